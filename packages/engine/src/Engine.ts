@@ -1,0 +1,55 @@
+import type {
+  Accepted,
+  Issue,
+  MessageDraft,
+  PipelineDocument,
+  ProbeCheck,
+  RunOutcome,
+} from '@pyheart/plugin-sdk';
+import type { RunId } from './RunStore.ts';
+import type { RunTrace } from './trace.ts';
+
+export interface Deployment {
+  pipeline: string;
+  version: number;
+  document: PipelineDocument;
+}
+
+export interface PipelineStatus {
+  state: 'starting' | 'running' | 'paused' | 'stopping' | 'stopped' | 'failed';
+  version?: number;
+  /** Listeners by node: where they listen, or why not. */
+  listeners: { node: string; address?: string; failure?: { code: string; message: string; hint?: string } }[];
+  inFlight: number;
+}
+
+export interface TryOptions {
+  document: PipelineDocument;
+  /** Where the sample enters: a source node, or any node with an input. */
+  node: string;
+  message: MessageDraft;
+  /** Stop after this node. */
+  until?: string;
+  /** Nodes whose sends are really made; all other effectful nodes are simulated. */
+  live?: readonly string[];
+}
+
+/** What apps ask of the engine. */
+export interface Engine {
+  /** Checks, initialises and opens listeners; a running pipeline moves to the new version without closing them. */
+  start(deployment: Deployment): Promise<void>;
+  /** Closes intake, finishes work in flight; what waits stays in the ledger. */
+  stop(pipeline: string): Promise<void>;
+  status(pipeline: string): PipelineStatus;
+  /** Puts a message in as if the source node had received it. */
+  inject(pipeline: string, node: string, message: MessageDraft & { raw: Uint8Array }): Promise<Accepted>;
+  /** The stored message again, through the running version, as a new run. */
+  replay(runId: RunId): Promise<{ runId: RunId }>;
+  outcome(runId: RunId, options: { timeoutMs: number }): Promise<RunOutcome>;
+  /** Runs a sample through a draft in memory: nothing is stored, effectful nodes are simulated. */
+  tryRun(options: TryOptions): Promise<{ trace: RunTrace; issues: Issue[] }>;
+  /** "Test connection" of one node. */
+  probe(document: PipelineDocument, node: string): Promise<ProbeCheck[]>;
+  /** Stops everything within the time given. */
+  drain(options: { timeoutMs: number }): Promise<void>;
+}

@@ -1,0 +1,130 @@
+import type { Failure, Message } from '@pyheart/plugin-sdk';
+import type { RunTrace } from './trace.ts';
+
+/** A ledger id in decimal digits: time-ordered, unique, both message id and run id. */
+export type RunId = string;
+
+/** A message that a source brings in. */
+export interface Intake {
+  pipeline: string;
+  version: number;
+  /** The source node. */
+  node: string;
+  /** Messages with one key keep their order. */
+  orderKey: string;
+  message: Message;
+  /** The bytes exactly as they arrived. */
+  raw: Uint8Array;
+  /** Same key again within the window: the stored answer, no second delivery. Absent: never a duplicate. */
+  idempotencyKey?: string;
+  replayOf?: RunId;
+}
+
+export interface AcceptedRun {
+  runId: RunId;
+  duplicate: boolean;
+  /** The same idempotency key arrived with another body: kept, failed, and shown to a person. */
+  conflict?: boolean;
+}
+
+/** Unfinished work. */
+export interface PendingRun {
+  runId: RunId;
+  pipeline: string;
+  version: number;
+  node: string;
+  orderKey: string;
+  message: Message;
+  attempts: number;
+  /** Steps that are done and must not be repeated; messages they gave. */
+  progress?: RunTrace;
+}
+
+export const runStatuses = ['waiting', 'retrying', 'done', 'filtered', 'failed', 'in_doubt'] as const;
+/** waiting and retrying are unfinished; filtered means that a rule dropped it on purpose. */
+export type RunStatus = (typeof runStatuses)[number];
+
+export interface Completion {
+  runId: RunId;
+  status: Exclude<RunStatus, 'waiting' | 'retrying'>;
+  startedAt: Date;
+  ms: number;
+  attempts: number;
+  trace: RunTrace;
+  /** How much of the trace is kept. */
+  keep: 'full' | 'errors' | 'none';
+  failure?: Failure & { node: string };
+}
+
+export interface Reschedule {
+  runId: RunId;
+  attempts: number;
+  nextAt: Date;
+  progress: RunTrace;
+  failure: Failure & { node: string };
+}
+
+export interface RunSummary {
+  runId: RunId;
+  pipeline: string;
+  version: number;
+  /** The source node. */
+  node: string;
+  status: RunStatus;
+  receivedAt: Date;
+  ms?: number;
+  attempts: number;
+  nextAt?: Date;
+  controlId?: string;
+  subtype?: string;
+  failure?: Failure & { node: string };
+  replayOf?: RunId;
+}
+
+export interface RunFilter {
+  pipeline?: string;
+  statuses?: readonly RunStatus[];
+  /** Exact control id (MSH-10 or another business key). */
+  controlId?: string;
+  from?: Date;
+  to?: Date;
+  /** Runs older than this one: the next page. */
+  before?: RunId;
+  limit: number;
+}
+
+/** How many messages each node took and gave, by port. Feeds the counts on nodes and wires. */
+export interface PortCount {
+  node: string;
+  port: string;
+  direction: 'in' | 'out' | 'failed';
+  count: number;
+}
+
+/**
+ * The ledger as the engine sees it. Every method that writes settles only when the write is durable.
+ * `testRunStore` is the contract; the memory store and the PostgreSQL store both pass it.
+ */
+export interface RunStore {
+  accept(intake: Intake): Promise<AcceptedRun>;
+  /** Due work in order of arrival, without the runs in `inFlight` and without blocked keys. */
+  load(options: {
+    pipeline: string;
+    limit: number;
+    now: Date;
+    inFlight: ReadonlySet<RunId>;
+  }): Promise<PendingRun[]>;
+  /** When the next retry of this pipeline falls due; undefined when nothing waits. */
+  nextDue(pipeline: string): Promise<Date | undefined>;
+  reschedule(entry: Reschedule): Promise<void>;
+  /** Exactly one run record per message: a run that is finished already is not recorded again. */
+  complete(completions: readonly Completion[]): Promise<void>;
+  listRuns(filter: RunFilter): Promise<RunSummary[]>;
+  readRun(runId: RunId): Promise<{ summary: RunSummary; message: Message; trace?: RunTrace } | undefined>;
+  readRaw(runId: RunId): Promise<Uint8Array | undefined>;
+  /** Counts per node and port since the pipeline exists. */
+  counts(pipeline: string): Promise<PortCount[]>;
+  /** Runs by status, for boards and badges. */
+  statusCounts(pipeline: string): Promise<Record<RunStatus, number>>;
+  close(): Promise<void>;
+}

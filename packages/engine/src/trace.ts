@@ -1,0 +1,27 @@
+import type { Failure, Issue, Message } from '@pyheart/plugin-sdk';
+
+/** What one step got, did and gave. */
+export interface StepTrace {
+  node: string;
+  /** Plugin key, so that a run stays readable when the pipeline has changed. */
+  plugin: string;
+  port: string;
+  /** Ids into `RunTrace.messages`. */
+  input: string;
+  outputs: { port: string; message: string }[];
+  status: 'ok' | 'failed' | 'simulated' | 'disabled';
+  attempt: number;
+  /** ISO 8601 instant. */
+  startedAt: string;
+  ms: number;
+  /** Why it did what it did, in words. */
+  explanations: string[];
+  issues: Issue[];
+  failure?: Failure;
+}
+
+/** The whole story of a run: steps in the order they happened, each message stored once. */
+export interface RunTrace {
+  steps: StepTrace[];
+  messages: Record<string, Message>;
+}

@@ -1,0 +1,103 @@
+import type { Issue } from './issue.ts';
+import type { Json, Message, MessageDraft } from './message.ts';
+
+/** Structured log. Fields are ids, counts and durations; message content never goes in. */
+export interface Log {
+  debug(fields: LogFields, event: string): void;
+  info(fields: LogFields, event: string): void;
+  warn(fields: LogFields, event: string): void;
+  error(fields: LogFields, event: string): void;
+}
+export type LogFields = Record<string, string | number | boolean | undefined>;
+
+export interface Clock {
+  now(): Date;
+}
+
+/** Small durable state of one node: cursors, ledgers of seen files, counters. */
+export interface NodeStore {
+  get(key: string): Promise<Json | undefined>;
+  set(key: string, value: Json): Promise<void>;
+  delete(key: string): Promise<void>;
+}
+
+/** What an authenticator adds to a request. */
+export interface Credentials {
+  headers?: Record<string, string>;
+  query?: Record<string, string>;
+}
+
+/** What every running plugin is given. Settings arrive with `${NAME}` references resolved. */
+export interface PluginContext<Config = unknown> {
+  config: Config;
+  /** The node's id in its pipeline. */
+  node: string;
+  /** The pipeline's id. */
+  pipeline: string;
+  log: Log;
+  clock: Clock;
+  /** Aborted when the pipeline stops, the step times out or the process drains. */
+  signal: AbortSignal;
+  /** HTTP client that honours the network rules of the installation. */
+  fetch: typeof fetch;
+  store: NodeStore;
+  /** Credentials from the authenticator node with this id; `refresh` drops a cached token first. */
+  credentials(authenticatorNode: string, options?: { refresh?: boolean }): Promise<Credentials>;
+}
+
+export interface RunContext<Config = unknown, State = unknown> extends PluginContext<Config> {
+  state: State;
+  /** 1 for the first try. */
+  attempt: number;
+  /** The name of the input port that the message arrived at. */
+  port: string;
+  /** A message derived from the one being handled: ids, correlation and meta are carried over. */
+  derive(draft: MessageDraft): Message;
+  /** Why this step did what it did, in words, for the run view: "PV1-2 is O: rule 'Inpatients' did not match". */
+  explain(sentence: string): void;
+  /** Warnings and notes with places, shown with the step. */
+  report(issues: readonly Issue[]): void;
+}
+
+export interface IncomingMessage extends MessageDraft {
+  /** The bytes exactly as they arrived. */
+  raw: Uint8Array;
+}
+
+/** How an arrived message ended at intake. */
+export interface Accepted {
+  runId: string;
+  /** True when the same message was accepted before: answer the same, deliver nothing. */
+  duplicate: boolean;
+}
+
+export interface ListenContext<Config = unknown, State = unknown> extends PluginContext<Config> {
+  state: State;
+  /**
+   * Hands a message to the engine. It settles only when the message is durably stored, so a positive
+   * acknowledgement sent afterwards is true. It rejects when the store failed: answer AE, 503, do not move.
+   */
+  emit(message: IncomingMessage): Promise<Accepted>;
+  /** Waits until the run of an accepted message ended, for listeners that acknowledge after processing. */
+  outcome(runId: string, options: { timeoutMs: number }): Promise<RunOutcome>;
+}
+
+export type RunOutcome =
+  | { status: 'done' | 'filtered' }
+  | { status: 'failed'; code: string; message: string; issues: Issue[] }
+  | { status: 'pending' };
+
+/** A running source. `address` is shown on the node, such as `127.0.0.1:2575`. */
+export interface Listener {
+  address?: string;
+  /** Stops taking new work, lets what is under way finish, then resolves. */
+  close(): Promise<void>;
+}
+
+/** One line of "Test connection". */
+export interface ProbeCheck {
+  title: string;
+  ok: boolean | 'skipped';
+  detail?: string;
+  remedy?: string;
+}

@@ -1,0 +1,106 @@
+export type FailureClass =
+  | 'transient'
+  | 'throttled'
+  | 'peer_down'
+  | 'auth'
+  | 'rejected'
+  | 'invalid'
+  | 'conflict'
+  | 'protocol'
+  | 'config'
+  | 'security'
+  | 'ambiguous'
+  | 'bug';
+
+/** What the engine does by itself for a class: it reads this table, never an error text. */
+export const failureClasses: Record<FailureClass, { retries: boolean; meaning: string }> = {
+  transient: { retries: true, meaning: 'The connection failed or the peer was busy; trying again helps.' },
+  throttled: { retries: true, meaning: 'The peer asked for fewer requests; wait as long as it said.' },
+  peer_down: { retries: true, meaning: 'The peer does not answer at all; its queue is held.' },
+  auth: { retries: false, meaning: 'The peer refused the credentials.' },
+  rejected: { retries: false, meaning: 'The peer understood the message and said no.' },
+  invalid: { retries: false, meaning: 'A check of our own found it before sending.' },
+  conflict: { retries: false, meaning: 'The record changed at the peer since it was read.' },
+  protocol: { retries: true, meaning: 'The peer broke the protocol.' },
+  config: { retries: false, meaning: 'A setting is missing or wrong.' },
+  security: { retries: false, meaning: 'A guard stopped it.' },
+  ambiguous: { retries: false, meaning: 'The request left and no answer came: nobody knows.' },
+  bug: { retries: false, meaning: 'A defect of a plugin.' },
+};
+
+interface FailureEntry {
+  class: FailureClass;
+  title: string;
+  remedy: string;
+}
+
+const entry = (cls: FailureClass, title: string, remedy: string): FailureEntry => ({
+  class: cls,
+  title,
+  remedy,
+});
+
+/** Every code a plugin may fail with. docs/errors.md lists exactly these; a test compares them. */
+export const failureCodes = {
+  'PH-NET-001': entry(
+    'transient',
+    'No answer',
+    'Check that the system is up and that host and port are right.',
+  ),
+  'PH-NET-002': entry('transient', 'Timed out', 'Raise the timeout or ask the system why it is slow.'),
+  'PH-NET-003': entry('transient', 'Server error', 'The system failed inside; its own log says why.'),
+  'PH-NET-004': entry('throttled', 'Asked to slow down', 'Nothing to do: the message is sent again later.'),
+  'PH-NET-005': entry('config', 'Port is taken', 'Choose another port or stop the program that uses it.'),
+  'PH-NET-006': entry('config', 'Unknown host', 'Check the spelling of the host name and the DNS.'),
+  'PH-NET-010': entry(
+    'peer_down',
+    'System is not answering',
+    'Messages wait and go out when it answers again.',
+  ),
+  'PH-TLS-001': entry(
+    'security',
+    'TLS failed',
+    'Check the certificate, its name, its dates and its authority.',
+  ),
+  'PH-AUT-001': entry('auth', 'Credentials refused', 'Renew the secret and replay the message.'),
+  'PH-AUT-002': entry('auth', 'No token', 'Check the token address, the client id and the client secret.'),
+  'PH-REJ-001': entry('rejected', 'Message rejected', 'Correct what the answer names, then replay.'),
+  'PH-REJ-002': entry('rejected', 'Not found', 'Check the id or create the record first.'),
+  'PH-REJ-009': entry('conflict', 'Record changed', 'Read it again, then replay.'),
+  'PH-VAL-001': entry('invalid', 'Message is not valid', 'Correct the fields that the report names.'),
+  'PH-VAL-002': entry('invalid', 'Message cannot be read', 'Ask the sender for a correct message.'),
+  'PH-MAP-001': entry('invalid', 'Mapping failed', 'Open the mapping row that is named.'),
+  'PH-PRT-001': entry('protocol', 'Unreadable answer', 'Ask the system what it sends.'),
+  'PH-PRT-002': entry('protocol', 'Wrong control id', 'The answer was for another message (MSA-2).'),
+  'PH-DLV-001': entry(
+    'rejected',
+    'No destination',
+    'Wire the port that is named, or filter the message before.',
+  ),
+  'PH-DLV-002': entry(
+    'ambiguous',
+    'Outcome unknown',
+    'Ask the system whether it has the message, then decide.',
+  ),
+  'PH-CFG-001': entry('config', 'Settings are wrong', 'Open the node: the field is marked.'),
+  'PH-CFG-004': entry('config', 'Missing variables', 'Set the named environment variables or secrets.'),
+  'PH-FIL-001': entry(
+    'config',
+    'Folder cannot be used',
+    'Check that it exists and that its rights allow it.',
+  ),
+  'PH-FIL-002': entry('rejected', 'File exists', 'Choose another name or allow overwriting.'),
+  'PH-FHR-012': entry(
+    'conflict',
+    'Several records match',
+    'Make the search of the conditional request narrower.',
+  ),
+  'PH-SCR-001': entry('invalid', 'Script ran too long', 'Make the script shorter or raise its limit.'),
+  'PH-SCR-002': entry('invalid', 'Script failed', 'Open the script at the line that is named.'),
+  'PH-TPL-001': entry('invalid', 'Template failed', 'Open the template at the line that is named.'),
+  'PH-NTF-007': entry('security', 'Would leak patient data', 'Take the patient fields out of the text.'),
+  'PH-SEC-001': entry('security', 'Blocked', 'An administrator can allow the address.'),
+  'PH-BUG-001': entry('bug', 'Defect of a plugin', 'Report it with the reference number.'),
+} as const satisfies Record<string, FailureEntry>;
+
+export type FailureCode = keyof typeof failureCodes;

@@ -1,0 +1,49 @@
+export type {
+  Accepted,
+  Clock,
+  Credentials,
+  IncomingMessage,
+  ListenContext,
+  Listener,
+  Log,
+  LogFields,
+  NodeStore,
+  PluginContext,
+  ProbeCheck,
+  RunContext,
+  RunOutcome,
+} from './context.ts';
+export { type Failure, type FailureDetail, PluginError, toFailure } from './failure.ts';
+export { type FailureClass, type FailureCode, failureClasses, failureCodes } from './failureCodes.ts';
+export { hasErrors, type Issue, type IssuePlace, issueSchema } from './issue.ts';
+export { describePlugin, type PluginManifest } from './manifest.ts';
+export {
+  type Json,
+  type Message,
+  type MessageDraft,
+  type MessageKind,
+  type MessageMeta,
+  messageKinds,
+} from './message.ts';
+export {
+  emptyPipeline,
+  type PipelineDocument,
+  type PipelineNode,
+  type PipelineSettings,
+  type PortReference,
+  pipelineDocumentSchema,
+  pipelineSettingsSchema,
+  type Wire,
+} from './pipeline/document.ts';
+export {
+  type AnyPlugin,
+  type ConfigSchema,
+  type DynamicPorts,
+  definePlugin,
+  type Outputs,
+  type PluginDefinition,
+  type PluginType,
+  pluginTypes,
+} from './plugin.ts';
+export type { Port } from './ports.ts';
+export type { ShowIf, UiHints, Widget } from './settings.ts';

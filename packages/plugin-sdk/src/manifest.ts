@@ -1,0 +1,55 @@
+import * as z from 'zod';
+import type { AnyPlugin, PluginType } from './plugin.ts';
+
+/** A plugin as data: all that the web, the check and the docs know of it. */
+export interface PluginManifest {
+  key: string;
+  kind: PluginType;
+  title: string;
+  summary: string;
+  version: string;
+  author: string;
+  category: string;
+  icon: string;
+  priority: number;
+  keywords: readonly string[];
+  dependencies: readonly string[];
+  sentence: string;
+  inputs: AnyPlugin['inputs'];
+  outputs: AnyPlugin['outputs'];
+  dynamicOutputs?: AnyPlugin['dynamicOutputs'];
+  converts?: AnyPlugin['converts'];
+  effectful: boolean;
+  /** JSON Schema 2020-12 of the settings, with `x-ui` hints. */
+  configSchema: Record<string, unknown>;
+  example: Record<string, unknown>;
+  isSource: boolean;
+  canProbe: boolean;
+}
+
+/** Derives the manifest; the zod config is the only place where a setting is described. */
+export function describePlugin(plugin: AnyPlugin): PluginManifest {
+  return {
+    key: plugin.key,
+    kind: plugin.kind,
+    title: plugin.title,
+    summary: plugin.summary,
+    version: plugin.version,
+    author: plugin.author,
+    category: plugin.category,
+    icon: plugin.icon,
+    priority: plugin.priority,
+    keywords: plugin.keywords,
+    dependencies: plugin.dependencies,
+    sentence: plugin.sentence,
+    inputs: plugin.inputs,
+    outputs: plugin.outputs,
+    ...(plugin.dynamicOutputs ? { dynamicOutputs: plugin.dynamicOutputs } : {}),
+    ...(plugin.converts ? { converts: plugin.converts } : {}),
+    effectful: plugin.effectful,
+    configSchema: z.toJSONSchema(plugin.config, { io: 'input' }),
+    example: plugin.example,
+    isSource: plugin.listen !== undefined,
+    canProbe: plugin.probe !== undefined,
+  };
+}

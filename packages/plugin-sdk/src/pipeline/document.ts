@@ -1,0 +1,58 @@
+import * as z from 'zod';
+
+const id = z.string().min(1).max(64);
+
+export const pipelineNodeSchema = z.object({
+  id,
+  /** Plugin key. */
+  plugin: z.string().min(1),
+  /** Plugin version that the settings were made for. */
+  version: z.string().optional(),
+  /** The analyst's own name for it. */
+  name: z.string().max(120),
+  settings: z.record(z.string(), z.unknown()),
+  position: z.object({ x: z.number(), y: z.number() }),
+  disabled: z.boolean().optional(),
+  notes: z.string().optional(),
+});
+
+export const portReferenceSchema = z.object({ node: id, port: z.string().min(1) });
+
+export const wireSchema = z.object({ id, from: portReferenceSchema, to: portReferenceSchema });
+
+export const pipelineSettingsSchema = z.object({
+  /** What is kept of each run: every step's data, only that of failed runs, or none. */
+  trace: z.enum(['full', 'errors', 'none']).default('full'),
+  /** `source`: strict order of arrival; `key`: order per patient or other key; `none`: unordered. */
+  order: z.enum(['source', 'key', 'none']).default('key'),
+  retry: z
+    .object({
+      maxAttempts: z.int().min(1).max(20).default(5),
+      initialDelayMs: z.int().min(100).max(3_600_000).default(2000),
+      maxDelayMs: z.int().min(100).max(86_400_000).default(300_000),
+      multiplier: z.number().min(1).max(10).default(2),
+    })
+    .prefault({}),
+  /** Longest time for one step. */
+  stepTimeoutMs: z.int().min(100).max(3_600_000).default(60_000),
+});
+
+/** A pipeline as the canvas edits it, the database keeps it and plugins.yaml spells it. */
+export const pipelineDocumentSchema = z.object({
+  format: z.literal(1),
+  name: z.string().min(1).max(120),
+  description: z.string().max(2000).optional(),
+  nodes: z.array(pipelineNodeSchema),
+  wires: z.array(wireSchema),
+  settings: pipelineSettingsSchema.prefault({}),
+});
+
+export type PipelineNode = z.infer<typeof pipelineNodeSchema>;
+export type PortReference = z.infer<typeof portReferenceSchema>;
+export type Wire = z.infer<typeof wireSchema>;
+export type PipelineSettings = z.infer<typeof pipelineSettingsSchema>;
+export type PipelineDocument = z.infer<typeof pipelineDocumentSchema>;
+
+export function emptyPipeline(name: string): PipelineDocument {
+  return pipelineDocumentSchema.parse({ format: 1, name, nodes: [], wires: [] });
+}

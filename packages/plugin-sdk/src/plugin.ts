@@ -1,0 +1,137 @@
+import type * as z from 'zod';
+import type {
+  Credentials,
+  ListenContext,
+  Listener,
+  PluginContext,
+  ProbeCheck,
+  RunContext,
+} from './context.ts';
+import type { Message } from './message.ts';
+import type { Port } from './ports.ts';
+
+/** The six kinds of the PyHeart plugin system. */
+export const pluginTypes = [
+  'adapter',
+  'workflow',
+  'transformer',
+  'validator',
+  'authenticator',
+  'notifier',
+] as const;
+export type PluginType = (typeof pluginTypes)[number];
+
+/** Outputs by port name. A port that is absent gave nothing. */
+export type Outputs = Record<string, Message | readonly Message[]>;
+
+export type ConfigSchema = z.ZodObject;
+
+/** Ports made from a list in the settings: one output per row, named by `name`, titled by `title`. */
+export interface DynamicPorts {
+  field: string;
+  name: string;
+  title?: string;
+  kinds: Port['kinds'];
+  sameAs?: string;
+}
+
+/** Everything a plugin is, in one object. See docs/guides/write-a-plugin.md. */
+export interface PluginDefinition<Schema extends ConfigSchema = ConfigSchema, State = unknown> {
+  /** Kebab case, unique: `mllp-listener`. */
+  key: string;
+  kind: PluginType;
+  title: string;
+  /** One sentence for the palette. */
+  summary: string;
+  version: string;
+  author: string;
+  /** Palette group, such as "HL7 v2", "FHIR", "Files". */
+  category: string;
+  /** A lucide icon name. */
+  icon: string;
+  /** Higher starts first and is listed first. */
+  priority?: number;
+  enabled?: boolean;
+  /** Keys of plugins that must be loaded before. */
+  dependencies?: readonly string[];
+  /** Words that the palette search also finds. */
+  keywords?: readonly string[];
+  config: Schema;
+  /** Settings that are valid as they stand; tests, docs and the catalogue use them. */
+  example: z.input<Schema>;
+  /** What the node says on the canvas, with settings in braces: "listens on port {port}". */
+  sentence: string;
+  inputs: readonly Port[];
+  outputs: readonly Port[];
+  dynamicOutputs?: DynamicPorts;
+  /** True when a send cannot be taken back: crash recovery treats it with care. */
+  effectful?: boolean;
+  /** Kinds it turns from and into, so that the canvas can offer it for a wrong wire. */
+  converts?: { from: Port['kinds']; to: Port['kinds'] };
+  initialize?(context: PluginContext<z.output<Schema>>): Promise<State>;
+  cleanup?(state: State): Promise<void>;
+  /** One message in, outputs out. */
+  run?(message: Message, context: RunContext<z.output<Schema>, State>): Promise<Outputs>;
+  /** A source: brings messages in until closed. */
+  listen?(context: ListenContext<z.output<Schema>, State>): Promise<Listener>;
+  /** "Test connection": free of side effects on the peer. */
+  probe?(context: PluginContext<z.output<Schema>>): Promise<ProbeCheck[]>;
+  /** Authenticators only: what to add to a request. */
+  authorize?(
+    context: PluginContext<z.output<Schema>> & { state: State; refresh: boolean },
+  ): Promise<Credentials>;
+}
+
+/** A plugin with its types rubbed off, as registry, engine and server hold it. */
+export interface AnyPlugin {
+  readonly key: string;
+  readonly kind: PluginType;
+  readonly title: string;
+  readonly summary: string;
+  readonly version: string;
+  readonly author: string;
+  readonly category: string;
+  readonly icon: string;
+  readonly priority: number;
+  readonly enabled: boolean;
+  readonly dependencies: readonly string[];
+  readonly keywords: readonly string[];
+  readonly config: ConfigSchema;
+  readonly example: Record<string, unknown>;
+  readonly sentence: string;
+  readonly inputs: readonly Port[];
+  readonly outputs: readonly Port[];
+  readonly dynamicOutputs?: DynamicPorts;
+  readonly effectful: boolean;
+  readonly converts?: { from: Port['kinds']; to: Port['kinds'] };
+  initialize?(context: PluginContext): Promise<unknown>;
+  cleanup?(state: unknown): Promise<void>;
+  run?(message: Message, context: RunContext): Promise<Outputs>;
+  listen?(context: ListenContext): Promise<Listener>;
+  probe?(context: PluginContext): Promise<ProbeCheck[]>;
+  authorize?(context: PluginContext & { state: unknown; refresh: boolean }): Promise<Credentials>;
+}
+
+/**
+ * Declares a plugin. The config schema types `context.config`, makes the form, validates and documents.
+ *
+ * @example
+ * export const upperCase = definePlugin({
+ *   key: 'upper-case', kind: 'transformer', title: 'Upper case', …
+ *   run: async (message, { derive }) => ({ out: derive({ kind: 'text', body: String(message.body).toUpperCase() }) }),
+ * });
+ */
+export function definePlugin<Schema extends ConfigSchema, State = undefined>(
+  definition: PluginDefinition<Schema, State>,
+): AnyPlugin {
+  // The engine parses settings with this plugin's own schema and hands back this plugin's own state, so the
+  // behaviours always get what they were typed with; TypeScript cannot see that through the erased type.
+  return {
+    priority: 100,
+    enabled: true,
+    dependencies: [],
+    keywords: [],
+    effectful: false,
+    ...definition,
+  } as AnyPlugin;
+}

@@ -1,0 +1,52 @@
+/** How the form draws a field; everything else comes from the schema itself. */
+export type Widget =
+  | 'text'
+  | 'longtext'
+  | 'number'
+  | 'switch'
+  | 'select'
+  | 'cards'
+  | 'duration'
+  | 'cron'
+  | 'host'
+  | 'url'
+  | 'secret'
+  | 'authenticator'
+  | 'keyvalue'
+  | 'table'
+  | 'list'
+  | 'mapping'
+  | 'rules'
+  | 'code'
+  | 'hl7path'
+  | 'fhirpath'
+  | 'path';
+
+/** `{ field: value }` or `{ field: [values] }`; all of them must hold. */
+export type ShowIf = Record<string, string | number | boolean | readonly (string | number | boolean)[]>;
+
+/** The form hints that `.meta({ 'x-ui': … })` accepts. JSON Schema keeps them under the same key. */
+export interface UiHints {
+  widget?: Widget;
+  showIf?: ShowIf;
+  group?: string;
+  order?: number;
+  advanced?: boolean;
+  /** Code editors: the language. */
+  language?: string;
+  placeholder?: string;
+  /** Shown behind the number. */
+  unit?: string;
+  /** Words for enum values. */
+  labels?: Record<string, string>;
+  /** A secret field holds only `${NAME}` references. */
+  secret?: boolean;
+  /** Where a path field reads from: which input's message. */
+  source?: 'input';
+}
+
+declare module 'zod' {
+  interface GlobalMeta {
+    'x-ui'?: UiHints;
+  }
+}
