@@ -1,0 +1,43 @@
+import type { Clock, Credentials, NodeStore, PluginContext } from '../context.ts';
+import { PluginError } from '../failure.ts';
+import type { AnyPlugin } from '../plugin.ts';
+import { fakeClock } from './fakeClock.ts';
+import { type LogLine, logCollector } from './logCollector.ts';
+import { memoryNodeStore } from './memoryNodeStore.ts';
+
+export interface FakeContextOptions {
+  /** Settings as a user gives them, references already resolved; the plugin's example when absent. */
+  config?: Record<string, unknown>;
+  clock?: Clock;
+  store?: NodeStore;
+  signal?: AbortSignal;
+  /** The real fetch when absent, so that tests may talk to a local server. */
+  fetch?: typeof fetch;
+  /** What each authenticator node answers. */
+  credentials?: (authenticatorNode: string, options?: { refresh?: boolean }) => Promise<Credentials>;
+  node?: string;
+  pipeline?: string;
+}
+
+export type FakeContext = PluginContext & { lines: LogLine[] };
+
+/** The context of one node, everything in memory. Settings go through the plugin's own schema. */
+export function fakeContext(plugin: AnyPlugin, options: FakeContextOptions = {}): FakeContext {
+  const log = logCollector();
+  return {
+    config: plugin.config.parse(options.config ?? plugin.example),
+    node: options.node ?? 'node-1',
+    pipeline: options.pipeline ?? 'pipeline-1',
+    log,
+    lines: log.lines,
+    clock: options.clock ?? fakeClock(),
+    signal: options.signal ?? new AbortController().signal,
+    fetch: options.fetch ?? fetch,
+    store: options.store ?? memoryNodeStore(),
+    credentials: options.credentials ?? noCredentials,
+  };
+}
+
+async function noCredentials(node: string): Promise<Credentials> {
+  throw new PluginError('PH-AUT-002', `No authenticator "${node}" was given to this test.`);
+}

@@ -1,0 +1,64 @@
+import type { Accepted, IncomingMessage, ListenContext, Listener, RunOutcome } from '../context.ts';
+import type { AnyPlugin } from '../plugin.ts';
+import { type FakeContextOptions, fakeContext } from './fakeContext.ts';
+import type { LogLine } from './logCollector.ts';
+
+export interface ListenPluginOptions extends FakeContextOptions {
+  /** Called for each message before it counts as stored; throw to play a store that fails. */
+  onEmit?: (message: IncomingMessage) => Promise<Accepted | undefined> | Accepted | undefined;
+  /** How the run of a message ends, for listeners that wait for it. */
+  onOutcome?: (runId: string) => Promise<RunOutcome> | RunOutcome;
+}
+
+export interface ListeningPlugin {
+  listener: Listener;
+  received: IncomingMessage[];
+  lines: LogLine[];
+  /** Resolves as soon as that many messages were stored in all. */
+  waitFor(count: number): Promise<readonly IncomingMessage[]>;
+  /** Closes the listener and cleans the plugin up. */
+  close(): Promise<void>;
+}
+
+/** Starts a source as the engine does; what it emits lands in `received`. */
+export async function listenPlugin(
+  plugin: AnyPlugin,
+  options: ListenPluginOptions = {},
+): Promise<ListeningPlugin> {
+  if (plugin.listen === undefined) throw new Error(`Plugin "${plugin.key}" has no listen.`);
+  const context = fakeContext(plugin, options);
+  const received: IncomingMessage[] = [];
+  const waiting = new Set<() => void>();
+  const state = await plugin.initialize?.(context);
+  const listen: ListenContext = {
+    ...context,
+    state,
+    async emit(message) {
+      const answer = await options.onEmit?.(message);
+      received.push(message);
+      for (const check of [...waiting]) check();
+      return answer ?? { runId: `run-${received.length}`, duplicate: false };
+    },
+    outcome: async (runId) => (await options.onOutcome?.(runId)) ?? { status: 'done' },
+  };
+  const listener = await plugin.listen(listen);
+  return {
+    listener,
+    received,
+    lines: context.lines,
+    waitFor: (count) =>
+      new Promise((resolve) => {
+        const check = () => {
+          if (received.length < count) return;
+          waiting.delete(check);
+          resolve(received);
+        };
+        waiting.add(check);
+        check();
+      }),
+    async close() {
+      await listener.close();
+      await plugin.cleanup?.(state);
+    },
+  };
+}
