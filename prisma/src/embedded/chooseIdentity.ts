@@ -1,0 +1,67 @@
+import { spawnSync } from 'node:child_process';
+import { chownSync, readFileSync } from 'node:fs';
+
+/** Which user PostgreSQL's programs run as; they refuse to be root. */
+export interface Identity {
+  /** The command line to spawn for a program. */
+  command(program: string, args: string[]): [string, string[]];
+  /** The user to spawn it as, when it is not ours. */
+  spawnAs: { uid?: number; gid?: number };
+  /** Gives a directory we made to that user. */
+  own(dir: string): void;
+}
+
+const asOurselves: Identity = {
+  command: (program, args) => [program, args],
+  spawnAs: {},
+  own: () => undefined,
+};
+const nobodyId = 65534;
+
+/**
+ * An ordinary user runs PostgreSQL as is. For root there are two ways: a user namespace in which root's files seem
+ * to belong to `nobody` (nothing to chown, works below a private home), or, where namespaces are forbidden as in
+ * most containers, the user `nobody` itself. Each is probed: can it run `program` and write to `dataDir`?
+ */
+export function chooseIdentity(program: string, dataDir: string, env: NodeJS.ProcessEnv): Identity {
+  if (process.getuid?.() !== 0) return asOurselves;
+  for (const identity of [inUserNamespace, asNobody()]) {
+    identity.own(dataDir);
+    if (canRun(identity, program, dataDir, env)) return identity;
+  }
+  throw new Error(
+    'PyHeart Studio runs as root, and PostgreSQL refuses to: neither "unshare --user" nor the user "nobody" can run ' +
+      `${program} and write to ${dataDir}. Start PyHeart Studio as an ordinary user, choose a data directory ` +
+      'outside of private homes, or set DATABASE_URL.',
+  );
+}
+
+const inUserNamespace: Identity = {
+  command: (program, args) => [
+    'unshare',
+    ['--user', `--map-user=${nobodyId}`, `--map-group=${nobodyId}`, '--', program, ...args],
+  ],
+  spawnAs: {},
+  own: () => undefined,
+};
+
+/** The real user `nobody`. */
+export function asNobody(): Identity {
+  const spawnAs = readNobody();
+  return {
+    command: (program, args) => [program, args],
+    spawnAs,
+    own: (dir) => chownSync(dir, spawnAs.uid, spawnAs.gid),
+  };
+}
+
+function readNobody(): { uid: number; gid: number } {
+  const line = readFileSync('/etc/passwd', 'utf8').match(/^nobody:[^:]*:(\d+):(\d+):/m);
+  return line ? { uid: Number(line[1]), gid: Number(line[2]) } : { uid: nobodyId, gid: nobodyId };
+}
+
+function canRun(identity: Identity, program: string, dataDir: string, env: NodeJS.ProcessEnv): boolean {
+  const probe = '"$0" --version && test -w "$1"';
+  const [command, args] = identity.command('/bin/sh', ['-c', probe, program, dataDir]);
+  return spawnSync(command, args, { env, stdio: 'ignore', ...identity.spawnAs }).status === 0;
+}

@@ -1,0 +1,63 @@
+import { spawn } from 'node:child_process';
+import { closeSync, openSync, readFileSync, statSync, truncateSync } from 'node:fs';
+import { createServer } from 'node:net';
+import type { Cluster } from './Cluster.ts';
+import { serverSettings } from './serverSettings.ts';
+
+export interface LaunchedServer {
+  pid: number;
+  port: number;
+  /** Settles with what the server said last, if it ends. */
+  ended: Promise<string>;
+}
+
+const largestLogBytes = 1_000_000;
+
+/** Starts the server process; it is not ready to answer yet. */
+export async function launchServer(cluster: Cluster, wantedPort?: number): Promise<LaunchedServer> {
+  const { binaries, identity, layout, env, transport } = cluster;
+  // The port of a socket only names its file.
+  const port = transport.kind === 'socket' ? 5432 : (wantedPort ?? (await freePort()));
+  const settings = { ...serverSettings, port: String(port), ...listenSettings(cluster) };
+  const [command, args] = identity.command(binaries.postgres, [
+    ...['-D', layout.cluster],
+    ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+  ]);
+
+  const logStart = rotateLog(layout.logFile);
+  const logFd = openSync(layout.logFile, 'a', 0o600);
+  // A session of its own: Ctrl-C in the terminal must reach the studio only, which still has messages to finish.
+  const child = spawn(command, args, {
+    ...{ cwd: layout.dataDir, env, detached: true, stdio: ['ignore', logFd, logFd], windowsHide: true },
+    ...identity.spawnAs,
+  });
+  closeSync(logFd);
+  child.unref();
+  const ended = new Promise<string>((resolve) => {
+    child.once('error', (error) => resolve(error.message));
+    child.once('exit', () => resolve(readFileSync(layout.logFile, 'utf8').slice(logStart).trim()));
+  });
+  return { pid: child.pid ?? 0, port, ended };
+}
+
+function listenSettings({ transport }: Cluster): Record<string, string> {
+  if (transport.kind === 'tcp') return { listen_addresses: '127.0.0.1', unix_socket_directories: '' };
+  return { listen_addresses: '', unix_socket_directories: transport.dir, unix_socket_permissions: '0700' };
+}
+
+function rotateLog(file: string): number {
+  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  if (size <= largestLogBytes) return size;
+  truncateSync(file);
+  return 0;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}

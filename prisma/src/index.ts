@@ -1,0 +1,28 @@
+export type {
+  AuditEntry,
+  Connection,
+  DedupeKey,
+  LedgerMessage,
+  NodeState,
+  PendingMessage,
+  Pipeline,
+  PipelineVersion,
+  Run,
+  SampleMessage,
+  Secret,
+  Session,
+  Setting,
+  TraceBlock,
+  UserAccount,
+} from '../generated/client.ts';
+export { Prisma, PrismaClient } from '../generated/client.ts';
+export type { DatabaseLog } from './DatabaseLog.ts';
+export {
+  type EmbeddedOptions,
+  type EmbeddedPostgres,
+  startEmbeddedPostgres,
+} from './embedded/startEmbeddedPostgres.ts';
+export { ensurePartitions, partitionedTables, partitionName } from './ledger/ensurePartitions.ts';
+export { idForTime, ledgerEpochMs, timeForId } from './ledger/ids.ts';
+export { applyMigrations } from './migrations/applyMigrations.ts';
+export { type Database, type DatabaseOptions, openDatabase } from './openDatabase.ts';
