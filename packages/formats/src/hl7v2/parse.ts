@@ -1,0 +1,65 @@
+import { checkHeader } from './checkHeader.ts';
+import { isHeaderName, readDelimiters } from './delimiters.ts';
+import { type Hl7Issue, hl7Issue } from './issue.ts';
+import { type Line, lex } from './lex.ts';
+import { Hl7Message } from './message.ts';
+import { Hl7Segment } from './segment.ts';
+
+export type Hl7Parsed = { message?: Hl7Message; issues: Hl7Issue[] };
+
+/**
+ * Reads one HL7 v2 message in ER7 ("pipe") form, any version. Never throws: what is wrong comes as issues with a
+ * place, and whenever the text starts with a header there is a message too, holding every line of the source.
+ */
+export function parseHl7(source: string): Hl7Parsed {
+  const { prefix, lines } = lex(source);
+  const first = lines[0];
+  if (first === undefined || !isHeaderName(first.text.slice(0, 3))) return { issues: [noHeader(first)] };
+  const { delimiters, issues } = readDelimiters(first.text);
+  const segments = lines.map((line) => new Hl7Segment(line.text, delimiters, line.end));
+  const message = new Hl7Message(segments, delimiters, prefix);
+  issues.push(...checkNames(segments), ...checkHeader(message));
+  return { message, issues };
+}
+
+function noHeader(first: Line | undefined): Hl7Issue {
+  if (first === undefined) {
+    return hl7Issue('EMPTY', 'The message is empty.', {
+      hint: 'Send text that starts with MSH.',
+      errorCode: '100',
+    });
+  }
+  const strange = /^[^\x20-\x7e]/.test(first.text);
+  return hl7Issue('NO_HEADER', 'The message does not start with MSH.', {
+    at: { line: 1 },
+    hint: strange
+      ? 'Control or binary characters come first; check the framing and the character set of the sender.'
+      : 'The first segment must be MSH (or FHS or BHS for a batch).',
+    errorCode: '100',
+  });
+}
+
+function checkNames(segments: readonly Hl7Segment[]): Hl7Issue[] {
+  const issues: Hl7Issue[] = [];
+  for (const [index, segment] of segments.entries()) {
+    const line = index + 1;
+    if (!/^[A-Z][A-Z0-9]{2}$/.test(segment.name)) {
+      issues.push(
+        hl7Issue('SEGMENT_NAME_INVALID', `Line ${line} does not start with a segment name.`, {
+          at: { line },
+          hint: 'A segment starts with three characters such as PID or ZPD and the field separator. A line end inside a field has to be sent as \\.br\\.',
+          errorCode: '100',
+        }),
+      );
+    } else if (index > 0 && segment.name === 'MSH' && segments[0]?.name === 'MSH') {
+      issues.push(
+        hl7Issue('SECOND_MESSAGE', `Another MSH starts on line ${line}.`, {
+          at: { segment: 'MSH', line },
+          hint: 'Read several messages as a batch, or split them before.',
+          errorCode: '100',
+        }),
+      );
+    }
+  }
+  return issues;
+}
