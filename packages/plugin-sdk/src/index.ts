@@ -45,5 +45,20 @@ export {
   type PluginType,
   pluginTypes,
 } from './plugin.ts';
+export { type Connectable, canConnect, sharedKinds } from './ports/canConnect.ts';
+export { findConverter } from './ports/findConverter.ts';
+export { kindTitle, kindTitles } from './ports/kindTitle.ts';
+export { manifestsByKey, portsIn, resolvedPortsOf } from './ports/portsIn.ts';
+export { type NodePorts, portsOf } from './ports/portsOf.ts';
 export type { Port } from './ports.ts';
+export {
+  escapeReferences,
+  hasReference,
+  isOneReference,
+  type ReferencePart,
+  readReferences,
+} from './references/readReferences.ts';
+export { defaultSettings } from './settings/defaultSettings.ts';
+export { allowsType, branchesOf, dereference, isRecord, type JsonSchema } from './settings/jsonSchema.ts';
+export { isSecretField, type SettingsField, settingsFields } from './settings/settingsFields.ts';
 export type { ShowIf, UiHints, Widget } from './settings.ts';

@@ -1,0 +1,52 @@
+import type { PluginManifest } from '../manifest.ts';
+import type { PipelineNode } from '../pipeline/document.ts';
+import type { Port } from '../ports.ts';
+import { isRecord } from '../settings/jsonSchema.ts';
+
+export interface NodePorts {
+  inputs: readonly Port[];
+  outputs: readonly Port[];
+}
+
+/**
+ * The ports of one node: the declared ones, one output per row of the settings where the plugin says so, and
+ * `error` on every node that runs. Pass-through outputs still say `sameAs`; `portsIn` resolves them.
+ */
+export function portsOf(node: Pick<PipelineNode, 'settings'>, manifest: PluginManifest): NodePorts {
+  const declared = [...manifest.outputs];
+  const names = new Set(declared.map((port) => port.name));
+  for (const port of dynamicOutputs(node, manifest)) {
+    if (names.has(port.name)) continue;
+    names.add(port.name);
+    declared.push(port);
+  }
+  const first = manifest.inputs[0];
+  if (first !== undefined && !names.has('error')) {
+    declared.push({
+      name: 'error',
+      title: 'Error',
+      kinds: 'any',
+      sameAs: first.name,
+      help: 'The message that failed, with the reason in its labels. Unwired, it goes to the dead letters.',
+    });
+  }
+  return { inputs: manifest.inputs, outputs: declared };
+}
+
+function dynamicOutputs({ settings }: Pick<PipelineNode, 'settings'>, manifest: PluginManifest): Port[] {
+  const dynamic = manifest.dynamicOutputs;
+  if (dynamic === undefined) return [];
+  const rows = settings[dynamic.field];
+  if (!Array.isArray(rows)) return [];
+  return rows.filter(isRecord).flatMap((row) => {
+    const name = row[dynamic.name];
+    if (typeof name !== 'string' || name === '') return [];
+    const title = dynamic.title === undefined ? undefined : row[dynamic.title];
+    return {
+      name,
+      title: typeof title === 'string' && title !== '' ? title : name,
+      kinds: dynamic.kinds,
+      ...(dynamic.sameAs === undefined ? {} : { sameAs: dynamic.sameAs }),
+    };
+  });
+}
