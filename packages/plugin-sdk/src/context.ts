@@ -62,6 +62,11 @@ export interface RunContext<Config = unknown, State = unknown> extends PluginCon
 export interface IncomingMessage extends MessageDraft {
   /** The bytes exactly as they arrived. */
   raw: Uint8Array;
+  /**
+   * What makes it the same message when it arrives again, such as sender and MSH-10: answered from the ledger,
+   * not delivered twice. Absent: never taken for a duplicate.
+   */
+  idempotencyKey?: string;
 }
 
 /** How an arrived message ended at intake. */
@@ -69,6 +74,8 @@ export interface Accepted {
   runId: string;
   /** True when the same message was accepted before: answer the same, deliver nothing. */
   duplicate: boolean;
+  /** The idempotency key came again with another body: kept for a person, not delivered. */
+  conflict?: boolean;
 }
 
 export interface ListenContext<Config = unknown, State = unknown> extends PluginContext<Config> {

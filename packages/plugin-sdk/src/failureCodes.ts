@@ -90,6 +90,11 @@ export const failureCodes = {
     'Check that it exists and that its rights allow it.',
   ),
   'PH-FIL-002': entry('rejected', 'File exists', 'Choose another name or allow overwriting.'),
+  'PH-DUP-001': entry(
+    'conflict',
+    'Control id used twice',
+    'Compare it with the message that had the id first; replay it when it is right.',
+  ),
   'PH-FHR-012': entry(
     'conflict',
     'Several records match',

@@ -66,12 +66,22 @@ export interface PluginDefinition<Schema extends ConfigSchema = ConfigSchema, St
   dynamicOutputs?: DynamicPorts;
   /** True when a send cannot be taken back: crash recovery treats it with care. */
   effectful?: boolean;
+  /**
+   * False when sending a message twice does harm and the peer cannot tell (SMS, X12 837): a send whose outcome
+   * is unknown after a crash is then held for a person instead of repeated.
+   */
+  repeatable?: boolean;
   /** Kinds it turns from and into, so that the canvas can offer it for a wrong wire. */
   converts?: { from: Port['kinds']; to: Port['kinds'] };
   initialize?(context: PluginContext<z.output<Schema>>): Promise<State>;
   cleanup?(state: State): Promise<void>;
   /** One message in, outputs out. */
   run?(message: Message, context: RunContext<z.output<Schema>, State>): Promise<Outputs>;
+  /**
+   * What a trial run shows instead of `run` of an effectful plugin: says what would be sent, sends nothing.
+   * Settings may still hold `${NAME}` references; there is no state.
+   */
+  simulate?(message: Message, context: RunContext<z.output<Schema>, undefined>): Promise<Outputs>;
   /** A source: brings messages in until closed. */
   listen?(context: ListenContext<z.output<Schema>, State>): Promise<Listener>;
   /** "Test connection": free of side effects on the peer. */
@@ -103,10 +113,12 @@ export interface AnyPlugin {
   readonly outputs: readonly Port[];
   readonly dynamicOutputs?: DynamicPorts;
   readonly effectful: boolean;
+  readonly repeatable?: boolean;
   readonly converts?: { from: Port['kinds']; to: Port['kinds'] };
   initialize?(context: PluginContext): Promise<unknown>;
   cleanup?(state: unknown): Promise<void>;
   run?(message: Message, context: RunContext): Promise<Outputs>;
+  simulate?(message: Message, context: RunContext): Promise<Outputs>;
   listen?(context: ListenContext): Promise<Listener>;
   probe?(context: PluginContext): Promise<ProbeCheck[]>;
   authorize?(context: PluginContext & { state: unknown; refresh: boolean }): Promise<Credentials>;
