@@ -1,0 +1,51 @@
+import type { AppRouter } from '@pyheart/server';
+import { QueryClient } from '@tanstack/react-query';
+import {
+  createTRPCClient,
+  httpBatchLink,
+  httpSubscriptionLink,
+  splitLink,
+  TRPCClientError,
+} from '@trpc/client';
+import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
+import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
+import superjson from 'superjson';
+
+export type Inputs = inferRouterInputs<AppRouter>;
+export type Outputs = inferRouterOutputs<AppRouter>;
+
+export type PipelineSummary = Outputs['pipelines']['list'][number];
+export type PipelineRecord = Outputs['pipelines']['read'];
+export type PipelineState = PipelineRecord['state'];
+export type RunListItem = Outputs['runs']['list']['runs'][number];
+export type RunDetail = Outputs['runs']['read'];
+export type RunStatus = RunListItem['status'];
+export type RunTrace = Outputs['pipelines']['tryRun']['trace'];
+export type StepTrace = RunTrace['steps'][number];
+export type Sample = Outputs['samples']['list'][number];
+export type Template = Outputs['templates']['list'][number];
+export type Simulator = Outputs['simulators']['list'][number];
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 5_000,
+      // A refusal stays a refusal; only a server that did not answer is worth asking again.
+      retry: (failures, error) => failures < 2 && !(error instanceof TRPCClientError && error.data),
+    },
+  },
+});
+
+/** The plain client, for commands outside of components. */
+export const client = createTRPCClient<AppRouter>({
+  links: [
+    splitLink({
+      condition: (operation) => operation.type === 'subscription',
+      true: httpSubscriptionLink({ url: '/trpc', transformer: superjson }),
+      false: httpBatchLink({ url: '/trpc', transformer: superjson, maxItems: 12 }),
+    }),
+  ],
+});
+
+/** Query, mutation and subscription options: `useQuery(api.runs.list.queryOptions({ limit: 50 }))`. */
+export const api = createTRPCOptionsProxy<AppRouter>({ client, queryClient });

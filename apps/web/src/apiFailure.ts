@@ -1,0 +1,41 @@
+import type { Issue } from '@pyheart/plugin-sdk';
+import { TRPCClientError } from '@trpc/client';
+
+export interface ApiFailure {
+  /** What happened, in one sentence. */
+  message: string;
+  /** What to do next. */
+  hint?: string;
+  code?: string;
+  issues: Issue[];
+}
+
+/** Reads whatever a failed request threw as a sentence with a next move. */
+export function apiFailure(error: unknown): ApiFailure {
+  if (!(error instanceof TRPCClientError)) {
+    return {
+      message: error instanceof Error ? error.message : 'Something failed for an unknown reason.',
+      issues: [],
+    };
+  }
+  const data: { code?: string; studio?: Partial<Omit<ApiFailure, 'message'>> } | undefined = error.data;
+  if (!data)
+    return {
+      message: 'The studio server does not answer.',
+      hint: 'Check that it is running, then try again.',
+      issues: [],
+    };
+  const studio = data.studio ?? {};
+  const code = studio.code ?? data.code;
+  return {
+    message: error.message,
+    ...(studio.hint ? { hint: studio.hint } : {}),
+    ...(code ? { code } : {}),
+    issues: studio.issues ?? [],
+  };
+}
+
+/** True when another tab saved the draft first. */
+export function isConflict(error: unknown): boolean {
+  return error instanceof TRPCClientError && error.data?.code === 'CONFLICT';
+}

@@ -1,0 +1,80 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import * as z from 'zod';
+import { Frame } from './shell/Frame.tsx';
+import { NotFound } from './shell/NotFound.tsx';
+import { PageFailure } from './shell/PageFailure.tsx';
+import { PagePending } from './shell/PagePending.tsx';
+
+const root = createRootRoute({ component: Frame, notFoundComponent: NotFound });
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/pipelines' });
+  },
+});
+
+const pipelines = createRoute({
+  getParentRoute: () => root,
+  path: '/pipelines',
+  component: lazyRouteComponent(() => import('./pipelines/PipelinesPage.tsx'), 'PipelinesPage'),
+});
+
+const designer = createRoute({
+  getParentRoute: () => root,
+  path: '/pipelines/$pipelineId',
+  validateSearch: z.object({ node: z.string().optional(), run: z.string().optional() }),
+  component: lazyRouteComponent(() => import('./designer/DesignerPage.tsx'), 'DesignerPage'),
+});
+
+const runs = createRoute({
+  getParentRoute: () => root,
+  path: '/runs',
+  component: lazyRouteComponent(() => import('./runs/RunsPage.tsx'), 'RunsPage'),
+});
+
+const run = createRoute({
+  getParentRoute: () => root,
+  path: '/runs/$runId',
+  component: lazyRouteComponent(() => import('./shell/RunRoute.tsx'), 'RunRoute'),
+});
+
+const partners = createRoute({
+  getParentRoute: () => root,
+  path: '/partners',
+  component: lazyRouteComponent(() => import('./partners/PartnersPage.tsx'), 'PartnersPage'),
+});
+
+const plugins = createRoute({
+  getParentRoute: () => root,
+  path: '/plugins',
+  validateSearch: z.object({ plugin: z.string().optional() }),
+  component: lazyRouteComponent(() => import('./catalog/PluginsPage.tsx'), 'PluginsPage'),
+});
+
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./installation/SettingsPage.tsx'), 'SettingsPage'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([home, pipelines, designer, runs, run, partners, plugins, settings]),
+  defaultPreload: 'intent',
+  defaultErrorComponent: PageFailure,
+  defaultPendingComponent: PagePending,
+  scrollRestoration: false,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

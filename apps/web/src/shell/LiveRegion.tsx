@@ -1,0 +1,10 @@
+import { useAnnouncement } from './announce.ts';
+
+export function LiveRegion() {
+  const { text, turn } = useAnnouncement();
+  return (
+    <div role="status" aria-label="Announcements" aria-live="polite" className="sr-only">
+      <span key={turn}>{text}</span>
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import { Link } from '@tanstack/react-router';
+import { Blocks, ListTree, Radio, Settings, Waypoints } from 'lucide-react';
+import { Tip } from '../ui/Tip.tsx';
+import { Mark } from './Mark.tsx';
+
+const places = [
+  { to: '/pipelines', label: 'Pipelines', Icon: Waypoints },
+  { to: '/runs', label: 'Runs', Icon: ListTree },
+  { to: '/partners', label: 'Partners', Icon: Radio },
+  { to: '/plugins', label: 'Plugins', Icon: Blocks },
+  { to: '/settings', label: 'Settings', Icon: Settings },
+] as const;
+
+/** The way between the pages: a rail on the left, a bar at the bottom on a phone. */
+export function Rail() {
+  return (
+    <nav
+      aria-label="Main"
+      className="order-last flex shrink-0 border-t bg-panel sm:order-first sm:w-14 sm:flex-col sm:items-center sm:border-t-0 sm:border-r"
+    >
+      <div className="hidden h-12 items-center sm:flex">
+        <Mark />
+      </div>
+      <ul className="flex flex-1 justify-around sm:flex-none sm:flex-col sm:gap-1 sm:pt-1">
+        {places.map(({ to, label, Icon }) => (
+          <li key={to}>
+            <Tip text={label} side="right">
+              <Link
+                to={to}
+                className="flex h-14 w-16 flex-col items-center justify-center gap-0.5 rounded-md text-ink-3 transition-colors duration-120 hover:bg-hover hover:text-ink sm:h-10 sm:w-10 [&_svg]:size-5"
+                activeProps={{ className: 'bg-accent-soft text-accent!', 'aria-current': 'page' }}
+              >
+                <Icon aria-hidden strokeWidth={1.75} />
+                <span className="text-2xs sm:sr-only">{label}</span>
+              </Link>
+            </Tip>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,40 @@
+import { ContextMenu as Radix } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { cx } from './cx.ts';
+import { Keys } from './Keys.tsx';
+import { type MenuAction, menuClasses, separatorKey } from './menu.ts';
+
+export interface ContextMenuProps {
+  actions: readonly MenuAction[];
+  onOpenChange?(open: boolean): void;
+  children: ReactNode;
+}
+
+/** The same actions as a dropdown menu, on right click, long press or the menu key. */
+export function ContextMenu({ actions, onOpenChange, children }: ContextMenuProps) {
+  return (
+    <Radix.Root {...(onOpenChange ? { onOpenChange } : {})}>
+      <Radix.Trigger asChild>{children}</Radix.Trigger>
+      <Radix.Portal>
+        <Radix.Content collisionPadding={8} className={menuClasses.content}>
+          {actions.map((action, index) =>
+            action === 'separator' ? (
+              <Radix.Separator key={separatorKey(index)} className={menuClasses.separator} />
+            ) : (
+              <Radix.Item
+                key={action.label}
+                disabled={action.disabled ?? false}
+                onSelect={() => action.onSelect()}
+                className={cx(menuClasses.item, action.danger && menuClasses.danger)}
+              >
+                {action.icon}
+                <span className="flex-1 truncate">{action.label}</span>
+                {action.keys ? <Keys keys={action.keys} /> : null}
+              </Radix.Item>
+            ),
+          )}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}

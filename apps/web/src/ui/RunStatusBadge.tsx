@@ -1,0 +1,23 @@
+import { CircleCheck, CircleHelp, CircleX, Clock, Filter, RotateCw } from 'lucide-react';
+import type { RunStatus } from '../api.ts';
+import { Badge, type Tone } from './Badge.tsx';
+
+/** How each run status looks and what it is called: always an icon, a word and a colour. */
+export const runStatusLook: Record<RunStatus, { tone: Tone; word: string; Icon: typeof Clock }> = {
+  waiting: { tone: 'waiting', word: 'Waiting', Icon: Clock },
+  retrying: { tone: 'warning', word: 'Retrying', Icon: RotateCw },
+  done: { tone: 'ok', word: 'Done', Icon: CircleCheck },
+  filtered: { tone: 'neutral', word: 'Filtered', Icon: Filter },
+  failed: { tone: 'failed', word: 'Failed', Icon: CircleX },
+  in_doubt: { tone: 'doubt', word: 'In doubt', Icon: CircleHelp },
+};
+
+export function RunStatusBadge({ status }: { status: RunStatus }) {
+  const { tone, word, Icon } = runStatusLook[status];
+  return (
+    <Badge tone={tone}>
+      <Icon aria-hidden />
+      {word}
+    </Badge>
+  );
+}
