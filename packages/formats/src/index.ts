@@ -1,6 +1,9 @@
+export { type AckCode, type AckOptions, buildAck } from './hl7v2/buildAck.ts';
 export { convertDelimiters, convertField } from './hl7v2/convertDelimiters.ts';
 export { type Delimiters, defaultDelimiters, encodingCharacters } from './hl7v2/delimiters.ts';
+export { errorCodes } from './hl7v2/errorCodes.ts';
 export { encodeLeaf, escapeText } from './hl7v2/escape.ts';
+export { formatTimestamp } from './hl7v2/formatTimestamp.ts';
 export {
   formatPlace,
   Hl7Error,
@@ -8,6 +11,7 @@ export {
   type Hl7Place,
   type Hl7Severity,
   hasErrors,
+  hl7Issue,
 } from './hl7v2/issue.ts';
 export {
   type Hl7Json,
@@ -21,6 +25,19 @@ export {
 export { Hl7Message } from './hl7v2/message.ts';
 export { type Hl7Parsed, parseHl7 } from './hl7v2/parse.ts';
 export { formatPath, type Hl7Index, type Hl7Path, parsePath } from './hl7v2/path.ts';
+export { type Ack, type AckError, readAck } from './hl7v2/readAck.ts';
+export {
+  type BatchMessage,
+  batchMessages,
+  type Hl7Batch,
+  type Hl7BatchFile,
+  readBatch,
+} from './hl7v2/readBatch.ts';
 export { Hl7Segment } from './hl7v2/segment.ts';
 export { type SegmentEnd, stringifyHl7 } from './hl7v2/stringify.ts';
 export { unescapeText } from './hl7v2/unescape.ts';
+export { isVersionAtLeast } from './hl7v2/version.ts';
+export { type BatchHeader, writeBatch } from './hl7v2/writeBatch.ts';
+export { encodeFrame, MllpContentInvalid } from './mllp/encodeFrame.ts';
+export { formatBytes } from './mllp/formatBytes.ts';
+export { MllpDecoder, MllpFrameTooLarge } from './mllp/mllpDecoder.ts';
