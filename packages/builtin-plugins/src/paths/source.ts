@@ -1,0 +1,59 @@
+import { formatPlace, type Hl7Issue, type Hl7Message, type Hl7Segment, parseHl7 } from '@pyheart/formats';
+import type { Issue, Json, Message } from '@pyheart/plugin-sdk';
+
+/** A message opened for reading: parsed once, then read by as many paths as needed. */
+export type Source = Hl7Source | JsonSource;
+
+export interface JsonSource {
+  type: 'json';
+  value: Json;
+  envelope: Message;
+}
+
+/** An HL7 v2 message with its segments filed by name, since paths ask for them again and again. */
+export interface Hl7Source {
+  type: 'hl7v2';
+  message: Hl7Message;
+  segments: ReadonlyMap<string, readonly Hl7Segment[]>;
+  envelope: Message;
+  /** What the parser found on the way. */
+  issues: readonly Hl7Issue[];
+}
+
+/** Opens a message of any kind; `issues` says why the body of an HL7 v2 message cannot be read. */
+export function openSource(envelope: Message): { source: Source; issues: Issue[] } | { issues: Issue[] } {
+  if (envelope.kind !== 'hl7v2' && envelope.kind !== 'hl7v2.ack') {
+    return { source: { type: 'json', value: envelope.body, envelope }, issues: [] };
+  }
+  const { message, issues } = parseHl7(typeof envelope.body === 'string' ? envelope.body : '');
+  if (!message) return { issues: issues.map(toIssue) };
+  return {
+    source: { type: 'hl7v2', message, segments: byName(message), envelope, issues },
+    issues: issues.map(toIssue),
+  };
+}
+
+function byName(message: Hl7Message): Map<string, Hl7Segment[]> {
+  const segments = new Map<string, Hl7Segment[]>();
+  for (const segment of message.segments) {
+    const known = segments.get(segment.name);
+    if (known) known.push(segment);
+    else segments.set(segment.name, [segment]);
+  }
+  return segments;
+}
+
+/** An HL7 v2 finding as the studio's issue, with its place in words (`PID-7`, `line 3`). */
+export function toIssue(found: Hl7Issue): Issue {
+  return {
+    code: found.code,
+    severity: found.severity,
+    message: found.message,
+    hint: found.hint,
+    at: {
+      path: formatPlace(found.at),
+      ...(found.at.segment === undefined ? {} : { segment: found.at.segment }),
+      ...(found.at.line === undefined ? {} : { line: found.at.line }),
+    },
+  };
+}

@@ -1,0 +1,80 @@
+import { definePlugin } from '@pyheart/plugin-sdk';
+import * as z from 'zod';
+import { openOrFail } from '../../paths/openOrFail.ts';
+import { type CompiledRule, compileRule } from '../../rules/compileRule.ts';
+import { ruleSchema } from '../../rules/condition.ts';
+
+const config = z.object({
+  action: z
+    .enum(['keep', 'drop'])
+    .default('keep')
+    .meta({
+      title: 'Messages that match',
+      description: 'Whether a message that matches a rule goes on or is filtered out.',
+      'x-ui': { widget: 'cards', order: 1, labels: { keep: 'go on', drop: 'are filtered out' } },
+    }),
+  rules: z
+    .array(ruleSchema)
+    .min(1, 'Add at least one rule.')
+    .meta({
+      title: 'Rules',
+      description: 'A message matches when one of these rules holds. They are tried from the top.',
+      'x-ui': { widget: 'rules', source: 'input', order: 2 },
+    }),
+});
+
+/** Lets messages through by rules; what is left out goes to `filtered` and counts, it never just vanishes. */
+export const filter = definePlugin({
+  key: 'filter',
+  kind: 'transformer',
+  title: 'Filter',
+  summary: 'Lets only the messages through that match a rule.',
+  version: '1.0.0',
+  author: 'PyHeart',
+  category: 'Flow',
+  icon: 'filter',
+  keywords: ['condition', 'where', 'only', 'drop', 'skip'],
+  config,
+  example: {
+    action: 'keep',
+    rules: [
+      {
+        id: 'inpatients',
+        name: 'Inpatients and emergencies',
+        match: 'all',
+        conditions: [{ path: 'PV1-2', op: 'in', value: ['I', 'E'] }],
+      },
+    ],
+  },
+  sentence: 'messages that match {action}',
+  inputs: [{ name: 'in', title: 'Messages', kinds: 'any' }],
+  outputs: [
+    { name: 'out', title: 'Goes on', kinds: 'any', sameAs: 'in' },
+    {
+      name: 'filtered',
+      title: 'Filtered out',
+      kinds: 'any',
+      sameAs: 'in',
+      help: 'Leave it unwired to end those runs as "filtered".',
+    },
+    { name: 'error', title: 'Error', kinds: 'any', sameAs: 'in' },
+  ],
+  initialize: async ({ config: { rules } }) => rules.map(compileRule),
+  run: async (message, { config: { action }, state, explain }) => {
+    const matched = firstMatch(state, openOrFail(message), explain);
+    return matched === (action === 'keep') ? { out: message } : { filtered: message };
+  },
+});
+
+function firstMatch(
+  rules: readonly CompiledRule[],
+  source: ReturnType<typeof openOrFail>,
+  explain: (sentence: string) => void,
+): boolean {
+  for (const rule of rules) {
+    const { holds, why } = rule.decide(source);
+    explain(`Rule "${rule.name}" ${holds ? 'matched' : 'did not match'}: ${why}.`);
+    if (holds) return true;
+  }
+  return false;
+}
