@@ -1,0 +1,88 @@
+import type { PrismaClient } from '@pyheart/db';
+import type { Engine, RunEvents, RunStore } from '@pyheart/engine';
+import type { Clock, Issue, Log, PipelineDocument, PluginManifest } from '@pyheart/plugin-sdk';
+import type { Sample } from './contract/sample.ts';
+import type { ActivityPage, Feed, FeedResult, Simulator, SimulatorKey } from './contract/simulator.ts';
+
+/** Everything the procedures work with; `openServices` makes it, tests make it with their own clock and log. */
+export interface Services {
+  db: PrismaClient;
+  engine: Engine;
+  runs: RunStore;
+  events: RunEvents;
+  plugins: PluginCatalogue;
+  documents: PipelineYaml;
+  templates: TemplateGallery;
+  samples: readonly Sample[];
+  secrets: SecretStore;
+  simulators: Simulators;
+  access: Access;
+  about: { version: string; storage: { kind: 'embedded' | 'external'; label: string }; simulators: boolean };
+  clock: Clock;
+  log: Log;
+  /** Aborted when the server closes, so that live streams end and do not hold it. */
+  closing: AbortSignal;
+}
+
+export interface PluginCatalogue {
+  manifests(): PluginManifest[];
+  check(document: PipelineDocument): Issue[];
+}
+
+/** plugins.yaml, read and written. */
+export interface PipelineYaml {
+  write(documents: readonly { id: string; document: PipelineDocument }[]): { yaml: string; needs: string[] };
+  read(yaml: string): {
+    pipelines: { id: string; enabled: boolean; document: PipelineDocument }[];
+    issues: Issue[];
+  };
+}
+
+export interface Template {
+  key: string;
+  title: string;
+  summary: string;
+  audience: string;
+  plugins: string[];
+  document: PipelineDocument;
+}
+
+/** Templates with the addresses that this installation's simulators really have. */
+export interface TemplateGallery {
+  list(): Template[];
+}
+
+export interface SecretFact {
+  name: string;
+  updatedAt: Date;
+  fingerprint: string;
+}
+
+/** Named values for `${NAME}`; no method gives a value back except `resolve`, which only the engine calls. */
+export interface SecretStore {
+  list(): Promise<SecretFact[]>;
+  isInEnvironment(name: string): boolean;
+  resolve(name: string): Promise<string | undefined>;
+  /** The stored form of a value, for the caller's own transaction. */
+  seal(name: string, value: string): Promise<{ ciphertext: Uint8Array<ArrayBuffer>; fingerprint: string }>;
+}
+
+export interface Simulators {
+  list(): Promise<Simulator[]>;
+  start(key: SimulatorKey): Promise<void>;
+  stop(key: SimulatorKey): Promise<void>;
+  setBehaviour(key: SimulatorKey, behaviour: string): Promise<void>;
+  clear(key: SimulatorKey): Promise<void>;
+  send(feed: Feed): Promise<FeedResult>;
+  activity(key: SimulatorKey, page: { limit: number; cursor?: string }): Promise<ActivityPage>;
+  close(): Promise<void>;
+}
+
+/** Who may come in. On loopback everyone who reaches the port may, and `required` is false. */
+export interface Access {
+  readonly required: boolean;
+  signIn(password: string, from: string): Promise<{ token: string; expiresAt: Date }>;
+  /** The user's name, when the cookie's token opens a live session. */
+  whoHas(token: string | undefined): Promise<string | undefined>;
+  signOut(token: string | undefined): Promise<void>;
+}

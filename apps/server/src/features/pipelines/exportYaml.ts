@@ -1,0 +1,16 @@
+import { pipelineDocumentSchema } from '@pyheart/plugin-sdk';
+import * as z from 'zod';
+import { pipelineIdSchema } from '../../contract/pipeline.ts';
+import { readPipeline } from '../../persistence/readPipeline.ts';
+import { procedure } from '../../trpc.ts';
+
+/** The drafts of these pipelines as one plugins.yaml; `needs` names the variables it expects. */
+export const exportYaml = procedure
+  .input(z.object({ ids: z.array(pipelineIdSchema).min(1).max(200) }))
+  .output(z.object({ yaml: z.string(), needs: z.array(z.string()) }))
+  .query(async ({ ctx, input }) => {
+    const rows = await Promise.all(input.ids.map((id) => readPipeline(ctx.services.db, id)));
+    return ctx.services.documents.write(
+      rows.map(({ id, draft }) => ({ id, document: pipelineDocumentSchema.parse(draft) })),
+    );
+  });

@@ -1,0 +1,32 @@
+import { issueSchema, pipelineDocumentSchema } from '@pyheart/plugin-sdk';
+import * as z from 'zod';
+import { messageKindSchema } from '../../contract/message.ts';
+import { runTraceSchema } from '../../contract/run.ts';
+import { messageFromText } from '../../messageFromText.ts';
+import { procedure } from '../../trpc.ts';
+
+/** Runs a sample through a draft in memory: nothing is stored, and only nodes in `live` really send. */
+export const tryRun = procedure
+  .input(
+    z.object({
+      document: pipelineDocumentSchema,
+      node: z.string(),
+      message: z.object({
+        kind: messageKindSchema,
+        text: z.string().max(10_000_000, 'The sample is larger than 10 million characters.'),
+        subtype: z.string().exactOptional(),
+      }),
+      until: z.string().optional(),
+      live: z.array(z.string()).optional(),
+    }),
+  )
+  .output(z.object({ trace: runTraceSchema, issues: z.array(issueSchema) }))
+  .mutation(({ ctx, input: { document, node, message, until, live } }) =>
+    ctx.services.engine.tryRun({
+      document,
+      node,
+      message: messageFromText(message),
+      ...(until === undefined ? {} : { until }),
+      ...(live === undefined ? {} : { live }),
+    }),
+  );

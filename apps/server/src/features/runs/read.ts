@@ -1,0 +1,41 @@
+import { pipelineDocumentSchema } from '@pyheart/plugin-sdk';
+import * as z from 'zod';
+import { messageSchema } from '../../contract/message.ts';
+import { runIdSchema, runSummarySchema, runTraceSchema } from '../../contract/run.ts';
+import { publishedDocument } from '../../persistence/publishedDocument.ts';
+import { notFound } from '../../StudioError.ts';
+import { textOf } from '../../textOf.ts';
+import { procedure } from '../../trpc.ts';
+
+/** One run with its message, the bytes as they arrived, every step, and the document that ran. */
+export const read = procedure
+  .input(z.object({ runId: runIdSchema }))
+  .output(
+    z.object({
+      summary: runSummarySchema,
+      message: messageSchema,
+      raw: z.object({ text: z.string().exactOptional(), base64: z.string(), bytes: z.number() }),
+      trace: runTraceSchema.nullable(),
+      document: pipelineDocumentSchema.nullable(),
+    }),
+  )
+  .query(async ({ ctx, input }) => {
+    const { runs, db } = ctx.services;
+    const [run, raw] = await Promise.all([runs.readRun(input.runId), runs.readRaw(input.runId)]);
+    if (run === undefined) throw notFound('run', input.runId);
+    const { summary, message, trace } = run;
+    const document = await publishedDocument(db, summary.pipeline, summary.version);
+    const bytes = raw ?? new Uint8Array();
+    const text = textOf(bytes, message.meta.charset);
+    return {
+      summary,
+      message,
+      raw: {
+        ...(text === undefined ? {} : { text }),
+        base64: Buffer.from(bytes).toString('base64'),
+        bytes: bytes.byteLength,
+      },
+      trace: trace ?? null,
+      document: document ?? null,
+    };
+  });

@@ -1,0 +1,23 @@
+import * as z from 'zod';
+import { runIdSchema } from '../../contract/run.ts';
+import { audited } from '../../persistence/audited.ts';
+import { procedure } from '../../trpc.ts';
+
+/** The stored messages again, in order of arrival, through the running version, each as a new run. */
+export const replay = procedure
+  .input(z.object({ runIds: z.array(runIdSchema).min(1).max(1000) }))
+  .output(z.object({ runs: z.array(z.object({ from: z.string(), runId: z.string() })) }))
+  .mutation(async ({ ctx, input }) => {
+    const inOrder = [...new Set(input.runIds)].sort((a, b) => (BigInt(a) < BigInt(b) ? -1 : 1));
+    const runs: { from: string; runId: string }[] = [];
+    for (const from of inOrder) {
+      // The entry goes first: a replay nobody knows of must not exist, an entry for a refused one may.
+      await audited(ctx.services, ctx.actor, async () => ({
+        result: undefined,
+        fact: { action: 'run.replayed', object: `run:${from}`, detail: {} },
+      }));
+      const { runId } = await ctx.services.engine.replay(from);
+      runs.push({ from, runId });
+    }
+    return { runs };
+  });

@@ -1,0 +1,19 @@
+import * as z from 'zod';
+import { messageKindSchema } from '../../contract/message.ts';
+import { sampleSchema } from '../../contract/sample.ts';
+import { sampleFromRow } from '../../persistence/sampleFromRow.ts';
+import { procedure } from '../../trpc.ts';
+
+/** Own samples first, newest on top, then those that came with the plugins. */
+export const list = procedure
+  .input(z.object({ kind: messageKindSchema.optional() }).optional())
+  .output(z.array(sampleSchema))
+  .query(async ({ ctx, input }) => {
+    const kind = input?.kind;
+    const own = await ctx.services.db.sampleMessage.findMany({
+      ...(kind === undefined ? {} : { where: { kind } }),
+      orderBy: { createdAt: 'desc' },
+    });
+    const builtIn = ctx.services.samples.filter((sample) => kind === undefined || sample.kind === kind);
+    return [...own.map(sampleFromRow), ...builtIn];
+  });

@@ -1,0 +1,35 @@
+import * as z from 'zod';
+import { secretUses } from '../../persistence/secretUses.ts';
+import { procedure } from '../../trpc.ts';
+
+/** Every secret that is stored or that a pipeline names: where it comes from and who uses it, never its value. */
+export const list = procedure
+  .output(
+    z.array(
+      z.object({
+        name: z.string(),
+        set: z.boolean(),
+        source: z.enum(['store', 'environment', 'missing']),
+        updatedAt: z.date().exactOptional(),
+        fingerprint: z.string().exactOptional(),
+        usedBy: z.array(z.object({ pipelineId: z.string(), pipelineName: z.string(), node: z.string() })),
+      }),
+    ),
+  )
+  .query(async ({ ctx }) => {
+    const { secrets, db } = ctx.services;
+    const [stored, uses] = await Promise.all([secrets.list(), secretUses(db)]);
+    const facts = new Map(stored.map((fact) => [fact.name, fact]));
+    const names = [...new Set([...facts.keys(), ...uses.keys()])].sort();
+    return names.map((name) => {
+      const fact = facts.get(name);
+      const source = fact !== undefined ? 'store' : secrets.isInEnvironment(name) ? 'environment' : 'missing';
+      return {
+        name,
+        set: source !== 'missing',
+        source,
+        ...(fact === undefined ? {} : { updatedAt: fact.updatedAt, fingerprint: fact.fingerprint }),
+        usedBy: uses.get(name) ?? [],
+      } as const;
+    });
+  });

@@ -1,0 +1,18 @@
+import * as z from 'zod';
+import { openProcedure } from '../../trpc.ts';
+
+/** What this installation is; answers before sign-in, so it says nothing else. */
+export const info = openProcedure
+  .output(
+    z.object({
+      version: z.string(),
+      storage: z.object({ kind: z.enum(['embedded', 'external']), label: z.string() }),
+      simulators: z.boolean(),
+      signIn: z.enum(['off', 'needed', 'done']),
+    }),
+  )
+  .query(({ ctx }) => {
+    const { about, access } = ctx.services;
+    const signIn = access.required ? (ctx.actor === undefined ? 'needed' : 'done') : 'off';
+    return { ...about, signIn } as const;
+  });

@@ -1,0 +1,19 @@
+import type { Prisma } from '@pyheart/db';
+import type { Services } from '../Services.ts';
+import { appendAudit } from './appendAudit.ts';
+import type { AuditFact } from './auditEntry.ts';
+
+type Fact = Omit<AuditFact, 'actor' | 'outcome'> & Partial<Pick<AuditFact, 'outcome'>>;
+
+/** Runs an action and writes its audit entry in one transaction: both commit or neither does. */
+export async function audited<Result>(
+  services: Pick<Services, 'db' | 'clock'>,
+  actor: string,
+  action: (tx: Prisma.TransactionClient) => Promise<{ result: Result; fact: Fact }>,
+): Promise<Result> {
+  return services.db.$transaction(async (tx) => {
+    const { result, fact } = await action(tx);
+    await appendAudit(tx, services.clock.now(), { outcome: 'ok', ...fact, actor });
+    return result;
+  });
+}

@@ -1,0 +1,25 @@
+import type { PipelineState } from '../contract/pipeline.ts';
+import type { Services } from '../Services.ts';
+import { audited } from './audited.ts';
+import { pipelineState } from './pipelineState.ts';
+import { readPipeline } from './readPipeline.ts';
+
+/** Closes intake and finishes what is in flight; what waits stays in the ledger for the next start. */
+export async function stopPipeline(
+  services: Pick<Services, 'db' | 'clock' | 'engine'>,
+  actor: string,
+  id: string,
+): Promise<{ state: PipelineState }> {
+  const { db, engine } = services;
+  const row = await readPipeline(db, id);
+  await engine.stop(id);
+  const state = row.publishedVersion === null ? 'draft' : 'stopped';
+  await audited(services, actor, async (tx) => {
+    await tx.pipeline.update({ where: { id }, data: { state } });
+    return {
+      result: undefined,
+      fact: { action: 'pipeline.stopped', object: `pipeline:${id}`, detail: {} },
+    };
+  });
+  return { state: pipelineState({ ...row, state }, engine.status(id)) };
+}

@@ -1,0 +1,88 @@
+import { list as listAudit } from './features/audit/list.ts';
+import { signIn } from './features/auth/signIn.ts';
+import { signOut } from './features/auth/signOut.ts';
+import { events } from './features/live/events.ts';
+import { archive } from './features/pipelines/archive.ts';
+import { check } from './features/pipelines/check.ts';
+import { create } from './features/pipelines/create.ts';
+import { duplicate } from './features/pipelines/duplicate.ts';
+import { exportYaml } from './features/pipelines/exportYaml.ts';
+import { importYaml } from './features/pipelines/importYaml.ts';
+import { list as listPipelines } from './features/pipelines/list.ts';
+import { publish } from './features/pipelines/publish.ts';
+import { read as readPipelines } from './features/pipelines/read.ts';
+import { readVersion } from './features/pipelines/readVersion.ts';
+import { rename } from './features/pipelines/rename.ts';
+import { restore } from './features/pipelines/restore.ts';
+import { saveDraft } from './features/pipelines/saveDraft.ts';
+import { start as startPipelines } from './features/pipelines/start.ts';
+import { stop as stopPipelines } from './features/pipelines/stop.ts';
+import { tryRun } from './features/pipelines/tryRun.ts';
+import { versions } from './features/pipelines/versions.ts';
+import { list as listPlugins } from './features/plugins/list.ts';
+import { probe } from './features/plugins/probe.ts';
+import { counts } from './features/runs/counts.ts';
+import { list as listRuns } from './features/runs/list.ts';
+import { read as readRuns } from './features/runs/read.ts';
+import { replay } from './features/runs/replay.ts';
+import { lastReal } from './features/samples/lastReal.ts';
+import { list as listSamples } from './features/samples/list.ts';
+import { remove as removeSamples } from './features/samples/remove.ts';
+import { save } from './features/samples/save.ts';
+import { list as listSecrets } from './features/secrets/list.ts';
+import { remove as removeSecrets } from './features/secrets/remove.ts';
+import { set } from './features/secrets/set.ts';
+import { activity } from './features/simulators/activity.ts';
+import { clear } from './features/simulators/clear.ts';
+import { list as listSimulators } from './features/simulators/list.ts';
+import { send } from './features/simulators/send.ts';
+import { setBehaviour } from './features/simulators/setBehaviour.ts';
+import { start as startSimulators } from './features/simulators/start.ts';
+import { stop as stopSimulators } from './features/simulators/stop.ts';
+import { info } from './features/system/info.ts';
+import { list as listTemplates } from './features/templates/list.ts';
+import { open } from './features/templates/open.ts';
+import { router } from './trpc.ts';
+
+/** Everything the web asks of the server. It imports this file's type only. */
+export const appRouter = router({
+  system: router({ info }),
+  auth: router({ signIn, signOut }),
+  plugins: router({ list: listPlugins, probe }),
+  templates: router({ list: listTemplates, open }),
+  pipelines: router({
+    list: listPipelines,
+    create,
+    read: readPipelines,
+    saveDraft,
+    check,
+    publish,
+    versions,
+    readVersion,
+    start: startPipelines,
+    stop: stopPipelines,
+    rename,
+    duplicate,
+    archive,
+    restore,
+    exportYaml,
+    importYaml,
+    tryRun,
+  }),
+  runs: router({ list: listRuns, read: readRuns, replay, counts }),
+  live: router({ events }),
+  samples: router({ list: listSamples, save, remove: removeSamples, lastReal }),
+  secrets: router({ list: listSecrets, set, remove: removeSecrets }),
+  simulators: router({
+    list: listSimulators,
+    start: startSimulators,
+    stop: stopSimulators,
+    setBehaviour,
+    clear,
+    send,
+    activity,
+  }),
+  audit: router({ list: listAudit }),
+});
+
+export type AppRouter = typeof appRouter;
