@@ -1,0 +1,73 @@
+import { CircleAlert, RotateCcw, TriangleAlert } from 'lucide-react';
+import { useId } from 'react';
+import { cx } from '../ui/cx.ts';
+import { IconButton } from '../ui/IconButton.tsx';
+import type { FieldSpec } from './fieldSpecs.ts';
+import { useFieldIssue, useForm } from './formContext.ts';
+import { readAt, type SettingsPath } from './settingsPath.ts';
+import { isGroupWidget, widgetFor } from './widgetFor.tsx';
+
+/** One setting: label, control, help and what the check says of it. */
+export function SettingField({ spec, path }: { spec: FieldSpec; path: SettingsPath }) {
+  const { node, change, readOnly } = useForm();
+  const issue = useFieldIssue(path);
+  const id = useId();
+  const stored = readAt(node.settings, path);
+  const value = stored === undefined ? spec.schema.default : stored;
+  const Widget = widgetFor(spec.widget);
+  const isError = issue?.severity === 'error';
+  const describedBy = [spec.help ? `${id}-help` : '', issue ? `${id}-issue` : ''].filter(Boolean).join(' ');
+  const inline = spec.widget === 'switch';
+  // A group of controls is named by its label through aria-labelledby; a single control by its own label.
+  const Label = isGroupWidget(spec.widget) ? 'span' : 'label';
+  const mayReset = stored !== undefined && spec.schema.default !== undefined && !readOnly && !isSame(stored, spec.schema.default);
+  return (
+    <div className="flex min-w-0 flex-col gap-1" data-field={path.join('.')}>
+      <div className={cx('flex min-h-5 items-center gap-2', inline && 'justify-between')}>
+        <Label id={`${id}-label`} {...(Label === 'label' ? { htmlFor: id } : {})} className="font-medium text-ink text-xs">
+          {spec.title}
+          {spec.required ? <span className="text-ink-3"> · required</span> : null}
+        </Label>
+        {mayReset ? (
+          <IconButton
+            label={`Reset ${spec.title} to its default`}
+            size="sm"
+            className="-my-1 size-5"
+            onClick={() => change(path, undefined, spec.title)}
+          >
+            <RotateCcw aria-hidden className="size-3!" />
+          </IconButton>
+        ) : null}
+        {inline ? (
+          <Widget {...{ spec, path, value, id, describedBy, isError, readOnly }} onChange={(next) => change(path, next, spec.title)} />
+        ) : null}
+      </div>
+      {inline ? null : (
+        <Widget {...{ spec, path, value, id, describedBy, isError, readOnly }} onChange={(next) => change(path, next, spec.title)} />
+      )}
+      {spec.help ? (
+        <p id={`${id}-help`} className="text-ink-3 text-xs">
+          {spec.help}
+        </p>
+      ) : null}
+      {issue ? (
+        <p
+          id={`${id}-issue`}
+          className={cx('flex items-start gap-1 text-xs', isError ? 'text-failed' : 'text-warning')}
+        >
+          {isError ? (
+            <CircleAlert aria-hidden className="mt-px size-3.5 shrink-0" />
+          ) : (
+            <TriangleAlert aria-hidden className="mt-px size-3.5 shrink-0" />
+          )}
+          <span>
+            {issue.message}
+            {issue.hint ? ` ${issue.hint}` : ''}
+          </span>
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -1,0 +1,32 @@
+import type { Issue, Message, PipelineDocument, PipelineNode, PluginManifest } from '@pyheart/plugin-sdk';
+import { createContext, useContext } from 'react';
+import type { FieldSchema } from './fieldSpecs.ts';
+import { formatPath, type SettingsPath } from './settingsPath.ts';
+
+/** What every field of one node's form can see. */
+export interface FormContextValue {
+  manifest: PluginManifest;
+  node: PipelineNode;
+  document: PipelineDocument;
+  manifests: readonly PluginManifest[];
+  root: FieldSchema;
+  issues: readonly Issue[];
+  /** The message that paths are tried on. */
+  sample: Message | undefined;
+  readOnly: boolean;
+  change(path: SettingsPath, value: unknown, title: string): void;
+}
+
+export const FormContext = createContext<FormContextValue | undefined>(undefined);
+
+export function useForm(): FormContextValue {
+  const form = useContext(FormContext);
+  if (!form) throw new Error('A settings field was drawn outside of a settings form');
+  return form;
+}
+
+/** What the check says of one field: of the field itself, not of the fields inside it. */
+export function useFieldIssue(path: SettingsPath): Issue | undefined {
+  const place = formatPath(path);
+  return useForm().issues.find((issue) => issue.at?.field === place);
+}

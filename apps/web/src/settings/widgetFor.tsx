@@ -1,0 +1,53 @@
+import { type ComponentType, lazy } from 'react';
+import type { FieldSpec } from './fieldSpecs.ts';
+import type { WidgetProps } from './WidgetProps.ts';
+import { AuthenticatorWidget } from './widgets/AuthenticatorWidget.tsx';
+import { CardsWidget } from './widgets/CardsWidget.tsx';
+import { CodeWidget } from './widgets/CodeWidget.tsx';
+import { CronWidget } from './widgets/CronWidget.tsx';
+import { DurationWidget } from './widgets/DurationWidget.tsx';
+import { KeyValueWidget } from './widgets/KeyValueWidget.tsx';
+import { ListWidget } from './widgets/ListWidget.tsx';
+import { LongTextWidget } from './widgets/LongTextWidget.tsx';
+import { NumberWidget } from './widgets/NumberWidget.tsx';
+import { ObjectWidget } from './widgets/ObjectWidget.tsx';
+import { PathWidget } from './widgets/PathWidget.tsx';
+import { SecretWidget } from './widgets/SecretWidget.tsx';
+import { SelectWidget } from './widgets/SelectWidget.tsx';
+import { SwitchWidget } from './widgets/SwitchWidget.tsx';
+import { TableWidget } from './widgets/TableWidget.tsx';
+import { TextWidget } from './widgets/TextWidget.tsx';
+
+// The two large editors come only with the nodes that need them.
+const MappingWidget = lazy(async () => ({ default: (await import('./mapping/MappingWidget.tsx')).MappingWidget }));
+const RulesWidget = lazy(async () => ({ default: (await import('./rules/RulesWidget.tsx')).RulesWidget }));
+
+const widgets: Record<FieldSpec['widget'], ComponentType<WidgetProps>> = {
+  text: TextWidget,
+  host: TextWidget,
+  url: TextWidget,
+  longtext: LongTextWidget,
+  number: NumberWidget,
+  switch: SwitchWidget,
+  select: SelectWidget,
+  cards: CardsWidget,
+  duration: DurationWidget,
+  cron: CronWidget,
+  secret: SecretWidget,
+  authenticator: AuthenticatorWidget,
+  keyvalue: KeyValueWidget,
+  list: ListWidget,
+  table: TableWidget,
+  object: ObjectWidget,
+  code: CodeWidget,
+  path: PathWidget,
+  hl7path: PathWidget,
+  fhirpath: PathWidget,
+  mapping: MappingWidget,
+  rules: RulesWidget,
+};
+
+const groups = new Set<FieldSpec['widget']>(['cards', 'keyvalue', 'list', 'table', 'object', 'mapping', 'rules']);
+
+export const widgetFor = (widget: FieldSpec['widget']): ComponentType<WidgetProps> => widgets[widget];
+export const isGroupWidget = (widget: FieldSpec['widget']): boolean => groups.has(widget);

@@ -1,0 +1,32 @@
+import { Input } from '../../ui/Input.tsx';
+import { hasType } from '../fieldSpecs.ts';
+import { asText, controlAttributes, type WidgetProps } from '../WidgetProps.ts';
+import { durationInWords } from '../durationInWords.ts';
+
+/** A duration in seconds (or milliseconds when its unit says so), with the same in words beside it. */
+export function DurationWidget(props: WidgetProps) {
+  const { spec, value, readOnly, onChange } = props;
+  const isNumber = hasType(spec.schema, 'number') || hasType(spec.schema, 'integer');
+  const unit = spec.hints.unit ?? (spec.name.endsWith('_ms') ? 'ms' : 'seconds');
+  const seconds = Number(value) / (unit === 'ms' ? 1000 : 1);
+  return (
+    <div className="flex items-center gap-2">
+      <Input
+        {...controlAttributes(props)}
+        inputMode={isNumber ? 'numeric' : 'text'}
+        className="max-w-32"
+        readOnly={readOnly}
+        value={asText(value)}
+        onChange={(event) => {
+          const text = event.target.value.trim();
+          const number = Number(text);
+          onChange(text === '' ? undefined : isNumber && !Number.isNaN(number) ? number : text);
+        }}
+      />
+      <span className="text-ink-3 text-xs">
+        {isNumber ? unit : ''}
+        {isNumber && Number.isFinite(seconds) && seconds >= 60 ? ` = ${durationInWords(seconds)}` : ''}
+      </span>
+    </div>
+  );
+}

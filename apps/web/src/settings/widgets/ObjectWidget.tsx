@@ -1,0 +1,15 @@
+import { FieldList } from '../FieldList.tsx';
+import { fieldSpecs } from '../fieldSpecs.ts';
+import { useForm } from '../formContext.ts';
+import { isRecord } from '../settingsPath.ts';
+import { groupAttributes, type WidgetProps } from '../WidgetProps.ts';
+
+/** Settings that belong together, indented under their title. */
+export function ObjectWidget(props: WidgetProps) {
+  const { root } = useForm();
+  return (
+    <div {...groupAttributes(props)} className="flex flex-col gap-3 border-l pl-3">
+      <FieldList specs={fieldSpecs(props.spec.schema, root)} path={props.path} values={isRecord(props.value) ? props.value : {}} />
+    </div>
+  );
+}

@@ -1,0 +1,103 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { KeyRound } from 'lucide-react';
+import { useState } from 'react';
+import { api } from '../../api.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Input } from '../../ui/Input.tsx';
+import { Popover } from '../../ui/Popover.tsx';
+import { useForm } from '../formContext.ts';
+import { secretNameFor, secretReference } from '../secretReference.ts';
+import { asText, controlAttributes, type WidgetProps } from '../WidgetProps.ts';
+
+/** A secret field holds only a `${NAME}` reference; the value itself goes to the secret store. */
+export function SecretWidget(props: WidgetProps) {
+  const { value, readOnly, onChange, spec } = props;
+  const { node } = useForm();
+  const secrets = useQuery(api.secrets.list.queryOptions());
+  const text = asText(value);
+  const name = secretReference(text);
+  const known = secrets.data?.find((secret) => secret.name === name);
+  return (
+    <div className="flex flex-col gap-1">
+      <div className="flex items-center gap-1.5">
+        <Input
+          {...controlAttributes(props)}
+          className="font-mono"
+          list={`${props.id}-secrets`}
+          placeholder={`\${${secretNameFor(node.name, spec.name)}}`}
+          readOnly={readOnly}
+          value={text}
+          onChange={(event) => onChange(event.target.value === '' ? undefined : event.target.value)}
+        />
+        <datalist id={`${props.id}-secrets`}>
+          {secrets.data?.map((secret) => (
+            <option key={secret.name} value={`\${${secret.name}}`} />
+          ))}
+        </datalist>
+        {readOnly ? null : (
+          <StoreSecret
+            name={name ?? secretNameFor(node.name, spec.name)}
+            title={spec.title}
+            onStored={(stored) => onChange(`\${${stored}}`)}
+          />
+        )}
+      </div>
+      {name ? (
+        <span className={known?.set ? 'text-ok text-xs' : 'text-warning text-xs'}>
+          {known?.set ? `${name} is set (${known.source})` : `${name} is not set yet`}
+        </span>
+      ) : null}
+    </div>
+  );
+}
+
+function StoreSecret({ name, title, onStored }: { name: string; title: string; onStored(name: string): void }) {
+  const queryClient = useQueryClient();
+  const [open, setOpen] = useState(false);
+  const [value, setValue] = useState('');
+  const store = useMutation(
+    api.secrets.set.mutationOptions({
+      async onSuccess() {
+        await queryClient.invalidateQueries({ queryKey: api.secrets.list.queryKey() });
+        setValue('');
+        setOpen(false);
+        onStored(name);
+      },
+    }),
+  );
+  return (
+    <Popover
+      open={open}
+      onOpenChange={setOpen}
+      align="end"
+      label={`Set the value of ${name}`}
+      trigger={
+        <Button>
+          <KeyRound aria-hidden /> Set value
+        </Button>
+      }
+    >
+      <div className="flex w-72 flex-col gap-2">
+        <label className="flex flex-col gap-1 font-medium text-xs">
+          Value of {name}
+          <Input
+            type="password"
+            autoFocus
+            value={value}
+            onChange={(event) => setValue(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' && value !== '') store.mutate({ name, value });
+            }}
+          />
+        </label>
+        <p className="text-ink-3 text-xs">
+          It is stored encrypted and never shown again. The pipeline and its export hold only the name.
+        </p>
+        {store.error ? <p className="text-failed text-xs">{store.error.message}</p> : null}
+        <Button look="primary" busy={store.isPending} disabled={value === ''} onClick={() => store.mutate({ name, value })}>
+          Store the {title.toLowerCase()}
+        </Button>
+      </div>
+    </Popover>
+  );
+}

@@ -1,0 +1,20 @@
+import { Input } from '../../ui/Input.tsx';
+import { asText, controlAttributes, type WidgetProps } from '../WidgetProps.ts';
+
+export function TextWidget(props: WidgetProps) {
+  const { spec, value, readOnly, onChange } = props;
+  const example = spec.schema.examples?.[0];
+  return (
+    <Input
+      {...controlAttributes(props)}
+      type="text"
+      inputMode={spec.widget === 'url' ? 'url' : 'text'}
+      spellCheck={false}
+      readOnly={readOnly}
+      placeholder={spec.hints.placeholder ?? (example === undefined ? undefined : `for example ${String(example)}`)}
+      value={asText(value)}
+      // An emptied optional field is "not set", so that its default counts again.
+      onChange={(event) => onChange(event.target.value === '' && !spec.required ? undefined : event.target.value)}
+    />
+  );
+}
