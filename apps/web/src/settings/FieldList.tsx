@@ -39,7 +39,10 @@ export function FieldList({ specs, path, values }: FieldListProps) {
             disabled={hiddenIssue}
             onClick={() => setWanted(!wanted)}
           >
-            <ChevronRight aria-hidden className={cx('transition-transform duration-120', open && 'rotate-90')} />
+            <ChevronRight
+              aria-hidden
+              className={cx('transition-transform duration-120', open && 'rotate-90')}
+            />
             Advanced ({advanced.length})
           </Button>
           {open ? <Groups specs={advanced} path={path} /> : null}
@@ -52,8 +55,15 @@ export function FieldList({ specs, path, values }: FieldListProps) {
 function Groups({ specs, path }: { specs: readonly FieldSpec[]; path: SettingsPath }) {
   const groups = Map.groupBy(specs, (spec) => spec.hints.group ?? '');
   return [...groups].map(([title, members]) => {
-    const fields = members.map((spec) => <SettingField key={spec.name} spec={spec} path={[...path, spec.name]} />);
-    if (title === '') return <div key={title} className="flex flex-col gap-4">{fields}</div>;
+    const fields = members.map((spec) => (
+      <SettingField key={spec.name} spec={spec} path={[...path, spec.name]} />
+    ));
+    if (title === '')
+      return (
+        <div key={title} className="flex flex-col gap-4">
+          {fields}
+        </div>
+      );
     return (
       <fieldset key={title} className="flex min-w-0 flex-col gap-4 border-t pt-3">
         <legend className="pr-2 font-medium text-ink-2 text-xs">{title}</legend>

@@ -35,7 +35,11 @@ export function PathInput({ value, onChange, placeholder = 'PID-5.1', className,
       <datalist id={listId}>
         {sample
           ? sampleFields(sample).map((field) => (
-              <option key={field.path} value={field.path} label={`${field.path}  ${field.value.slice(0, 40)}`} />
+              <option
+                key={field.path}
+                value={field.path}
+                label={`${field.path}  ${field.value.slice(0, 40)}`}
+              />
             ))
           : null}
       </datalist>

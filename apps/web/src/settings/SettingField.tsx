@@ -20,11 +20,19 @@ export function SettingField({ spec, path }: { spec: FieldSpec; path: SettingsPa
   const inline = spec.widget === 'switch';
   // A group of controls is named by its label through aria-labelledby; a single control by its own label.
   const Label = isGroupWidget(spec.widget) ? 'span' : 'label';
-  const mayReset = stored !== undefined && spec.schema.default !== undefined && !readOnly && !isSame(stored, spec.schema.default);
+  const mayReset =
+    stored !== undefined &&
+    spec.schema.default !== undefined &&
+    !readOnly &&
+    !isSame(stored, spec.schema.default);
   return (
     <div className="flex min-w-0 flex-col gap-1" data-field={path.join('.')}>
       <div className={cx('flex min-h-5 items-center gap-2', inline && 'justify-between')}>
-        <Label id={`${id}-label`} {...(Label === 'label' ? { htmlFor: id } : {})} className="font-medium text-ink text-xs">
+        <Label
+          id={`${id}-label`}
+          {...(Label === 'label' ? { htmlFor: id } : {})}
+          className="font-medium text-ink text-xs"
+        >
           {spec.title}
           {spec.required ? <span className="text-ink-3"> · required</span> : null}
         </Label>
@@ -39,11 +47,17 @@ export function SettingField({ spec, path }: { spec: FieldSpec; path: SettingsPa
           </IconButton>
         ) : null}
         {inline ? (
-          <Widget {...{ spec, path, value, id, describedBy, isError, readOnly }} onChange={(next) => change(path, next, spec.title)} />
+          <Widget
+            {...{ spec, path, value, id, describedBy, isError, readOnly }}
+            onChange={(next) => change(path, next, spec.title)}
+          />
         ) : null}
       </div>
       {inline ? null : (
-        <Widget {...{ spec, path, value, id, describedBy, isError, readOnly }} onChange={(next) => change(path, next, spec.title)} />
+        <Widget
+          {...{ spec, path, value, id, describedBy, isError, readOnly }}
+          onChange={(next) => change(path, next, spec.title)}
+        />
       )}
       {spec.help ? (
         <p id={`${id}-help`} className="text-ink-3 text-xs">

@@ -21,7 +21,16 @@ export interface SettingsFormProps {
 }
 
 /** The form of one node, drawn from its plugin's config schema. The document is its only state. */
-export function SettingsForm({ manifest, node, document, manifests, issues, sample, readOnly = false, onChange }: SettingsFormProps) {
+export function SettingsForm({
+  manifest,
+  node,
+  document,
+  manifests,
+  issues,
+  sample,
+  readOnly = false,
+  onChange,
+}: SettingsFormProps) {
   const root: FieldSchema = manifest.configSchema;
   const specs = useMemo(() => fieldSpecs(root), [root]);
   const form: FormContextValue = {
@@ -33,6 +42,7 @@ export function SettingsForm({ manifest, node, document, manifests, issues, samp
     issues,
     sample,
     readOnly,
+    drawFields: (fields, path, values) => <FieldList specs={fields} path={path} values={values} />,
     change(path, value, title) {
       const next = writeAt(node.settings, path, value);
       if (!isRecord(next)) return;

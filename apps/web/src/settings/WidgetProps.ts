@@ -34,4 +34,5 @@ export function groupAttributes({ id, describedBy }: WidgetProps) {
   };
 }
 
-export const asText = (value: unknown): string => (value === undefined || value === null ? '' : String(value));
+export const asText = (value: unknown): string =>
+  value === undefined || value === null ? '' : String(value);

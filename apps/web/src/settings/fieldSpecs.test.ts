@@ -3,7 +3,11 @@ import { choicesOf, chooseWidget, fieldSpecs } from './fieldSpecs.ts';
 
 it('lists fields in the order of their hints and keeps the schema’s order otherwise', () => {
   const specs = fieldSpecs({
-    properties: { port: { type: 'integer' }, host: { type: 'string', 'x-ui': { order: -1 } }, tls: { type: 'boolean' } },
+    properties: {
+      port: { type: 'integer' },
+      host: { type: 'string', 'x-ui': { order: -1 } },
+      tls: { type: 'boolean' },
+    },
   });
   expect(specs.map((spec) => spec.name)).toEqual(['host', 'port', 'tls']);
 });

@@ -83,7 +83,8 @@ export function chooseWidget(schema: FieldSchema): Widget | 'object' {
 export function choicesOf(schema: FieldSchema): unknown[] {
   if (schema.enum) return [...schema.enum];
   const branches = schema.anyOf ?? schema.oneOf ?? [];
-  if (branches.length === 0 || !branches.every((branch) => branch.const !== undefined || branch.enum)) return [];
+  if (branches.length === 0 || !branches.every((branch) => branch.const !== undefined || branch.enum))
+    return [];
   return branches.flatMap((branch) => branch.enum ?? [branch.const]);
 }
 

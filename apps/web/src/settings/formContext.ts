@@ -1,6 +1,6 @@
 import type { Issue, Message, PipelineDocument, PipelineNode, PluginManifest } from '@pyheart/plugin-sdk';
-import { createContext, useContext } from 'react';
-import type { FieldSchema } from './fieldSpecs.ts';
+import { createContext, type ReactNode, useContext } from 'react';
+import type { FieldSchema, FieldSpec } from './fieldSpecs.ts';
 import { formatPath, type SettingsPath } from './settingsPath.ts';
 
 /** What every field of one node's form can see. */
@@ -15,6 +15,8 @@ export interface FormContextValue {
   sample: Message | undefined;
   readOnly: boolean;
   change(path: SettingsPath, value: unknown, title: string): void;
+  /** Draws fields inside a field; passed down so that widgets need not import the form that draws them. */
+  drawFields(specs: readonly FieldSpec[], path: SettingsPath, values: Record<string, unknown>): ReactNode;
 }
 
 export const FormContext = createContext<FormContextValue | undefined>(undefined);

@@ -7,7 +7,8 @@ export function nextRuns(
   count: number,
   from = new Date(),
 ): { runs: string[] } | { problem: string } {
-  if (expression.trim() === '') return { problem: 'Five fields: minute, hour, day of month, month, day of week.' };
+  if (expression.trim() === '')
+    return { problem: 'Five fields: minute, hour, day of month, month, day of week.' };
   try {
     const cron = new Cron(expression, { paused: true, ...(timezone ? { timezone } : {}) });
     const format = new Intl.DateTimeFormat('en-GB', {
@@ -21,6 +22,8 @@ export function nextRuns(
     const runs = cron.nextRuns(count, from).map((run) => format.format(run));
     return runs.length > 0 ? { runs } : { problem: `"${expression}" never falls due.` };
   } catch {
-    return { problem: `"${expression}" is not a schedule. Five fields are needed, such as 0 2 * * * for 02:00 every night.` };
+    return {
+      problem: `"${expression}" is not a schedule. Five fields are needed, such as 0 2 * * * for 02:00 every night.`,
+    };
   }
 }

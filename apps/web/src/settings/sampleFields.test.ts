@@ -10,7 +10,10 @@ const message = (kind: Message['kind'], body: Message['body']): Message => ({
   meta: { phi: 'no' },
 });
 
-const adt = message('hl7v2', 'MSH|^~\\&|A|B|C|D|2026||ADT^A01|1|P|2.5.1\rPID|1||77^^^H~88^^^K||Vega^Ada\rNK1|1|One\rNK1|2|Two\r');
+const adt = message(
+  'hl7v2',
+  'MSH|^~\\&|A|B|C|D|2026||ADT^A01|1|P|2.5.1\rPID|1||77^^^H~88^^^K||Vega^Ada\rNK1|1|One\rNK1|2|Two\r',
+);
 
 it('lists the filled fields of an HL7 v2 message with their paths', () => {
   const fields = new Map(sampleFields(adt).map(({ path, value }) => [path, value]));

@@ -49,8 +49,10 @@ function hl7Fields(message: Hl7Message): SampleField[] {
     const occurrence = (seen.get(segment.name) ?? 0) + 1;
     seen.set(segment.name, occurrence);
     const prefix = occurrence === 1 ? segment.name : `${segment.name}[${occurrence}]`;
-    const count = segment.toString().split(message.delimiters.field).length + 1;
-    return Array.from({ length: count }, (_, index) => index + 1).flatMap((field) => fieldLeaves(message, `${prefix}-${field}`));
+    const count = segment.fieldCount;
+    return Array.from({ length: count }, (_, index) => index + 1).flatMap((field) =>
+      fieldLeaves(message, `${prefix}-${field}`),
+    );
   });
 }
 
@@ -68,7 +70,9 @@ function jsonFields(value: Json, path: string): SampleField[] {
   if (value === null) return [];
   if (Array.isArray(value)) return value.flatMap((item, index) => jsonFields(item, `${path}[${index}]`));
   if (typeof value === 'object') {
-    return Object.entries(value).flatMap(([name, item]) => jsonFields(item, path === '' ? name : `${path}.${name}`));
+    return Object.entries(value).flatMap(([name, item]) =>
+      jsonFields(item, path === '' ? name : `${path}.${name}`),
+    );
   }
   return [{ path, value: String(value) }];
 }

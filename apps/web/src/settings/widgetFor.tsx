@@ -19,7 +19,9 @@ import { TableWidget } from './widgets/TableWidget.tsx';
 import { TextWidget } from './widgets/TextWidget.tsx';
 
 // The two large editors come only with the nodes that need them.
-const MappingWidget = lazy(async () => ({ default: (await import('./mapping/MappingWidget.tsx')).MappingWidget }));
+const MappingWidget = lazy(async () => ({
+  default: (await import('./mapping/MappingWidget.tsx')).MappingWidget,
+}));
 const RulesWidget = lazy(async () => ({ default: (await import('./rules/RulesWidget.tsx')).RulesWidget }));
 
 const widgets: Record<FieldSpec['widget'], ComponentType<WidgetProps>> = {
@@ -47,7 +49,15 @@ const widgets: Record<FieldSpec['widget'], ComponentType<WidgetProps>> = {
   rules: RulesWidget,
 };
 
-const groups = new Set<FieldSpec['widget']>(['cards', 'keyvalue', 'list', 'table', 'object', 'mapping', 'rules']);
+const groups = new Set<FieldSpec['widget']>([
+  'cards',
+  'keyvalue',
+  'list',
+  'table',
+  'object',
+  'mapping',
+  'rules',
+]);
 
 export const widgetFor = (widget: FieldSpec['widget']): ComponentType<WidgetProps> => widgets[widget];
 export const isGroupWidget = (widget: FieldSpec['widget']): boolean => groups.has(widget);

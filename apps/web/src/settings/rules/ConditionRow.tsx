@@ -18,7 +18,14 @@ const withoutValue = new Set(['exists', 'missing']);
 const withList = new Set(['in', 'not_in']);
 
 /** "PV1-2 is one of I, E" as three controls. */
-export function ConditionRow({ label, condition, operators, readOnly, onChange, onRemove }: ConditionRowProps) {
+export function ConditionRow({
+  label,
+  condition,
+  operators,
+  readOnly,
+  onChange,
+  onRemove,
+}: ConditionRowProps) {
   const isList = withList.has(condition.op);
   const text = Array.isArray(condition.value) ? condition.value.join(', ') : (condition.value ?? '');
   return (

@@ -22,7 +22,9 @@ export function readRules(value: unknown): Rule[] {
     id: typeof rule['id'] === 'string' ? rule['id'] : `rule-${index + 1}`,
     name: typeof rule['name'] === 'string' ? rule['name'] : '',
     match: rule['match'] === 'any' ? 'any' : 'all',
-    conditions: (Array.isArray(rule['conditions']) ? rule['conditions'] : []).filter(isRecord).map(readCondition),
+    conditions: (Array.isArray(rule['conditions']) ? rule['conditions'] : [])
+      .filter(isRecord)
+      .map(readCondition),
   }));
 }
 
@@ -31,7 +33,9 @@ function readCondition(condition: Record<string, unknown>): Condition {
   return {
     path: String(condition['path'] ?? ''),
     op: String(condition['op'] ?? 'equals'),
-    ...(typeof value === 'string' || Array.isArray(value) ? { value: Array.isArray(value) ? value.map(String) : value } : {}),
+    ...(typeof value === 'string' || Array.isArray(value)
+      ? { value: Array.isArray(value) ? value.map(String) : value }
+      : {}),
   };
 }
 

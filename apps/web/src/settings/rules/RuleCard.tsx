@@ -20,7 +20,17 @@ interface RuleCardProps {
   onDown: (() => void) | undefined;
 }
 
-export function RuleCard({ rule, path, operators, withPort, readOnly, onChange, onRemove, onUp, onDown }: RuleCardProps) {
+export function RuleCard({
+  rule,
+  path,
+  operators,
+  withPort,
+  readOnly,
+  onChange,
+  onRemove,
+  onUp,
+  onDown,
+}: RuleCardProps) {
   const name = rule.name || rule.id;
   const setConditions = (conditions: Condition[]) => onChange({ ...rule, conditions });
   return (

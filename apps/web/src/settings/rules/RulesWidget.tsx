@@ -1,8 +1,9 @@
 import { Plus } from 'lucide-react';
 import { Button } from '../../ui/Button.tsx';
-import { dereference, type FieldSchema, isObjectSchema } from '../fieldSpecs.ts';
+import { dereference, isObjectSchema } from '../fieldSpecs.ts';
 import { useForm } from '../formContext.ts';
 import { groupAttributes, type WidgetProps } from '../WidgetProps.ts';
+import { operatorsOf } from './operatorLabels.ts';
 import { newRule, type Rule, readRules } from './Rule.ts';
 import { RuleCard } from './RuleCard.tsx';
 
@@ -13,9 +14,10 @@ export function RulesWidget(props: WidgetProps) {
   const rules = readRules(value);
   const ruleSchema = isObjectSchema(spec.schema.items) ? dereference(spec.schema.items, root) : {};
   const withPort = ruleSchema.properties?.['port'] !== undefined;
-  const operators = operatorsOf(ruleSchema, root);
+  const operators = operatorsOf(ruleSchema.properties?.['conditions'], root);
   const put = (index: number, rule: Rule) => onChange(rules.with(index, rule));
-  const swap = (index: number, by: number) => onChange(rules.with(index, rules[index + by]!).with(index + by, rules[index]!));
+  const swap = (index: number, by: number) =>
+    onChange(rules.with(index, rules[index + by]!).with(index + by, rules[index]!));
   return (
     <div {...groupAttributes(props)} className="flex flex-col gap-3">
       {rules.map((rule, index) => (
@@ -32,19 +34,14 @@ export function RulesWidget(props: WidgetProps) {
           onDown={index < rules.length - 1 ? () => swap(index, 1) : undefined}
         />
       ))}
-      <Button size="sm" className="self-start" disabled={readOnly} onClick={() => onChange([...rules, newRule(rules, withPort)])}>
+      <Button
+        size="sm"
+        className="self-start"
+        disabled={readOnly}
+        onClick={() => onChange([...rules, newRule(rules, withPort)])}
+      >
         <Plus aria-hidden /> Add rule
       </Button>
     </div>
   );
-}
-
-function operatorsOf(ruleSchema: FieldSchema, root: FieldSchema): { value: string; label: string }[] {
-  const items = ruleSchema.properties?.['conditions']?.items;
-  const condition = isObjectSchema(items) ? dereference(items, root) : {};
-  const op = condition.properties?.['op'];
-  return (op?.enum ?? []).map((value) => ({
-    value: String(value),
-    label: op?.['x-ui']?.labels?.[String(value)] ?? String(value),
-  }));
 }

@@ -15,7 +15,8 @@ export function AuthenticatorWidget(props: WidgetProps) {
     { value: none, label: 'No sign-in' },
     ...authenticators.map((node) => ({ value: node.id, label: node.name })),
   ];
-  if (!options.some((option) => option.value === current)) options.push({ value: current, label: `${current} (not in this pipeline)` });
+  if (!options.some((option) => option.value === current))
+    options.push({ value: current, label: `${current} (not in this pipeline)` });
   return (
     <div className="flex flex-col gap-1">
       <Select

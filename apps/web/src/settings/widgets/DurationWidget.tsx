@@ -1,7 +1,7 @@
 import { Input } from '../../ui/Input.tsx';
+import { durationInWords } from '../durationInWords.ts';
 import { hasType } from '../fieldSpecs.ts';
 import { asText, controlAttributes, type WidgetProps } from '../WidgetProps.ts';
-import { durationInWords } from '../durationInWords.ts';
 
 /** A duration in seconds (or milliseconds when its unit says so), with the same in words beside it. */
 export function DurationWidget(props: WidgetProps) {

@@ -19,7 +19,12 @@ export function KeyValueWidget(props: WidgetProps) {
       {entries.map(([name, entry], index) => (
         // The position is the row's identity: the name is what is being typed.
         <div key={index} className="flex items-center gap-1.5">
-          <Input aria-label={`Name ${index + 1} of ${spec.title}`} readOnly={readOnly} value={name} onChange={(event) => rename(name, event.target.value)} />
+          <Input
+            aria-label={`Name ${index + 1} of ${spec.title}`}
+            readOnly={readOnly}
+            value={name}
+            onChange={(event) => rename(name, event.target.value)}
+          />
           <Input
             aria-label={`Value of ${name || `row ${index + 1}`}`}
             readOnly={readOnly}

@@ -1,8 +1,8 @@
 import { Plus, Trash2 } from 'lucide-react';
 import { Button } from '../../ui/Button.tsx';
+import { Checkbox } from '../../ui/Checkbox.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Input } from '../../ui/Input.tsx';
-import { Checkbox } from '../../ui/Checkbox.tsx';
 import { choicesOf, hasType, isObjectSchema } from '../fieldSpecs.ts';
 import { asText, groupAttributes, type WidgetProps } from '../WidgetProps.ts';
 
@@ -10,7 +10,8 @@ import { asText, groupAttributes, type WidgetProps } from '../WidgetProps.ts';
 export function ListWidget(props: WidgetProps) {
   const { spec, value, readOnly, onChange } = props;
   const items = Array.isArray(value) ? value : [];
-  const itemSchema = typeof spec.schema.items === 'object' && !isObjectSchema(spec.schema.items) ? spec.schema.items : {};
+  const itemSchema =
+    typeof spec.schema.items === 'object' && !isObjectSchema(spec.schema.items) ? spec.schema.items : {};
   const choices = choicesOf(itemSchema).map(String);
   if (choices.length > 0) {
     return (
@@ -22,7 +23,9 @@ export function ListWidget(props: WidgetProps) {
               aria-labelledby={`${props.id}-${choice}-label`}
               checked={items.includes(choice)}
               disabled={readOnly}
-              onChange={(on) => onChange(choices.filter((other) => (other === choice ? on : items.includes(other))))}
+              onChange={(on) =>
+                onChange(choices.filter((other) => (other === choice ? on : items.includes(other))))
+              }
             />
             <span id={`${props.id}-${choice}-label`}>{spec.hints.labels?.[choice] ?? choice}</span>
           </span>
@@ -31,7 +34,8 @@ export function ListWidget(props: WidgetProps) {
     );
   }
   const isNumeric = hasType(itemSchema, 'integer') || hasType(itemSchema, 'number');
-  const parse = (text: string) => (isNumeric && text.trim() !== '' && !Number.isNaN(Number(text)) ? Number(text) : text);
+  const parse = (text: string) =>
+    isNumeric && text.trim() !== '' && !Number.isNaN(Number(text)) ? Number(text) : text;
   return (
     <div {...groupAttributes(props)} className="flex flex-col gap-1.5">
       {items.map((item, index) => (

@@ -1,4 +1,3 @@
-import { FieldList } from '../FieldList.tsx';
 import { fieldSpecs } from '../fieldSpecs.ts';
 import { useForm } from '../formContext.ts';
 import { isRecord } from '../settingsPath.ts';
@@ -6,10 +5,10 @@ import { groupAttributes, type WidgetProps } from '../WidgetProps.ts';
 
 /** Settings that belong together, indented under their title. */
 export function ObjectWidget(props: WidgetProps) {
-  const { root } = useForm();
+  const { root, drawFields } = useForm();
   return (
     <div {...groupAttributes(props)} className="flex flex-col gap-3 border-l pl-3">
-      <FieldList specs={fieldSpecs(props.spec.schema, root)} path={props.path} values={isRecord(props.value) ? props.value : {}} />
+      {drawFields(fieldSpecs(props.spec.schema, root), props.path, isRecord(props.value) ? props.value : {})}
     </div>
   );
 }

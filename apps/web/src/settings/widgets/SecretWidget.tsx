@@ -51,7 +51,15 @@ export function SecretWidget(props: WidgetProps) {
   );
 }
 
-function StoreSecret({ name, title, onStored }: { name: string; title: string; onStored(name: string): void }) {
+function StoreSecret({
+  name,
+  title,
+  onStored,
+}: {
+  name: string;
+  title: string;
+  onStored(name: string): void;
+}) {
   const queryClient = useQueryClient();
   const [open, setOpen] = useState(false);
   const [value, setValue] = useState('');
@@ -94,7 +102,12 @@ function StoreSecret({ name, title, onStored }: { name: string; title: string; o
           It is stored encrypted and never shown again. The pipeline and its export hold only the name.
         </p>
         {store.error ? <p className="text-failed text-xs">{store.error.message}</p> : null}
-        <Button look="primary" busy={store.isPending} disabled={value === ''} onClick={() => store.mutate({ name, value })}>
+        <Button
+          look="primary"
+          busy={store.isPending}
+          disabled={value === ''}
+          onClick={() => store.mutate({ name, value })}
+        >
           Store the {title.toLowerCase()}
         </Button>
       </div>

@@ -5,7 +5,10 @@ import { asText, controlAttributes, type WidgetProps } from '../WidgetProps.ts';
 export function SelectWidget(props: WidgetProps) {
   const { spec, value, readOnly, onChange } = props;
   const choices = choicesOf(spec.schema);
-  const options = choices.map((choice) => ({ value: String(choice), label: spec.hints.labels?.[String(choice)] ?? String(choice) }));
+  const options = choices.map((choice) => ({
+    value: String(choice),
+    label: spec.hints.labels?.[String(choice)] ?? String(choice),
+  }));
   const current = asText(value);
   // A saved value that is no longer offered is shown as such, never blanked.
   if (current !== '' && !options.some((option) => option.value === current)) {

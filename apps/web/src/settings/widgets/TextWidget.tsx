@@ -11,10 +11,14 @@ export function TextWidget(props: WidgetProps) {
       inputMode={spec.widget === 'url' ? 'url' : 'text'}
       spellCheck={false}
       readOnly={readOnly}
-      placeholder={spec.hints.placeholder ?? (example === undefined ? undefined : `for example ${String(example)}`)}
+      placeholder={
+        spec.hints.placeholder ?? (example === undefined ? undefined : `for example ${String(example)}`)
+      }
       value={asText(value)}
       // An emptied optional field is "not set", so that its default counts again.
-      onChange={(event) => onChange(event.target.value === '' && !spec.required ? undefined : event.target.value)}
+      onChange={(event) =>
+        onChange(event.target.value === '' && !spec.required ? undefined : event.target.value)
+      }
     />
   );
 }

@@ -1,0 +1,133 @@
+import { ArrowDown, ArrowUp, Copy, Trash2 } from 'lucide-react';
+import { Field } from '../../ui/Field.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { Input } from '../../ui/Input.tsx';
+import { Select } from '../../ui/Select.tsx';
+import { Switch } from '../../ui/Switch.tsx';
+import { PathInput } from '../PathInput.tsx';
+import { isRecord } from '../settingsPath.ts';
+import { type MappingRow, withField } from './MappingRow.ts';
+import type { MappingRowEditorProps } from './MappingRowEditor.tsx';
+import { RowConditions } from './RowConditions.tsx';
+
+const none = 'none';
+
+/** What happens between source and target of one row. */
+export function MappingRowDetail(props: MappingRowEditorProps) {
+  const { row, number, types, tables, operators, readOnly, onChange, onRemove, onDuplicate, onUp, onDown } =
+    props;
+  const set = (field: keyof MappingRow & string, text: string) => onChange(withField(row, field, text));
+  const isConstant = row.const !== undefined;
+  return (
+    <div className="mt-2 flex flex-col gap-2 border-t pt-2 pl-6">
+      <div className="flex items-center justify-between">
+        <span className="flex items-center gap-2 text-xs">
+          <Switch
+            aria-label={`Row ${number} writes a constant`}
+            checked={isConstant}
+            disabled={readOnly}
+            onChange={(on) => onChange(on ? toConstant(row) : fromConstant(row))}
+          />
+          A constant instead of a field
+        </span>
+        <span className="flex">
+          <IconButton label={`Move row ${number} up`} size="sm" disabled={readOnly || !onUp} onClick={onUp}>
+            <ArrowUp aria-hidden />
+          </IconButton>
+          <IconButton
+            label={`Move row ${number} down`}
+            size="sm"
+            disabled={readOnly || !onDown}
+            onClick={onDown}
+          >
+            <ArrowDown aria-hidden />
+          </IconButton>
+          <IconButton label={`Duplicate row ${number}`} size="sm" disabled={readOnly} onClick={onDuplicate}>
+            <Copy aria-hidden />
+          </IconButton>
+          <IconButton label={`Remove row ${number}`} size="sm" disabled={readOnly} onClick={onRemove}>
+            <Trash2 aria-hidden />
+          </IconButton>
+        </span>
+      </div>
+      <div className="grid grid-cols-2 gap-2">
+        <Field label="Convert as">
+          {(ids) => (
+            <Select
+              {...ids}
+              disabled={readOnly}
+              value={row.type ?? none}
+              options={[{ value: none, label: 'As it is' }, ...types]}
+              onChange={(type) => set('type', type === none ? '' : type)}
+            />
+          )}
+        </Field>
+        <Field label="Look up in table">
+          {(ids) => (
+            <Select
+              {...ids}
+              disabled={readOnly || tables.length === 0}
+              placeholder={tables.length === 0 ? 'No table yet' : 'Choose'}
+              value={row.lookup ?? none}
+              options={[
+                { value: none, label: 'No table' },
+                ...tables.map((name) => ({ value: name, label: name })),
+              ]}
+              onChange={(lookup) => set('lookup', lookup === none ? '' : lookup)}
+            />
+          )}
+        </Field>
+        <Field label="When empty, write">
+          {(ids) => (
+            <Input
+              {...ids}
+              readOnly={readOnly}
+              value={row.default ?? ''}
+              onChange={(event) => set('default', event.target.value)}
+            />
+          )}
+        </Field>
+        <Field label="Repeat for each">
+          {(ids) => (
+            <PathInput
+              {...ids}
+              placeholder="PID-3"
+              value={row.each ?? ''}
+              onChange={(each) => set('each', each)}
+            />
+          )}
+        </Field>
+      </div>
+      <RowConditions
+        row={number}
+        operators={operators}
+        conditions={(Array.isArray(row['when']) ? row['when'] : []).filter(isRecord)}
+        readOnly={readOnly}
+        onChange={(when) => onChange(when.length === 0 ? without(row, 'when') : { ...row, when })}
+      />
+      <Field label="Note">
+        {(ids) => (
+          <Input
+            {...ids}
+            readOnly={readOnly}
+            value={row.note ?? ''}
+            onChange={(event) => set('note', event.target.value)}
+          />
+        )}
+      </Field>
+    </div>
+  );
+}
+
+function toConstant(row: MappingRow): MappingRow {
+  return { ...without(row, 'from'), const: row.const ?? '' };
+}
+
+function fromConstant(row: MappingRow): MappingRow {
+  return { ...without(row, 'const'), from: '' };
+}
+
+function without(row: MappingRow, field: string): MappingRow {
+  const { [field]: _, ...rest } = row;
+  return { ...rest, id: row.id, to: row.to };
+}

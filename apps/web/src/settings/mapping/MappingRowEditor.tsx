@@ -1,0 +1,100 @@
+import { ArrowRight, ChevronRight } from 'lucide-react';
+import { cx } from '../../ui/cx.ts';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { Input } from '../../ui/Input.tsx';
+import { useForm } from '../formContext.ts';
+import { PathInput } from '../PathInput.tsx';
+import type { OperatorOption } from '../rules/operatorLabels.ts';
+import { formatPath, type SettingsPath } from '../settingsPath.ts';
+import { type MappingRow, withField } from './MappingRow.ts';
+import { MappingRowDetail } from './MappingRowDetail.tsx';
+
+export interface MappingRowEditorProps {
+  row: MappingRow;
+  number: number;
+  path: SettingsPath;
+  types: readonly { value: string; label: string }[];
+  tables: readonly string[];
+  operators: readonly OperatorOption[];
+  targetListId: string;
+  readOnly: boolean;
+  isOpen: boolean;
+  onToggle(): void;
+  onChange(row: MappingRow): void;
+  onRemove(): void;
+  onDuplicate(): void;
+  onUp: (() => void) | undefined;
+  onDown: (() => void) | undefined;
+}
+
+/** Source and target of one row; conversion, lookup, default and condition unfold below. */
+export function MappingRowEditor(props: MappingRowEditorProps) {
+  const { row, number, path, targetListId, readOnly, isOpen, onToggle, onChange } = props;
+  const { issues } = useForm();
+  const own = issues.filter((issue) => issue.at?.field?.startsWith(formatPath(path)));
+  const isConstant = row.const !== undefined;
+  const summary = [
+    row.each && `each ${row.each}`,
+    row.type,
+    row.lookup && `table ${row.lookup}`,
+    row.default && `else ${row.default}`,
+  ]
+    .filter(Boolean)
+    .join(' · ');
+  return (
+    <li
+      aria-label={`Row ${number}: ${row.from ?? row.const ?? 'nothing'} to ${row.to || 'nothing'}`}
+      className={cx('rounded-md border bg-panel p-1.5', own.length > 0 && 'border-failed')}
+    >
+      <div className="flex items-start gap-1">
+        <IconButton
+          label={`${isOpen ? 'Close' : 'Open'} row ${number}`}
+          size="sm"
+          className="w-5"
+          aria-expanded={isOpen}
+          onClick={onToggle}
+        >
+          <ChevronRight
+            aria-hidden
+            className={cx('transition-transform duration-120', isOpen && 'rotate-90')}
+          />
+        </IconButton>
+        {isConstant ? (
+          <Input
+            className="flex-1"
+            aria-label={`Constant of row ${number}`}
+            readOnly={readOnly}
+            value={row.const ?? ''}
+            onChange={(event) => onChange({ ...row, const: event.target.value })}
+          />
+        ) : (
+          <PathInput
+            className="flex-1"
+            aria-label={`Source of row ${number}`}
+            value={row.from ?? ''}
+            onChange={(from) => onChange(withField(row, 'from', from))}
+          />
+        )}
+        <ArrowRight aria-hidden className="mt-2 size-4 shrink-0 text-ink-3" />
+        <div className="flex min-w-0 flex-1 flex-col gap-0.5">
+          <Input
+            className="font-mono"
+            aria-label={`Target of row ${number}`}
+            list={targetListId}
+            placeholder="Patient.name[0].family"
+            readOnly={readOnly}
+            value={row.to}
+            onChange={(event) => onChange(withField(row, 'to', event.target.value))}
+          />
+          {summary && !isOpen ? <span className="truncate text-2xs text-ink-3">{summary}</span> : null}
+        </div>
+      </div>
+      {own.map((issue) => (
+        <p key={`${issue.at?.field}-${issue.code}`} className="pl-6 text-failed text-xs">
+          {issue.message}
+        </p>
+      ))}
+      {isOpen ? <MappingRowDetail {...props} /> : null}
+    </li>
+  );
+}

@@ -1,0 +1,102 @@
+import { Plus, Search } from 'lucide-react';
+import { useId, useState } from 'react';
+import { Button } from '../../ui/Button.tsx';
+import { Input } from '../../ui/Input.tsx';
+import { choicesOf, dereference, type FieldSchema, isObjectSchema } from '../fieldSpecs.ts';
+import { useForm } from '../formContext.ts';
+import { operatorsOf } from '../rules/operatorLabels.ts';
+import { isRecord } from '../settingsPath.ts';
+import { groupAttributes, type WidgetProps } from '../WidgetProps.ts';
+import { freeRowId, type MappingRow, matchingRows, readRows } from './MappingRow.ts';
+import { MappingRowEditor } from './MappingRowEditor.tsx';
+import { fhirTargets } from './targetSuggestions.ts';
+
+/** The mapping grid: source field → target field, a row each, with what happens on the way. */
+export function MappingWidget(props: WidgetProps) {
+  const { node, root } = useForm();
+  const { spec, path, value, readOnly, onChange } = props;
+  const [search, setSearch] = useState('');
+  const [open, setOpen] = useState<string>();
+  const targets = useId();
+  const rows = readRows(value);
+  const shown = matchingRows(rows, search);
+  const tables = tableNames(node.settings['tables']);
+  const rowSchema = isObjectSchema(spec.schema.items) ? dereference(spec.schema.items, root) : {};
+  const types = typesOf(rowSchema);
+  const operators = operatorsOf(rowSchema.properties?.['when'], root);
+  const swap = (index: number, by: number) =>
+    onChange(rows.with(index, rows[index + by]!).with(index + by, rows[index]!));
+  const add = (row: MappingRow, at = rows.length) => {
+    onChange(rows.toSpliced(at, 0, row));
+    setOpen(row.id);
+  };
+  return (
+    <div {...groupAttributes(props)} className="flex flex-col gap-2">
+      <div className="flex items-center gap-2">
+        <div className="relative flex-1">
+          <Search aria-hidden className="absolute top-2 left-2 size-4 text-ink-3" />
+          <Input
+            aria-label="Find a mapping row"
+            placeholder="Find a row"
+            className="pl-7"
+            value={search}
+            onChange={(event) => setSearch(event.target.value)}
+          />
+        </div>
+        <output className="text-ink-3 text-xs">
+          {search === '' ? `${rows.length} rows` : `${shown.length} of ${rows.length}`}
+        </output>
+      </div>
+      <datalist id={targets}>
+        {[...new Set([...fhirTargets, ...rows.map((row) => row.to)])].map((target) => (
+          <option key={target} value={target} />
+        ))}
+      </datalist>
+      <ol aria-label={`${spec.title}: rows`} className="flex flex-col gap-1.5">
+        {shown.map(({ row, index }) => (
+          <MappingRowEditor
+            key={row.id}
+            row={row}
+            number={index + 1}
+            path={[...path, index]}
+            types={types}
+            tables={tables}
+            operators={operators}
+            targetListId={targets}
+            readOnly={readOnly}
+            isOpen={open === row.id}
+            onToggle={() => setOpen(open === row.id ? undefined : row.id)}
+            onChange={(next) => onChange(rows.with(index, next))}
+            onRemove={() => onChange(rows.toSpliced(index, 1))}
+            onDuplicate={() => add({ ...row, id: freeRowId(rows) }, index + 1)}
+            onUp={index > 0 ? () => swap(index, -1) : undefined}
+            onDown={index < rows.length - 1 ? () => swap(index, 1) : undefined}
+          />
+        ))}
+      </ol>
+      <Button
+        size="sm"
+        className="self-start"
+        disabled={readOnly}
+        onClick={() => add({ id: freeRowId(rows), from: '', to: '' })}
+      >
+        <Plus aria-hidden /> Add row
+      </Button>
+    </div>
+  );
+}
+
+function tableNames(tables: unknown): string[] {
+  return (Array.isArray(tables) ? tables : [])
+    .filter(isRecord)
+    .map((table) => String(table['name'] ?? ''))
+    .filter(Boolean);
+}
+
+function typesOf(rowSchema: FieldSchema) {
+  const type = rowSchema.properties?.['type'] ?? {};
+  return choicesOf(type).map((choice) => ({
+    value: String(choice),
+    label: type['x-ui']?.labels?.[String(choice)] ?? String(choice),
+  }));
+}
