@@ -62,7 +62,7 @@ export interface SecretFact {
 export interface SecretStore {
   list(): Promise<SecretFact[]>;
   isInEnvironment(name: string): boolean;
-  resolve(name: string): Promise<string | undefined>;
+  resolve(name: string, source: 'variable' | 'file'): Promise<string | undefined>;
   /** The stored form of a value, for the caller's own transaction. */
   seal(name: string, value: string): Promise<{ ciphertext: Uint8Array<ArrayBuffer>; fingerprint: string }>;
 }

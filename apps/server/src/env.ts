@@ -1,0 +1,80 @@
+import path from 'node:path';
+import * as z from 'zod';
+
+const repoRoot = path.join(import.meta.dirname, '../../..');
+const port = z.coerce.number().int().min(1).max(65_535);
+const present = z.string().min(1).optional();
+
+const schema = z.object({
+  PYHEART_HOST: z.string().min(1).default('127.0.0.1'),
+  PYHEART_PORT: port.default(4100),
+  DATABASE_URL: present,
+  PYHEART_DATA: z.string().min(1).default(path.join(repoRoot, '.data')),
+  PYHEART_MASTER_KEY: present,
+  PYHEART_MASTER_KEY_FILE: present,
+  PYHEART_PASSWORD: present,
+  PYHEART_SIMULATORS: z.enum(['on', 'off']).default('on'),
+  PYHEART_SIMULATOR_FHIR_PORT: port.default(4180),
+  PYHEART_SIMULATOR_SMTP_PORT: port.default(4125),
+  PYHEART_MLLP_PORT: port.default(2575),
+  PYHEART_HTTP_PORT: port.default(8085),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+
+/** The settings of this process. docs/guides/operate.md has them as a table. */
+export interface Env {
+  host: string;
+  port: number;
+  databaseUrl: string | undefined;
+  dataDir: string;
+  masterKey: string | undefined;
+  masterKeyFile: string | undefined;
+  password: string | undefined;
+  simulators: boolean;
+  simulatorPorts: { fhir: number; smtp: number };
+  /** Where the listeners of the templates listen. */
+  templatePorts: { mllp: number; http: number };
+  logLevel: z.infer<typeof schema>['LOG_LEVEL'];
+}
+
+const holdsSecret = /PASSWORD|MASTER_KEY|DATABASE_URL/;
+
+/** Reads and checks the environment; throws one sentence that names every variable that is wrong. */
+export function readEnv(source: Record<string, string | undefined> = process.env): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map(({ path: [name], message }) => {
+      const key = String(name);
+      const value = holdsSecret.test(key) ? '' : ` is "${given[key]}"`;
+      return `${key}${value}: ${message}`;
+    });
+    throw new Error(`The settings of the server are wrong. ${problems.join('. ')}.`);
+  }
+  const env = parsed.data;
+  return {
+    host: env.PYHEART_HOST,
+    port: env.PYHEART_PORT,
+    databaseUrl: env.DATABASE_URL,
+    dataDir: path.resolve(env.PYHEART_DATA),
+    masterKey: env.PYHEART_MASTER_KEY,
+    masterKeyFile: env.PYHEART_MASTER_KEY_FILE,
+    password: env.PYHEART_PASSWORD,
+    simulators: env.PYHEART_SIMULATORS === 'on',
+    simulatorPorts: { fhir: env.PYHEART_SIMULATOR_FHIR_PORT, smtp: env.PYHEART_SIMULATOR_SMTP_PORT },
+    templatePorts: { mllp: env.PYHEART_MLLP_PORT, http: env.PYHEART_HTTP_PORT },
+    logLevel: env.LOG_LEVEL,
+  };
+}
+
+/**
+ * A variable that a pipeline names as `${NAME}`. The server's own settings are not for pipelines: a message must
+ * not be able to carry the master key or the database's password away.
+ */
+export function pipelineVariable(
+  name: string,
+  source: Record<string, string | undefined> = process.env,
+): string | undefined {
+  if (name.startsWith('PYHEART_') || name === 'DATABASE_URL') return undefined;
+  return source[name];
+}
