@@ -1,6 +1,6 @@
 import type { ClientConfig } from 'pg';
 import { chooseIdentity, type Identity } from './chooseIdentity.ts';
-import { type ClusterLayout, clusterLayout, makeSocketDir } from './clusterLayout.ts';
+import { type ClusterLayout, clusterLayout } from './clusterLayout.ts';
 import { findBinaries, type PostgresBinaries } from './findBinaries.ts';
 import { linkLibraries } from './linkLibraries.ts';
 
@@ -14,7 +14,7 @@ export interface Cluster {
 }
 
 /** A private socket, or the loopback interface with a password where Node cannot open such sockets (Windows). */
-export type Transport = { kind: 'socket'; dir: string } | { kind: 'tcp' };
+export type Transport = 'socket' | 'tcp';
 
 export interface ClusterAddress extends ClientConfig {
   host: string;
@@ -28,21 +28,14 @@ export const superuser = 'pyheart';
 /** Finds the programs, links their libraries and decides which user and transport they work with. */
 export async function prepareCluster(
   dataDir: string,
-  transport: Transport['kind'] = process.platform === 'win32' ? 'tcp' : 'socket',
+  transport: Transport = process.platform === 'win32' ? 'tcp' : 'socket',
 ): Promise<Cluster> {
   const binaries = findBinaries();
   const layout = clusterLayout(dataDir);
   await linkLibraries(binaries, layout.libDir);
   const env = programEnvironment(layout, binaries);
   const identity = chooseIdentity(binaries.postgres, layout.dataDir, env);
-  return {
-    layout,
-    binaries,
-    identity,
-    env,
-    transport:
-      transport === 'tcp' ? { kind: 'tcp' } : { kind: 'socket', dir: makeSocketDir(layout, identity) },
-  };
+  return { layout, binaries, identity, env, transport };
 }
 
 /**

@@ -4,7 +4,7 @@ import { Client } from 'pg';
 import { type Cluster, type ClusterAddress, superuser } from './Cluster.ts';
 import { initCluster } from './initCluster.ts';
 import { launchServer } from './launchServer.ts';
-import { isAlive, type Postmaster, readPostmaster, removeStolenPid } from './postmasterPid.ts';
+import { type Postmaster, readPostmaster, removeStolenPid } from './postmasterPid.ts';
 
 export interface RunningServer {
   pid: number;
@@ -17,7 +17,7 @@ export interface RunningServer {
 const startupTimeoutMs = 60_000;
 const pollMs = 20;
 /** Another process was faster, or a killed server's children still hold its memory: try again. */
-const isPassing = /lock file "postmaster.pid"|shared memory block|^$/;
+const isPassing = /lock file|shared memory block|^$/;
 
 /**
  * Makes sure that a server answers on the cluster: adopts a living one, starts one otherwise. Safe to call from
@@ -31,7 +31,8 @@ export async function bringUpServer(cluster: Cluster, port?: number): Promise<Ru
     const running = await readPostmaster(cluster.layout.cluster);
     if (running) {
       const address = await addressOf(cluster, running);
-      if (await answers(address, () => isAlive(running.pid), deadline)) {
+      const isStillThere = async () => (await readPostmaster(cluster.layout.cluster))?.pid === running.pid;
+      if (await answers(address, isStillThere, deadline)) {
         return { pid: running.pid, address, adopted: true };
       }
       continue;
@@ -43,9 +44,8 @@ export async function bringUpServer(cluster: Cluster, port?: number): Promise<Ru
       hasEnded = true;
       lastWords = words;
     });
-    const socketDir = cluster.transport.kind === 'socket' ? cluster.transport.dir : '';
-    const address = await addressOf(cluster, { ...launched, socketDir });
-    if (await answers(address, () => !hasEnded, deadline)) {
+    const address = await addressOf(cluster, launched);
+    if (await answers(address, async () => !hasEnded, deadline)) {
       // Two may have started at once, and the other one's server may be what answered.
       const winner = await readPostmaster(cluster.layout.cluster);
       if (winner) return { pid: winner.pid, address, adopted: winner.pid !== launched.pid };
@@ -71,10 +71,10 @@ async function addressOf(cluster: Cluster, server: Omit<Postmaster, 'pid'>): Pro
 
 async function answers(
   address: ClusterAddress,
-  isRunning: () => boolean,
+  isRunning: () => Promise<boolean>,
   deadline: number,
 ): Promise<boolean> {
-  while (isRunning() && performance.now() < deadline) {
+  while ((await isRunning()) && performance.now() < deadline) {
     if (await canConnect(address)) return true;
     await delay(pollMs);
   }

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { chownSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { giveFile } from './giveFiles.ts';
 
 /** Which user PostgreSQL's programs run as; they refuse to be root. */
 export interface Identity {
@@ -7,15 +8,11 @@ export interface Identity {
   command(program: string, args: string[]): [string, string[]];
   /** The user to spawn it as, when it is not ours. */
   spawnAs: { uid?: number; gid?: number };
-  /** Gives a directory we made to that user. */
-  own(dir: string): void;
+  /** Who the files must belong to; undefined where there is no choice. */
+  owner?: { uid: number; gid: number };
 }
 
-const asOurselves: Identity = {
-  command: (program, args) => [program, args],
-  spawnAs: {},
-  own: () => undefined,
-};
+const asOurselves: Identity = { command: (program, args) => [program, args], spawnAs: {} };
 const nobodyId = 65534;
 
 /**
@@ -26,7 +23,7 @@ const nobodyId = 65534;
 export function chooseIdentity(program: string, dataDir: string, env: NodeJS.ProcessEnv): Identity {
   if (process.getuid?.() !== 0) return asOurselves;
   for (const identity of [inUserNamespace, asNobody()]) {
-    identity.own(dataDir);
+    giveFile(identity, dataDir);
     if (canRun(identity, program, dataDir, env)) return identity;
   }
   throw new Error(
@@ -42,17 +39,12 @@ const inUserNamespace: Identity = {
     ['--user', `--map-user=${nobodyId}`, `--map-group=${nobodyId}`, '--', program, ...args],
   ],
   spawnAs: {},
-  own: () => undefined,
+  owner: { uid: 0, gid: 0 },
 };
 
-/** The real user `nobody`. */
-export function asNobody(): Identity {
-  const spawnAs = readNobody();
-  return {
-    command: (program, args) => [program, args],
-    spawnAs,
-    own: (dir) => chownSync(dir, spawnAs.uid, spawnAs.gid),
-  };
+function asNobody(): Identity {
+  const nobody = readNobody();
+  return { command: (program, args) => [program, args], spawnAs: nobody, owner: nobody };
 }
 
 function readNobody(): { uid: number; gid: number } {

@@ -4,6 +4,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { type Cluster, superuser } from './Cluster.ts';
+import { giveFile } from './giveFiles.ts';
 import { isAlive } from './postmasterPid.ts';
 
 /** PostgreSQL's major version; a data directory keeps the one it was made with, as pg_upgrade is not shipped. */
@@ -14,12 +15,13 @@ export async function initCluster(cluster: Cluster): Promise<void> {
   if (await isReady(cluster)) return;
   const { binaries, identity, layout, env } = cluster;
   await removeLeftovers(layout.cluster);
-  const aside = `${layout.cluster}.new-${process.pid}`;
+  const suffix = `new-${process.pid}-${randomBytes(4).toString('hex')}`;
+  const aside = `${layout.cluster}.${suffix}`;
   await mkdir(aside, { mode: 0o700 });
-  identity.own(aside);
-  const passwordFile = path.join(layout.dataDir, `password.new-${process.pid}`);
+  giveFile(identity, aside);
+  const passwordFile = path.join(layout.dataDir, `password.${suffix}`);
   await writeFile(passwordFile, `${randomBytes(24).toString('hex')}\n`, { mode: 0o600 });
-  identity.own(passwordFile);
+  giveFile(identity, passwordFile);
 
   const [command, args] = identity.command(binaries.initdb, [
     ...['-D', aside, '-U', superuser, '--pwfile', passwordFile],
@@ -62,7 +64,7 @@ async function publish(cluster: Cluster, aside: string): Promise<void> {
 async function removeLeftovers(clusterDir: string): Promise<void> {
   const parent = path.dirname(clusterDir);
   for (const name of await readdir(parent)) {
-    const pid = name.match(/\.new-(\d+)$/)?.[1];
+    const pid = name.match(/\.new-(\d+)-/)?.[1];
     if (pid && !isAlive(Number(pid))) await rm(path.join(parent, name), { recursive: true, force: true });
   }
 }

@@ -2,11 +2,15 @@ import { spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync, statSync, truncateSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { Cluster } from './Cluster.ts';
+import { giveTree } from './giveFiles.ts';
+import { makeSocketDir } from './makeSocketDir.ts';
 import { serverSettings } from './serverSettings.ts';
 
 export interface LaunchedServer {
   pid: number;
   port: number;
+  /** Empty where it listens on TCP only. */
+  socketDir: string;
   /** Settles with what the server said last, if it ends. */
   ended: Promise<string>;
 }
@@ -17,13 +21,15 @@ const largestLogBytes = 1_000_000;
 export async function launchServer(cluster: Cluster, wantedPort?: number): Promise<LaunchedServer> {
   const { binaries, identity, layout, env, transport } = cluster;
   // The port of a socket only names its file.
-  const port = transport.kind === 'socket' ? 5432 : (wantedPort ?? (await freePort()));
-  const settings = { ...serverSettings, port: String(port), ...listenSettings(cluster) };
+  const port = transport === 'socket' ? 5432 : (wantedPort ?? (await freePort()));
+  const socketDir = transport === 'socket' ? makeSocketDir(cluster) : '';
+  const settings = { ...serverSettings, port: String(port), ...listenSettings(socketDir) };
   const [command, args] = identity.command(binaries.postgres, [
     ...['-D', layout.cluster],
     ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
   ]);
 
+  giveTree(identity, layout.cluster);
   const logStart = rotateLog(layout.logFile);
   const logFd = openSync(layout.logFile, 'a', 0o600);
   // A session of its own: Ctrl-C in the terminal must reach the studio only, which still has messages to finish.
@@ -37,12 +43,12 @@ export async function launchServer(cluster: Cluster, wantedPort?: number): Promi
     child.once('error', (error) => resolve(error.message));
     child.once('exit', () => resolve(readFileSync(layout.logFile, 'utf8').slice(logStart).trim()));
   });
-  return { pid: child.pid ?? 0, port, ended };
+  return { pid: child.pid ?? 0, port, socketDir, ended };
 }
 
-function listenSettings({ transport }: Cluster): Record<string, string> {
-  if (transport.kind === 'tcp') return { listen_addresses: '127.0.0.1', unix_socket_directories: '' };
-  return { listen_addresses: '', unix_socket_directories: transport.dir, unix_socket_permissions: '0700' };
+function listenSettings(socketDir: string): Record<string, string> {
+  const hosts = socketDir === '' ? '127.0.0.1' : '';
+  return { listen_addresses: hosts, unix_socket_directories: socketDir, unix_socket_permissions: '0700' };
 }
 
 function rotateLog(file: string): number {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, readlink, rename, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import type { PostgresBinaries } from './findBinaries.ts';
@@ -25,7 +26,7 @@ export async function linkLibraries(binaries: PostgresBinaries, dir: string): Pr
 async function link(source: string, target: string): Promise<void> {
   if ((await readlink(target).catch(() => null)) === source) return;
   // Renamed into place: another process may be doing the same, and an update may have moved the package.
-  const aside = `${target}.${process.pid}`;
+  const aside = `${target}.${randomUUID()}`;
   await symlink(source, aside);
   await rename(aside, target);
 }

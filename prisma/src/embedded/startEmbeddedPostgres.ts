@@ -11,7 +11,7 @@ export interface EmbeddedOptions {
   log: DatabaseLog;
   /** Work beside the process that owns the server, as a worker or the command line does, instead of refusing. */
   join?: boolean;
-  transport?: Transport['kind'];
+  transport?: Transport;
 }
 
 export interface EmbeddedPostgres {

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { rmdir } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import type { Cluster } from './Cluster.ts';
 import { readPostmaster } from './postmasterPid.ts';
@@ -8,12 +9,16 @@ import { readPostmaster } from './postmasterPid.ts';
  * longer than `timeoutMs`, `immediate` leaves the rest to the recovery of the next start, which loses nothing.
  */
 export async function stopServer(cluster: Cluster, timeoutMs = 20_000): Promise<void> {
-  if (!(await readPostmaster(cluster.layout.cluster))) return;
-  if (await pgCtlStop(cluster, 'fast', timeoutMs)) return;
-  if (await pgCtlStop(cluster, 'immediate', 5000)) return;
-  const survivor = await readPostmaster(cluster.layout.cluster);
-  if (survivor)
+  const running = await readPostmaster(cluster.layout.cluster);
+  if (!running) return;
+  const isStopped =
+    (await pgCtlStop(cluster, 'fast', timeoutMs)) || (await pgCtlStop(cluster, 'immediate', 5000));
+  const survivor = isStopped ? null : await readPostmaster(cluster.layout.cluster);
+  if (survivor) {
     throw new Error(`The embedded PostgreSQL (process ${survivor.pid}) did not stop. End it by hand.`);
+  }
+  // Not empty when another process is starting the next server in it; then it stays.
+  if (running.socketDir !== '') await rmdir(running.socketDir).catch(() => undefined);
 }
 
 async function pgCtlStop(cluster: Cluster, mode: 'fast' | 'immediate', timeoutMs: number): Promise<boolean> {

@@ -18,9 +18,12 @@ export async function makeTestServerDir(): Promise<string> {
  * The server in that directory, started by whichever test file asks first and left running for the others: no file
  * owns it, `removeTestServer` ends it.
  */
-export async function joinTestServer(dataDir: string): Promise<RunningServer> {
-  return bringUpServer(await prepareCluster(dataDir));
+export function joinTestServer(dataDir: string): Promise<RunningServer> {
+  joined ??= prepareCluster(dataDir).then((cluster) => bringUpServer(cluster));
+  return joined;
 }
+
+let joined: Promise<RunningServer> | undefined;
 
 /** Stops the server, if any test file needed one, and removes its data. */
 export async function removeTestServer(dataDir: string): Promise<void> {
