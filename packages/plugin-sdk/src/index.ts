@@ -16,6 +16,7 @@ export type {
 export { type Failure, type FailureDetail, PluginError, toFailure } from './failure.ts';
 export { type FailureClass, type FailureCode, failureClasses, failureCodes } from './failureCodes.ts';
 export { hasErrors, type Issue, type IssuePlace, issueSchema } from './issue.ts';
+export { type IssueCode, issueCodes } from './issueCodes.ts';
 export { describePlugin, type PluginManifest } from './manifest.ts';
 export {
   type Json,
@@ -25,6 +26,10 @@ export {
   type MessageMeta,
   messageKinds,
 } from './message.ts';
+export { nodeTitle, pipelineIssue } from './pipeline/check/CheckScope.ts';
+export { authenticatorFields } from './pipeline/check/checkAuthenticators.ts';
+export { secretName } from './pipeline/check/secretName.ts';
+export { type CheckOptions, checkPipeline } from './pipeline/check.ts';
 export {
   emptyPipeline,
   type PipelineDocument,
@@ -35,6 +40,8 @@ export {
   pipelineSettingsSchema,
   type Wire,
 } from './pipeline/document.ts';
+export { currentFormat, type Upgraded, upgradePipeline } from './pipeline/upgrade.ts';
+export { leadsTo, reachedFrom, wireRefusal } from './pipeline/wireRefusal.ts';
 export {
   type AnyPlugin,
   type ConfigSchema,
@@ -51,6 +58,7 @@ export { kindTitle, kindTitles } from './ports/kindTitle.ts';
 export { manifestsByKey, portsIn, resolvedPortsOf } from './ports/portsIn.ts';
 export { type NodePorts, portsOf } from './ports/portsOf.ts';
 export type { Port } from './ports.ts';
+export { looksLikeSecret } from './references/looksLikeSecret.ts';
 export {
   escapeReferences,
   hasReference,
@@ -58,7 +66,12 @@ export {
   type ReferencePart,
   readReferences,
 } from './references/readReferences.ts';
+export { chosenBranch } from './settings/chosenBranch.ts';
 export { defaultSettings } from './settings/defaultSettings.ts';
+export { isShown, type ShowScope } from './settings/isShown.ts';
 export { allowsType, branchesOf, dereference, isRecord, type JsonSchema } from './settings/jsonSchema.ts';
 export { isSecretField, type SettingsField, settingsFields } from './settings/settingsFields.ts';
+export { type SettingsFinding, settingsFindings } from './settings/settingsFindings.ts';
+export { type VisibleField, visibleFields } from './settings/visibleFields.ts';
+export { zodOfJsonSchema } from './settings/zodOfJsonSchema.ts';
 export type { ShowIf, UiHints, Widget } from './settings.ts';

@@ -1,0 +1,29 @@
+import type { ShowIf } from '../settings.ts';
+import { dereference, isRecord, type JsonSchema } from './jsonSchema.ts';
+
+/** Where a `showIf` looks: the object that the field sits in first, then the whole settings. */
+export interface ShowScope {
+  schema: JsonSchema;
+  values: Record<string, unknown>;
+}
+
+/** Does the form show this field? Fields that are hidden are neither asked for nor checked. */
+export function isShown(showIf: ShowIf | undefined, scopes: readonly ShowScope[], root: JsonSchema): boolean {
+  return Object.entries(showIf ?? {}).every(([field, wanted]) => {
+    const value = fieldValue(field, scopes, root);
+    const list: readonly unknown[] = Array.isArray(wanted) ? wanted : [wanted];
+    return list.includes(value);
+  });
+}
+
+function fieldValue(field: string, scopes: readonly ShowScope[], root: JsonSchema): unknown {
+  const [first = '', ...rest] = field.split('.');
+  for (const { schema, values } of scopes) {
+    const property = schema.properties?.[first];
+    if (values[first] === undefined && property === undefined) continue;
+    let current = values[first] ?? (property && dereference(property, root).default);
+    for (const name of rest) current = isRecord(current) ? current[name] : undefined;
+    return current;
+  }
+  return undefined;
+}

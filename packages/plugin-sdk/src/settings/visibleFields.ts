@@ -1,0 +1,70 @@
+import { chosenBranch } from './chosenBranch.ts';
+import { isShown, type ShowScope } from './isShown.ts';
+import { branchesOf, dereference, isRecord, type JsonSchema } from './jsonSchema.ts';
+
+export interface VisibleField {
+  /** `tls.ca`, `rows[2].from`, `headers.Accept`: with the row's number, as forms and issues name it. */
+  path: string;
+  name: string;
+  schema: JsonSchema;
+  value: unknown;
+  required: boolean;
+  /** True for a setting that the schema does not describe. */
+  unknown: boolean;
+}
+
+/** The fields that the form shows for these settings, outer before inner, rows one by one. */
+export function visibleFields(
+  configSchema: Record<string, unknown>,
+  settings: Record<string, unknown>,
+): VisibleField[] {
+  const root: JsonSchema = configSchema;
+  const fields: VisibleField[] = [];
+  const emit = (field: Omit<VisibleField, 'unknown'>, scopes: readonly ShowScope[], unknown = false) => {
+    const schema = dereference(field.schema, root);
+    fields.push({ ...field, schema, unknown });
+    enter(schema, field.value, field.path, field.name, scopes);
+  };
+  const enter = (
+    given: JsonSchema,
+    value: unknown,
+    path: string,
+    name: string,
+    scopes: readonly ShowScope[],
+  ): void => {
+    const schema =
+      branchesOf(given).length === 0 ? given : dereference(chosenBranch(given, value, root) ?? {}, root);
+    if (Array.isArray(value)) {
+      const items = isRecord(schema.items) ? schema.items : {};
+      value.forEach((item: unknown, index) => {
+        emit({ path: `${path}[${index}]`, name, schema: items, value: item, required: false }, scopes);
+      });
+    } else if (isRecord(value)) {
+      enterRecord(schema, value, path, scopes);
+    }
+  };
+  const enterRecord = (
+    schema: JsonSchema,
+    value: Record<string, unknown>,
+    path: string,
+    outer: readonly ShowScope[],
+  ) => {
+    const scopes = [{ schema, values: value }, ...outer];
+    const childPath = (name: string) => (path === '' ? name : `${path}.${name}`);
+    const properties = schema.properties ?? {};
+    for (const [name, property] of Object.entries(properties)) {
+      if (!isShown(dereference(property, root)['x-ui']?.showIf, scopes, root)) continue;
+      const required = schema.required?.includes(name) ?? false;
+      emit({ path: childPath(name), name, schema: property, value: value[name], required }, scopes);
+    }
+    const open = schema.additionalProperties;
+    const closed = schema.properties !== undefined && !isRecord(open) && open !== true;
+    for (const [name, item] of Object.entries(value)) {
+      if (name in properties) continue;
+      const entry = { path: childPath(name), name, schema: isRecord(open) ? open : {}, value: item };
+      emit({ ...entry, required: false }, scopes, closed);
+    }
+  };
+  enterRecord(root, settings, '', []);
+  return fields;
+}
