@@ -26,10 +26,42 @@ export {
   type MessageMeta,
   messageKinds,
 } from './message.ts';
+export { arrangeNodes } from './pipeline/arrangeNodes.ts';
 export { nodeTitle, pipelineIssue } from './pipeline/check/CheckScope.ts';
 export { authenticatorFields } from './pipeline/check/checkAuthenticators.ts';
 export { secretName } from './pipeline/check/secretName.ts';
 export { type CheckOptions, checkPipeline } from './pipeline/check.ts';
+export {
+  type Applied,
+  applyCommand,
+  type Command,
+  CommandRefused,
+  defineCommand,
+} from './pipeline/commands/Command.ts';
+export {
+  type Clip,
+  copyNodes,
+  duplicateNodes,
+  type PasteOptions,
+  paste,
+} from './pipeline/commands/copies.ts';
+export {
+  addNode,
+  moveNodes,
+  removeNodes,
+  renameNode,
+  setDisabled,
+  setNote,
+} from './pipeline/commands/nodes.ts';
+export {
+  describePipeline,
+  layout,
+  renamePipeline,
+  replaceDocument,
+  setPipelineSettings,
+} from './pipeline/commands/pipeline.ts';
+export { changeSetting, changeSettings, type SettingPath } from './pipeline/commands/settings.ts';
+export { connect, disconnect, insertBetween, insertConverter } from './pipeline/commands/wires.ts';
 export {
   emptyPipeline,
   type PipelineDocument,
@@ -40,6 +72,8 @@ export {
   pipelineSettingsSchema,
   type Wire,
 } from './pipeline/document.ts';
+export { freeId, freeWireId, newNode } from './pipeline/freeId.ts';
+export { History, type HistoryEntry, type HistoryOptions } from './pipeline/History.ts';
 export { currentFormat, type Upgraded, upgradePipeline } from './pipeline/upgrade.ts';
 export { leadsTo, reachedFrom, wireRefusal } from './pipeline/wireRefusal.ts';
 export {
