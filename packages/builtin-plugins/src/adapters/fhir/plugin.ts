@@ -1,0 +1,156 @@
+import { definePlugin, type Message, type Outputs, PluginError, type RunContext } from '@pyheart/plugin-sdk';
+import { errorPort, rejectedPort } from '../../errorPort.ts';
+import { checkAddress } from '../../net/checkAddress.ts';
+import { type HttpAnswer, type HttpCall, type HttpClient, httpClient } from '../../net/httpClient.ts';
+import { sendOnce } from '../../net/sendOnce.ts';
+import { bundleResults } from './bundleResults.ts';
+import { bundleToSend } from './bundleToSend.ts';
+import { type FhirSettings, fhirSettings } from './fhirSettings.ts';
+import { outcomeIssues } from './outcomeIssues.ts';
+import { planCall } from './planCall.ts';
+import { probeFhir } from './probeFhir.ts';
+import { jsonIfAny, resourceOfAnswer } from './readAnswer.ts';
+import { refusalOf } from './refuse.ts';
+import { retryConflict, withCurrentVersion } from './resolveConflict.ts';
+import { type FhirResource, isResource, kindOf, resourceOf } from './resource.ts';
+import { matchesOf, searchAll } from './searchAll.ts';
+
+/** Speaks to a FHIR server by its REST interface (R4, chapter 3.1). */
+export const fhir = definePlugin<typeof fhirSettings, HttpClient>({
+  key: 'fhir',
+  kind: 'adapter',
+  title: 'FHIR server',
+  summary: 'Creates, updates, reads and searches records at a FHIR server, or sends whole bundles.',
+  version: '1.0.0',
+  author: 'PyHeart',
+  category: 'FHIR',
+  icon: 'flame',
+  keywords: ['rest', 'r4', 'epic', 'cerner', 'hapi', 'bundle', 'transaction', 'patient'],
+  config: fhirSettings,
+  example: { base_url: 'https://fhir.example.org/r4', interaction: 'transaction' },
+  sentence: '{interaction} at {base_url}',
+  inputs: [
+    {
+      name: 'in',
+      title: 'Resource or bundle',
+      kinds: ['fhir.resource', 'fhir.bundle', 'json', 'signal'],
+      help: 'What to write; for reads and searches any message that the address is filled from.',
+    },
+  ],
+  outputs: [
+    {
+      name: 'out',
+      title: 'Result',
+      kinds: ['fhir.resource', 'fhir.bundle', 'fhir.outcome'],
+      help: 'What the server answered: the record, the bundle or its remarks.',
+    },
+    rejectedPort,
+    errorPort,
+  ],
+  effectful: true,
+
+  async initialize({ config }) {
+    checkAddress(config.base_url, 'base_url', config.allow_http);
+    return httpClient(config);
+  },
+  cleanup: (client) => client.close(),
+  run: runFhir,
+  simulate: async (message, context) => {
+    const { config } = context;
+    // A trial knows no secrets, so the address may still be a reference.
+    const isKnown = !config.base_url.includes('${');
+    const call = planCall(message, isKnown ? config : { ...config, base_url: 'https://server.invalid' });
+    const place = isKnown ? call.url.host : config.base_url;
+    context.explain(`Would send ${call.method} ${call.url.pathname} to ${place}.`);
+    return {};
+  },
+  probe: probeFhir,
+});
+
+async function runFhir(message: Message, context: RunContext<FhirSettings, HttpClient>): Promise<Outputs> {
+  const { config, state: client } = context;
+  const planned = planCall(message, config);
+  if (config.interaction === 'search') return search(client, planned, context);
+  const protects =
+    config.concurrency_check === 'if_match_reread' && ['update', 'delete'].includes(config.interaction);
+  const call = protects ? await withCurrentVersion(client, context, planned) : planned;
+  let answer = await sendOnce(client, context, message, call);
+  if (config.interaction === 'update' && (answer.status === 409 || answer.status === 412)) {
+    answer = (await retryConflict(client, context, call, resourceOf(message))) ?? answer;
+  }
+  // A record that is gone is what a delete wants, also when an earlier try did it.
+  if (config.interaction === 'delete' && (answer.status === 404 || answer.status === 410)) {
+    context.explain('The record was not there any more.');
+    return { out: context.derive({ kind: 'fhir.outcome', subtype: 'OperationOutcome', body: goneOutcome }) };
+  }
+  if (answer.status >= 400) throw refusalOf(answer, config);
+  if (answer.status >= 300) throw redirected(answer);
+  return succeed(answer, call, message, context);
+}
+
+const goneOutcome = {
+  resourceType: 'OperationOutcome',
+  issue: [{ severity: 'information', code: 'not-found', diagnostics: 'The record was not there any more.' }],
+};
+
+async function search(
+  client: HttpClient,
+  call: HttpCall,
+  context: RunContext<FhirSettings>,
+): Promise<Outputs> {
+  const bundle = await searchAll(client, context, call);
+  const matches = matchesOf(bundle);
+  context.explain(`${call.url.host} found ${matches.length} ${matches.length === 1 ? 'match' : 'matches'}.`);
+  if (context.config.search_output === 'bundle') return { out: give(bundle, context, {}) };
+  return { out: matches.map((resource) => give(resource, context, {})) };
+}
+
+function succeed(
+  answer: HttpAnswer,
+  call: HttpCall,
+  message: Message,
+  context: RunContext<FhirSettings>,
+): Outputs {
+  const { interaction } = context.config;
+  const sent = isResource(message.body) ? message.body : undefined;
+  const resource = resourceOfAnswer(answer, sent);
+  // Remarks of a success are worth seeing, and are no errors.
+  const remarks = outcomeIssues(jsonIfAny(answer)).map((issue) =>
+    issue.severity === 'error' ? { ...issue, severity: 'warning' as const } : issue,
+  );
+  if (interaction !== 'operation') context.report(remarks);
+  const location = answer.headers.get('location') ?? answer.headers.get('content-location');
+  const labels = { http_status: String(answer.status), ...(location === null ? {} : { location }) };
+  if (interaction !== 'transaction' && interaction !== 'batch') {
+    context.explain(sentenceOf(answer, call, resource));
+    return { out: give(resource, context, labels) };
+  }
+  if (resource.resourceType !== 'Bundle') return { out: give(resource, context, labels) };
+  const request = bundleToSend(message, interaction, context.config.max_entries);
+  const { rejected } = bundleResults(request, resource, context, answer.url.host);
+  return { out: give(resource, context, labels), ...(rejected.length > 0 ? { rejected } : {}) };
+}
+
+function sentenceOf(answer: HttpAnswer, call: HttpCall, resource: FhirResource): string {
+  const { host } = answer.url;
+  const record = `${resource.resourceType}${typeof resource['id'] === 'string' ? `/${resource['id']}` : ''}`;
+  if (answer.status === 201) return `${host} created ${record}.`;
+  if (call.headers?.['if-none-exist'] !== undefined)
+    return `${host} already had ${record}; nothing was created.`;
+  if (call.method === 'GET') return `${host} gave ${record}.`;
+  return `${host} answered ${answer.status} with ${record}.`;
+}
+
+function give(resource: FhirResource, context: RunContext, labels: Record<string, string>): Message {
+  return context.derive({
+    ...kindOf(resource),
+    body: resource,
+    meta: { contentType: 'application/fhir+json', labels },
+  });
+}
+
+function redirected(answer: HttpAnswer): PluginError {
+  return new PluginError('PH-PRT-001', `${answer.url.host} answered ${answer.status} and moved elsewhere.`, {
+    hint: 'Set the server address to where it moved: writes are not sent on to another address.',
+  });
+}

@@ -1,0 +1,167 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Json } from '@pyheart/plugin-sdk';
+import { listenOn } from '../../net/listenOn.ts';
+import { activityLog } from '../activityLog.ts';
+import { checkBehaviour } from '../checkBehaviour.ts';
+import type { Simulator, SimulatorDefinition } from '../simulator.ts';
+import { FhirRefusal, type FhirReply, outcome, type Resource, refusal } from './fhirReply.ts';
+import { handleRequest } from './handleRequest.ts';
+import { RecordStore } from './recordStore.ts';
+
+export interface FhirSimulator extends Simulator {
+  /** The records of a type, for tests and screens. */
+  records(type: string): Resource[];
+}
+
+const maxBodyBytes = 32 * 1024 * 1024;
+const slowMs = 2000;
+
+/** A FHIR R4 server to send to while no real one is at hand. */
+export const fhirSimulator: SimulatorDefinition<FhirSimulator> = {
+  key: 'fhir',
+  title: 'FHIR server (simulator)',
+  summary: 'Simulator: stores what it gets in memory, answers searches, and refuses what is plainly wrong.',
+  defaultPort: 4180,
+  behaviours: [
+    { value: 'accept', label: 'Works' },
+    { value: 'reject', label: 'Refuses every write' },
+    { value: 'slow', label: 'Answers after 2 seconds' },
+    { value: 'down', label: 'Is down (503)' },
+  ],
+  start,
+};
+
+async function start({ port, host = '127.0.0.1' }: { port: number; host?: string }): Promise<FhirSimulator> {
+  const store = new RecordStore();
+  const log = activityLog();
+  let behaviour = 'accept';
+  let received = 0;
+  const server = createServer((request, response) => {
+    received++;
+    answer(request)
+      .then((reply) => send(response, reply))
+      // The other side went away while it was being read.
+      .catch(() => response.destroy());
+  });
+
+  async function answer(request: IncomingMessage): Promise<FhirReply> {
+    const url = new URL(request.url ?? '/', `http://${request.headers.host ?? host}`);
+    const base = `${url.origin}/fhir`;
+    const body = await readBody(request);
+    const reply = body === undefined ? tooLarge : await behave(() => handle(request, url, base, body));
+    const words = [request.method, url.pathname.replace(/^\/fhir\/?/, '/')].join(' ');
+    log.add({ title: `${words} → ${reply.status}`, ...detailOf(reply), ...(body ? { body } : {}) });
+    return reply;
+
+    async function behave(work: () => FhirReply): Promise<FhirReply> {
+      if (behaviour === 'down') {
+        return {
+          ...outcome(503, [{ code: 'transient', text: 'The simulator plays a server that is down.' }]),
+          headers: { 'retry-after': '2' },
+        };
+      }
+      if (behaviour === 'slow') await pause(slowMs);
+      if (behaviour === 'reject' && request.method !== 'GET') {
+        return outcome(422, [{ code: 'business-rule', text: 'The simulator is set to refuse every write.' }]);
+      }
+      return work();
+    }
+  }
+
+  function handle(request: IncomingMessage, url: URL, base: string, text: string): FhirReply {
+    if (url.pathname !== '/fhir' && !url.pathname.startsWith('/fhir/')) {
+      return outcome(404, [{ code: 'not-found', text: 'The server lives below /fhir.' }]);
+    }
+    try {
+      const isForm =
+        request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') ?? false;
+      return handleRequest(store, {
+        method: request.method ?? 'GET',
+        path: decodeURIComponent(url.pathname.slice('/fhir'.length)),
+        query: isForm ? new URLSearchParams(text) : url.searchParams,
+        headers: { ...plainHeaders(request), 'x-base': base },
+        body: isForm || text === '' ? undefined : parse(text),
+      });
+    } catch (error) {
+      if (error instanceof FhirRefusal) return error.reply;
+      return outcome(500, [{ code: 'exception', text: 'The simulator failed inside.' }]);
+    }
+  }
+
+  const actual = await listenOn(server, host, port);
+  return {
+    address: `http://${host}:${actual}/fhir`,
+    get behaviour() {
+      return behaviour;
+    },
+    set behaviour(value) {
+      behaviour = checkBehaviour(fhirSimulator.behaviours, value);
+    },
+    get received() {
+      return received;
+    },
+    sent: 0,
+    records: (type) => [...store.all(type)],
+    activity: log.items,
+    clear() {
+      store.clear();
+      log.clear();
+      received = 0;
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+const tooLarge = outcome(413, [{ code: 'too-long', text: 'A body may have 32 MB.' }]);
+
+async function readBody(request: IncomingMessage): Promise<string | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size <= maxBodyBytes) chunks.push(chunk);
+  }
+  return size > maxBodyBytes ? undefined : Buffer.concat(chunks).toString('utf8');
+}
+
+function parse(text: string): Json {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    throw refusal(400, 'structure', 'The body is not JSON.');
+  }
+}
+
+function plainHeaders(request: IncomingMessage): Record<string, string | undefined> {
+  return Object.fromEntries(
+    Object.entries(request.headers).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join(', ') : value,
+    ]),
+  );
+}
+
+function detailOf({ body }: FhirReply): { detail?: string } {
+  const issues =
+    body?.resourceType === 'OperationOutcome' && Array.isArray(body['issue']) ? body['issue'] : [];
+  const words = issues.flatMap((issue) =>
+    typeof issue === 'object' && issue !== null && !Array.isArray(issue)
+      ? [String(issue['diagnostics'] ?? '')]
+      : [],
+  );
+  return words.length > 0 ? { detail: words.join(' ') } : {};
+}
+
+function send(response: ServerResponse, { status, headers, body }: FhirReply): void {
+  const text = body === undefined ? '' : JSON.stringify(body);
+  response.writeHead(status, {
+    ...(text === '' ? {} : { 'content-type': 'application/fhir+json; charset=utf-8' }),
+    ...headers,
+  });
+  response.end(text);
+}
