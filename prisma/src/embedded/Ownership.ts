@@ -4,43 +4,57 @@ import type { ClusterAddress } from './Cluster.ts';
 
 /** "PyHe": whoever holds this lock in the database `postgres` owns the server and stops it. */
 const ownerLock = 0x50794865;
-/** How long the lock of a process that was just killed may outlive it. */
-const graceMs = 2000;
 
 export interface Ownership {
-  /** Settles when the connection that holds the lock is lost without `release`: the server ended, or cut it. */
+  /** Settles when the connection that holds the lock is lost before `end`: the server ended, or cut it. */
   lost: Promise<void>;
-  release(): Promise<void>;
+  /** Runs what ends the server; the lock is kept meanwhile, so that nobody adopts a server about to go. */
+  end(stopServer: () => Promise<void>): Promise<void>;
 }
 
 /**
  * Makes this process the owner of the running server, or tells which process is. The lock lives in a connection, so
  * it ends with the process however that dies, and a reused process number cannot be mistaken for an owner.
+ * `graceMs` is how long to wait for the lock of a process that was just killed.
  */
-export async function takeOwnership(address: ClusterAddress): Promise<Ownership | { ownedBy: string }> {
+export async function takeOwnership(
+  address: ClusterAddress,
+  graceMs: number,
+): Promise<Ownership | { ownedBy: string }> {
   const client = new Client({ ...address, database: 'postgres', application_name: `process ${process.pid}` });
-  let isReleased = false;
+  let isEnding = false;
   const lost = new Promise<void>((resolve) => {
     client.on('error', () => undefined);
     client.on('end', () => {
-      if (!isReleased) resolve();
+      if (!isEnding) resolve();
     });
   });
-  const release = async () => {
-    isReleased = true;
-    await client.end();
-  };
-
   await client.connect();
+  try {
+    if (await tryLock(client, graceMs)) {
+      const end = async (stopServer: () => Promise<void>) => {
+        isEnding = true;
+        await stopServer().finally(() => client.end().catch(() => undefined));
+      };
+      return { lost, end };
+    }
+    const ownedBy = await readOwner(client);
+    await client.end();
+    return { ownedBy };
+  } catch (error) {
+    await client.end().catch(() => undefined);
+    throw error;
+  }
+}
+
+async function tryLock(client: Client, graceMs: number): Promise<boolean> {
   const deadline = performance.now() + graceMs;
-  do {
+  for (;;) {
     const { rows } = await client.query('SELECT pg_try_advisory_lock($1) AS ok', [ownerLock]);
-    if (rows[0]?.ok === true) return { lost, release };
+    if (rows[0]?.ok === true) return true;
+    if (performance.now() > deadline) return false;
     await delay(50);
-  } while (performance.now() < deadline);
-  const ownedBy = await readOwner(client);
-  await release();
-  return { ownedBy };
+  }
 }
 
 async function readOwner(client: Client): Promise<string> {

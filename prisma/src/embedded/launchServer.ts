@@ -41,7 +41,7 @@ export async function launchServer(cluster: Cluster, wantedPort?: number): Promi
   child.unref();
   const ended = new Promise<string>((resolve) => {
     child.once('error', (error) => resolve(error.message));
-    child.once('exit', () => resolve(readFileSync(layout.logFile, 'utf8').slice(logStart).trim()));
+    child.once('exit', () => resolve(readLog(layout.logFile, logStart)));
   });
   return { pid: child.pid ?? 0, port, socketDir, ended };
 }
@@ -56,6 +56,15 @@ function rotateLog(file: string): number {
   if (size <= largestLogBytes) return size;
   truncateSync(file);
   return 0;
+}
+
+function readLog(file: string, start: number): string {
+  try {
+    return readFileSync(file).subarray(start).toString('utf8').trim();
+  } catch {
+    // Removed with the data directory; nobody waits for these words any more.
+    return '';
+  }
 }
 
 function freePort(): Promise<number> {

@@ -147,13 +147,30 @@ describe('startEmbeddedPostgres', () => {
     await Promise.all(outcomes.map((outcome) => outcome.stop()));
   });
 
+  it('starts again while the last owner is still stopping', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const first = await start();
+      const stopped = first.stop();
+      const second = await start();
+      await stopped;
+      expect(await ask(second, 'SELECT 1 AS up')).toEqual([{ up: 1 }]);
+      await second.stop();
+    }
+  });
+
   it('brings the server back where it was when it is killed', async () => {
     const server = await start();
     const pool = new Pool(server.address);
     pool.on('error', () => undefined);
     await pool.query('CREATE TABLE kept AS SELECT 1 AS n');
-    process.kill((await postmaster())!.pid, 'SIGKILL');
+    const killed = (await postmaster())!.pid;
+    process.kill(killed, 'SIGKILL');
 
+    // Its children may answer a last query before they notice; only a new server counts.
+    await vi.waitFor(
+      async () => expect([undefined, killed]).not.toContain((await postmaster())?.pid),
+      15_000,
+    );
     const answer = await vi.waitFor(() => pool.query('SELECT n FROM kept'), 15_000);
     expect(answer.rows).toEqual([{ n: 1 }]);
     await pool.end();

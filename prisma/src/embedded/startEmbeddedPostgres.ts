@@ -1,9 +1,6 @@
 import type { DatabaseLog } from '../DatabaseLog.ts';
-import { bringUpServer } from './bringUpServer.ts';
+import { acquireServer, databaseName } from './acquireServer.ts';
 import { type ClusterAddress, prepareCluster, type Transport } from './Cluster.ts';
-import { createDatabase } from './createDatabase.ts';
-import { takeOwnership } from './Ownership.ts';
-import { stopServer } from './stopServer.ts';
 import { superviseServer } from './superviseServer.ts';
 
 export interface EmbeddedOptions {
@@ -31,27 +28,17 @@ export interface EmbeddedPostgres {
 export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const { log } = options;
   const cluster = await prepareCluster(options.dataDir, options.transport);
-  const server = await bringUpServer(cluster);
-  try {
-    await createDatabase(server.address, 'pyheart');
-    const { adopted } = server;
-    const address = { ...server.address, database: 'pyheart' };
-    const ownership = await takeOwnership(server.address);
-    if (!('ownedBy' in ownership)) {
-      log.info(
-        { pid: server.pid },
-        adopted ? 'embedded database was running; adopted it' : 'embedded database started',
-      );
-      const stop = superviseServer(cluster, { ...server, ownership }, log);
-      return { address, adopted, owned: true, stop };
-    }
+  // A joiner need not wait for the lock of a process that was just killed; an owner must.
+  const { server, ownership } = await acquireServer(cluster, { graceMs: options.join ? 100 : 2000 });
+  const address = { ...server.address, database: databaseName };
+  if ('ownedBy' in ownership) {
     if (!options.join) throw inUse(options.dataDir, ownership.ownedBy);
     log.info({ owner: ownership.ownedBy }, 'working beside the owner of the embedded database');
     return { address, adopted: true, owned: false, stop: async () => undefined };
-  } catch (error) {
-    if (!server.adopted) await stopServer(cluster);
-    throw error;
   }
+  const { adopted, pid } = server;
+  log.info({ pid }, adopted ? 'embedded database was running; adopted it' : 'embedded database started');
+  return { address, adopted, owned: true, stop: superviseServer(cluster, { ...server, ownership }, log) };
 }
 
 function inUse(dataDir: string, owner: string): Error {

@@ -1,8 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { DatabaseLog } from '../DatabaseLog.ts';
-import { bringUpServer, type RunningServer } from './bringUpServer.ts';
+import { acquireServer } from './acquireServer.ts';
+import type { RunningServer } from './bringUpServer.ts';
 import type { Cluster } from './Cluster.ts';
-import { type Ownership, takeOwnership } from './Ownership.ts';
+import type { Ownership } from './Ownership.ts';
 import { stopOnExit } from './stopOnExit.ts';
 import { stopServer } from './stopServer.ts';
 
@@ -31,8 +32,8 @@ export function superviseServer(
     while (!stopping) {
       try {
         // The same port, so that pools find the server where it was.
-        const server = await bringUpServer(cluster, current.address.port);
-        const ownership = await takeOwnership(server.address);
+        const options = { graceMs: 2000, port: current.address.port };
+        const { server, ownership } = await acquireServer(cluster, options);
         if ('ownedBy' in ownership) throw new Error(`${ownership.ownedBy} owns it now`);
         current = { ...server, ownership };
         log.info({ pid: current.pid }, 'embedded database is back');
@@ -47,8 +48,7 @@ export function superviseServer(
   const stop = (): Promise<void> => {
     stopping ??= (async () => {
       await recovering;
-      await current.ownership.release();
-      await stopServer(cluster);
+      await current.ownership.end(() => stopServer(cluster));
       liftGuard();
       log.info({ pid: current.pid }, 'embedded database stopped');
     })();
