@@ -40,6 +40,9 @@ export interface Engine {
   start(deployment: Deployment): Promise<void>;
   /** Closes intake, finishes work in flight; what waits stays in the ledger. */
   stop(pipeline: string): Promise<void>;
+  /** Goes on taking messages in, but handles none until `resume`. */
+  pause(pipeline: string): void;
+  resume(pipeline: string): void;
   status(pipeline: string): PipelineStatus;
   /** Puts a message in as if the source node had received it. */
   inject(pipeline: string, node: string, message: MessageDraft & { raw: Uint8Array }): Promise<Accepted>;

@@ -64,6 +64,11 @@ export interface Reschedule {
   failure: Failure & { node: string };
 }
 
+export interface BlockedKey {
+  orderKey: string;
+  nextAt: Date;
+}
+
 export interface RunSummary {
   runId: RunId;
   pipeline: string;
@@ -116,7 +121,11 @@ export interface RunStore {
   }): Promise<PendingRun[]>;
   /** When the next retry of this pipeline falls due; undefined when nothing waits. */
   nextDue(pipeline: string): Promise<Date | undefined>;
+  /** Keys that a retry holds until it falls due. */
+  blockedKeys(options: { pipeline: string; now: Date }): Promise<BlockedKey[]>;
   reschedule(entry: Reschedule): Promise<void>;
+  /** Notes how far a run is, just before a send that must not be repeated. */
+  checkpoint(entry: { runId: RunId; progress: RunTrace }): Promise<void>;
   /** Exactly one run record per message: a run that is finished already is not recorded again. */
   complete(completions: readonly Completion[]): Promise<void>;
   listRuns(filter: RunFilter): Promise<RunSummary[]>;

@@ -1,7 +1,17 @@
+export { conflictFailure } from './conflictFailure.ts';
+export { countPorts } from './countPorts.ts';
+export { createEngine } from './createEngine.ts';
 export type { Deployment, Engine, PipelineStatus, TryOptions } from './Engine.ts';
+export type { EngineDeps, HookDetail, MessageHook } from './EngineDeps.ts';
+export { keptTrace } from './keptTrace.ts';
+export { MemoryRunStore, type MemoryRunStoreOptions } from './MemoryRunStore.ts';
+export { memoryNodeStore } from './memoryNodeStore.ts';
+export { newMessageId } from './messageId.ts';
+export { type PlannedNode, type PluginSource, planRun, type RunPlan } from './planRun.ts';
 export { type RunEvent, type RunEventMap, type RunEventName, RunEvents } from './RunEvents.ts';
 export {
   type AcceptedRun,
+  type BlockedKey,
   type Completion,
   type Intake,
   type PendingRun,
@@ -14,4 +24,5 @@ export {
   type RunSummary,
   runStatuses,
 } from './RunStore.ts';
+export { resolveSecrets, type SecretResolver } from './resolveSecrets.ts';
 export type { RunTrace, StepTrace } from './trace.ts';

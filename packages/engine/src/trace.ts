@@ -18,10 +18,17 @@ export interface StepTrace {
   explanations: string[];
   issues: Issue[];
   failure?: Failure;
+  /** A failed step that is not tried again: what it gave to `error` or `rejected` stands. */
+  isFinal?: true;
 }
 
 /** The whole story of a run: steps in the order they happened, each message stored once. */
 export interface RunTrace {
   steps: StepTrace[];
   messages: Record<string, Message>;
+  /**
+   * A send that must not be repeated and was about to be made. Written before the send and gone after it: found
+   * after a crash, it means that nobody knows whether the peer has the message.
+   */
+  sending?: { node: string; input: string };
 }

@@ -1,0 +1,88 @@
+import { type Log, toFailure } from '@pyheart/plugin-sdk';
+import type { Completion, RunStore } from './RunStore.ts';
+
+export interface CompletionQueueOptions {
+  store: Pick<RunStore, 'complete'>;
+  log: Log;
+}
+
+interface Entry {
+  completion: Completion;
+  onRecorded: () => void;
+}
+
+const mostPerBatch = 256;
+const firstPauseMs = 100;
+const longestPauseMs = 5000;
+const triesBeforeLightening = 3;
+
+/**
+ * Records ended runs in batches: whatever ends while one batch is being written forms the next. A store that fails
+ * is tried again until it works; meanwhile the runs are still pending in the ledger, so none is lost.
+ */
+export class CompletionQueue {
+  readonly #options: CompletionQueueOptions;
+  #waiting: Entry[] = [];
+  #isWriting = false;
+  #whenEmpty: (() => void)[] = [];
+
+  constructor(options: CompletionQueueOptions) {
+    this.#options = options;
+  }
+
+  /** `onRecorded` is called once the ledger has the run. */
+  add(completion: Completion, onRecorded: () => void): void {
+    this.#waiting.push({ completion, onRecorded });
+    if (this.#isWriting) return;
+    this.#isWriting = true;
+    void this.#write();
+  }
+
+  /** Resolves when everything added so far is recorded. */
+  flushed(): Promise<void> {
+    if (!this.#isWriting) return Promise.resolve();
+    return new Promise((resolve) => this.#whenEmpty.push(resolve));
+  }
+
+  async #write(): Promise<void> {
+    // Runs that end within the same turn share the first batch.
+    await Promise.resolve();
+    while (this.#waiting.length > 0) await this.#record(this.#waiting.splice(0, mostPerBatch), 0);
+    this.#isWriting = false;
+    const waiters = this.#whenEmpty;
+    this.#whenEmpty = [];
+    for (const resolve of waiters) resolve();
+  }
+
+  /** Halves a batch that fails, so that one record that cannot be written does not hold up the others. */
+  async #record(batch: Entry[], failures: number): Promise<void> {
+    try {
+      await this.#options.store.complete(batch.map(({ completion }) => completion));
+    } catch (error) {
+      const { code } = toFailure(error);
+      this.#options.log.error(
+        { runs: batch.length, failures: failures + 1, code },
+        'ended runs could not be recorded; trying again',
+      );
+      await pause(Math.min(longestPauseMs, firstPauseMs * 2 ** failures));
+      const half = Math.ceil(batch.length / 2);
+      if (batch.length > 1) {
+        await this.#record(batch.slice(0, half), failures + 1);
+        await this.#record(batch.slice(half), failures + 1);
+        return;
+      }
+      await this.#record(failures >= triesBeforeLightening ? batch.map(lighten) : batch, failures + 1);
+      return;
+    }
+    for (const { onRecorded } of batch) onRecorded();
+  }
+}
+
+/** Without its messages a record is small and plain; better a run without data than a run that is lost. */
+function lighten({ completion, onRecorded }: Entry): Entry {
+  return { completion: { ...completion, keep: 'none' }, onRecorded };
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

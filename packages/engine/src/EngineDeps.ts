@@ -1,0 +1,45 @@
+import type { Clock, Issue, Log, NodeStore, PipelineDocument } from '@pyheart/plugin-sdk';
+import type { PluginSource } from './planRun.ts';
+import type { RunEvents } from './RunEvents.ts';
+import type { RunId, RunStore } from './RunStore.ts';
+import type { SecretResolver } from './resolveSecrets.ts';
+
+/** The moments of a message that plugins may hook into; ids and codes only, never content. */
+export type MessageHook =
+  | 'message_received'
+  | 'before_send'
+  | 'after_send'
+  | 'message_failed'
+  | 'dead_lettered';
+
+export interface HookDetail {
+  pipeline: string;
+  runId: RunId;
+  node: string;
+  code?: string;
+}
+
+/** All that the engine needs from its surroundings. */
+export interface EngineDeps {
+  store: RunStore;
+  plugins: PluginSource;
+  events: RunEvents;
+  log: Log;
+  clock: Clock;
+  /** Numbers in [0, 1): jitter and message ids. */
+  random: () => number;
+  fetch: typeof fetch;
+  /** Values of `${NAME}` and `${file:NAME}`. */
+  secrets: SecretResolver;
+  nodeStore(pipeline: string, node: string): NodeStore;
+  /** Everything wrong with a document; errors refuse the start. */
+  check(document: PipelineDocument): Issue[];
+  /** A published version, for messages that began on one that is not running any more. */
+  readVersion?(pipeline: string, version: number): Promise<PipelineDocument | undefined>;
+  /** Triggers the hooks of plugins; a hook that throws is logged and changes nothing. */
+  hook?(hook: MessageHook, detail: HookDetail): Promise<void>;
+  /** Messages of one pipeline that are handled side by side. Default 16. */
+  concurrency?: number;
+  /** How long `stop` lets work in flight finish before it aborts it. Default 10 s. */
+  stopTimeoutMs?: number;
+}

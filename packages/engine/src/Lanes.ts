@@ -1,0 +1,101 @@
+export interface LaneRun {
+  runId: string;
+  orderKey: string;
+}
+
+/**
+ * Runs work first in, first out per order key and side by side across keys, at most `concurrency` at once. A key
+ * whose head is under way waits; the others do not.
+ */
+export class Lanes<Run extends LaneRun> {
+  readonly #concurrency: number;
+  readonly #work: (run: Run) => Promise<void>;
+  /** Runs by key, the one under way not included. */
+  readonly #waiting = new Map<string, Run[]>();
+  readonly #busy = new Set<string>();
+  /** Keys that have work and are not busy, in order of arrival. */
+  #ready: string[] = [];
+  #isPaused = false;
+  #whenIdle: (() => void)[] = [];
+
+  constructor(concurrency: number, work: (run: Run) => Promise<void>) {
+    this.#concurrency = concurrency;
+    this.#work = work;
+  }
+
+  get active(): number {
+    return this.#busy.size;
+  }
+
+  add(run: Run): void {
+    const waiting = this.#waiting.get(run.orderKey);
+    if (waiting) {
+      waiting.push(run);
+      return;
+    }
+    this.#waiting.set(run.orderKey, [run]);
+    if (!this.#busy.has(run.orderKey)) this.#ready.push(run.orderKey);
+    this.#startNext();
+  }
+
+  /** Takes the waiting runs of a key out again, such as when its head has to be retried later. */
+  dropKey(key: string): Run[] {
+    const runs = this.#waiting.get(key) ?? [];
+    this.#waiting.delete(key);
+    this.#ready = this.#ready.filter((ready) => ready !== key);
+    return runs;
+  }
+
+  /** Takes out everything that has not begun. */
+  dropAll(): Run[] {
+    const runs = [...this.#waiting.values()].flat();
+    this.#waiting.clear();
+    this.#ready = [];
+    return runs;
+  }
+
+  pause(): void {
+    this.#isPaused = true;
+  }
+
+  resume(): void {
+    this.#isPaused = false;
+    this.#startNext();
+  }
+
+  /** Resolves when nothing is under way. */
+  idle(): Promise<void> {
+    if (this.#busy.size === 0) return Promise.resolve();
+    return new Promise((resolve) => this.#whenIdle.push(resolve));
+  }
+
+  #startNext(): void {
+    while (!this.#isPaused && this.#busy.size < this.#concurrency) {
+      const key = this.#ready.shift();
+      if (key === undefined) return;
+      this.#start(key);
+    }
+  }
+
+  #start(key: string): void {
+    const waiting = this.#waiting.get(key);
+    const run = waiting?.shift();
+    if (!run) return;
+    if (waiting?.length === 0) this.#waiting.delete(key);
+    this.#busy.add(key);
+    // `work` handles its own failures; should it reject all the same, the lane must not stand still.
+    void this.#work(run)
+      .catch(() => undefined)
+      .then(() => this.#ended(key));
+  }
+
+  #ended(key: string): void {
+    this.#busy.delete(key);
+    if (this.#waiting.has(key)) this.#ready.push(key);
+    this.#startNext();
+    if (this.#busy.size > 0) return;
+    const waiters = this.#whenIdle;
+    this.#whenIdle = [];
+    for (const resolve of waiters) resolve();
+  }
+}

@@ -1,0 +1,224 @@
+import { hash } from 'node:crypto';
+import type { Clock } from '@pyheart/plugin-sdk';
+import { conflictFailure } from './conflictFailure.ts';
+import { countPorts } from './countPorts.ts';
+import { keptTrace } from './keptTrace.ts';
+import type {
+  AcceptedRun,
+  BlockedKey,
+  Completion,
+  Intake,
+  PendingRun,
+  PortCount,
+  Reschedule,
+  RunFilter,
+  RunId,
+  RunStatus,
+  RunStore,
+  RunSummary,
+} from './RunStore.ts';
+import type { RunTrace } from './trace.ts';
+
+interface Entry {
+  intake: Intake;
+  summary: RunSummary;
+  isPending: boolean;
+  nextAt: Date;
+  progress?: RunTrace;
+  trace?: RunTrace;
+}
+
+export interface MemoryRunStoreOptions {
+  clock?: Clock;
+  /** How long an idempotency key is remembered. Default 7 days. */
+  duplicateWindowMs?: number;
+}
+
+const weekMs = 7 * 86_400_000;
+
+/** A ledger in memory: for tests and trials. It keeps the contract except that it ends with the process. */
+export class MemoryRunStore implements RunStore {
+  readonly #clock: Clock;
+  readonly #duplicateWindowMs: number;
+  readonly #entries = new Map<RunId, Entry>();
+  readonly #pending = new Map<RunId, Entry>();
+  readonly #keys = new Map<string, { runId: RunId; digest: string; at: number }>();
+  readonly #counts = new Map<string, Map<string, PortCount>>();
+  #lastId = 0n;
+
+  constructor(options: MemoryRunStoreOptions = {}) {
+    this.#clock = options.clock ?? { now: () => new Date() };
+    this.#duplicateWindowMs = options.duplicateWindowMs ?? weekMs;
+  }
+
+  async accept(intake: Intake): Promise<AcceptedRun> {
+    const now = this.#clock.now();
+    const known = this.#findDuplicate(intake, now);
+    if (known?.isSame) return { runId: known.runId, duplicate: true };
+    const runId = this.#newId(now);
+    const { pipeline, version, node, message, replayOf } = intake;
+    const summary: RunSummary = {
+      runId,
+      pipeline,
+      version,
+      node,
+      status: 'waiting',
+      receivedAt: now,
+      attempts: 0,
+      ...(message.meta.businessKey === undefined ? {} : { controlId: message.meta.businessKey }),
+      ...(message.subtype === undefined ? {} : { subtype: message.subtype }),
+      ...(replayOf === undefined ? {} : { replayOf }),
+    };
+    // Copies: what the caller does to its objects afterwards does not reach the ledger.
+    const stored = { ...intake, message: structuredClone(message), raw: intake.raw.slice() };
+    const entry: Entry = { intake: stored, summary, isPending: true, nextAt: now };
+    this.#entries.set(runId, entry);
+    if (known) {
+      entry.isPending = false;
+      Object.assign(summary, { status: 'failed', ms: 0, failure: conflictFailure(node) });
+      return { runId, duplicate: false, conflict: true };
+    }
+    this.#pending.set(runId, entry);
+    return { runId, duplicate: false };
+  }
+
+  async load(options: Parameters<RunStore['load']>[0]): Promise<PendingRun[]> {
+    const blocked = new Set<string>();
+    const due: PendingRun[] = [];
+    for (const [runId, entry] of this.#pending) {
+      if (due.length >= options.limit) break;
+      const { pipeline, orderKey, version, node, message } = entry.intake;
+      if (pipeline !== options.pipeline || blocked.has(orderKey)) continue;
+      if (entry.nextAt > options.now) blocked.add(orderKey);
+      else if (!options.inFlight.has(runId)) {
+        const { attempts } = entry.summary;
+        const run = { runId, pipeline, version, node, orderKey, message, attempts };
+        due.push(structuredClone(entry.progress ? { ...run, progress: entry.progress } : run));
+      }
+    }
+    return due;
+  }
+
+  async nextDue(pipeline: string): Promise<Date | undefined> {
+    const times = this.#pendingOf(pipeline)
+      .filter((entry) => entry.summary.attempts > 0)
+      .map((entry) => entry.nextAt.getTime());
+    return times.length === 0 ? undefined : new Date(Math.min(...times));
+  }
+
+  async blockedKeys({ pipeline, now }: { pipeline: string; now: Date }): Promise<BlockedKey[]> {
+    return this.#pendingOf(pipeline)
+      .filter((entry) => entry.nextAt > now)
+      .map(({ intake, nextAt }) => ({ orderKey: intake.orderKey, nextAt }));
+  }
+
+  async reschedule({ runId, attempts, nextAt, progress, failure }: Reschedule): Promise<void> {
+    const entry = this.#pending.get(runId);
+    if (!entry) return;
+    Object.assign(entry, { nextAt, progress: structuredClone(progress) });
+    Object.assign(entry.summary, { status: 'retrying', attempts, nextAt, failure });
+  }
+
+  async checkpoint({ runId, progress }: { runId: RunId; progress: RunTrace }): Promise<void> {
+    const entry = this.#pending.get(runId);
+    if (entry) entry.progress = structuredClone(progress);
+  }
+
+  async complete(completions: readonly Completion[]): Promise<void> {
+    for (const completion of completions) {
+      const { runId, status, ms, attempts, trace, failure } = completion;
+      const entry = this.#pending.get(runId);
+      if (!entry) continue;
+      this.#pending.delete(runId);
+      entry.isPending = false;
+      delete entry.progress;
+      const kept = keptTrace(completion);
+      if (kept) entry.trace = structuredClone(kept);
+      delete entry.summary.nextAt;
+      delete entry.summary.failure;
+      Object.assign(entry.summary, { status, ms, attempts, ...(failure ? { failure } : {}) });
+      this.#count(entry.intake.pipeline, trace);
+    }
+  }
+
+  async listRuns(filter: RunFilter): Promise<RunSummary[]> {
+    const newestFirst = [...this.#entries.values()].map((entry) => entry.summary).reverse();
+    return newestFirst
+      .filter((run) => isWanted(run, filter))
+      .slice(0, filter.limit)
+      .map((run) => ({ ...run }));
+  }
+
+  async readRun(runId: RunId): ReturnType<RunStore['readRun']> {
+    const entry = this.#entries.get(runId);
+    if (!entry) return undefined;
+    const trace = entry.trace ?? entry.progress;
+    return structuredClone({
+      summary: entry.summary,
+      message: entry.intake.message,
+      ...(trace ? { trace } : {}),
+    });
+  }
+
+  async readRaw(runId: RunId): Promise<Uint8Array | undefined> {
+    return this.#entries.get(runId)?.intake.raw.slice();
+  }
+
+  async counts(pipeline: string): Promise<PortCount[]> {
+    return [...(this.#counts.get(pipeline)?.values() ?? [])].map((count) => ({ ...count }));
+  }
+
+  async statusCounts(pipeline: string): Promise<Record<RunStatus, number>> {
+    const counts = { waiting: 0, retrying: 0, done: 0, filtered: 0, failed: 0, in_doubt: 0 };
+    for (const { summary } of this.#entries.values())
+      if (summary.pipeline === pipeline) counts[summary.status] += 1;
+    return counts;
+  }
+
+  async close(): Promise<void> {}
+
+  #findDuplicate(intake: Intake, now: Date): { runId: RunId; isSame: boolean } | undefined {
+    if (intake.idempotencyKey === undefined) return undefined;
+    const key = `${intake.pipeline}\n${intake.node}\n${intake.idempotencyKey}`;
+    const digest = hash('sha256', intake.raw);
+    const known = this.#keys.get(key);
+    if (known && now.getTime() - known.at < this.#duplicateWindowMs) {
+      return { runId: known.runId, isSame: known.digest === digest };
+    }
+    this.#keys.set(key, { runId: String(this.#nextId(now)), digest, at: now.getTime() });
+    return undefined;
+  }
+
+  #nextId(now: Date): bigint {
+    const first = BigInt(now.getTime()) << 12n;
+    return first > this.#lastId ? first : this.#lastId + 1n;
+  }
+
+  #newId(now: Date): RunId {
+    this.#lastId = this.#nextId(now);
+    return String(this.#lastId);
+  }
+
+  #pendingOf(pipeline: string): Entry[] {
+    return [...this.#pending.values()].filter((entry) => entry.intake.pipeline === pipeline);
+  }
+
+  #count(pipeline: string, trace: RunTrace): void {
+    const counts = this.#counts.get(pipeline) ?? new Map<string, PortCount>();
+    this.#counts.set(pipeline, counts);
+    for (const { node, port, direction, count } of countPorts(trace)) {
+      const key = `${node}\n${port}\n${direction}`;
+      counts.set(key, { node, port, direction, count: (counts.get(key)?.count ?? 0) + count });
+    }
+  }
+}
+
+function isWanted(run: RunSummary, filter: RunFilter): boolean {
+  const { pipeline, statuses, controlId, from, to, before } = filter;
+  if (pipeline !== undefined && run.pipeline !== pipeline) return false;
+  if (statuses && !statuses.includes(run.status)) return false;
+  if (controlId !== undefined && run.controlId !== controlId) return false;
+  if (from && run.receivedAt < from) return false;
+  if (to && run.receivedAt >= to) return false;
+  return before === undefined || BigInt(run.runId) < BigInt(before);
+}

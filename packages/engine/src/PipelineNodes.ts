@@ -1,0 +1,170 @@
+import {
+  type Clock,
+  type Credentials,
+  type Log,
+  type NodeStore,
+  type PluginContext,
+  PluginError,
+  toFailure,
+} from '@pyheart/plugin-sdk';
+import { parseSettings } from './parseSettings.ts';
+import type { PlannedNode, RunPlan } from './planRun.ts';
+import { createRedactor, type Redactor } from './redact.ts';
+import { redactedLog } from './redactedLog.ts';
+import { resolveSecrets, type SecretResolver } from './resolveSecrets.ts';
+
+/** What the surroundings lend to plugins. */
+export interface NodeServices {
+  log: Log;
+  clock: Clock;
+  fetch: typeof fetch;
+  secrets: SecretResolver;
+  nodeStore(pipeline: string, node: string): NodeStore;
+}
+
+/** A node whose settings are resolved and parsed and whose plugin is initialised. */
+export interface ReadyNode {
+  planned: PlannedNode;
+  context: PluginContext;
+  state: unknown;
+}
+
+export interface ReadyOptions {
+  /** Keep references without a value as text and do not initialise: for nodes that only simulate. */
+  isSimulated?: boolean;
+}
+
+const mostTokens = 32;
+
+/** The initialised nodes of one version of a pipeline. Each node is made ready once, by whoever needs it first. */
+export class PipelineNodes {
+  readonly plan: RunPlan;
+  readonly #pipeline: string;
+  readonly #services: NodeServices;
+  readonly #signal: AbortSignal;
+  readonly #ready = new Map<string, Promise<ReadyNode>>();
+  readonly #done = new Map<string, ReadyNode>();
+  readonly #secrets = new Set<string>();
+  #tokens: string[] = [];
+  #redactor: Redactor = createRedactor([]);
+
+  constructor(plan: RunPlan, pipeline: string, services: NodeServices, signal: AbortSignal) {
+    this.plan = plan;
+    this.#pipeline = pipeline;
+    this.#services = services;
+    this.#signal = signal;
+  }
+
+  get clock(): Clock {
+    return this.#services.clock;
+  }
+
+  get redactor(): Redactor {
+    return this.#redactor;
+  }
+
+  /** The node when it is ready already: the hot path of a run, without a promise. */
+  peek(id: string): ReadyNode | undefined {
+    return this.#done.get(id);
+  }
+
+  /** Rejects with PluginError when settings are wrong or the plugin cannot be initialised. */
+  ready(id: string, options: ReadyOptions = {}): Promise<ReadyNode> {
+    let ready = this.#ready.get(id);
+    if (!ready) {
+      ready = this.#makeReady(id, options);
+      this.#ready.set(id, ready);
+      // A node that failed may be asked for again: a secret was set, a peer came up.
+      ready.catch(() => this.#ready.delete(id));
+    }
+    return ready;
+  }
+
+  /** Settings resolved and parsed, plugin not initialised: for "Test connection". */
+  async context(id: string, options: ReadyOptions = {}): Promise<PluginContext> {
+    const planned = this.#planned(id);
+    const resolved = await resolveSecrets(planned.settings, this.#services.secrets, {
+      node: id,
+      isLenient: options.isSimulated === true,
+    });
+    this.#addSecrets(resolved.secrets);
+    const config = parseSettings(planned.plugin, resolved, planned);
+    const { log, clock, fetch, nodeStore } = this.#services;
+    return {
+      config,
+      node: id,
+      pipeline: this.#pipeline,
+      log: redactedLog(log, { pipeline: this.#pipeline, node: id }, () => this.#redactor),
+      clock,
+      signal: this.#signal,
+      fetch,
+      store: nodeStore(this.#pipeline, id),
+      credentials: (authenticator, asked) => this.#credentials(authenticator, asked?.refresh === true),
+    };
+  }
+
+  /** Cleans up every node that was initialised; a cleanup that throws is logged and does not stop the others. */
+  async cleanup(): Promise<void> {
+    const settled = await Promise.allSettled(this.#ready.values());
+    this.#ready.clear();
+    this.#done.clear();
+    for (const result of settled) {
+      if (result.status === 'rejected') continue;
+      const { planned, context, state } = result.value;
+      try {
+        await planned.plugin.cleanup?.(state);
+      } catch (error) {
+        context.log.error({ code: toFailure(error).code }, 'cleanup failed');
+      }
+    }
+  }
+
+  #planned(id: string): PlannedNode {
+    const planned = this.plan.nodes.get(id);
+    if (!planned) throw new PluginError('PH-CFG-001', `The pipeline has no node "${id}".`);
+    return planned;
+  }
+
+  async #makeReady(id: string, options: ReadyOptions): Promise<ReadyNode> {
+    const planned = this.#planned(id);
+    const context = await this.context(id, options);
+    const state = options.isSimulated ? undefined : await planned.plugin.initialize?.(context);
+    const ready = { planned, context, state };
+    this.#done.set(id, ready);
+    return ready;
+  }
+
+  #addSecrets(values: readonly string[]): void {
+    const before = this.#secrets.size;
+    for (const value of values) this.#secrets.add(value);
+    if (this.#secrets.size > before) this.#redactor = createRedactor([...this.#secrets, ...this.#tokens]);
+  }
+
+  /** Tokens change every hour; only the latest are still worth hiding. */
+  #addTokens(values: readonly string[]): void {
+    const unknown = values.filter((value) => !this.#tokens.includes(value));
+    if (unknown.length === 0) return;
+    this.#tokens = [...this.#tokens, ...unknown].slice(-mostTokens);
+    this.#redactor = createRedactor([...this.#secrets, ...this.#tokens]);
+  }
+
+  async #credentials(id: string, refresh: boolean): Promise<Credentials> {
+    const { planned, context, state } = await this.ready(id);
+    if (!planned.plugin.authorize) {
+      throw new PluginError('PH-CFG-001', `"${planned.name}" is not an authenticator.`, {
+        hint: 'Choose an authenticator node in the setting "Sign-in".',
+      });
+    }
+    const credentials = await planned.plugin.authorize({ ...context, state, refresh });
+    this.#addTokens(credentialValues(credentials));
+    return credentials;
+  }
+}
+
+/** Tokens are secrets too: `Bearer abc` hides `abc` and the whole header. */
+function credentialValues({ headers = {}, query = {} }: Credentials): string[] {
+  return [...Object.values(headers), ...Object.values(query)].flatMap((value) => [
+    value,
+    ...value.split(' ').slice(1),
+  ]);
+}

@@ -1,0 +1,237 @@
+import {
+  type Accepted,
+  type IncomingMessage,
+  type Message,
+  PluginError,
+  toFailure,
+} from '@pyheart/plugin-sdk';
+import { acceptMessage } from './acceptMessage.ts';
+import type { CompletionQueue } from './CompletionQueue.ts';
+import { Dispatcher } from './Dispatcher.ts';
+import type { Deployment, PipelineStatus } from './Engine.ts';
+import type { EngineDeps } from './EngineDeps.ts';
+import { handleRun } from './handleRun.ts';
+import { PipelineListeners } from './PipelineListeners.ts';
+import { PipelineNodes } from './PipelineNodes.ts';
+import { PipelineVersion } from './PipelineVersion.ts';
+import type { RunOutcomes } from './RunOutcomes.ts';
+import type { Completion, PendingRun, RunId } from './RunStore.ts';
+
+const defaultConcurrency = 16;
+const defaultStopTimeoutMs = 10_000;
+
+/** One running pipeline: its listeners, its lanes and the versions that messages are still on. */
+export class PipelineRunner {
+  readonly pipeline: string;
+  readonly #deps: EngineDeps;
+  readonly #completions: CompletionQueue;
+  readonly #outcomes: RunOutcomes;
+  readonly #listeners: PipelineListeners;
+  readonly #dispatcher: Dispatcher;
+  readonly #versions = new Map<number, PipelineVersion>();
+  #current: PipelineVersion | undefined;
+  #state: PipelineStatus['state'] = 'stopped';
+
+  constructor(pipeline: string, deps: EngineDeps, completions: CompletionQueue, outcomes: RunOutcomes) {
+    this.pipeline = pipeline;
+    this.#deps = deps;
+    this.#completions = completions;
+    this.#outcomes = outcomes;
+    const { events, store, clock, log } = deps;
+    this.#listeners = new PipelineListeners({
+      makeNodes: (plan, signal) => new PipelineNodes(plan, pipeline, deps, signal),
+      emit: (node, message) => this.accept(node, message),
+      outcome: (runId, { timeoutMs }) => outcomes.wait(runId, timeoutMs),
+      onOpened: (node, address) =>
+        events.publish({
+          type: 'listener.opened',
+          pipeline,
+          node,
+          ...(address === undefined ? {} : { address }),
+        }),
+      onFailed: (node, failure) => events.publish({ type: 'listener.failed', pipeline, node, failure }),
+    });
+    this.#dispatcher = new Dispatcher({
+      pipeline,
+      store,
+      clock,
+      log,
+      concurrency: deps.concurrency ?? defaultConcurrency,
+      handle: (run) => this.#handle(run),
+    });
+  }
+
+  /** First start: nodes, then waiting work, then listeners. Rejects with PluginError and leaves nothing open. */
+  async start({ version, document }: Deployment): Promise<void> {
+    this.#state = 'starting';
+    try {
+      await this.#enter(new PipelineVersion(this.pipeline, version, document, this.#deps));
+      await this.#dispatcher.start();
+      await this.#openListeners();
+      this.#state = 'running';
+    } catch (error) {
+      this.#state = 'failed';
+      await this.#dispatcher.stop();
+      await this.#listeners.close().catch(() => undefined);
+      await this.#closeVersions();
+      throw error;
+    }
+    this.#deps.events.publish({ type: 'pipeline.started', pipeline: this.pipeline, version });
+  }
+
+  /** Moves to another version. Messages in flight finish on theirs; when the new one cannot start, the old goes on. */
+  async move({ version, document }: Deployment): Promise<void> {
+    const before = this.#current;
+    const next = new PipelineVersion(this.pipeline, version, document, this.#deps);
+    try {
+      await this.#enter(next);
+      await this.#openListeners();
+    } catch (error) {
+      this.#current = before;
+      this.#versions.delete(version);
+      if (before) {
+        this.#versions.set(before.version, before);
+        await this.#openListeners().catch((failure: unknown) => {
+          this.#deps.log.error(
+            { pipeline: this.pipeline, code: toFailure(failure).code },
+            'listeners could not be reopened',
+          );
+        });
+      }
+      await next.retire();
+      throw error;
+    }
+    if (before && before !== next) {
+      if (before.version !== version) this.#versions.delete(before.version);
+      await before.retire();
+    }
+    this.#deps.events.publish({ type: 'pipeline.started', pipeline: this.pipeline, version });
+  }
+
+  /** Durable before it resolves. Rejects with PluginError when the ledger could not store the message. */
+  async accept(
+    node: string,
+    incoming: IncomingMessage,
+    from?: { replayOf: RunId; message: Message },
+  ): Promise<Accepted> {
+    const current = this.#current;
+    if (!current) throw notRunning(this.pipeline);
+    const { accepted, run } = await acceptMessage(this.#deps, {
+      pipeline: this.pipeline,
+      version: current.version,
+      order: current.nodes.plan.settings.order,
+      node,
+      incoming,
+      ...(from ? { from } : {}),
+    });
+    if (run) this.#dispatcher.offer(run);
+    return accepted;
+  }
+
+  pause(): void {
+    if (this.#state !== 'running') return;
+    this.#dispatcher.pause();
+    this.#state = 'paused';
+  }
+
+  resume(): void {
+    if (this.#state !== 'paused') return;
+    this.#state = 'running';
+    this.#dispatcher.resume();
+  }
+
+  status(): PipelineStatus {
+    return {
+      state: this.#state,
+      ...(this.#current ? { version: this.#current.version } : {}),
+      listeners: this.#listeners.list(),
+      inFlight: this.#dispatcher.inFlight,
+    };
+  }
+
+  /** Closes intake, lets work in flight finish, aborts what is late. What waits stays in the ledger. */
+  async stop(timeoutMs = this.#deps.stopTimeoutMs ?? defaultStopTimeoutMs): Promise<void> {
+    this.#state = 'stopping';
+    const { log, events } = this.#deps;
+    const closed = this.#listeners.close().catch((error: unknown) => {
+      log.error({ pipeline: this.pipeline, code: toFailure(error).code }, 'a listener did not close cleanly');
+    });
+    const idle = this.#dispatcher.stop();
+    await within(timeoutMs, Promise.all([closed, idle]));
+    for (const version of this.#versions.values()) version.signals.abort();
+    await within(timeoutMs, idle);
+    await within(timeoutMs, this.#completions.flushed());
+    await this.#closeVersions();
+    this.#current = undefined;
+    this.#state = 'stopped';
+    events.publish({ type: 'pipeline.stopped', pipeline: this.pipeline });
+  }
+
+  async #enter(version: PipelineVersion): Promise<void> {
+    await version.initialize();
+    this.#versions.set(version.version, version);
+    this.#current = version;
+  }
+
+  async #openListeners(): Promise<void> {
+    if (this.#current) await this.#listeners.open(this.#current);
+  }
+
+  async #handle(run: PendingRun) {
+    const version = await this.#versionOf(run);
+    return version.use(() => handleRun(this.#deps, (completion) => this.#record(completion), version, run));
+  }
+
+  #record(completion: Completion): void {
+    const { runId, status, ms, failure } = completion;
+    this.#completions.add(completion, () => {
+      this.#dispatcher.recorded(runId);
+      this.#outcomes.settle(runId, status, failure);
+      const { events } = this.#deps;
+      events.publish({
+        type: 'run.finished',
+        pipeline: this.pipeline,
+        runId,
+        status,
+        ms,
+        ...(failure ? { failure } : {}),
+      });
+    });
+  }
+
+  /** The version a message began on; when that is gone and unknown, the current one. */
+  async #versionOf(run: PendingRun): Promise<PipelineVersion> {
+    const known = this.#versions.get(run.version);
+    if (known) return known;
+    const current = this.#current;
+    if (!current) throw notRunning(this.pipeline);
+    const document = await this.#deps.readVersion?.(this.pipeline, run.version);
+    if (!document) return current;
+    const before =
+      this.#versions.get(run.version) ??
+      new PipelineVersion(this.pipeline, run.version, document, this.#deps);
+    this.#versions.set(run.version, before);
+    return before;
+  }
+
+  async #closeVersions(): Promise<void> {
+    const versions = [...this.#versions.values()];
+    this.#versions.clear();
+    await Promise.allSettled(versions.map((version) => version.close()));
+  }
+}
+
+function notRunning(pipeline: string): PluginError {
+  return new PluginError('PH-CFG-001', `Pipeline ${pipeline} is not running.`, {
+    hint: 'Start it, then try again.',
+  });
+}
+
+async function within(timeoutMs: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, timeoutMs);
+  });
+  await Promise.race([work, late]);
+  clearTimeout(timer);
+}

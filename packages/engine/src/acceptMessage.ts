@@ -1,0 +1,102 @@
+import {
+  type Accepted,
+  type IncomingMessage,
+  type Message,
+  type PipelineSettings,
+  PluginError,
+} from '@pyheart/plugin-sdk';
+import { conflictFailure } from './conflictFailure.ts';
+import type { EngineDeps } from './EngineDeps.ts';
+import { newMessageId } from './messageId.ts';
+import { orderKeyOf } from './orderKeyOf.ts';
+import type { AcceptedRun, Intake, PendingRun, RunId } from './RunStore.ts';
+import { triggerHook } from './triggerHook.ts';
+
+export interface Arrived {
+  pipeline: string;
+  version: number;
+  order: PipelineSettings['order'];
+  node: string;
+  incoming: IncomingMessage;
+  /** A replay: the stored message again. */
+  from?: { replayOf: RunId; message: Message };
+}
+
+/**
+ * Stores what a source brought in. Resolves only when the ledger has it; `run` is what to do next, absent for
+ * duplicates and conflicts. Rejects with PluginError PH-NET-003 when the ledger did not store it: then nothing
+ * may be acknowledged.
+ */
+export async function acceptMessage(
+  deps: EngineDeps,
+  arrived: Arrived,
+): Promise<{ accepted: Accepted; run?: PendingRun }> {
+  const intake = intakeOf(deps, arrived);
+  const { pipeline, version, node, orderKey, message } = intake;
+  const { runId, duplicate, conflict } = await store(deps, intake);
+  deps.events.publish({
+    type: 'message.accepted',
+    pipeline,
+    node,
+    runId,
+    bytes: intake.raw.byteLength,
+    duplicate,
+  });
+  if (conflict) {
+    const failure = conflictFailure(node);
+    deps.events.publish({ type: 'run.finished', pipeline, runId, status: 'failed', ms: 0, failure });
+    return { accepted: { runId, duplicate: false, conflict: true } };
+  }
+  if (duplicate) return { accepted: { runId, duplicate } };
+  if (deps.hook) await triggerHook(deps, 'message_received', { pipeline, runId, node });
+  return {
+    accepted: { runId, duplicate },
+    run: { runId, pipeline, version, node, orderKey, message, attempts: 0 },
+  };
+}
+
+function intakeOf(deps: EngineDeps, { pipeline, version, order, node, incoming, from }: Arrived): Intake {
+  const now = deps.clock.now();
+  const message = from
+    ? { ...from.message, id: newMessageId(now, deps.random) }
+    : arrivedMessage(deps, node, incoming, now);
+  return {
+    pipeline,
+    version,
+    node,
+    orderKey: orderKeyOf(order, node, message),
+    message,
+    raw: incoming.raw,
+    ...(incoming.idempotencyKey === undefined || from ? {} : { idempotencyKey: incoming.idempotencyKey }),
+    ...(from ? { replayOf: from.replayOf } : {}),
+  };
+}
+
+function arrivedMessage(deps: EngineDeps, node: string, incoming: IncomingMessage, now: Date): Message {
+  const id = newMessageId(now, deps.random);
+  const { kind, subtype, version, body, meta } = incoming;
+  return {
+    id,
+    correlationId: id,
+    kind,
+    ...(subtype === undefined ? {} : { subtype }),
+    ...(version === undefined ? {} : { version }),
+    body,
+    meta: { phi: 'unknown', receivedAt: now.toISOString(), ...meta, source: node },
+  };
+}
+
+async function store(deps: EngineDeps, intake: Intake): Promise<AcceptedRun> {
+  try {
+    return await deps.store.accept(intake);
+  } catch (cause) {
+    deps.log.error(
+      { pipeline: intake.pipeline, node: intake.node, bytes: intake.raw.byteLength },
+      'message not stored',
+    );
+    throw new PluginError('PH-NET-003', 'The message could not be stored, so it was not accepted.', {
+      hint: 'The sender has to send it again. Look at the database and its disk.',
+      cause,
+    });
+  }
+}

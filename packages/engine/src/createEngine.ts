@@ -1,0 +1,77 @@
+import { hasErrors, PluginError } from '@pyheart/plugin-sdk';
+import { CompletionQueue } from './CompletionQueue.ts';
+import type { Deployment, Engine } from './Engine.ts';
+import type { EngineDeps } from './EngineDeps.ts';
+import { PipelineRunner } from './PipelineRunner.ts';
+import { probeNode } from './probeNode.ts';
+import { RunOutcomes } from './RunOutcomes.ts';
+import { replayRun } from './replayRun.ts';
+import { tryRun } from './tryRun.ts';
+
+/** The engine on a ledger. It opens nothing until a pipeline is started, and does not close the ledger. */
+export function createEngine(deps: EngineDeps): Engine {
+  const runners = new Map<string, PipelineRunner>();
+  const completions = new CompletionQueue({ store: deps.store, log: deps.log });
+  const outcomes = new RunOutcomes(deps.store);
+  // Starts, moves and stops of one pipeline follow each other; two clicks do not open two listeners.
+  const turns = new Map<string, Promise<void>>();
+
+  const inTurn = (pipeline: string, act: () => Promise<void>): Promise<void> => {
+    const turn = (turns.get(pipeline) ?? Promise.resolve()).catch(() => undefined).then(act);
+    turns.set(pipeline, turn);
+    return turn;
+  };
+
+  const running = (pipeline: string): PipelineRunner => {
+    const runner = runners.get(pipeline);
+    if (runner) return runner;
+    throw new PluginError('PH-CFG-001', `Pipeline ${pipeline} is not running.`, {
+      hint: 'Start it, then try again.',
+    });
+  };
+
+  const start = async (deployment: Deployment): Promise<void> => {
+    refuseErrors(deps, deployment);
+    const { pipeline } = deployment;
+    const existing = runners.get(pipeline);
+    if (existing && ['running', 'paused'].includes(existing.status().state)) return existing.move(deployment);
+    const runner = new PipelineRunner(pipeline, deps, completions, outcomes);
+    runners.set(pipeline, runner);
+    return runner.start(deployment);
+  };
+
+  const stop = async (pipeline: string, timeoutMs?: number): Promise<void> => {
+    const runner = runners.get(pipeline);
+    if (!runner) return;
+    await runner.stop(timeoutMs);
+    runners.delete(pipeline);
+  };
+
+  return {
+    start: (deployment) => inTurn(deployment.pipeline, () => start(deployment)),
+    stop: (pipeline) => inTurn(pipeline, () => stop(pipeline)),
+    pause: (pipeline) => running(pipeline).pause(),
+    resume: (pipeline) => running(pipeline).resume(),
+    status: (pipeline) => runners.get(pipeline)?.status() ?? { state: 'stopped', listeners: [], inFlight: 0 },
+    inject: async (pipeline, node, message) => running(pipeline).accept(node, message),
+    replay: (runId) => replayRun(deps, runId, running),
+    outcome: (runId, { timeoutMs }) => outcomes.wait(runId, timeoutMs),
+    tryRun: (options) => tryRun(deps, options),
+    probe: (document, node) => probeNode(deps, document, node),
+    async drain({ timeoutMs }) {
+      await Promise.all(
+        [...runners.keys()].map((pipeline) => inTurn(pipeline, () => stop(pipeline, timeoutMs / 3))),
+      );
+    },
+  };
+}
+
+function refuseErrors(deps: EngineDeps, { document }: Deployment): void {
+  const issues = deps.check(document);
+  if (!hasErrors(issues)) return;
+  const first = issues.find((issue) => issue.severity === 'error');
+  throw new PluginError('PH-CFG-001', `Pipeline "${document.name}" cannot start: ${first?.message}`, {
+    hint: 'Open the marked nodes and complete their settings.',
+    issues,
+  });
+}

@@ -1,0 +1,138 @@
+import {
+  type Issue,
+  type Message,
+  type MessageDraft,
+  PluginError,
+  type RunContext,
+  toFailure,
+} from '@pyheart/plugin-sdk';
+import { deriveMessage } from './deriveMessage.ts';
+import { derivedMessageId } from './messageId.ts';
+import type { PipelineNodes, ReadyNode } from './PipelineNodes.ts';
+import type { StepSignals } from './stepSignal.ts';
+import type { StepTrace } from './trace.ts';
+
+export interface StepRequest {
+  node: ReadyNode;
+  /** Part of the place of derived ids: the message that the run began with. */
+  rootId: string;
+  message: Message;
+  port: string;
+  attempt: number;
+  timeoutMs: number;
+  signals: StepSignals;
+  nodes: PipelineNodes;
+  /** Trial runs call the plugin's `simulate` instead of `run`. */
+  isSimulated?: boolean;
+}
+
+export interface Output {
+  port: string;
+  message: Message;
+}
+
+export interface StepResult {
+  step: StepTrace;
+  outputs: Output[];
+  /** What was thrown when it was not a PluginError: its stack belongs in the log, not in the trace. */
+  defect?: unknown;
+}
+
+/**
+ * One node on one message: runs the plugin under a time limit and records what it got, did and gave. Never
+ * rejects; a failure is in `step.failure`, free of secret values.
+ */
+export async function executeStep(request: StepRequest): Promise<StepResult> {
+  const { node, message, port, attempt, nodes } = request;
+  const explanations: string[] = [];
+  const issues: Issue[] = [];
+  const startedAt = node.context.clock.now();
+  const t0 = performance.now();
+  const step: StepTrace = {
+    node: node.planned.id,
+    plugin: node.planned.plugin.key,
+    port,
+    input: message.id,
+    outputs: [],
+    status: request.isSimulated ? 'simulated' : 'ok',
+    attempt,
+    startedAt: startedAt.toISOString(),
+    ms: 0,
+    explanations,
+    issues,
+  };
+  const finish = (): StepTrace => {
+    const { redactor } = nodes;
+    step.ms = Math.round((performance.now() - t0) * 1000) / 1000;
+    step.explanations = explanations.map(redactor.text);
+    step.issues = redactor.issues(issues);
+    return step;
+  };
+  try {
+    const outputs = await runPlugin(request, explanations, issues);
+    for (const output of outputs) step.outputs.push({ port: output.port, message: output.message.id });
+    return { step: finish(), outputs };
+  } catch (error) {
+    step.status = 'failed';
+    step.failure = nodes.redactor.failure(toFailure(error));
+    return { step: finish(), outputs: [], ...(error instanceof PluginError ? {} : { defect: error }) };
+  }
+}
+
+async function runPlugin(request: StepRequest, explanations: string[], issues: Issue[]): Promise<Output[]> {
+  const { node, message, timeoutMs, signals } = request;
+  const { plugin } = node.planned;
+  const act = request.isSimulated ? plugin.simulate : plugin.run;
+  if (!act) {
+    throw new PluginError('PH-CFG-001', `"${node.planned.name}" takes no messages; it is a source.`, {
+      hint: 'Remove the wire that leads to it.',
+    });
+  }
+  const given = await signals.run(
+    timeoutMs,
+    () => tooLate(node, timeoutMs),
+    // Called on the plugin so that class-style plugins keep their `this`.
+    async (signal) => act.call(plugin, message, runContext(request, signal, explanations, issues)),
+  );
+  const outputs: Output[] = [];
+  for (const [port, value] of Object.entries(given ?? {})) {
+    for (const each of Array.isArray(value) ? value : [value]) outputs.push({ port, message: each });
+  }
+  return outputs;
+}
+
+function runContext(
+  { node, rootId, message, port, attempt }: StepRequest,
+  signal: AbortSignal,
+  explanations: string[],
+  issues: Issue[],
+): RunContext {
+  let ordinal = 0;
+  return {
+    ...node.context,
+    state: node.state,
+    attempt,
+    port,
+    signal,
+    derive(draft: MessageDraft) {
+      const id = derivedMessageId(rootId, [node.planned.id, message.id, port, ordinal]);
+      ordinal += 1;
+      return deriveMessage(message, draft, id);
+    },
+    explain: (sentence) => explanations.push(sentence),
+    report: (found) => issues.push(...found),
+  };
+}
+
+/** Cut off in the middle of a send, nobody knows whether it arrived; a pure step is simply slow. */
+function tooLate(node: ReadyNode, timeoutMs: number): PluginError {
+  const seconds = timeoutMs / 1000;
+  return node.planned.isEffectful && node.planned.plugin.repeatable === false
+    ? new PluginError(
+        'PH-DLV-002',
+        `"${node.planned.name}" did not end within ${seconds} s; the message may have been sent.`,
+      )
+    : new PluginError('PH-NET-002', `"${node.planned.name}" did not end within ${seconds} s.`, {
+        hint: 'Raise the time limit of a step in the pipeline settings, or ask why it is slow.',
+      });
+}

@@ -1,0 +1,173 @@
+import { toFailure } from '@pyheart/plugin-sdk';
+import type { Handled } from './Dispatcher.ts';
+import type { EngineDeps } from './EngineDeps.ts';
+import { executeRun, type NodeFailure, type RunResult } from './executeRun.ts';
+import type { PipelineVersion } from './PipelineVersion.ts';
+import type { Completion, PendingRun, Reschedule } from './RunStore.ts';
+import { retrySchedule } from './retrySchedule.ts';
+import type { StepSignals } from './stepSignal.ts';
+import type { StepTrace } from './trace.ts';
+import { triggerHook } from './triggerHook.ts';
+
+/** One attempt at a run: executes it and sees that its end or its next try is in the ledger. */
+export async function handleRun(
+  deps: EngineDeps,
+  record: (completion: Completion) => void,
+  version: PipelineVersion,
+  run: PendingRun,
+): Promise<Handled> {
+  const { events, clock } = deps;
+  const { pipeline, runId } = run;
+  const attempt = run.attempts + 1;
+  const startedAt = clock.now();
+  events.publish({ type: 'run.started', pipeline, runId, attempt });
+  const result = await attemptRun(deps, version, run, attempt);
+
+  if (result.kind === 'finished') {
+    record({
+      runId,
+      status: result.status,
+      startedAt,
+      ms: Math.max(0, clock.now().getTime() - startedAt.getTime()),
+      attempts: attempt,
+      trace: result.trace,
+      keep: version.nodes.plan.settings.trace,
+      ...('failure' in result ? { failure: result.failure } : {}),
+    });
+    if ('failure' in result) await failed(deps, run, result.failure);
+    return { kind: 'ended' };
+  }
+  if (result.kind === 'interrupted') {
+    // Kept, so that the next start repeats nothing that is done.
+    if (result.trace.steps.length > 0 || result.trace.sending) {
+      await saveProgress(deps, { runId, progress: result.trace });
+    }
+    return { kind: 'left' };
+  }
+  const nextAt = retryTime(deps, version, attempt, result.failure) ?? clock.now();
+  await reschedule(deps, version.signals, {
+    runId,
+    attempts: attempt,
+    nextAt,
+    progress: result.trace,
+    failure: result.failure,
+  });
+  events.publish({ type: 'run.retrying', pipeline, runId, nextAt, failure: result.failure });
+  if (deps.hook)
+    await triggerHook(deps, 'message_failed', {
+      pipeline,
+      runId,
+      node: result.failure.node,
+      code: result.failure.code,
+    });
+  return { kind: 'retrying', nextAt };
+}
+
+function attemptRun(
+  deps: EngineDeps,
+  version: PipelineVersion,
+  run: PendingRun,
+  attempt: number,
+): Promise<RunResult> {
+  const { pipeline, runId } = run;
+  const hook = deps.hook;
+  return executeRun({
+    nodes: version.nodes,
+    entry: run.node,
+    message: run.message,
+    attempt,
+    ...(run.progress ? { progress: run.progress } : {}),
+    signals: version.signals,
+    mayRetry: (failure) => retryTime(deps, version, attempt, { ...failure, node: '' }) !== undefined,
+    checkpoint: (progress) => deps.store.checkpoint({ runId, progress }),
+    onStep: (step, defect) => announce(deps, run, step, defect),
+    ...(hook
+      ? {
+          beforeSend: (node) => triggerHook(deps, 'before_send', { pipeline, runId, node: node.id }),
+          afterSend: (node) => triggerHook(deps, 'after_send', { pipeline, runId, node: node.id }),
+        }
+      : {}),
+  });
+}
+
+function retryTime(
+  deps: EngineDeps,
+  version: PipelineVersion,
+  attempt: number,
+  failure: NodeFailure,
+): Date | undefined {
+  const { retry } = version.nodes.plan.settings;
+  return retrySchedule({ failure, attempt, retry, now: deps.clock.now(), random: deps.random });
+}
+
+function announce(
+  { events, log }: EngineDeps,
+  { pipeline, runId }: PendingRun,
+  step: StepTrace,
+  defect: unknown,
+): void {
+  events.publish({
+    type: 'step.finished',
+    pipeline,
+    runId,
+    node: step.node,
+    port: step.port,
+    status: step.status,
+    ms: step.ms,
+    outputs: step.outputs.map((output) => output.port),
+    ...(step.failure ? { code: step.failure.code } : {}),
+  });
+  // Only where it happened: the text of a foreign error may quote the message.
+  if (defect instanceof Error) {
+    log.error(
+      { pipeline, runId, node: step.node, error: defect.name, at: framesOf(defect) },
+      'plugin defect',
+    );
+  }
+}
+
+function framesOf({ stack = '' }: Error): string {
+  return stack
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 6)
+    .map((line) => line.trim())
+    .join(' < ');
+}
+
+async function failed(
+  deps: EngineDeps,
+  { pipeline, runId }: PendingRun,
+  { node, code }: NodeFailure,
+): Promise<void> {
+  if (!deps.hook) return;
+  await triggerHook(deps, 'message_failed', { pipeline, runId, node, code });
+  await triggerHook(deps, 'dead_lettered', { pipeline, runId, node, code });
+}
+
+/** Not written, the retry would be lost to a restart and the key would be free too early: so it is written. */
+async function reschedule(deps: EngineDeps, signals: StepSignals, entry: Reschedule): Promise<void> {
+  for (let failures = 0; !signals.isAborted; failures += 1) {
+    try {
+      await deps.store.reschedule(entry);
+      return;
+    } catch (error) {
+      deps.log.error({ runId: entry.runId, code: toFailure(error).code }, 'retry not recorded; trying again');
+      await new Promise((resolve) => setTimeout(resolve, Math.min(5000, 100 * 2 ** failures)));
+    }
+  }
+}
+
+async function saveProgress(
+  deps: EngineDeps,
+  entry: Parameters<EngineDeps['store']['checkpoint']>[0],
+): Promise<void> {
+  try {
+    await deps.store.checkpoint(entry);
+  } catch (error) {
+    deps.log.warn(
+      { runId: entry.runId, code: toFailure(error).code },
+      'progress not recorded; its steps run again',
+    );
+  }
+}

@@ -1,0 +1,11 @@
+import type { Message, PipelineSettings } from '@pyheart/plugin-sdk';
+
+/**
+ * The key whose messages keep their order. With `key` it is what the listener named (the patient for HL7 v2),
+ * else the source, so that order is never lost silently.
+ */
+export function orderKeyOf(order: PipelineSettings['order'], node: string, message: Message): string {
+  if (order === 'none') return `message:${message.id}`;
+  const named = order === 'key' ? message.meta.orderKey : undefined;
+  return named === undefined || named === '' ? `source:${node}` : `key:${named}`;
+}

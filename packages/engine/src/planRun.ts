@@ -1,0 +1,136 @@
+import {
+  type AnyPlugin,
+  type Issue,
+  type PipelineDocument,
+  type PipelineNode,
+  type PipelineSettings,
+  PluginError,
+  type PortReference,
+} from '@pyheart/plugin-sdk';
+
+/** Where plugins are found by key. */
+export interface PluginSource {
+  get(key: string): AnyPlugin | undefined;
+}
+
+export interface PlannedNode {
+  id: string;
+  /** What it is called in sentences. */
+  name: string;
+  plugin: AnyPlugin;
+  settings: Record<string, unknown>;
+  isDisabled: boolean;
+  /** Where a message goes that leaves by a port, in wire order. */
+  wires: ReadonlyMap<string, readonly PortReference[]>;
+  /** Declared outputs and those made from settings, without `error`. */
+  outputs: readonly string[];
+  inputs: readonly string[];
+  isEffectful: boolean;
+}
+
+/** A pipeline document made ready to run: every node with its plugin, every wire by the port it leaves from. */
+export interface RunPlan {
+  nodes: ReadonlyMap<string, PlannedNode>;
+  settings: PipelineSettings;
+}
+
+/** Throws PluginError PH-CFG-001 with issues for unknown plugins and for wires that form a circle. */
+export function planRun(document: PipelineDocument, plugins: PluginSource): RunPlan {
+  const issues: Issue[] = [];
+  const nodes = new Map<string, PlannedNode>();
+  for (const node of document.nodes) {
+    const plugin = plugins.get(node.plugin);
+    if (plugin) nodes.set(node.id, planNode(node, plugin, document));
+    else issues.push(unknownPlugin(node));
+  }
+  const circle = findCircle(nodes);
+  if (circle) issues.push(circleIssue(circle));
+  if (issues.length > 0) {
+    throw new PluginError('PH-CFG-001', `Pipeline "${document.name}" cannot run: ${issues[0]?.message}`, {
+      issues,
+    });
+  }
+  return { nodes, settings: document.settings };
+}
+
+function planNode(node: PipelineNode, plugin: AnyPlugin, document: PipelineDocument): PlannedNode {
+  const wires = new Map<string, PortReference[]>();
+  for (const wire of document.wires) {
+    if (wire.from.node !== node.id) continue;
+    const targets = wires.get(wire.from.port);
+    if (targets) targets.push(wire.to);
+    else wires.set(wire.from.port, [wire.to]);
+  }
+  return {
+    id: node.id,
+    name: node.name || plugin.title,
+    plugin,
+    settings: node.settings,
+    isDisabled: node.disabled === true,
+    wires,
+    outputs: outputNames(node, plugin),
+    inputs: plugin.inputs.map((port) => port.name),
+    isEffectful: plugin.effectful,
+  };
+}
+
+function outputNames(node: PipelineNode, plugin: AnyPlugin): string[] {
+  const names = new Set(plugin.outputs.map((port) => port.name));
+  const rows = plugin.dynamicOutputs && node.settings[plugin.dynamicOutputs.field];
+  if (plugin.dynamicOutputs && Array.isArray(rows)) {
+    for (const row of rows) {
+      const name: unknown = row?.[plugin.dynamicOutputs.name];
+      if (typeof name === 'string' && name !== '') names.add(name);
+    }
+  }
+  names.delete('error');
+  return [...names];
+}
+
+function unknownPlugin(node: PipelineNode): Issue {
+  return {
+    code: 'PH-CFG-001',
+    severity: 'error',
+    message: `"${node.name}" needs the plugin ${node.plugin}, which is not installed.`,
+    hint: 'Install the plugin or replace the node.',
+    at: { node: node.id },
+  };
+}
+
+function circleIssue(node: PlannedNode): Issue {
+  return {
+    code: 'PH-CFG-001',
+    severity: 'error',
+    message: `The wires lead from "${node.name}" back to itself; a message would never stop.`,
+    hint: 'Remove one of the wires of the circle.',
+    at: { node: node.id },
+  };
+}
+
+/** A node on a circle of wires, if there is one (depth first, iterative: chains may be long). */
+function findCircle(nodes: ReadonlyMap<string, PlannedNode>): PlannedNode | undefined {
+  const done = new Set<string>();
+  for (const start of nodes.keys()) {
+    const path = [{ id: start, next: targetsOf(nodes.get(start)) }];
+    const onPath = new Set([start]);
+    while (path.length > 0) {
+      const top = path[path.length - 1]!;
+      const next = top.next.pop();
+      if (next === undefined) {
+        done.add(top.id);
+        onPath.delete(top.id);
+        path.pop();
+      } else if (onPath.has(next)) {
+        return nodes.get(next);
+      } else if (!done.has(next) && nodes.has(next)) {
+        onPath.add(next);
+        path.push({ id: next, next: targetsOf(nodes.get(next)) });
+      }
+    }
+  }
+  return undefined;
+}
+
+function targetsOf(node: PlannedNode | undefined): string[] {
+  return node ? [...node.wires.values()].flat().map((target) => target.node) : [];
+}

@@ -1,0 +1,59 @@
+import type { Issue, Message, NodeStore } from '@pyheart/plugin-sdk';
+import type { TryOptions } from './Engine.ts';
+import type { EngineDeps } from './EngineDeps.ts';
+import { executeRun } from './executeRun.ts';
+import { memoryNodeStore } from './memoryNodeStore.ts';
+import { newMessageId } from './messageId.ts';
+import { PipelineNodes } from './PipelineNodes.ts';
+import { planRun } from './planRun.ts';
+import { StepSignals } from './stepSignal.ts';
+import type { RunTrace } from './trace.ts';
+
+/**
+ * A sample through a draft, in memory: nothing is stored, nothing is retried, and effectful nodes outside of
+ * `live` say what they would send. Node state is empty and forgotten afterwards. Issues are those of the check.
+ */
+export async function tryRun(
+  deps: EngineDeps,
+  options: TryOptions,
+): Promise<{ trace: RunTrace; issues: Issue[] }> {
+  const issues = deps.check(options.document);
+  const known = options.document.nodes.filter(({ plugin }) => deps.plugins.get(plugin));
+  const plan = planRun({ ...options.document, nodes: known }, deps.plugins);
+  const stopped = new AbortController();
+  const stores = new Map<string, NodeStore>();
+  const nodeStore = (_pipeline: string, node: string) => {
+    const store = stores.get(node) ?? memoryNodeStore();
+    stores.set(node, store);
+    return store;
+  };
+  const nodes = new PipelineNodes(plan, 'try-run', { ...deps, nodeStore }, stopped.signal);
+  const live = new Set(options.live);
+  try {
+    const { trace } = await executeRun({
+      nodes,
+      entry: options.node,
+      message: sampleMessage(deps, options),
+      attempt: 1,
+      signals: new StepSignals(),
+      mayRetry: () => false,
+      isSimulated: (node) => !live.has(node.id),
+      ...(options.until === undefined ? {} : { until: options.until }),
+    });
+    return { trace, issues };
+  } finally {
+    stopped.abort();
+    await nodes.cleanup();
+  }
+}
+
+function sampleMessage(deps: EngineDeps, { node, message }: TryOptions): Message {
+  const now = deps.clock.now();
+  const id = newMessageId(now, deps.random);
+  return {
+    ...message,
+    id,
+    correlationId: id,
+    meta: { phi: 'unknown', receivedAt: now.toISOString(), source: node, ...message.meta },
+  };
+}
