@@ -3,7 +3,7 @@ import { pipelineVariable, readEnv } from './env.ts';
 
 describe('the settings of the server', () => {
   it('has defaults for a laptop: loopback, port 4100, simulators on', () => {
-    expect(readEnv({})).toMatchObject({ host: '127.0.0.1', port: 4100, simulators: true, logLevel: 'info' });
+    expect(readEnv({})).toMatchObject({ host: '127.0.0.1', port: 4100, simulators: true });
   });
 
   it('names every wrong variable with its value', () => {

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import * as z from 'zod';
+import type { LogLevel } from './log.ts';
 
 const repoRoot = path.join(import.meta.dirname, '../../..');
 const port = z.coerce.number().int().min(1).max(65_535);
@@ -18,7 +19,7 @@ const schema = z.object({
   PYHEART_SIMULATOR_SMTP_PORT: port.default(4125),
   PYHEART_MLLP_PORT: port.default(2575),
   PYHEART_HTTP_PORT: port.default(8085),
-  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).optional(),
 });
 
 /** The settings of this process. docs/guides/operate.md has them as a table. */
@@ -34,7 +35,7 @@ export interface Env {
   simulatorPorts: { fhir: number; smtp: number };
   /** Where the listeners of the templates listen. */
   templatePorts: { mllp: number; http: number };
-  logLevel: z.infer<typeof schema>['LOG_LEVEL'];
+  logLevel: LogLevel;
 }
 
 const holdsSecret = /PASSWORD|MASTER_KEY|DATABASE_URL/;
@@ -63,7 +64,8 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     simulators: env.PYHEART_SIMULATORS === 'on',
     simulatorPorts: { fhir: env.PYHEART_SIMULATOR_FHIR_PORT, smtp: env.PYHEART_SIMULATOR_SMTP_PORT },
     templatePorts: { mllp: env.PYHEART_MLLP_PORT, http: env.PYHEART_HTTP_PORT },
-    logLevel: env.LOG_LEVEL,
+    // A person at a terminal reads the progress lines; a file or a collector wants the whole story.
+    logLevel: env.LOG_LEVEL ?? (process.stderr.isTTY ? 'warn' : 'info'),
   };
 }
 

@@ -11,9 +11,13 @@ export async function audited<Result>(
   actor: string,
   action: (tx: Prisma.TransactionClient) => Promise<{ result: Result; fact: Fact }>,
 ): Promise<Result> {
-  return services.db.$transaction(async (tx) => {
-    const { result, fact } = await action(tx);
-    await appendAudit(tx, services.clock.now(), { outcome: 'ok', ...fact, actor });
-    return result;
-  });
+  return services.db.$transaction(
+    async (tx) => {
+      const { result, fact } = await action(tx);
+      await appendAudit(tx, services.clock.now(), { outcome: 'ok', ...fact, actor });
+      return result;
+    },
+    // Writers of the trail wait for each other; Prisma's own two seconds are short for a busy moment.
+    { maxWait: 10_000, timeout: 20_000 },
+  );
 }
