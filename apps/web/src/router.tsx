@@ -6,6 +6,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import * as z from 'zod';
+import { runFilterSchema } from './runs/runFilter.ts';
 import { Frame } from './shell/Frame.tsx';
 import { NotFound } from './shell/NotFound.tsx';
 import { PageFailure } from './shell/PageFailure.tsx';
@@ -37,6 +38,7 @@ const designer = createRoute({
 const runs = createRoute({
   getParentRoute: () => root,
   path: '/runs',
+  validateSearch: runFilterSchema,
   component: lazyRouteComponent(() => import('./runs/RunsPage.tsx'), 'RunsPage'),
 });
 

@@ -1,10 +1,10 @@
+import { isShown, type JsonSchema } from '@pyheart/plugin-sdk';
 import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../ui/Button.tsx';
 import { cx } from '../ui/cx.ts';
 import type { FieldSpec } from './fieldSpecs.ts';
 import { useForm } from './formContext.ts';
-import { isShown } from './isShown.ts';
 import { SettingField } from './SettingField.tsx';
 import { formatPath, type SettingsPath } from './settingsPath.ts';
 
@@ -16,8 +16,15 @@ interface FieldListProps {
 
 /** Fields under their group titles, with the rarely needed ones behind "Advanced". */
 export function FieldList({ specs, path, values }: FieldListProps) {
-  const { issues } = useForm();
-  const shown = specs.filter((spec) => isShown(spec.hints.showIf, specs, values));
+  const { issues, root, node } = useForm();
+  const schema: JsonSchema = {
+    properties: Object.fromEntries(specs.map((spec) => [spec.name, spec.schema])),
+  };
+  const scopes = [
+    { schema, values },
+    { schema: root, values: node.settings },
+  ];
+  const shown = specs.filter((spec) => isShown(spec.hints.showIf, scopes, root));
   const plain = shown.filter((spec) => !spec.hints.advanced);
   const advanced = shown.filter((spec) => spec.hints.advanced);
   const hiddenIssue = advanced.some((spec) =>

@@ -1,9 +1,17 @@
-import type { Issue, Message, PipelineDocument, PipelineNode, PluginManifest } from '@pyheart/plugin-sdk';
+import {
+  type Issue,
+  isRecord,
+  type JsonSchema,
+  type Message,
+  type PipelineDocument,
+  type PipelineNode,
+  type PluginManifest,
+} from '@pyheart/plugin-sdk';
 import { useMemo } from 'react';
 import { FieldList } from './FieldList.tsx';
-import { type FieldSchema, fieldSpecs } from './fieldSpecs.ts';
+import { fieldSpecs } from './fieldSpecs.ts';
 import { FormContext, type FormContextValue } from './formContext.ts';
-import { isRecord, writeAt } from './settingsPath.ts';
+import { writeAt } from './settingsPath.ts';
 import { TestConnection } from './TestConnection.tsx';
 
 export interface SettingsFormProps {
@@ -31,7 +39,7 @@ export function SettingsForm({
   readOnly = false,
   onChange,
 }: SettingsFormProps) {
-  const root: FieldSchema = manifest.configSchema;
+  const root: JsonSchema = manifest.configSchema;
   const specs = useMemo(() => fieldSpecs(root), [root]);
   const form: FormContextValue = {
     manifest,

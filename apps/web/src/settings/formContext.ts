@@ -1,6 +1,13 @@
-import type { Issue, Message, PipelineDocument, PipelineNode, PluginManifest } from '@pyheart/plugin-sdk';
+import type {
+  Issue,
+  JsonSchema,
+  Message,
+  PipelineDocument,
+  PipelineNode,
+  PluginManifest,
+} from '@pyheart/plugin-sdk';
 import { createContext, type ReactNode, useContext } from 'react';
-import type { FieldSchema, FieldSpec } from './fieldSpecs.ts';
+import type { FieldSpec } from './fieldSpecs.ts';
 import { formatPath, type SettingsPath } from './settingsPath.ts';
 
 /** What every field of one node's form can see. */
@@ -9,7 +16,7 @@ export interface FormContextValue {
   node: PipelineNode;
   document: PipelineDocument;
   manifests: readonly PluginManifest[];
-  root: FieldSchema;
+  root: JsonSchema;
   issues: readonly Issue[];
   /** The message that paths are tried on. */
   sample: Message | undefined;

@@ -1,3 +1,4 @@
+import { isRecord } from '@pyheart/plugin-sdk';
 /** A place in a node's settings: `timeout`, `tls.ca`, `rows[2].from`, as checks and forms spell it. */
 export type SettingsPath = readonly (string | number)[];
 
@@ -29,8 +30,4 @@ export function writeAt(value: unknown, path: SettingsPath, next: unknown): unkn
   if (inner === undefined) delete record[step];
   else record[step] = inner;
   return record;
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

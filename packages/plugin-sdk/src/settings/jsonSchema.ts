@@ -16,6 +16,7 @@ export interface JsonSchema {
   enum?: readonly unknown[];
   const?: unknown;
   default?: unknown;
+  examples?: readonly unknown[];
   format?: string;
   $ref?: string;
   $defs?: Record<string, JsonSchema>;

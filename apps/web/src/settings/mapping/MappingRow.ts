@@ -1,4 +1,4 @@
-import { isRecord } from '../settingsPath.ts';
+import { isRecord } from '@pyheart/plugin-sdk';
 
 /** One line of a mapping as the settings keep it. Fields the grid does not draw are kept as they are. */
 export interface MappingRow {

@@ -1,3 +1,4 @@
+import { isRecord } from '@pyheart/plugin-sdk';
 import { ArrowDown, ArrowUp, Copy, Trash2 } from 'lucide-react';
 import { Field } from '../../ui/Field.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
@@ -5,7 +6,7 @@ import { Input } from '../../ui/Input.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { Switch } from '../../ui/Switch.tsx';
 import { PathInput } from '../PathInput.tsx';
-import { isRecord } from '../settingsPath.ts';
+
 import { type MappingRow, withField } from './MappingRow.ts';
 import type { MappingRowEditorProps } from './MappingRowEditor.tsx';
 import { RowConditions } from './RowConditions.tsx';

@@ -1,11 +1,12 @@
+import { dereference, isRecord, type JsonSchema } from '@pyheart/plugin-sdk';
 import { Plus, Search } from 'lucide-react';
 import { useId, useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { Input } from '../../ui/Input.tsx';
-import { choicesOf, dereference, type FieldSchema, isObjectSchema } from '../fieldSpecs.ts';
+import { choicesOf, isObjectSchema } from '../fieldSpecs.ts';
 import { useForm } from '../formContext.ts';
 import { operatorsOf } from '../rules/operatorLabels.ts';
-import { isRecord } from '../settingsPath.ts';
+
 import { groupAttributes, type WidgetProps } from '../WidgetProps.ts';
 import { freeRowId, type MappingRow, matchingRows, readRows } from './MappingRow.ts';
 import { MappingRowEditor } from './MappingRowEditor.tsx';
@@ -93,7 +94,7 @@ function tableNames(tables: unknown): string[] {
     .filter(Boolean);
 }
 
-function typesOf(rowSchema: FieldSchema) {
+function typesOf(rowSchema: JsonSchema) {
   const type = rowSchema.properties?.['type'] ?? {};
   return choicesOf(type).map((choice) => ({
     value: String(choice),

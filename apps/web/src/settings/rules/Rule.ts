@@ -1,4 +1,4 @@
-import { isRecord } from '../settingsPath.ts';
+import { isRecord } from '@pyheart/plugin-sdk';
 
 export interface Condition {
   path: string;

@@ -1,6 +1,7 @@
+import { dereference } from '@pyheart/plugin-sdk';
 import { Plus } from 'lucide-react';
 import { Button } from '../../ui/Button.tsx';
-import { dereference, isObjectSchema } from '../fieldSpecs.ts';
+import { isObjectSchema } from '../fieldSpecs.ts';
 import { useForm } from '../formContext.ts';
 import { groupAttributes, type WidgetProps } from '../WidgetProps.ts';
 import { operatorsOf } from './operatorLabels.ts';

@@ -1,4 +1,5 @@
-import { dereference, type FieldSchema, isObjectSchema } from '../fieldSpecs.ts';
+import { dereference, type JsonSchema } from '@pyheart/plugin-sdk';
+import { isObjectSchema } from '../fieldSpecs.ts';
 
 export interface OperatorOption {
   value: string;
@@ -6,7 +7,7 @@ export interface OperatorOption {
 }
 
 /** The comparisons that a schema's condition offers, with their words. */
-export function operatorsOf(conditions: FieldSchema | undefined, root: FieldSchema): OperatorOption[] {
+export function operatorsOf(conditions: JsonSchema | undefined, root: JsonSchema): OperatorOption[] {
   const items = conditions?.items;
   const op = isObjectSchema(items) ? dereference(items, root).properties?.['op'] : undefined;
   return (op?.enum ?? []).map((value) => ({

@@ -1,12 +1,13 @@
+import { allowsType } from '@pyheart/plugin-sdk';
 import { Input } from '../../ui/Input.tsx';
 import { durationInWords } from '../durationInWords.ts';
-import { hasType } from '../fieldSpecs.ts';
+
 import { asText, controlAttributes, type WidgetProps } from '../WidgetProps.ts';
 
 /** A duration in seconds (or milliseconds when its unit says so), with the same in words beside it. */
 export function DurationWidget(props: WidgetProps) {
   const { spec, value, readOnly, onChange } = props;
-  const isNumber = hasType(spec.schema, 'number') || hasType(spec.schema, 'integer');
+  const isNumber = allowsType(spec.schema, 'number') || allowsType(spec.schema, 'integer');
   const unit = spec.hints.unit ?? (spec.name.endsWith('_ms') ? 'ms' : 'seconds');
   const seconds = Number(value) / (unit === 'ms' ? 1000 : 1);
   return (

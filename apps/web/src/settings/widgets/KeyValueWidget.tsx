@@ -1,9 +1,10 @@
+import { isRecord } from '@pyheart/plugin-sdk';
 import { Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Input } from '../../ui/Input.tsx';
-import { isRecord } from '../settingsPath.ts';
+
 import { asText, groupAttributes, type WidgetProps } from '../WidgetProps.ts';
 
 /** Names with a value each, such as HTTP headers. */

@@ -1,9 +1,10 @@
+import { allowsType } from '@pyheart/plugin-sdk';
 import { Plus, Trash2 } from 'lucide-react';
 import { Button } from '../../ui/Button.tsx';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Input } from '../../ui/Input.tsx';
-import { choicesOf, hasType, isObjectSchema } from '../fieldSpecs.ts';
+import { choicesOf, isObjectSchema } from '../fieldSpecs.ts';
 import { asText, groupAttributes, type WidgetProps } from '../WidgetProps.ts';
 
 /** A list of single values; a list of named choices is a set of check boxes. */
@@ -33,7 +34,7 @@ export function ListWidget(props: WidgetProps) {
       </div>
     );
   }
-  const isNumeric = hasType(itemSchema, 'integer') || hasType(itemSchema, 'number');
+  const isNumeric = allowsType(itemSchema, 'integer') || allowsType(itemSchema, 'number');
   const parse = (text: string) =>
     isNumeric && text.trim() !== '' && !Number.isNaN(Number(text)) ? Number(text) : text;
   return (

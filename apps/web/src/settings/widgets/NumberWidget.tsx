@@ -1,6 +1,7 @@
+import { allowsType } from '@pyheart/plugin-sdk';
 import { useState } from 'react';
 import { Input } from '../../ui/Input.tsx';
-import { hasType } from '../fieldSpecs.ts';
+
 import { asText, controlAttributes, type WidgetProps } from '../WidgetProps.ts';
 
 /** A number, or a `${NAME}` reference that becomes one. What is typed is kept as typed until it is a number. */
@@ -12,7 +13,7 @@ export function NumberWidget(props: WidgetProps) {
       <Input
         {...controlAttributes(props)}
         type="text"
-        inputMode={hasType(spec.schema, 'integer') ? 'numeric' : 'decimal'}
+        inputMode={allowsType(spec.schema, 'integer') ? 'numeric' : 'decimal'}
         className="max-w-40"
         readOnly={readOnly}
         value={typed ?? asText(value)}

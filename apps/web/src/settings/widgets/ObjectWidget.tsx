@@ -1,6 +1,7 @@
+import { isRecord } from '@pyheart/plugin-sdk';
 import { fieldSpecs } from '../fieldSpecs.ts';
 import { useForm } from '../formContext.ts';
-import { isRecord } from '../settingsPath.ts';
+
 import { groupAttributes, type WidgetProps } from '../WidgetProps.ts';
 
 /** Settings that belong together, indented under their title. */

@@ -1,3 +1,4 @@
+import { secretName } from '@pyheart/plugin-sdk';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { KeyRound } from 'lucide-react';
 import { useState } from 'react';
@@ -6,7 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Input } from '../../ui/Input.tsx';
 import { Popover } from '../../ui/Popover.tsx';
 import { useForm } from '../formContext.ts';
-import { secretNameFor, secretReference } from '../secretReference.ts';
+import { secretReference } from '../secretReference.ts';
 import { asText, controlAttributes, type WidgetProps } from '../WidgetProps.ts';
 
 /** A secret field holds only a `${NAME}` reference; the value itself goes to the secret store. */
@@ -24,7 +25,7 @@ export function SecretWidget(props: WidgetProps) {
           {...controlAttributes(props)}
           className="font-mono"
           list={`${props.id}-secrets`}
-          placeholder={`\${${secretNameFor(node.name, spec.name)}}`}
+          placeholder={`\${${secretName(node.name, spec.name)}}`}
           readOnly={readOnly}
           value={text}
           onChange={(event) => onChange(event.target.value === '' ? undefined : event.target.value)}
@@ -36,7 +37,7 @@ export function SecretWidget(props: WidgetProps) {
         </datalist>
         {readOnly ? null : (
           <StoreSecret
-            name={name ?? secretNameFor(node.name, spec.name)}
+            name={name ?? secretName(node.name, spec.name)}
             title={spec.title}
             onStored={(stored) => onChange(`\${${stored}}`)}
           />

@@ -1,9 +1,10 @@
+import { isRecord } from '@pyheart/plugin-sdk';
 import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react';
 import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { fieldSpecs, isObjectSchema } from '../fieldSpecs.ts';
 import { useForm } from '../formContext.ts';
-import { isRecord } from '../settingsPath.ts';
+
 import { groupAttributes, type WidgetProps } from '../WidgetProps.ts';
 
 /** A list of rows, each a small form of its own. */

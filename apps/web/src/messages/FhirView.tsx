@@ -1,0 +1,37 @@
+import type { Json } from '@pyheart/plugin-sdk';
+import { fhirFacts, type ResourceFacts, resourcesOf } from './fhirFacts.ts';
+import { JsonTree } from './JsonTree.tsx';
+
+/** FHIR resources as cards with their main facts in words, and the whole document as a tree below. */
+export function FhirView({ resource, onPickPath }: { resource: Json; onPickPath?: (path: string) => void }) {
+  const cards = resourcesOf(resource).slice(0, 50).map(fhirFacts);
+  return (
+    <div className="flex flex-col gap-2">
+      <ul aria-label="Resources" className="grid grid-cols-[repeat(auto-fill,minmax(14rem,1fr))] gap-2">
+        {cards.map((card, index) => (
+          <li key={`${card.title}-${index}`}>
+            <FactCard card={card} />
+          </li>
+        ))}
+      </ul>
+      <JsonTree value={resource} {...(onPickPath ? { onPickPath } : {})} />
+    </div>
+  );
+}
+
+function FactCard({ card }: { card: ResourceFacts }) {
+  return (
+    <div className="h-full rounded-md border bg-panel p-2">
+      <p className="font-medium">{card.title}</p>
+      {card.request ? <p className="font-mono text-2xs text-ink-3">{card.request}</p> : null}
+      <dl className="mt-1 grid grid-cols-[auto_1fr] gap-x-2 text-xs">
+        {card.facts.map(([name, value]) => (
+          <div key={`${name}-${value}`} className="contents">
+            <dt className="text-ink-3">{name}</dt>
+            <dd className="min-w-0 break-words">{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import { Link } from '@tanstack/react-router';
+import type { RunDetail } from '../api.ts';
+import { MomentText } from '../ui/MomentText.tsx';
+import { RunStatusBadge } from '../ui/RunStatusBadge.tsx';
+import { exactTime } from '../ui/time.ts';
+import { FailureText } from './FailureText.tsx';
+import { formatMs } from './formatMs.ts';
+import { nodeName } from './nodeName.ts';
+
+/** The facts of a run in one row, and its failure in words below. */
+export function RunFacts({ run }: { run: RunDetail }) {
+  const { summary, document } = run;
+  return (
+    <div className="flex flex-col gap-3">
+      <dl className="flex flex-wrap gap-x-6 gap-y-2 text-xs [&_dt]:text-ink-3">
+        <div>
+          <dt>Status</dt>
+          <dd>
+            <RunStatusBadge status={summary.status} />
+          </dd>
+        </div>
+        <div>
+          <dt>Received</dt>
+          <dd>
+            <MomentText at={summary.receivedAt} />
+          </dd>
+        </div>
+        {summary.ms === undefined ? null : (
+          <div>
+            <dt>Took</dt>
+            <dd>{formatMs(summary.ms)}</dd>
+          </div>
+        )}
+        <div>
+          <dt>Attempts</dt>
+          <dd>{summary.attempts}</dd>
+        </div>
+        {summary.nextAt ? (
+          <div>
+            <dt>Next attempt</dt>
+            <dd>{exactTime(summary.nextAt)}</dd>
+          </div>
+        ) : null}
+        <div>
+          <dt>Version</dt>
+          <dd>{summary.version}</dd>
+        </div>
+        <div>
+          <dt>Came in at</dt>
+          <dd>{nodeName(document, summary.node)}</dd>
+        </div>
+        {summary.replayOf ? (
+          <div>
+            <dt>Replay of</dt>
+            <dd>
+              <Link
+                to="/runs/$runId"
+                params={{ runId: summary.replayOf }}
+                className="text-accent hover:underline"
+              >
+                the earlier run
+              </Link>
+            </dd>
+          </div>
+        ) : null}
+      </dl>
+      {summary.failure ? (
+        <FailureText failure={summary.failure} where={nodeName(document, summary.failure.node)} />
+      ) : null}
+    </div>
+  );
+}

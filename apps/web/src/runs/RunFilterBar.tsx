@@ -1,0 +1,90 @@
+import { useQuery } from '@tanstack/react-query';
+import { RefreshCw } from 'lucide-react';
+import { api } from '../api.ts';
+import { Button } from '../ui/Button.tsx';
+import { cx } from '../ui/cx.ts';
+import { Input } from '../ui/Input.tsx';
+import { runStatusLook } from '../ui/RunStatusBadge.tsx';
+import { Select } from '../ui/Select.tsx';
+import { type RunFilter, runStatuses } from './runFilter.ts';
+
+interface RunFilterBarProps {
+  filter: RunFilter;
+  onFilter(filter: RunFilter): void;
+  onRefresh(): void;
+  withPipelines: boolean;
+  busy: boolean;
+  /** Messages that arrived since the list was loaded. */
+  fresh: number;
+}
+
+const all = 'all';
+
+export function RunFilterBar({ filter, onFilter, onRefresh, withPipelines, busy, fresh }: RunFilterBarProps) {
+  const pipelines = useQuery({ ...api.pipelines.list.queryOptions({}), enabled: withPipelines });
+  const toggle = (status: (typeof runStatuses)[number]) => {
+    const before = filter.status ?? [];
+    onFilter({
+      ...filter,
+      status: before.includes(status) ? before.filter((other) => other !== status) : [...before, status],
+    });
+  };
+  return (
+    <search className="flex flex-wrap items-center gap-2">
+      <div role="group" aria-label="Filter by status" className="flex flex-wrap gap-1">
+        {runStatuses.map((status) => {
+          const { word, Icon } = runStatusLook[status];
+          const isOn = filter.status?.includes(status) ?? false;
+          return (
+            <Button
+              key={status}
+              size="sm"
+              aria-pressed={isOn}
+              className={cx(isOn && 'border-accent bg-accent-soft text-accent')}
+              onClick={() => toggle(status)}
+            >
+              <Icon aria-hidden /> {word}
+            </Button>
+          );
+        })}
+      </div>
+      {withPipelines ? (
+        <Select
+          aria-label="Pipeline"
+          className="w-48"
+          value={filter.pipeline ?? all}
+          options={[
+            { value: all, label: 'Every pipeline' },
+            ...(pipelines.data ?? []).map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+          onChange={(pipeline) => onFilter({ ...filter, pipeline: pipeline === all ? undefined : pipeline })}
+        />
+      ) : null}
+      <Input
+        aria-label="Control id"
+        placeholder="Control id (MSH-10)"
+        className="w-44"
+        value={filter.controlId ?? ''}
+        onChange={(event) => onFilter({ ...filter, controlId: event.target.value })}
+      />
+      <Input
+        aria-label="From day"
+        type="date"
+        className="w-36"
+        value={filter.from ?? ''}
+        onChange={(event) => onFilter({ ...filter, from: event.target.value })}
+      />
+      <Input
+        aria-label="To day"
+        type="date"
+        className="w-36"
+        value={filter.to ?? ''}
+        onChange={(event) => onFilter({ ...filter, to: event.target.value })}
+      />
+      <Button className="ml-auto" busy={busy} look={fresh > 0 ? 'primary' : 'plain'} onClick={onRefresh}>
+        {busy ? null : <RefreshCw aria-hidden />}
+        <span aria-live="polite">{fresh > 0 ? `Show ${fresh.toLocaleString()} new` : 'Refresh'}</span>
+      </Button>
+    </search>
+  );
+}

@@ -1,0 +1,90 @@
+import { Link } from '@tanstack/react-router';
+import type { RunListItem, RunStatus } from '../api.ts';
+import { Checkbox } from '../ui/Checkbox.tsx';
+import { MomentText } from '../ui/MomentText.tsx';
+import { RunStatusBadge } from '../ui/RunStatusBadge.tsx';
+import { formatMs } from './formatMs.ts';
+
+interface RunTableProps {
+  rows: readonly RunListItem[];
+  withPipelines: boolean;
+  selected: ReadonlySet<string>;
+  onSelect(selected: ReadonlySet<string>): void;
+  /** Statuses that changed since the rows were loaded. */
+  changes: ReadonlyMap<string, RunStatus>;
+}
+
+export function RunTable({ rows, withPipelines, selected, onSelect, changes }: RunTableProps) {
+  const allSelected = rows.every((run) => selected.has(run.runId));
+  const toggle = (runId: string, on: boolean) => {
+    const next = new Set(selected);
+    if (on) next.add(runId);
+    else next.delete(runId);
+    onSelect(next);
+  };
+  return (
+    // A wide table scrolls in its own box and stays reachable by keyboard.
+    <section
+      aria-label="Runs, scrollable"
+      tabIndex={0}
+      className="overflow-x-auto rounded-md border bg-panel"
+    >
+      <table className="w-full text-left text-xs">
+        <thead className="border-b text-ink-3">
+          <tr className="h-8 [&>th]:px-2 [&>th]:font-medium">
+            <th className="w-8">
+              <Checkbox
+                aria-label="Select all shown runs"
+                checked={allSelected}
+                onChange={(on) => onSelect(on ? new Set(rows.map((run) => run.runId)) : new Set())}
+              />
+            </th>
+            <th>Status</th>
+            <th>Received</th>
+            {withPipelines ? <th>Pipeline</th> : null}
+            <th>Message</th>
+            <th>Control id</th>
+            <th className="text-right">Took</th>
+            <th className="text-right">Attempts</th>
+            <th>What happened</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((run) => (
+            <tr key={run.runId} className="h-8 border-b last:border-0 hover:bg-hover [&>td]:px-2">
+              <td>
+                <Checkbox
+                  aria-label={`Select run ${run.runId}`}
+                  checked={selected.has(run.runId)}
+                  onChange={(on) => toggle(run.runId, on)}
+                />
+              </td>
+              <td>
+                <RunStatusBadge status={changes.get(run.runId) ?? run.status} />
+              </td>
+              <td className="whitespace-nowrap">
+                <Link
+                  to="/runs/$runId"
+                  params={{ runId: run.runId }}
+                  className="text-accent underline-offset-2 hover:underline"
+                >
+                  <MomentText at={run.receivedAt} />
+                </Link>
+              </td>
+              {withPipelines ? <td className="max-w-48 truncate">{run.pipelineName}</td> : null}
+              <td className="whitespace-nowrap font-mono">{run.subtype ?? ''}</td>
+              <td className="max-w-40 truncate font-mono">{run.controlId ?? ''}</td>
+              <td className="tabular whitespace-nowrap text-right">
+                {run.ms === undefined ? '' : formatMs(run.ms)}
+              </td>
+              <td className="tabular text-right">{run.attempts}</td>
+              <td className="max-w-96 truncate text-ink-2" title={run.failure?.message}>
+                {run.failure?.message ?? (run.replayOf ? 'replay' : '')}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,75 @@
+import type { PipelineDocument } from '@pyheart/plugin-sdk';
+import type { RunTrace, StepTrace } from '../api.ts';
+import { MessageView } from '../messages/MessageView.tsx';
+import { exactTime } from '../ui/time.ts';
+import { FailureText } from './FailureText.tsx';
+import { formatMs } from './formatMs.ts';
+import { nodeName } from './nodeName.ts';
+import { StepStatus } from './StepStatus.tsx';
+
+interface StepDetailProps {
+  step: StepTrace;
+  trace: RunTrace;
+  document: PipelineDocument | null;
+  onPickPath?: (path: string) => void;
+}
+
+/** What one step got, why it did what it did, and what it gave. */
+export function StepDetail({ step, trace, document, onPickPath }: StepDetailProps) {
+  const input = trace.messages[step.input];
+  const pick = onPickPath ? { onPickPath } : {};
+  return (
+    <section aria-label={`Step ${nodeName(document, step.node)}`} className="flex flex-col gap-4">
+      <header className="flex flex-wrap items-center gap-x-4 gap-y-1">
+        <h2 className="font-medium text-md">{nodeName(document, step.node)}</h2>
+        <StepStatus status={step.status} withWord />
+        <span className="text-ink-3 text-xs">
+          {formatMs(step.ms)}, attempt {step.attempt}, {exactTime(new Date(step.startedAt))}
+        </span>
+      </header>
+      {step.failure ? <FailureText failure={step.failure} where={nodeName(document, step.node)} /> : null}
+      {step.explanations.length > 0 ? (
+        <ul aria-label="Why" className="list-disc pl-4 text-ink-2">
+          {step.explanations.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      ) : null}
+      {step.issues.length > 0 ? (
+        <ul aria-label="Findings" className="flex flex-col gap-1 text-xs">
+          {step.issues.map((issue, index) => (
+            <li
+              key={`${issue.code}-${index}`}
+              className={issue.severity === 'error' ? 'text-failed' : 'text-ink-2'}
+            >
+              {issue.severity}: {issue.message} {issue.hint ?? ''}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <div>
+        <h3 className="mb-1 font-medium text-ink-2 text-xs">Got at {step.port}</h3>
+        {input ? <MessageView message={input} {...pick} /> : <NotKept />}
+      </div>
+      {step.outputs.map((output) => {
+        const message = trace.messages[output.message];
+        return (
+          <div key={`${output.port}-${output.message}`}>
+            <h3 className="mb-1 font-medium text-ink-2 text-xs">Gave at {output.port}</h3>
+            {output.message === step.input ? (
+              <p className="text-ink-3 text-xs">The message it got, unchanged.</p>
+            ) : message ? (
+              <MessageView message={message} />
+            ) : (
+              <NotKept />
+            )}
+          </div>
+        );
+      })}
+    </section>
+  );
+}
+
+function NotKept() {
+  return <p className="text-ink-3 text-xs">This pipeline does not keep the data of its steps.</p>;
+}

@@ -1,0 +1,38 @@
+import type { PipelineDocument } from '@pyheart/plugin-sdk';
+import type { StepTrace } from '../api.ts';
+import { cx } from '../ui/cx.ts';
+import { formatMs } from './formatMs.ts';
+import { nodeName } from './nodeName.ts';
+import { StepStatus } from './StepStatus.tsx';
+
+interface StepListProps {
+  steps: readonly StepTrace[];
+  document: PipelineDocument | null;
+  selected: number;
+  onSelect(index: number): void;
+}
+
+/** The steps in the order they happened; the same choice as on the canvas, by keyboard. */
+export function StepList({ steps, document, selected, onSelect }: StepListProps) {
+  return (
+    <ol aria-label="Steps" className="flex flex-col rounded-md border bg-panel">
+      {steps.map((step, index) => (
+        <li key={`${step.node}-${step.input}-${step.attempt}-${index}`} className="border-b last:border-0">
+          <button
+            type="button"
+            aria-current={selected === index ? 'step' : undefined}
+            onClick={() => onSelect(index)}
+            className={cx(
+              'flex w-full items-center gap-2 px-2 py-1.5 text-left -outline-offset-2 hover:bg-hover',
+              selected === index && 'bg-accent-soft',
+            )}
+          >
+            <StepStatus status={step.status} />
+            <span className="min-w-0 flex-1 truncate">{nodeName(document, step.node)}</span>
+            <span className="tabular text-ink-3 text-xs">{formatMs(step.ms)}</span>
+          </button>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,25 @@
+import { CircleCheck, CircleDashed, CircleSlash, CircleX } from 'lucide-react';
+import type { StepTrace } from '../api.ts';
+
+const looks: Record<StepTrace['status'], { Icon: typeof CircleX; word: string; className: string }> = {
+  ok: { Icon: CircleCheck, word: 'Ok', className: 'text-ok' },
+  failed: { Icon: CircleX, word: 'Failed', className: 'text-failed' },
+  simulated: { Icon: CircleDashed, word: 'Simulated', className: 'text-waiting' },
+  disabled: { Icon: CircleSlash, word: 'Disabled', className: 'text-paused' },
+};
+
+export function StepStatus({
+  status,
+  withWord = false,
+}: {
+  status: StepTrace['status'];
+  withWord?: boolean;
+}) {
+  const { Icon, word, className } = looks[status];
+  return (
+    <span className={`inline-flex items-center gap-1 ${className}`}>
+      <Icon aria-hidden className="size-4 shrink-0" />
+      <span className={withWord ? 'text-xs' : 'sr-only'}>{word}</span>
+    </span>
+  );
+}
