@@ -1,6 +1,30 @@
 export { type AckCode, type AckOptions, buildAck } from './hl7v2/buildAck.ts';
 export { convertDelimiters, convertField } from './hl7v2/convertDelimiters.ts';
 export { type Delimiters, defaultDelimiters, encodingCharacters } from './hl7v2/delimiters.ts';
+export { describePath, type PathDescription } from './hl7v2/dictionary/describePath.ts';
+export type {
+  DataTypeDefinition,
+  FieldDefinition,
+  Hl7Dictionary,
+  SegmentDefinition,
+  StructureDefinition,
+  StructureNode,
+  TableDefinition,
+  Usage,
+} from './hl7v2/dictionary/dictionary.ts';
+export { findGroups, groupAsMessage, groupedSegments } from './hl7v2/dictionary/findGroups.ts';
+export { findStructure } from './hl7v2/dictionary/findStructure.ts';
+export {
+  type GroupedSegment,
+  type GroupItem,
+  groupSegments,
+  type Hl7Group,
+} from './hl7v2/dictionary/groupSegments.ts';
+export {
+  dictionaryVersions,
+  type LoadedDictionary,
+  loadDictionary,
+} from './hl7v2/dictionary/loadDictionary.ts';
 export { errorCodes } from './hl7v2/errorCodes.ts';
 export { encodeLeaf, escapeText } from './hl7v2/escape.ts';
 export { formatTimestamp } from './hl7v2/formatTimestamp.ts';
@@ -35,7 +59,9 @@ export {
 } from './hl7v2/readBatch.ts';
 export { Hl7Segment } from './hl7v2/segment.ts';
 export { type SegmentEnd, stringifyHl7 } from './hl7v2/stringify.ts';
+export { parseTimestamp, type Timestamp } from './hl7v2/timestamp.ts';
 export { unescapeText } from './hl7v2/unescape.ts';
+export { type ValidationOptions, validateHl7 } from './hl7v2/validate/validateHl7.ts';
 export { isVersionAtLeast } from './hl7v2/version.ts';
 export { type BatchHeader, writeBatch } from './hl7v2/writeBatch.ts';
 export { encodeFrame, MllpContentInvalid } from './mllp/encodeFrame.ts';
