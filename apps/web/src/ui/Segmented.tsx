@@ -4,8 +4,8 @@ import type { ReactNode } from 'react';
 export interface SegmentedProps<Value extends string> {
   label: string;
   value: Value;
-  options: readonly { value: Value; label: ReactNode; name?: string }[];
-  onChange(value: Value): void;
+  options: readonly { value: NoInfer<Value>; label: ReactNode; name?: string }[];
+  onChange(value: NoInfer<Value>): void;
 }
 
 /** A choice of few, all visible. `name` gives the accessible name when the label is an icon. */

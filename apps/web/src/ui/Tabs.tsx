@@ -11,8 +11,8 @@ export interface TabItem<Value extends string> {
 export interface TabsProps<Value extends string> {
   label: string;
   value: Value;
-  items: readonly TabItem<Value>[];
-  onChange(value: Value): void;
+  items: readonly TabItem<NoInfer<Value>>[];
+  onChange(value: NoInfer<Value>): void;
   /** Sits at the right end of the tab row. */
   tools?: ReactNode;
   className?: string;

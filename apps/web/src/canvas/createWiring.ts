@@ -1,0 +1,82 @@
+import { findConverter, type PluginManifest, type PortReference } from '@pyheart/plugin-sdk';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Draft } from '../draft/createDraft.ts';
+import { asWire, endKey, type WireEnd, wiringTargets } from './wiringTargets.ts';
+
+export interface Point {
+  x: number;
+  y: number;
+}
+
+export type WiringPrompt =
+  /** The wire was dropped on a port that does not fit. */
+  | {
+      kind: 'refused';
+      at: Point;
+      from: PortReference;
+      to: PortReference;
+      reason: string;
+      converters: PluginManifest[];
+    }
+  /** The wire was dropped on the empty canvas, or an insertion on a wire was asked for. */
+  | { kind: 'add'; at: Point; position: Point; start: WireEnd | null; wire: string | null };
+
+export interface WiringState {
+  /** The end that was taken; null while no wire is being drawn. */
+  start: WireEnd | null;
+  /** Reason by `endKey`, null where the wire may end. */
+  targets: ReadonlyMap<string, string | null> | null;
+  prompt: WiringPrompt | null;
+}
+
+export interface Wiring {
+  store: StoreApi<WiringState>;
+  begin(start: WireEnd): void;
+  cancel(): void;
+  reasonAt(end: WireEnd): string | null | undefined;
+  /** Ends the wire at a port: `fits` with the two ends, or the prompt with the reason. */
+  endAt(end: WireEnd, at: Point): { from: PortReference; to: PortReference } | undefined;
+  ask(prompt: WiringPrompt | null): void;
+}
+
+/** The wire being drawn, by pointer or by keyboard: where it may end, where not, and why. */
+export function createWiring(draft: Draft, manifests: readonly PluginManifest[]): Wiring {
+  const store = createStore<WiringState>(() => ({ start: null, targets: null, prompt: null }));
+  const cancel = () => store.setState({ start: null, targets: null });
+  const reasonAt = (end: WireEnd) => store.getState().targets?.get(endKey(end.side, end));
+  return {
+    store,
+    cancel,
+    reasonAt,
+    begin(start) {
+      const { document, ports } = draft.store.getState();
+      store.setState({ start, targets: wiringTargets(document, ports, start), prompt: null });
+    },
+    endAt(end, at) {
+      const { start } = store.getState();
+      const reason = reasonAt(end);
+      cancel();
+      if (!start || reason === undefined) return undefined;
+      const wire = asWire(start, end);
+      if (reason === null) return wire;
+      store.setState({
+        prompt: { kind: 'refused', at, ...wire, reason, converters: convertersFor(draft, manifests, wire) },
+      });
+      return undefined;
+    },
+    ask: (prompt) => store.setState({ prompt }),
+  };
+}
+
+/** Plugins that would make the wire fit; none when something other than the kinds is in the way. */
+function convertersFor(
+  draft: Draft,
+  manifests: readonly PluginManifest[],
+  { from, to }: { from: PortReference; to: PortReference },
+): PluginManifest[] {
+  const { ports } = draft.store.getState();
+  const source = ports.get(from.node)?.outputs.find((port) => port.name === from.port);
+  const target = ports.get(to.node)?.inputs.find((port) => port.name === to.port);
+  if (!source || !target || from.node === to.node) return [];
+  return findConverter(manifests, source, target);
+}

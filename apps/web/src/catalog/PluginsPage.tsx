@@ -1,0 +1,79 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import { Page } from '../shell/Page.tsx';
+import { cx } from '../ui/cx.ts';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { FailureNote } from '../ui/FailureNote.tsx';
+import { Input } from '../ui/Input.tsx';
+import { PluginIcon } from '../ui/PluginIcon.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
+import { PluginDetail } from './PluginDetail.tsx';
+import { byKind, pluginKinds } from './pluginKinds.ts';
+import { searchPlugins } from './searchPlugins.ts';
+import { useManifests } from './useManifests.ts';
+
+export function PluginsPage() {
+  const list = useManifests();
+  const { plugin } = useSearch({ from: '/plugins' });
+  const navigate = useNavigate();
+  const [query, setQuery] = useState('');
+  const groups = useMemo(
+    () => byKind(searchPlugins([...list.manifests.values()], query)),
+    [list.manifests, query],
+  );
+  const chosen = list.manifests.get(plugin ?? '') ?? groups[0]?.plugins[0];
+  return (
+    <Page
+      title="Plugins"
+      lead="What this installation can do. Every plugin is a step you can place in a pipeline."
+    >
+      {list.isPending ? <Skeleton rows={8} /> : null}
+      {list.isError ? (
+        <FailureNote error={list.error} doing="Loading the plugins" onRetry={() => list.refetch()} />
+      ) : null}
+      {list.data ? (
+        <div className="grid items-start gap-6 md:grid-cols-[17rem_1fr]">
+          <nav aria-label="Plugins" className="flex flex-col gap-3 md:sticky md:top-0">
+            <Input
+              type="search"
+              aria-label="Search plugins"
+              placeholder="Search plugins"
+              value={query}
+              onChange={(event) => setQuery(event.target.value)}
+            />
+            {groups.map(({ kind, plugins }) => (
+              <div key={kind}>
+                <h2 className="px-2 pb-1 text-ink-3 text-xs">{pluginKinds[kind].many}</h2>
+                <ul>
+                  {plugins.map((manifest) => (
+                    <li key={manifest.key}>
+                      <button
+                        type="button"
+                        aria-current={manifest.key === chosen?.key ? 'true' : undefined}
+                        onClick={() =>
+                          navigate({ to: '/plugins', search: { plugin: manifest.key }, replace: true })
+                        }
+                        className={cx(
+                          'flex h-8 w-full items-center gap-2 rounded-md px-2 text-left hover:bg-hover',
+                          manifest.key === chosen?.key && 'bg-hover font-medium',
+                        )}
+                      >
+                        <PluginIcon manifest={manifest} />
+                        <span className="truncate">{manifest.title}</span>
+                      </button>
+                    </li>
+                  ))}
+                </ul>
+              </div>
+            ))}
+          </nav>
+          {chosen ? (
+            <PluginDetail key={chosen.key} manifest={chosen} />
+          ) : (
+            <EmptyState title="No plugin matches" />
+          )}
+        </div>
+      ) : null}
+    </Page>
+  );
+}

@@ -1,0 +1,33 @@
+import { kindTitles, type Port } from '@pyheart/plugin-sdk';
+import { KindGlyph } from '../ui/KindGlyph.tsx';
+
+export function PortTable({ title, ports, note }: { title: string; ports: readonly Port[]; note?: string }) {
+  return (
+    <section aria-label={title}>
+      <h3 className="mb-1 font-medium">{title}</h3>
+      {ports.length > 0 ? (
+        <div className="overflow-x-auto rounded-md border bg-raised">
+          <table className="w-full text-left text-xs">
+            <tbody className="divide-y">
+              {ports.map((port) => (
+                <tr key={port.name} className="[&>*]:px-3 [&>*]:py-1.5 [&>*]:align-top">
+                  <th scope="row" className="whitespace-nowrap font-medium">
+                    <span className="flex items-center gap-2">
+                      <KindGlyph kinds={port.kinds} isError={port.name === 'error'} />
+                      {port.title}
+                    </span>
+                  </th>
+                  <td className="text-ink-2">
+                    {port.sameAs ? 'What arrived, unchanged' : kindTitles(port.kinds)}
+                  </td>
+                  <td className="w-1/2 text-ink-2">{port.help}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      ) : null}
+      {note ? <p className="mt-1 text-ink-2 text-xs">{note}</p> : null}
+    </section>
+  );
+}

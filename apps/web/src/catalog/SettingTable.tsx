@@ -1,0 +1,39 @@
+import { settingRows } from './settingRows.ts';
+
+export function SettingTable({ schema }: { schema: Record<string, unknown> }) {
+  const rows = settingRows(schema);
+  if (rows.length === 0) return <p className="text-ink-2">It has no settings.</p>;
+  return (
+    <section aria-label="Settings">
+      <h3 className="mb-1 font-medium">Settings</h3>
+      <div className="overflow-x-auto rounded-md border bg-raised">
+        <table className="w-full text-left text-xs">
+          <thead className="border-b text-ink-3">
+            <tr className="[&>th]:px-3 [&>th]:py-1.5 [&>th]:font-normal">
+              <th scope="col">Setting</th>
+              <th scope="col">Value</th>
+              <th scope="col">Standard</th>
+              <th scope="col">What it does</th>
+            </tr>
+          </thead>
+          <tbody className="divide-y">
+            {rows.map((row) => (
+              <tr key={row.name} className="[&>*]:px-3 [&>*]:py-1.5 [&>*]:align-top">
+                <th scope="row" className="font-normal">
+                  <span className="block font-medium">{row.title}</span>
+                  <code className="font-mono text-2xs text-ink-3">{row.name}</code>
+                </th>
+                <td className="max-w-40 break-words text-ink-2">
+                  {row.type}
+                  {row.required ? <span className="block text-ink-3">required</span> : null}
+                </td>
+                <td className="max-w-40 break-words font-mono text-2xs text-ink-2">{row.standard}</td>
+                <td className="min-w-48 text-ink-2">{row.help}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}

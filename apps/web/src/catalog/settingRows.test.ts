@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { settingRows } from './settingRows.ts';
+
+it('reads title, help, type, need and standard value from the schema', () => {
+  const rows = settingRows({
+    type: 'object',
+    required: ['host'],
+    properties: {
+      host: { type: 'string', title: 'Host', description: 'Name or address' },
+      port: { type: 'integer', minimum: 1, maximum: 65535, default: 2575, title: 'Port' },
+      mode: { enum: ['immediate', 'after'] },
+      tls: { type: 'object', properties: { ca: { type: 'string' } } },
+    },
+  });
+  expect(rows.map((row) => [row.name, row.type, row.required, row.standard])).toEqual([
+    ['host', 'string', true, ''],
+    ['port', 'integer from 1 to 65535', false, '2575'],
+    ['mode', 'immediate or after', false, ''],
+    ['tls', 'object', false, ''],
+    ['tls.ca', 'string', false, ''],
+  ]);
+  expect(rows[0]).toMatchObject({ title: 'Host', help: 'Name or address' });
+});
+
+it('does not print the limits of safe integers', () => {
+  const rows = settingRows({
+    properties: {
+      n: { type: 'integer', minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER },
+    },
+  });
+  expect(rows[0]?.type).toBe('integer');
+});

@@ -1,0 +1,54 @@
+export interface SettingRow {
+  name: string;
+  title: string;
+  help: string;
+  type: string;
+  required: boolean;
+  standard: string;
+}
+
+type Schema = Record<string, unknown>;
+
+const isSchema = (value: unknown): value is Schema =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The settings of a plugin as table rows, read from its JSON Schema; nested objects become dotted names. */
+export function settingRows(schema: Schema, prefix = ''): SettingRow[] {
+  const properties = isSchema(schema['properties']) ? schema['properties'] : {};
+  const required = Array.isArray(schema['required']) ? schema['required'] : [];
+  return Object.entries(properties).flatMap(([key, property]) => {
+    if (!isSchema(property)) return [];
+    const name = prefix + key;
+    const row: SettingRow = {
+      name,
+      title: text(property['title']) || key,
+      help: text(property['description']),
+      type: typeText(property),
+      required: required.includes(key),
+      standard: property['default'] === undefined ? '' : JSON.stringify(property['default']),
+    };
+    const nested = property['type'] === 'object' ? settingRows(property, `${name}.`) : [];
+    return [row, ...nested];
+  });
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function typeText(schema: Schema): string {
+  if (Array.isArray(schema['enum'])) return schema['enum'].join(' or ');
+  if (schema['const'] !== undefined) return JSON.stringify(schema['const']);
+  const branches = schema['anyOf'] ?? schema['oneOf'];
+  if (Array.isArray(branches)) return [...new Set(branches.filter(isSchema).map(typeText))].join(' or ');
+  if (schema['type'] === 'array') {
+    return isSchema(schema['items']) ? `list of ${typeText(schema['items'])}` : 'list';
+  }
+  const range = [schema['minimum'], schema['maximum']];
+  // Zod writes the limits of safe integers into the schema; they tell a reader nothing.
+  const limits = range.every(
+    (limit) => typeof limit === 'number' && Math.abs(limit) < Number.MAX_SAFE_INTEGER,
+  );
+  const type = text(schema['type']) || 'any';
+  return limits ? `${type} from ${range[0]} to ${range[1]}` : type;
+}

@@ -1,0 +1,51 @@
+import type { PipelineDocument, PluginManifest } from '@pyheart/plugin-sdk';
+import { createContext, use } from 'react';
+import { useStore } from 'zustand';
+import type { Wiring, WiringState } from '../canvas/createWiring.ts';
+import type { Manifests } from '../catalog/useManifests.ts';
+import type { Autosave } from '../draft/createAutosave.ts';
+import type { Draft, DraftState } from '../draft/createDraft.ts';
+import type { Live, LiveState } from '../live/createLive.ts';
+import type { Trial, TrialState } from '../try/createTrial.ts';
+import type { View, ViewState } from './createView.ts';
+
+/** Everything that belongs to one open pipeline. Each part is a store of its own, so that each draws alone. */
+export interface Designer {
+  pipelineId: string;
+  manifests: Manifests;
+  plugins: readonly PluginManifest[];
+  draft: Draft;
+  autosave: Autosave<PipelineDocument>;
+  view: View;
+  wiring: Wiring;
+  live: Live;
+  trial: Trial;
+}
+
+export const DesignerContext = createContext<Designer | null>(null);
+
+export function useDesigner(): Designer {
+  const designer = use(DesignerContext);
+  if (!designer) throw new Error('This part of the designer was drawn outside of it.');
+  return designer;
+}
+
+export function useDraft<Slice>(select: (state: DraftState) => Slice): Slice {
+  return useStore(useDesigner().draft.store, select);
+}
+
+export function useView<Slice>(select: (state: ViewState) => Slice): Slice {
+  return useStore(useDesigner().view, select);
+}
+
+export function useWiring<Slice>(select: (state: WiringState) => Slice): Slice {
+  return useStore(useDesigner().wiring.store, select);
+}
+
+export function useLive<Slice>(select: (state: LiveState) => Slice): Slice {
+  return useStore(useDesigner().live.store, select);
+}
+
+export function useTrial<Slice>(select: (state: TrialState) => Slice): Slice {
+  return useStore(useDesigner().trial, select);
+}

@@ -1,0 +1,69 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+
+export type DrawerTab = 'problems' | 'try' | 'runs' | 'yaml';
+export type InspectorTab = 'settings' | 'data' | 'notes';
+
+export interface ViewState {
+  /** Selected nodes and wires; never part of the history. */
+  nodes: ReadonlySet<string>;
+  wires: ReadonlySet<string>;
+  mode: 'canvas' | 'outline';
+  inspectorTab: InspectorTab;
+  drawerTab: DrawerTab;
+  isPaletteOpen: boolean;
+  isInspectorOpen: boolean;
+  isDrawerOpen: boolean;
+  /** The one dialog or command list that is open. */
+  overlay: 'commands' | 'shortcuts' | 'connect' | 'publish' | 'pipeline' | null;
+  /** The field that the inspector should show, from a problem that was clicked. */
+  field: { node: string; field: string; turn: number } | null;
+}
+
+export type View = StoreApi<ViewState> & {
+  select(nodes: Iterable<string>, wires?: Iterable<string>): void;
+  showDrawer(tab: DrawerTab): void;
+  showNode(node: string, tab?: InspectorTab): void;
+};
+
+const remembered = ['isPaletteOpen', 'isInspectorOpen', 'isDrawerOpen', 'drawerTab'] as const;
+const key = 'studio.panels';
+
+/** What is shown and selected in the designer. Panels are remembered in this browser. */
+export function createView(storage: Pick<Storage, 'getItem' | 'setItem'>, isNarrow: boolean): View {
+  const store = createStore<ViewState>(() => ({
+    nodes: new Set(),
+    wires: new Set(),
+    mode: isNarrow ? 'outline' : 'canvas',
+    inspectorTab: 'settings',
+    drawerTab: 'problems',
+    isPaletteOpen: true,
+    isInspectorOpen: true,
+    isDrawerOpen: false,
+    overlay: null,
+    field: null,
+    ...(isNarrow ? { isPaletteOpen: false, isInspectorOpen: false } : read(storage)),
+  }));
+  if (!isNarrow) {
+    store.subscribe((state, before) => {
+      if (remembered.every((name) => state[name] === before[name])) return;
+      storage.setItem(key, JSON.stringify(Object.fromEntries(remembered.map((name) => [name, state[name]]))));
+    });
+  }
+  return {
+    ...store,
+    select: (nodes, wires = []) => store.setState({ nodes: new Set(nodes), wires: new Set(wires) }),
+    showDrawer: (drawerTab) => store.setState({ drawerTab, isDrawerOpen: true }),
+    showNode: (node, inspectorTab = 'settings') =>
+      store.setState({ nodes: new Set([node]), wires: new Set(), inspectorTab, isInspectorOpen: true }),
+  };
+}
+
+function read(storage: Pick<Storage, 'getItem'>): Partial<ViewState> {
+  try {
+    const value: unknown = JSON.parse(storage.getItem(key) ?? '{}');
+    return typeof value === 'object' && value !== null ? value : {};
+  } catch {
+    // A broken entry means standard panels.
+    return {};
+  }
+}

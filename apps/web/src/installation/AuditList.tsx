@@ -1,0 +1,69 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { api } from '../api.ts';
+import { Button } from '../ui/Button.tsx';
+import { FailureNote } from '../ui/FailureNote.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
+import { exactTime } from '../ui/time.ts';
+import { Section } from './Section.tsx';
+
+const facts = (detail: Record<string, unknown>) =>
+  Object.entries(detail)
+    .map(([key, value]) => `${key} ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .join(', ');
+
+/** Who did what and when, newest first. */
+export function AuditList() {
+  const pages = useInfiniteQuery(
+    api.audit.list.infiniteQueryOptions({ limit: 25 }, { getNextPageParam: (page) => page.nextCursor }),
+  );
+  const entries = pages.data?.pages.flatMap((page) => page.entries) ?? [];
+  return (
+    <Section
+      title="Audit trail"
+      lead="Every change to pipelines and secrets. Entries cannot be edited or removed."
+    >
+      {pages.isPending ? <Skeleton rows={4} /> : null}
+      {pages.isError ? (
+        <FailureNote error={pages.error} doing="Loading the audit trail" onRetry={() => pages.refetch()} />
+      ) : null}
+      {pages.data && entries.length === 0 ? (
+        <p className="text-ink-3">Nothing has been changed yet.</p>
+      ) : null}
+      {entries.length > 0 ? (
+        <div className="overflow-x-auto rounded-md border bg-raised">
+          <table className="w-full text-left text-xs">
+            <thead className="border-b text-ink-3">
+              <tr className="[&>th]:px-3 [&>th]:py-1.5 [&>th]:font-normal">
+                <th scope="col">When</th>
+                <th scope="col">Who</th>
+                <th scope="col">What</th>
+                <th scope="col">On</th>
+                <th scope="col">Outcome</th>
+                <th scope="col">Detail</th>
+              </tr>
+            </thead>
+            <tbody className="divide-y">
+              {entries.map((entry) => (
+                <tr key={entry.seq} className="[&>td]:whitespace-nowrap [&>td]:px-3 [&>td]:py-1.5">
+                  <td>
+                    <time dateTime={entry.at.toISOString()}>{exactTime(entry.at)}</time>
+                  </td>
+                  <td>{entry.actor}</td>
+                  <td>{entry.action}</td>
+                  <td className="font-mono text-2xs">{entry.object}</td>
+                  <td className={entry.outcome === 'ok' ? 'text-ink-2' : 'text-failed'}>{entry.outcome}</td>
+                  <td className="max-w-96 truncate text-ink-2">{facts(entry.detail)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      ) : null}
+      {pages.hasNextPage ? (
+        <Button className="mt-2" busy={pages.isFetchingNextPage} onClick={() => pages.fetchNextPage()}>
+          Show older entries
+        </Button>
+      ) : null}
+    </Section>
+  );
+}

@@ -1,0 +1,29 @@
+import { useQuery } from '@tanstack/react-query';
+import { api } from '../api.ts';
+import { Skeleton } from '../ui/Skeleton.tsx';
+import { Section } from './Section.tsx';
+
+const storageKind = { embedded: 'Its own PostgreSQL', external: 'Your PostgreSQL' };
+
+export function InstallationFacts() {
+  const info = useQuery(api.system.info.queryOptions());
+  if (!info.data) return <Skeleton rows={2} />;
+  const { storage, version, simulators } = info.data;
+  const facts = [
+    ['Version', version],
+    ['Storage', `${storageKind[storage.kind]}: ${storage.label}`],
+    ['Simulated partners', simulators ? 'On' : 'Off'],
+  ];
+  return (
+    <Section title="This installation">
+      <dl className="divide-y rounded-md border bg-raised">
+        {facts.map(([term, value]) => (
+          <div key={term} className="flex flex-wrap gap-x-4 px-3 py-2">
+            <dt className="w-40 text-ink-3">{term}</dt>
+            <dd className="min-w-0 break-words">{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </Section>
+  );
+}

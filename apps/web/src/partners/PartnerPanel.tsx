@@ -1,0 +1,80 @@
+import { HeartPulse, Hospital, Mail, Play, Square } from 'lucide-react';
+import { useState } from 'react';
+import type { Simulator } from '../api.ts';
+import { Badge } from '../ui/Badge.tsx';
+import { Button } from '../ui/Button.tsx';
+import { CopyButton } from '../ui/CopyButton.tsx';
+import { countText } from '../ui/count.ts';
+import { Select } from '../ui/Select.tsx';
+import { ActivityList } from './ActivityList.tsx';
+import { partnerCommands } from './partnerCommands.ts';
+import { SendForm } from './SendForm.tsx';
+
+const icons = { ehr: Hospital, fhir: HeartPulse, mail: Mail };
+
+export function PartnerPanel({ simulator }: { simulator: Simulator }) {
+  const { key, title, running } = simulator;
+  const commands = partnerCommands(simulator);
+  const [busy, setBusy] = useState(false);
+  const Icon = icons[key];
+  const toggle = async () => {
+    setBusy(true);
+    await (running ? commands.stop() : commands.start());
+    setBusy(false);
+  };
+  return (
+    <section aria-label={title} className="flex min-w-0 flex-col rounded-md border bg-raised">
+      <header className="flex items-start gap-3 border-b p-3">
+        <Icon aria-hidden className="mt-0.5 size-5 shrink-0 text-ink-3" />
+        <div className="min-w-0 flex-1">
+          <h2 className="flex flex-wrap items-center gap-2 font-medium text-md">
+            {title}
+            <Badge tone={running ? 'accent' : 'neutral'}>{running ? 'Running' : 'Stopped'}</Badge>
+          </h2>
+          <p className="text-ink-2 text-xs">{simulator.summary}</p>
+        </div>
+        <Button size="sm" busy={busy} onClick={toggle} aria-label={`${running ? 'Stop' : 'Start'} ${title}`}>
+          {running ? <Square aria-hidden /> : <Play aria-hidden />}
+          {running ? 'Stop' : 'Start'}
+        </Button>
+      </header>
+      <div className="flex flex-col gap-3 p-3">
+        <dl className="grid grid-cols-[auto_1fr] items-center gap-x-3 gap-y-2 text-xs">
+          {simulator.address ? (
+            <>
+              <dt className="text-ink-3">{key === 'ehr' ? 'Sends to' : 'Address'}</dt>
+              <dd className="flex min-w-0 items-center gap-1">
+                <code className="truncate font-mono">{simulator.address}</code>
+                <CopyButton text={simulator.address} label={`Copy the address of ${title}`} />
+              </dd>
+            </>
+          ) : null}
+          <dt className="text-ink-3">Messages</dt>
+          <dd className="tabular">
+            {countText(simulator.received)} received, {countText(simulator.sent)} sent
+          </dd>
+          {simulator.behaviours.length > 0 ? (
+            <>
+              <dt className="text-ink-3">Behaviour</dt>
+              <dd>
+                <Select
+                  aria-label={`Behaviour of ${title}`}
+                  value={simulator.behaviour}
+                  options={simulator.behaviours}
+                  onChange={(value) =>
+                    commands.behave(
+                      value,
+                      simulator.behaviours.find((one) => one.value === value)?.label ?? value,
+                    )
+                  }
+                />
+              </dd>
+            </>
+          ) : null}
+        </dl>
+        {key === 'ehr' ? <SendForm /> : null}
+      </div>
+      <ActivityList simulator={simulator} onClear={commands.clear} />
+    </section>
+  );
+}

@@ -1,0 +1,96 @@
+import { useMutation } from '@tanstack/react-query';
+import { FileUp } from 'lucide-react';
+import { type ChangeEvent, useId, useRef, useState } from 'react';
+import { api, queryClient } from '../api.ts';
+import { Button } from '../ui/Button.tsx';
+import { plural } from '../ui/count.ts';
+import { Dialog } from '../ui/Dialog.tsx';
+import { FailureNote } from '../ui/FailureNote.tsx';
+import { Textarea } from '../ui/Textarea.tsx';
+import { toastDone } from '../ui/toast.ts';
+import { ImportResult } from './ImportResult.tsx';
+
+/** Reads a plugins.yaml from a file or the clipboard; what could not be read is listed with its line. */
+export function ImportDialog({ open, onClose }: { open: boolean; onClose(): void }) {
+  const [yaml, setYaml] = useState('');
+  const file = useRef<HTMLInputElement>(null);
+  const area = useRef<HTMLTextAreaElement>(null);
+  const id = useId();
+  const imported = useMutation(
+    api.pipelines.importYaml.mutationOptions({
+      onSuccess: async ({ pipelines, issues }) => {
+        await queryClient.invalidateQueries({ queryKey: api.pipelines.pathKey() });
+        if (pipelines.length > 0) toastDone(`Imported ${plural(pipelines.length, 'pipeline')}`);
+        if (pipelines.length > 0 && issues.length === 0) close();
+      },
+    }),
+  );
+  const close = () => {
+    imported.reset();
+    setYaml('');
+    onClose();
+  };
+  const readFile = async (event: ChangeEvent<HTMLInputElement>) => {
+    const chosen = event.target.files?.[0];
+    if (chosen) setYaml(await chosen.text());
+    event.target.value = '';
+  };
+  const showLine = (line: number) => {
+    const element = area.current;
+    if (!element) return;
+    const start =
+      yaml
+        .split('\n')
+        .slice(0, line - 1)
+        .join('\n').length + (line > 1 ? 1 : 0);
+    const end = yaml.indexOf('\n', start);
+    element.focus();
+    element.setSelectionRange(start, end < 0 ? yaml.length : end);
+  };
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={(next) => (next ? undefined : close())}
+      title="Import plugins.yaml"
+      description="Files written by PyHeart Studio, and those of the Python original."
+      footer={
+        <>
+          <Button onClick={() => file.current?.click()}>
+            <FileUp aria-hidden /> Choose a file
+          </Button>
+          <Button
+            look="primary"
+            busy={imported.isPending}
+            disabled={yaml.trim() === ''}
+            onClick={() => imported.mutate({ yaml })}
+          >
+            Import
+          </Button>
+        </>
+      }
+    >
+      <input
+        ref={file}
+        type="file"
+        accept=".yaml,.yml,text/yaml,application/yaml"
+        aria-label="plugins.yaml file"
+        className="hidden"
+        onChange={readFile}
+      />
+      <label htmlFor={id} className="mb-1 block font-medium text-xs">
+        Or paste it here
+      </label>
+      <Textarea
+        id={id}
+        ref={area}
+        mono
+        rows={14}
+        value={yaml}
+        onChange={(event) => setYaml(event.target.value)}
+        placeholder={'plugins:\n  - name: mllp-listener\n    type: adapter'}
+      />
+      {imported.isError ? <FailureNote error={imported.error} doing="Importing" className="mx-0" /> : null}
+      {imported.data ? <ImportResult result={imported.data} onLine={showLine} /> : null}
+    </Dialog>
+  );
+}

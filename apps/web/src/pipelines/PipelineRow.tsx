@@ -1,0 +1,99 @@
+import { Link } from '@tanstack/react-router';
+import { Archive, ArchiveRestore, Copy, Ellipsis, FileDown, FolderOpen, Play, Square } from 'lucide-react';
+import { useState } from 'react';
+import type { PipelineSummary } from '../api.ts';
+import { Button } from '../ui/Button.tsx';
+import { plural } from '../ui/count.ts';
+import { IconButton } from '../ui/IconButton.tsx';
+import { Menu } from '../ui/Menu.tsx';
+import { MomentText } from '../ui/MomentText.tsx';
+import { PipelineStateBadge } from '../ui/PipelineStateBadge.tsx';
+import { MessageCounts } from './MessageCounts.tsx';
+import { usePipelineCommands } from './usePipelineCommands.ts';
+
+export function PipelineRow({ pipeline, archived }: { pipeline: PipelineSummary; archived: boolean }) {
+  const { id, name, state, publishedVersion, draftChanged } = pipeline;
+  const commands = usePipelineCommands();
+  const [busy, setBusy] = useState(false);
+  const isUp = state === 'running' || state === 'starting' || state === 'paused';
+  const toggle = async () => {
+    setBusy(true);
+    await (isUp ? commands.stop(id, name) : commands.start(id, name));
+    setBusy(false);
+  };
+  return (
+    <tr className="relative hover:bg-hover/60 [&>td]:px-3 [&>td]:py-2 [&>th]:px-3 [&>th]:py-2">
+      <th scope="row" className="max-w-0 w-2/5 font-normal">
+        <Link
+          to="/pipelines/$pipelineId"
+          params={{ pipelineId: id }}
+          search={{}}
+          className="block truncate font-medium hover:underline"
+        >
+          {name}
+        </Link>
+        <span className="block truncate text-ink-3 text-xs">
+          {pipeline.description || plural(pipeline.nodeCount, 'step')}
+        </span>
+      </th>
+      <td>
+        <PipelineStateBadge state={state} />
+      </td>
+      <td className="hidden whitespace-nowrap text-ink-2 text-xs lg:table-cell">
+        {publishedVersion === null ? 'Not published' : `Version ${publishedVersion}`}
+        {publishedVersion !== null && draftChanged ? (
+          <span className="text-warning">, draft changed</span>
+        ) : null}
+      </td>
+      <td className="hidden md:table-cell">
+        <MessageCounts counts={pipeline.statusCounts} />
+      </td>
+      <td className="hidden whitespace-nowrap text-ink-2 text-xs sm:table-cell">
+        {pipeline.lastMessageAt ? <MomentText at={pipeline.lastMessageAt} /> : 'None yet'}
+      </td>
+      <td className="w-px">
+        <div className="flex justify-end gap-1">
+          {!archived && publishedVersion !== null ? (
+            <Button size="sm" busy={busy} onClick={toggle} aria-label={`${isUp ? 'Stop' : 'Start'} ${name}`}>
+              {isUp ? <Square aria-hidden /> : <Play aria-hidden />}
+              {isUp ? 'Stop' : 'Start'}
+            </Button>
+          ) : null}
+          <Menu
+            trigger={
+              <IconButton label={`More actions for ${name}`} size="sm">
+                <Ellipsis aria-hidden />
+              </IconButton>
+            }
+            actions={[
+              { label: 'Open', icon: <FolderOpen aria-hidden />, onSelect: () => commands.open(id) },
+              {
+                label: 'Duplicate',
+                icon: <Copy aria-hidden />,
+                onSelect: () => commands.duplicate(id, name),
+              },
+              {
+                label: 'Export plugins.yaml',
+                icon: <FileDown aria-hidden />,
+                onSelect: () => commands.exportYaml([id]),
+              },
+              'separator',
+              archived
+                ? {
+                    label: 'Restore',
+                    icon: <ArchiveRestore aria-hidden />,
+                    onSelect: () => commands.restore(id, name),
+                  }
+                : {
+                    label: 'Archive',
+                    icon: <Archive aria-hidden />,
+                    danger: true,
+                    onSelect: () => commands.archive(id, name),
+                  },
+            ]}
+          />
+        </div>
+      </td>
+    </tr>
+  );
+}

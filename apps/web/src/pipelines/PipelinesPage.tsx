@@ -1,0 +1,61 @@
+import { useQuery } from '@tanstack/react-query';
+import { FileUp, Plus } from 'lucide-react';
+import { useState } from 'react';
+import { api } from '../api.ts';
+import { Page } from '../shell/Page.tsx';
+import { Button } from '../ui/Button.tsx';
+import { FailureNote } from '../ui/FailureNote.tsx';
+import { Segmented } from '../ui/Segmented.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
+import { GalleryDialog } from './GalleryDialog.tsx';
+import { ImportDialog } from './ImportDialog.tsx';
+import { NoPipelines } from './NoPipelines.tsx';
+import { PipelineTable } from './PipelineTable.tsx';
+
+export function PipelinesPage() {
+  const [shown, setShown] = useState<'current' | 'archived'>('current');
+  const [dialog, setDialog] = useState<'gallery' | 'import' | null>(null);
+  const list = useQuery(
+    api.pipelines.list.queryOptions({ archived: shown === 'archived' }, { refetchInterval: 5_000 }),
+  );
+  const closeDialog = () => setDialog(null);
+
+  return (
+    <Page
+      title="Pipelines"
+      lead="Each pipeline receives messages, works on them step by step and delivers them."
+      actions={
+        <>
+          <Segmented
+            label="Which pipelines"
+            value={shown}
+            onChange={setShown}
+            options={[
+              { value: 'current', label: 'Current' },
+              { value: 'archived', label: 'Archived' },
+            ]}
+          />
+          <Button onClick={() => setDialog('import')}>
+            <FileUp aria-hidden /> Import plugins.yaml
+          </Button>
+          <Button look="primary" onClick={() => setDialog('gallery')}>
+            <Plus aria-hidden /> New pipeline
+          </Button>
+        </>
+      }
+    >
+      {list.isPending ? <Skeleton rows={5} /> : null}
+      {list.isError ? (
+        <FailureNote error={list.error} doing="Loading the pipelines" onRetry={() => list.refetch()} />
+      ) : null}
+      {list.data && list.data.length > 0 ? (
+        <PipelineTable pipelines={list.data} archived={shown === 'archived'} />
+      ) : null}
+      {list.data?.length === 0 ? (
+        <NoPipelines archived={shown === 'archived'} onImport={() => setDialog('import')} />
+      ) : null}
+      <GalleryDialog open={dialog === 'gallery'} onClose={closeDialog} />
+      <ImportDialog open={dialog === 'import'} onClose={closeDialog} />
+    </Page>
+  );
+}

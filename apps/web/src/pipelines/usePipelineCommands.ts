@@ -1,0 +1,78 @@
+import { useNavigate } from '@tanstack/react-router';
+import { api, client, queryClient } from '../api.ts';
+import { announce } from '../shell/announce.ts';
+import { toastDone, toastFailure } from '../ui/toast.ts';
+import { downloadText } from './downloadText.ts';
+
+const refresh = () => queryClient.invalidateQueries({ queryKey: api.pipelines.pathKey() });
+
+async function attempt<Result>(
+  doing: string,
+  done: string | null,
+  work: () => Promise<Result>,
+): Promise<Result | undefined> {
+  try {
+    const result = await work();
+    if (done) {
+      toastDone(done);
+      announce(done);
+    }
+    return result;
+  } catch (error) {
+    toastFailure(doing, error);
+    return undefined;
+  } finally {
+    await refresh();
+  }
+}
+
+/** What one can do with a whole pipeline; every one says in words what it did or why it failed. */
+export function usePipelineCommands() {
+  const navigate = useNavigate();
+  const open = (pipelineId: string) =>
+    navigate({ to: '/pipelines/$pipelineId', params: { pipelineId }, search: {} });
+
+  return {
+    open,
+    create: async (name: string) => {
+      const made = await attempt('Creating the pipeline', null, () =>
+        client.pipelines.create.mutate({ name }),
+      );
+      if (made) await open(made.id);
+    },
+    openTemplate: async (key: string) => {
+      const made = await attempt('Opening the template', null, () => client.templates.open.mutate({ key }));
+      if (made) await open(made.pipelineId);
+    },
+    start: (id: string, name: string) =>
+      attempt(`Starting ${name}`, `${name} is running`, () => client.pipelines.start.mutate({ id })),
+    stop: (id: string, name: string) =>
+      attempt(`Stopping ${name}`, `${name} is stopped; waiting messages are kept`, () =>
+        client.pipelines.stop.mutate({ id }),
+      ),
+    duplicate: (id: string, name: string) =>
+      attempt(`Duplicating ${name}`, `Duplicated ${name}`, () => client.pipelines.duplicate.mutate({ id })),
+    archive: async (id: string, name: string) => {
+      const archived = await attempt(`Archiving ${name}`, null, () =>
+        client.pipelines.archive.mutate({ id }),
+      );
+      if (archived === undefined) return;
+      announce(`Archived ${name}`);
+      toastDone(`Archived ${name}`, {
+        run: () =>
+          void attempt(`Restoring ${name}`, `Restored ${name}`, () =>
+            client.pipelines.restore.mutate({ id }),
+          ),
+      });
+    },
+    restore: (id: string, name: string) =>
+      attempt(`Restoring ${name}`, `Restored ${name}`, () => client.pipelines.restore.mutate({ id })),
+    exportYaml: async (ids: string[]) => {
+      const file = await attempt('Exporting', null, () => client.pipelines.exportYaml.query({ ids }));
+      if (!file) return;
+      downloadText('plugins.yaml', file.yaml, 'application/yaml');
+      const needs = file.needs.length > 0 ? ` It needs these secrets: ${file.needs.join(', ')}.` : '';
+      toastDone(`Exported plugins.yaml.${needs}`);
+    },
+  };
+}
