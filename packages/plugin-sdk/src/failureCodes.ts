@@ -104,6 +104,7 @@ export const failureCodes = {
   'PH-SCR-002': entry('invalid', 'Script failed', 'Open the script at the line that is named.'),
   'PH-TPL-001': entry('invalid', 'Template failed', 'Open the template at the line that is named.'),
   'PH-NTF-007': entry('security', 'Would leak patient data', 'Take the patient fields out of the text.'),
+  'PH-EXP-002': entry('security', 'Secret in the export', 'Replace the value by a reference, then export.'),
   'PH-SEC-001': entry('security', 'Blocked', 'An administrator can allow the address.'),
   'PH-BUG-001': entry('bug', 'Defect of a plugin', 'Report it with the reference number.'),
 } as const satisfies Record<string, FailureEntry>;

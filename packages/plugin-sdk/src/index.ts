@@ -92,6 +92,7 @@ export { kindTitle, kindTitles } from './ports/kindTitle.ts';
 export { manifestsByKey, portsIn, resolvedPortsOf } from './ports/portsIn.ts';
 export { type NodePorts, portsOf } from './ports/portsOf.ts';
 export type { Port } from './ports.ts';
+export { type Interpolatable, interpolate, type ReferenceReader } from './references/interpolate.ts';
 export { looksLikeSecret } from './references/looksLikeSecret.ts';
 export {
   escapeReferences,
@@ -100,6 +101,7 @@ export {
   type ReferencePart,
   readReferences,
 } from './references/readReferences.ts';
+export { referencesIn, type SettingsReference } from './references/referencesIn.ts';
 export { chosenBranch } from './settings/chosenBranch.ts';
 export { defaultSettings } from './settings/defaultSettings.ts';
 export { isShown, type ShowScope } from './settings/isShown.ts';

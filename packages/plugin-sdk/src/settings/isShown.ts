@@ -1,3 +1,4 @@
+import { hasReference } from '../references/readReferences.ts';
 import type { ShowIf } from '../settings.ts';
 import { dereference, isRecord, type JsonSchema } from './jsonSchema.ts';
 
@@ -12,7 +13,8 @@ export function isShown(showIf: ShowIf | undefined, scopes: readonly ShowScope[]
   return Object.entries(showIf ?? {}).every(([field, wanted]) => {
     const value = fieldValue(field, scopes, root);
     const list: readonly unknown[] = Array.isArray(wanted) ? wanted : [wanted];
-    return list.includes(value);
+    // What a variable will say is not known here, so the field stays in sight.
+    return list.includes(value) || (typeof value === 'string' && hasReference(value));
   });
 }
 

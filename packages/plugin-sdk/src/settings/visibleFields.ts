@@ -13,10 +13,14 @@ export interface VisibleField {
   unknown: boolean;
 }
 
-/** The fields that the form shows for these settings, outer before inner, rows one by one. */
+/**
+ * The fields that the form shows for these settings, outer before inner, rows one by one. With `hidden` also
+ * those that a `showIf` hides, for what must not miss any value.
+ */
 export function visibleFields(
   configSchema: Record<string, unknown>,
   settings: Record<string, unknown>,
+  options: { hidden?: boolean } = {},
 ): VisibleField[] {
   const root: JsonSchema = configSchema;
   const fields: VisibleField[] = [];
@@ -53,7 +57,8 @@ export function visibleFields(
     const childPath = (name: string) => (path === '' ? name : `${path}.${name}`);
     const properties = schema.properties ?? {};
     for (const [name, property] of Object.entries(properties)) {
-      if (!isShown(dereference(property, root)['x-ui']?.showIf, scopes, root)) continue;
+      const showIf = dereference(property, root)['x-ui']?.showIf;
+      if (options.hidden !== true && !isShown(showIf, scopes, root)) continue;
       const required = schema.required?.includes(name) ?? false;
       emit({ path: childPath(name), name, schema: property, value: value[name], required }, scopes);
     }

@@ -1,0 +1,1 @@
+export { environmentReader } from './environmentReader.ts';
