@@ -1,6 +1,7 @@
 import { bringUpServer, type RunningServer } from './bringUpServer.ts';
 import type { Cluster } from './Cluster.ts';
 import { createDatabase } from './createDatabase.ts';
+import { isTransition } from './isTransition.ts';
 import { type Ownership, takeOwnership } from './Ownership.ts';
 import { stopServer } from './stopServer.ts';
 
@@ -26,18 +27,9 @@ export async function acquireServer(
       await createDatabase(server.address, databaseName);
       return { server, ownership: await takeOwnership(server.address, graceMs) };
     } catch (error) {
-      if (isGoing(error)) continue;
+      if (isTransition(error)) continue;
       if (!server.adopted) await stopServer(cluster);
       throw error;
     }
   }
-}
-
-/** The ways in which a connection learns that the server is shutting down or has gone. */
-function isGoing(error: unknown): boolean {
-  const { code = '', message = '' } = error as { code?: string; message?: string };
-  return (
-    ['57P01', '57P02', '57P03', 'ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE'].includes(code) ||
-    message.startsWith('Connection terminated')
-  );
 }

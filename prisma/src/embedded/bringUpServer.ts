@@ -3,8 +3,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
 import { type Cluster, type ClusterAddress, superuser } from './Cluster.ts';
 import { initCluster } from './initCluster.ts';
+import { isTransition } from './isTransition.ts';
 import { launchServer } from './launchServer.ts';
 import { type Postmaster, readPostmaster, removeStolenPid } from './postmasterPid.ts';
+import { stopServer } from './stopServer.ts';
 
 export interface RunningServer {
   pid: number;
@@ -17,7 +19,7 @@ export interface RunningServer {
 const startupTimeoutMs = 60_000;
 const pollMs = 20;
 /** Another process was faster, or a killed server's children still hold its memory: try again. */
-const isPassing = /lock file|shared memory block|^$/;
+const isPassing = /lock file|shared memory block/;
 
 /**
  * Makes sure that a server answers on the cluster: adopts a living one, starts one otherwise. Safe to call from
@@ -26,70 +28,77 @@ const isPassing = /lock file|shared memory block|^$/;
 export async function bringUpServer(cluster: Cluster, port?: number): Promise<RunningServer> {
   await initCluster(cluster);
   const deadline = performance.now() + startupTimeoutMs;
-  let lastWords = '';
   while (performance.now() < deadline) {
-    const running = await readPostmaster(cluster.layout.cluster);
-    if (running) {
-      const address = await addressOf(cluster, running);
-      const isStillThere = async () => (await readPostmaster(cluster.layout.cluster))?.pid === running.pid;
-      if (await answers(address, isStillThere, deadline)) {
-        return { pid: running.pid, address, adopted: true };
-      }
-      continue;
-    }
-    await removeStolenPid(cluster.layout.cluster);
-    const launched = await launchServer(cluster, port);
-    let hasEnded = false;
-    const ended = launched.ended.then((words) => {
-      hasEnded = true;
-      lastWords = words;
-    });
-    const address = await addressOf(cluster, launched);
-    if (await answers(address, async () => !hasEnded, deadline)) {
-      // Two may have started at once, and the other one's server may be what answered.
-      const winner = await readPostmaster(cluster.layout.cluster);
-      if (winner) return { pid: winner.pid, address, adopted: winner.pid !== launched.pid };
-    }
-    if (hasEnded) await ended;
-    if (!isPassing.test(lastWords)) break;
+    const server = (await adopt(cluster, deadline)) ?? (await launch(cluster, deadline, port));
+    if (server) return server;
     await delay(pollMs * 5);
   }
-  throw new Error(
-    `The embedded PostgreSQL in ${cluster.layout.dataDir} does not answer. ` +
-      (lastWords === ''
-        ? `Read ${cluster.layout.logFile}.`
-        : `It said: ${lastWords.split('\n').slice(-5).join(' ')}`),
-  );
+  throw doesNotAnswer(cluster, `read ${cluster.layout.logFile}`);
+}
+
+async function adopt(cluster: Cluster, deadline: number): Promise<RunningServer | null> {
+  const running = await readPostmaster(cluster.layout.cluster);
+  if (!running) return null;
+  const { pid } = running;
+  const address = await addressOf(cluster, running);
+  const isThere = async () => (await readPostmaster(cluster.layout.cluster))?.pid === pid;
+  return (await answers(address, isThere, deadline)) ? { pid, address, adopted: true } : null;
+}
+
+async function launch(cluster: Cluster, deadline: number, port?: number): Promise<RunningServer | null> {
+  await removeStolenPid(cluster.layout.cluster);
+  const launched = await launchServer(cluster, port);
+  let lastWords: string | undefined;
+  const ended = launched.ended.then((words) => {
+    lastWords = words;
+  });
+  const address = await addressOf(cluster, launched);
+  try {
+    if (await answers(address, async () => lastWords === undefined, deadline)) {
+      // Two may have started at once, and the other one's server may be what answered.
+      const winner = await readPostmaster(cluster.layout.cluster);
+      return winner && { pid: winner.pid, address, adopted: winner.pid !== launched.pid };
+    }
+  } catch (cause) {
+    await stopServer(cluster);
+    throw doesNotAnswer(cluster, String(cause), cause);
+  }
+  if (performance.now() < deadline) await ended;
+  else await stopServer(cluster);
+  if (lastWords === undefined || isPassing.test(lastWords)) return null;
+  throw doesNotAnswer(cluster, `it said: ${lastWords.split('\n').slice(-5).join(' ')}`);
+}
+
+function doesNotAnswer({ layout }: Cluster, reason: string, cause?: unknown): Error {
+  return new Error(`The embedded PostgreSQL in ${layout.dataDir} does not answer; ${reason}`, { cause });
 }
 
 async function addressOf(cluster: Cluster, server: Omit<Postmaster, 'pid'>): Promise<ClusterAddress> {
-  const address = { port: server.port, user: superuser, database: 'postgres' };
+  // PGSSLMODE and its like in the user's shell are about other servers.
+  const address = { port: server.port, user: superuser, database: 'postgres', ssl: false };
   if (server.socketDir !== '') return { ...address, host: server.socketDir };
   const password = (await readFile(cluster.layout.passwordFile, 'utf8')).trim();
   return { ...address, host: '127.0.0.1', password };
 }
 
+/** Waits until the server answers (true), has gone, or the time is over; throws when it answers with a refusal. */
 async function answers(
   address: ClusterAddress,
-  isRunning: () => Promise<boolean>,
+  isThere: () => Promise<boolean>,
   deadline: number,
 ): Promise<boolean> {
-  while ((await isRunning()) && performance.now() < deadline) {
-    if (await canConnect(address)) return true;
+  while ((await isThere()) && performance.now() < deadline) {
+    const client = new Client({ ...address, connectionTimeoutMillis: 5000 });
+    client.on('error', () => undefined);
+    try {
+      await client.connect();
+      return true;
+    } catch (error) {
+      if (!isTransition(error)) throw error;
+    } finally {
+      await client.end().catch(() => undefined);
+    }
     await delay(pollMs);
   }
   return false;
-}
-
-async function canConnect(address: ClusterAddress): Promise<boolean> {
-  const client = new Client({ ...address, connectionTimeoutMillis: 5000 });
-  client.on('error', () => undefined);
-  try {
-    await client.connect();
-    return true;
-  } catch {
-    return false;
-  } finally {
-    await client.end().catch(() => undefined);
-  }
 }
