@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { prepareDatabaseClient, prepareTests } from './prepareTests.ts';
+import { prepareWeb } from './prepareWeb.ts';
 
 /** `pnpm test`: everything that must hold, on a fresh machine, with one closing line that counts. */
 const root = join(import.meta.dirname, '..');
@@ -48,11 +49,25 @@ const journeyReport = join(reports, 'journeys.json');
 if (browser === undefined) {
   say('no Chromium on this machine and none could be installed, so the browser journeys are skipped');
 } else {
-  step('web build', 'node', ['scripts/buildWeb.ts']);
-  step('browser journeys', 'playwright', ['test', '--config', 'e2e/playwright.config.ts'], {
-    PYHEART_BROWSER: browser,
-    PLAYWRIGHT_JSON_OUTPUT_NAME: journeyReport,
-  });
+  await buildWeb();
+  step(
+    'browser journeys',
+    'e2e/node_modules/.bin/playwright',
+    ['test', '--config', 'e2e/playwright.config.ts'],
+    {
+      PYHEART_BROWSER: browser,
+      PLAYWRIGHT_JSON_OUTPUT_NAME: journeyReport,
+    },
+  );
+}
+
+async function buildWeb(): Promise<void> {
+  try {
+    await prepareWeb(root, () => say('building the web application'));
+  } catch (error) {
+    failedSteps += 1;
+    console.log(error instanceof Error ? error.message : String(error));
+  }
 }
 
 interface Counts {
