@@ -1,3 +1,42 @@
+export { checkFhirPrimitive, type FhirPrimitive, isFhirPrimitive } from './fhir/checkFhirPrimitive.ts';
+export { checkResource } from './fhir/checkResource.ts';
+export { compactResource } from './fhir/compactResource.ts';
+export {
+  type TimestampOptions,
+  toFhirDate,
+  toFhirDateTime,
+  toFhirInstant,
+  toHl7Timestamp,
+} from './fhir/convertTimestamp.ts';
+export {
+  type ElementIndex,
+  type ElementPath,
+  type ElementStep,
+  parseElementPath,
+} from './fhir/elementPath.ts';
+export { type ElementDefinition, elementsOf, knownResources } from './fhir/elements.ts';
+export { type FhirIssue, FhirPathError } from './fhir/fhirIssue.ts';
+export { getElement, getElements } from './fhir/getElement.ts';
+export { readOutcome } from './fhir/readOutcome.ts';
+export {
+  type Address,
+  type Bundle,
+  type BundleEntry,
+  type CodeableConcept,
+  type Coding,
+  type ContactPoint,
+  type Encounter,
+  type HumanName,
+  type Identifier,
+  isResource,
+  type OperationOutcome,
+  type OperationOutcomeIssue,
+  type Patient,
+  type Period,
+  type Reference,
+  type Resource,
+} from './fhir/resource.ts';
+export { setElement } from './fhir/setElement.ts';
 export { type AckCode, type AckOptions, buildAck } from './hl7v2/buildAck.ts';
 export { convertDelimiters, convertField } from './hl7v2/convertDelimiters.ts';
 export { type Delimiters, defaultDelimiters, encodingCharacters } from './hl7v2/delimiters.ts';
