@@ -11,6 +11,8 @@ export interface Cluster {
   identity: Identity;
   env: NodeJS.ProcessEnv;
   transport: Transport;
+  /** Whether commits must survive a crash of the machine; only the databases of tests do without. */
+  isDurable: boolean;
 }
 
 /** A private socket, or the loopback interface with a password where Node cannot open such sockets (Windows). */
@@ -23,19 +25,24 @@ export interface ClusterAddress extends ClientConfig {
   database: string;
 }
 
+export interface ClusterOptions {
+  transport?: Transport;
+  isDurable?: boolean;
+}
+
 export const superuser = 'pyheart';
 
 /** Finds the programs, links their libraries and decides which user and transport they work with. */
 export async function prepareCluster(
   dataDir: string,
-  transport: Transport = process.platform === 'win32' ? 'tcp' : 'socket',
+  { transport = process.platform === 'win32' ? 'tcp' : 'socket', isDurable = true }: ClusterOptions = {},
 ): Promise<Cluster> {
   const binaries = findBinaries();
   const layout = clusterLayout(dataDir);
   await linkLibraries(binaries, layout.libDir);
   const env = programEnvironment(layout, binaries);
   const identity = chooseIdentity(binaries.postgres, layout.dataDir, env);
-  return { layout, binaries, identity, env, transport };
+  return { layout, binaries, identity, env, transport, isDurable };
 }
 
 /**

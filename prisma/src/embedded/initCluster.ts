@@ -26,6 +26,7 @@ export async function initCluster(cluster: Cluster): Promise<void> {
   const [command, args] = identity.command(binaries.initdb, [
     ...['-D', aside, '-U', superuser, '--pwfile', passwordFile],
     ...['--no-locale', '-E', 'UTF8', '--no-instructions'],
+    ...(cluster.isDurable ? [] : ['--no-sync']),
     // The socket's directory admits nobody else; over TCP the password is asked for.
     ...['--auth-local', 'trust', '--auth-host', 'scram-sha-256'],
   ]);

@@ -23,7 +23,12 @@ export async function launchServer(cluster: Cluster, wantedPort?: number): Promi
   // The port of a socket only names its file.
   const port = transport === 'socket' ? 5432 : (wantedPort ?? (await freePort()));
   const socketDir = transport === 'socket' ? makeSocketDir(cluster) : '';
-  const settings = { ...serverSettings, port: String(port), ...listenSettings(socketDir) };
+  const settings = {
+    ...serverSettings,
+    ...(cluster.isDurable ? {} : { fsync: 'off', full_page_writes: 'off' }),
+    ...listenSettings(socketDir),
+    port: String(port),
+  };
   const [command, args] = identity.command(binaries.postgres, [
     ...['-D', layout.cluster],
     ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),

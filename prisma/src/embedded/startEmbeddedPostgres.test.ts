@@ -95,10 +95,13 @@ describe('startEmbeddedPostgres', () => {
   it('adopts the server that a killed process left, with what it committed, and then owns it', async () => {
     const { child } = await startInChild();
     const before = await postmaster();
+    const committed = 'CREATE TABLE kept AS SELECT 7 AS n';
+    await ask({ address: { host: before?.socketDir, user: 'pyheart', database: 'pyheart' } }, committed);
     child.kill('SIGKILL');
     await once(child, 'exit');
 
     const server = await start();
+    expect(await ask(server, 'SELECT n FROM kept')).toEqual([{ n: 7 }]);
     expect(server).toMatchObject({ adopted: true, owned: true });
     expect((await postmaster())?.pid).toBe(before?.pid);
     await server.stop();

@@ -27,7 +27,10 @@ export interface EmbeddedPostgres {
  */
 export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const { log } = options;
-  const cluster = await prepareCluster(options.dataDir, options.transport);
+  const cluster = await prepareCluster(
+    options.dataDir,
+    options.transport ? { transport: options.transport } : {},
+  );
   // A joiner need not wait for the lock of a process that was just killed; an owner must.
   const { server, ownership } = await acquireServer(cluster, { graceMs: options.join ? 100 : 2000 });
   const address = { ...server.address, database: databaseName };

@@ -19,7 +19,7 @@ export async function makeTestServerDir(): Promise<string> {
  * owns it, `removeTestServer` ends it.
  */
 export function joinTestServer(dataDir: string): Promise<RunningServer> {
-  joined ??= prepareCluster(dataDir).then((cluster) => bringUpServer(cluster));
+  joined ??= prepareCluster(dataDir, { isDurable: false }).then((cluster) => bringUpServer(cluster));
   return joined;
 }
 
