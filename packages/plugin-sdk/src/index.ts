@@ -104,6 +104,7 @@ export {
 export { referencesIn, type SettingsReference } from './references/referencesIn.ts';
 export { chosenBranch } from './settings/chosenBranch.ts';
 export { defaultSettings } from './settings/defaultSettings.ts';
+export { fillDefaults, omitDefaults } from './settings/fillDefaults.ts';
 export { isShown, type ShowScope } from './settings/isShown.ts';
 export { allowsType, branchesOf, dereference, isRecord, type JsonSchema } from './settings/jsonSchema.ts';
 export { isSecretField, type SettingsField, settingsFields } from './settings/settingsFields.ts';
@@ -111,3 +112,17 @@ export { type SettingsFinding, settingsFindings } from './settings/settingsFindi
 export { type VisibleField, visibleFields } from './settings/visibleFields.ts';
 export { zodOfJsonSchema } from './settings/zodOfJsonSchema.ts';
 export type { ShowIf, UiHints, Widget } from './settings.ts';
+export { canonicalJson } from './yaml/canonicalJson.ts';
+export { exportNeeds } from './yaml/exportNeeds.ts';
+export {
+  defaultPluginSettings,
+  defaultSecurity,
+  type ExportOptions,
+  type PluginsYaml,
+  type ReadPluginsYaml,
+  type YamlPipeline,
+} from './yaml/PluginsYaml.ts';
+export { type ParsedYaml, parseYaml, type YamlPath } from './yaml/parseYaml.ts';
+export { readPluginsYaml } from './yaml/readPluginsYaml.ts';
+export { sha256 } from './yaml/sha256.ts';
+export { writePluginsYaml } from './yaml/writePluginsYaml.ts';

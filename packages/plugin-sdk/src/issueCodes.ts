@@ -48,10 +48,6 @@ export const issueCodes = {
     title: 'Digest differs',
     remedy: 'The file was changed after it was exported; look it over.',
   },
-  'PH-EXP-002': {
-    title: 'Secret in the export',
-    remedy: 'Replace the value by a ${NAME} reference, then export.',
-  },
 } as const satisfies Record<string, IssueEntry>;
 
 export type IssueCode = keyof typeof issueCodes;

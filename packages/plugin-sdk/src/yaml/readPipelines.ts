@@ -1,0 +1,167 @@
+import { arrangeNodes } from '../pipeline/arrangeNodes.ts';
+import { emptyPipeline, type PipelineNode, type Wire } from '../pipeline/document.ts';
+import { freeId, freeWireId } from '../pipeline/freeId.ts';
+import { fillDefaults } from '../settings/fillDefaults.ts';
+import { isRecord } from '../settings/jsonSchema.ts';
+import { readEnd } from './edgeEnd.ts';
+import { studioKey, type YamlPipeline } from './PluginsYaml.ts';
+import type { YamlPath } from './parseYaml.ts';
+import { policyKeys, readPolicies } from './policies.ts';
+import type { ReadScope } from './ReadScope.ts';
+import type { ReadInstance } from './readInstances.ts';
+
+/**
+ * The pipelines of the file. Instances that no pipeline shows, as in files of the original, become the nodes
+ * of one more pipeline, so that nothing is lost.
+ */
+export function readPipelines(instances: readonly ReadInstance[], scope: ReadScope): YamlPipeline[] {
+  const studio = scope.file[studioKey];
+  const list = isRecord(studio) ? studio['pipelines'] : undefined;
+  const shown = new Set<string>();
+  const pipelines = (Array.isArray(list) ? list : []).flatMap((value: unknown, index) => {
+    const path = [studioKey, 'pipelines', index];
+    if (isRecord(value)) return [readPipeline(value, path, instances, shown, scope)];
+    scope.report('PH-YML-003', 'error', 'A pipeline must be a mapping.', path);
+    return [];
+  });
+  const left = instances.filter(({ id }) => !shown.has(id));
+  if (left.length > 0) pipelines.push(leftoverPipeline(left, pipelines, scope));
+  return pipelines;
+}
+
+function readPipeline(
+  value: Record<string, unknown>,
+  path: YamlPath,
+  instances: readonly ReadInstance[],
+  shown: Set<string>,
+  scope: ReadScope,
+): YamlPipeline {
+  const { id: givenId, name, description, version, enabled, nodes, edges, policies, ...extra } = value;
+  const id = String(givenId ?? `pipeline-${Number(path.at(-1)) + 1}`);
+  const title = typeof name === 'string' && name !== '' ? name.slice(0, 120) : id.slice(0, 120) || 'Pipeline';
+  const document = emptyPipeline(title);
+  if (typeof description === 'string') document.description = description.slice(0, 2000);
+  const { settings, problem } = readPolicies(policies);
+  if (problem !== undefined) scope.report('PH-YML-003', 'warning', problem, [...path, 'policies']);
+  document.settings = settings;
+  document.nodes = list(nodes).flatMap((node, index) => {
+    const read = readNode(id, node, [...path, 'nodes', index], instances, scope);
+    if (read === undefined) return [];
+    shown.add(read.ref);
+    return [read.node];
+  });
+  document.wires = readEdges(id, edges, path, document.nodes, scope);
+  placeNodes(document);
+  scope.keep(extra, 'pipeline', id);
+  scope.keep(isRecord(policies) ? without(policies, policyKeys) : {}, 'policies', id);
+  return {
+    id,
+    name: title,
+    ...(typeof version === 'number' ? { version } : {}),
+    enabled: enabled !== false,
+    document,
+  };
+}
+
+function readNode(
+  pipeline: string,
+  value: unknown,
+  path: YamlPath,
+  instances: readonly ReadInstance[],
+  scope: ReadScope,
+): { node: PipelineNode; ref: string } | undefined {
+  const { id, ref, name, position, settings, notes, ...extra } = isRecord(value) ? value : {};
+  const instance = instances.find((candidate) => candidate.id === (ref ?? id));
+  if (instance === undefined) {
+    const message = `A node names "${String(ref ?? id)}", which is no plugin of this file.`;
+    scope.report('PH-YML-003', 'error', message, path);
+    return undefined;
+  }
+  const node = nodeOf(instance, typeof id === 'string' ? id : instance.id, scope);
+  if (typeof name === 'string') node.name = name.slice(0, 120);
+  if (typeof notes === 'string') node.notes = notes;
+  if (isRecord(settings)) node.settings = { ...node.settings, ...settings };
+  const [x, y] = Array.isArray(position) ? position : [];
+  if (typeof x === 'number' && typeof y === 'number') node.position = { x, y };
+  else node.position = { x: Number.NaN, y: Number.NaN };
+  scope.keep(extra, 'node', pipeline, node.id);
+  return { node, ref: instance.id };
+}
+
+function nodeOf(instance: ReadInstance, id: string, scope: ReadScope): PipelineNode {
+  const manifest = scope.manifests.get(instance.plugin);
+  if (manifest === undefined) {
+    const message = `"${instance.id}" needs the plugin "${instance.plugin}", which is not installed. It is kept as it is.`;
+    scope.report('PH-PIP-002', 'warning', message, instance.path, id);
+  }
+  scope.keep(instance.extra, 'instance', instance.id);
+  const settings = manifest ? fillDefaults(manifest.configSchema, instance.config) : instance.config;
+  return {
+    id,
+    plugin: instance.plugin,
+    ...(instance.version === undefined ? {} : { version: instance.version }),
+    name: instance.id.slice(0, 120),
+    settings,
+    position: { x: Number.NaN, y: Number.NaN },
+    ...(instance.enabled ? {} : { disabled: true }),
+  };
+}
+
+function readEdges(
+  pipeline: string,
+  edges: unknown,
+  path: YamlPath,
+  nodes: readonly PipelineNode[],
+  scope: ReadScope,
+): Wire[] {
+  const wires: Wire[] = [];
+  list(edges).forEach((value, index) => {
+    const { id, from, to, ...extra } = isRecord(value) ? value : {};
+    const [source, target] = [readEnd(from), readEnd(to)];
+    const place = [...path, 'edges', index];
+    if (source === undefined || target === undefined) {
+      scope.report('PH-YML-003', 'error', 'An edge needs "from" and "to", each as node.port.', place);
+      return;
+    }
+    for (const { node } of [source, target]) {
+      if (nodes.some((known) => known.id === node)) continue;
+      scope.report('PH-PIP-007', 'warning', `An edge ends at "${node}", which is no node here.`, place);
+    }
+    const wire = { id: typeof id === 'string' ? id : freeWireId(wires), from: source, to: target };
+    wires.push(wire);
+    scope.keep(extra, 'edge', pipeline, wire.id);
+  });
+  return wires;
+}
+
+function leftoverPipeline(
+  instances: readonly ReadInstance[],
+  others: readonly YamlPipeline[],
+  scope: ReadScope,
+): YamlPipeline {
+  const name = 'Imported plugins';
+  const document = emptyPipeline(name);
+  for (const instance of instances) {
+    const wish = instance.node ?? instance.id;
+    document.nodes.push(nodeOf(instance, freeId(document.nodes, wish === '' ? 'plugin' : wish), scope));
+  }
+  placeNodes(document);
+  return { id: freeId(others, 'imported'), name, enabled: true, document };
+}
+
+/** Nodes that the file gives no position are arranged; the others stay where they are. */
+function placeNodes(document: YamlPipeline['document']): void {
+  if (document.nodes.every(({ position }) => !Number.isNaN(position.x))) return;
+  const arranged = arrangeNodes(document);
+  for (const node of document.nodes) {
+    if (Number.isNaN(node.position.x)) node.position = arranged[node.id] ?? { x: 0, y: 0 };
+  }
+}
+
+function list(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function without(value: Record<string, unknown>, names: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(value).filter(([name]) => !names.includes(name)));
+}
