@@ -52,12 +52,25 @@ describe('message bytes', () => {
   });
 
   it('follow the override of the connection before MSH-18', () => {
-    const bytes = encodeHl7(message('ASCII', 'Иванова'), '8859/5');
-    expect(decodeHl7(bytes).issues).toMatchObject([{ code: 'CHARSET_MISMATCH' }]);
-    expect(decodeHl7(bytes, { override: '8859/5' })).toMatchObject({
-      text: message('ASCII', 'Иванова'),
+    const bytes = encodeHl7(message('8859/1', 'Иванова'), '8859/5');
+    expect(decodeHl7(bytes, { override: '8859/5' })).toEqual({
+      text: message('8859/1', 'Иванова'),
+      charset: '8859/5',
       issues: [],
     });
+  });
+
+  it.each([
+    ['ASCII', new TextEncoder().encode(message('ASCII', 'Müller')), 'UNICODE UTF-8'],
+    ['ASCII', latin1(message('ASCII', 'Müller')), '8859/1'],
+    ['UNICODE UTF-8', latin1(message('UNICODE UTF-8', 'Müller')), '8859/1'],
+  ])('that are not the declared %s keep their letters, with a warning', (declared, bytes, used) => {
+    const { text, charset, issues } = decodeHl7(bytes);
+    expect(text).toBe(message(declared, 'Müller'));
+    expect(charset).toBe(used);
+    expect(issues).toMatchObject([
+      { code: 'CHARSET_MISMATCH', severity: 'warning', at: { segment: 'MSH', field: 18 } },
+    ]);
   });
 
   it('with a set nobody knows are read as the fallback, and say so', () => {

@@ -1,57 +1,48 @@
-import iconv from 'iconv-lite';
 import { type Hl7Issue, hl7Issue } from '../hl7v2/issue.ts';
 import { declaredCharsets } from './declaredCharsets.ts';
+import { decodeBytes } from './decodeBytes.ts';
 import { findCharset, type Hl7Charset } from './hl7Charsets.ts';
 
 export type DecodedHl7 = { text: string; charset: string; issues: Hl7Issue[] };
 
 /**
  * Turns the bytes of one whole message into text. Order: `override`, a byte order mark, MSH-18, `fallback`
- * (default UTF-8). Bytes that do not fit the set are reported, and read as ISO 8859-1 when the set was only assumed.
+ * (default UTF-8). Bytes that do not fit the set are reported, and read as UTF-8 or else ISO 8859-1, so that no
+ * character is lost to a wrong declaration; `charset` names the set that was used.
  */
 export function decodeHl7(
   bytes: Uint8Array,
   options: { override?: string; fallback?: string } = {},
 ): DecodedHl7 {
-  const mark = byteOrderMark(bytes);
-  const declared = declaredCharsets(bytes);
-  const wanted = options.override ?? mark ?? declared[0];
   const issues: Hl7Issue[] = [];
-  if (wanted !== undefined) {
-    const charset = findCharset(wanted);
-    // Several sets in MSH-18 mean ISO 2022 switching (chapter 2.14.9.18); only the Japanese ones are in use.
-    const japanese = declared.map(findCharset).find((other) => other?.readOnlyLabel !== undefined);
-    if (charset)
-      return { ...decodeWith(bytes, options.override ? charset : (japanese ?? charset), issues), issues };
-    issues.push(unknownCharset(wanted));
+  const charset = wantedCharset(bytes, options, issues);
+  const text = decodeBytes(bytes, charset);
+  if (text !== undefined) return { text, charset: charset.code, issues };
+  issues.push(notInCharset(charset.code));
+  for (const code of ['UNICODE UTF-8', '8859/1']) {
+    const rescued = code === charset.code ? undefined : decodeBytes(bytes, findCharset(code)!);
+    if (rescued !== undefined) return { text: rescued, charset: code, issues };
   }
-  const assumed = findCharset(options.fallback ?? 'UNICODE UTF-8') ?? findCharset('UNICODE UTF-8')!;
-  const decoded = decodeWith(bytes, assumed, issues);
-  if (!decoded.text.includes('\uFFFD')) return { ...decoded, issues };
-  return { ...decodeWith(bytes, findCharset('8859/1')!, []), issues };
+  return { text: new TextDecoder().decode(bytes), charset: charset.code, issues };
 }
 
-function decodeWith(
+function wantedCharset(
   bytes: Uint8Array,
-  charset: Hl7Charset,
+  { override, fallback = '' }: { override?: string; fallback?: string },
   issues: Hl7Issue[],
-): { text: string; charset: string } {
-  const text = charset.readOnlyLabel
-    ? new TextDecoder(charset.readOnlyLabel).decode(bytes)
-    : decodeBytes(bytes, charset);
-  if (text.includes('\uFFFD')) issues.push(notInCharset(charset.code));
-  return { text, charset: charset.code };
-}
-
-function decodeBytes(bytes: Uint8Array, charset: Hl7Charset): string {
-  // ASCII is what senders leave as the default; bytes above 0x7F must be reported, not folded to 7 bits.
-  if (charset.code === 'ASCII')
-    return Array.from(bytes, (byte) => (byte < 0x80 ? String.fromCharCode(byte) : '\uFFFD')).join('');
-  const isLittleEndian = charset.code === 'UNICODE UTF-16' && bytes[0] === 0xff && bytes[1] === 0xfe;
-  return iconv.decode(
-    Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
-    isLittleEndian ? 'utf-16le' : (charset.encoding ?? 'utf8'),
-  );
+): Hl7Charset {
+  const declared = declaredCharsets(bytes);
+  const wanted = override ?? byteOrderMark(bytes) ?? declared[0];
+  const assumed = findCharset(fallback || 'UNICODE UTF-8') ?? findCharset('UNICODE UTF-8')!;
+  if (wanted === undefined) return assumed;
+  const charset = findCharset(wanted);
+  if (charset === undefined) {
+    issues.push(unknownCharset(wanted));
+    return assumed;
+  }
+  if (override !== undefined) return charset;
+  // Several sets in MSH-18 mean ISO 2022 switching (chapter 2.14.9.18); only the Japanese ones are in use.
+  return declared.map(findCharset).find((other) => other?.readOnlyLabel !== undefined) ?? charset;
 }
 
 function byteOrderMark(bytes: Uint8Array): string | undefined {
@@ -62,16 +53,13 @@ function byteOrderMark(bytes: Uint8Array): string | undefined {
 }
 
 function unknownCharset(value: string): Hl7Issue {
-  return hl7Issue(
-    'CHARSET_UNKNOWN',
-    `MSH-18 names a character set we cannot read: ${JSON.stringify(value.slice(0, 20))}.`,
-    {
-      at: { segment: 'MSH', field: 18 },
-      severity: 'warning',
-      hint: 'Use a value of HL7 table 0211, such as UNICODE UTF-8, or set the character set of the connection.',
-      errorCode: '103',
-    },
-  );
+  const message = `The character set ${JSON.stringify(value.slice(0, 20))} is not one we can read.`;
+  return hl7Issue('CHARSET_UNKNOWN', message, {
+    at: { segment: 'MSH', field: 18 },
+    severity: 'warning',
+    hint: 'Use a value of HL7 table 0211, such as UNICODE UTF-8, or set the character set of the connection.',
+    errorCode: '103',
+  });
 }
 
 function notInCharset(code: string): Hl7Issue {

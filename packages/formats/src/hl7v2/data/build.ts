@@ -34,7 +34,8 @@ const versions = ['2.3', '2.3.1', '2.4', '2.5', '2.5.1', '2.6', '2.7.1'];
 const usages: Record<number, string> = { 1: 'O', 2: 'R', 3: 'C', 4: 'B' };
 
 function main(): void {
-  const source: Source = createRequire(import.meta.url)('hl7-dictionary');
+  const require = createRequire(import.meta.url);
+  const source: Source = require('hl7-dictionary');
   for (const version of versions) write(`${version}.json`, compile(source.definitions[version]!));
   write('tables.json', { tables: compileTables(source.tables) });
 }

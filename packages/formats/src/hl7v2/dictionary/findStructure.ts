@@ -23,7 +23,7 @@ export function findStructure(
 }
 
 /** The structure an event shares, such as `ADT_A01` for `ADT_A04`; undefined when it has its own. */
-export function sharedStructure(name: string): string | undefined {
+function sharedStructure(name: string): string | undefined {
   return sharedBy.get(name);
 }
 

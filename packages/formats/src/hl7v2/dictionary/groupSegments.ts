@@ -14,7 +14,7 @@ export type GroupedSegment = {
 export type Hl7Group = { kind: 'group'; name: string; node: GroupNode; items: GroupItem[] };
 export type GroupItem = GroupedSegment | Hl7Group;
 /** What a group of the structure holds; the message itself is the outermost one. */
-export type GroupNode = { name: string; nodes: readonly StructureNode[] };
+type GroupNode = { name: string; nodes: readonly StructureNode[] };
 
 /** An open group: the position of the last match in it, and how often that position matched. */
 type Frame = { group: Hl7Group; at: number; count: number; max: number; instance: number };
