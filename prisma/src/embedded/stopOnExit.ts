@@ -1,8 +1,8 @@
 type Stop = () => Promise<void>;
 interface Guard {
   stop: Stop;
-  /** The server's process number, for the moment when nothing asynchronous runs any more. */
-  pid: () => number;
+  /** The server's process number if it runs, for the moment when nothing asynchronous does any more. */
+  pid: () => number | null;
 }
 
 const guards = new Set<Guard>();
@@ -34,9 +34,11 @@ function unlisten(): void {
 
 function tellAll(): void {
   for (const guard of guards) {
+    const pid = guard.pid();
+    if (pid === null) continue;
     try {
       // PostgreSQL's "fast" shutdown.
-      process.kill(guard.pid(), 'SIGINT');
+      process.kill(pid, 'SIGINT');
     } catch {
       // It is gone already, which is what was wanted.
     }

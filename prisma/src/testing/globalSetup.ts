@@ -1,6 +1,7 @@
 import type { TestProject } from 'vitest/node';
+import { stopOnExit } from '../embedded/stopOnExit.ts';
 import { generateClient } from '../generateClient.ts';
-import { makeTestServerDir, removeTestServer } from './testServer.ts';
+import { makeTestServerDir, removeTestServer, testServerPid } from './testServer.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -17,5 +18,8 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   await generateClient();
   const dataDir = await makeTestServerDir();
   project.provide('pyheartTestServer', dataDir);
-  return () => removeTestServer(dataDir);
+  // A run that is interrupted gets no teardown.
+  const remove = () => removeTestServer(dataDir);
+  const liftGuard = stopOnExit({ stop: remove, pid: () => testServerPid(dataDir) });
+  return () => remove().finally(liftGuard);
 }

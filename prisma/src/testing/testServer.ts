@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -24,6 +25,15 @@ export function joinTestServer(dataDir: string): Promise<RunningServer> {
 }
 
 let joined: Promise<RunningServer> | undefined;
+
+/** The process number of the server, if it runs; for when the process is about to exit. */
+export function testServerPid(dataDir: string): number | null {
+  try {
+    return Number.parseInt(readFileSync(path.join(dataDir, 'cluster', 'postmaster.pid'), 'utf8'), 10);
+  } catch {
+    return null;
+  }
+}
 
 /** Stops the server, if any test file needed one, and removes its data. */
 export async function removeTestServer(dataDir: string): Promise<void> {
