@@ -1,5 +1,5 @@
 import type { PrismaClient } from '@pyheart/db';
-import type { Engine, RunEvents, RunStore } from '@pyheart/engine';
+import type { Engine, PluginSource, RunEvents, RunStore } from '@pyheart/engine';
 import type { Clock, Issue, Log, PipelineDocument, PluginManifest } from '@pyheart/plugin-sdk';
 import type { Sample } from './contract/sample.ts';
 import type { ActivityPage, Feed, FeedResult, Simulator, SimulatorKey } from './contract/simulator.ts';
@@ -24,7 +24,7 @@ export interface Services {
   closing: AbortSignal;
 }
 
-export interface PluginCatalogue {
+export interface PluginCatalogue extends PluginSource {
   manifests(): PluginManifest[];
   check(document: PipelineDocument): Issue[];
 }

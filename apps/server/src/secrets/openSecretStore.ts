@@ -45,7 +45,8 @@ export function openSecretStore({ db, masterKey, variable }: Options): SecretSto
 /** `${file:NAME}`: the environment names the file. A stored value never does, or a form could read any file. */
 async function fileContent(name: string, file: string): Promise<string> {
   try {
-    return await readFile(file, 'utf8');
+    // Mounted secrets end in a line end that is not part of the value.
+    return (await readFile(file, 'utf8')).replace(/\r?\n$/, '');
   } catch (cause) {
     throw new PluginError('PH-CFG-004', `The file that ${name} names cannot be read: ${file}.`, {
       hint: 'Check the path in the environment of the server and the rights of the file.',

@@ -1,0 +1,85 @@
+/** A command of the command line. It is loaded only when it is called: `--help` answers at once. */
+export interface Command {
+  name: string;
+  usage: string;
+  summary: string;
+  help: string;
+  load(): Promise<(args: string[]) => Promise<number>>;
+}
+
+export const commands: readonly Command[] = [
+  {
+    name: 'run',
+    usage: 'run FILE',
+    summary: 'Runs every enabled pipeline of a plugins.yaml until Ctrl-C.',
+    help: `Usage: pnpm pyheart run FILE [--memory]
+
+Loads FILE, starts every enabled pipeline, prints where the listeners listen, and runs until Ctrl-C.
+Messages are kept in the database of the data folder (PYHEART_DATA), or in DATABASE_URL when it is set.
+
+  --memory   Evaluation only: nothing is stored, and everything is forgotten when the process ends.
+
+Exit codes: 0 stopped by Ctrl-C, 1 the file has errors or a pipeline could not start, 2 wrong usage.`,
+    load: async () => (await import('./run.ts')).run,
+  },
+  {
+    name: 'check',
+    usage: 'check FILE',
+    summary: 'Says what is wrong in a plugins.yaml, with line and column.',
+    help: `Usage: pnpm pyheart check FILE
+
+Prints each issue as FILE:LINE:COLUMN: severity CODE message.
+
+Exit codes: 0 no errors (warnings are possible), 1 errors, 2 wrong usage.`,
+    load: async () => (await import('./check.ts')).check,
+  },
+  {
+    name: 'try',
+    usage: 'try PLUGIN',
+    summary: 'Sends one message through one plugin and prints the result as JSON.',
+    help: `Usage: pnpm pyheart try PLUGIN --input FILE [--config JSON] [--port NAME] [--kind KIND] [--live]
+
+Runs one plugin on one message, in memory. The result goes to standard output as JSON: what came out of
+which port, explanations, issues, or the failure.
+
+  --input FILE    The message; - reads standard input.
+  --config JSON   The settings of the plugin; without it, the plugin's example settings.
+  --port NAME     The input port (default: the first one of the plugin).
+  --kind KIND     What the message is, such as hl7v2 or json (default: the port's first kind).
+  --live          Really send. Without it a plugin that sends is simulated.
+
+Exit codes: 0 the plugin gave a result, 1 it failed, 2 wrong usage.`,
+    load: async () => (await import('./try.ts')).tryPlugin,
+  },
+  {
+    name: 'plugins',
+    usage: 'plugins',
+    summary: 'Lists the installed plugins.',
+    help: `Usage: pnpm pyheart plugins [--json]
+
+  --json   The full manifests, with the JSON Schema of the settings.`,
+    load: async () => (await import('./plugins.ts')).plugins,
+  },
+  {
+    name: 'export',
+    usage: 'export [PIPELINE...]',
+    summary: 'Writes pipelines of the database as a plugins.yaml.',
+    help: `Usage: pnpm pyheart export [--out FILE] [PIPELINE...]
+
+Writes the drafts of the named pipelines (by id or name), or of all that are not archived.
+
+  --out FILE   Write to FILE instead of standard output.`,
+    load: async () => (await import('./export.ts')).exportPipelines,
+  },
+  {
+    name: 'import',
+    usage: 'import FILE',
+    summary: 'Makes a pipeline in the database of each in a plugins.yaml.',
+    help: `Usage: pnpm pyheart import FILE
+
+A file with errors imports nothing; its issues are printed as by "check".
+
+Exit codes: 0 imported, 1 the file has errors, 2 wrong usage.`,
+    load: async () => (await import('./import.ts')).importPipelines,
+  },
+];

@@ -1,0 +1,49 @@
+import type { PrismaClient } from '@pyheart/db';
+import { createEngine, type HookDetail, type MessageHook, RunEvents, type RunStore } from '@pyheart/engine';
+import type { Clock, Log } from '@pyheart/plugin-sdk';
+import { guardedFetch } from './guardedFetch.ts';
+import { databaseNodeStore } from './persistence/databaseNodeStore.ts';
+import { publishedDocument } from './persistence/publishedDocument.ts';
+import type { Services } from './Services.ts';
+
+export interface Parts
+  extends Pick<
+    Services,
+    | 'plugins'
+    | 'documents'
+    | 'templates'
+    | 'samples'
+    | 'secrets'
+    | 'simulators'
+    | 'access'
+    | 'about'
+    | 'closing'
+  > {
+  db: PrismaClient;
+  runs: RunStore;
+  clock: Clock;
+  log: Log;
+  random?: () => number;
+  hook?(hook: MessageHook, detail: HookDetail): Promise<void>;
+}
+
+/** Puts an engine on the parts: one list of events, one ledger, one set of plugins for all that follows. */
+export function composeServices({ random = Math.random, hook, ...parts }: Parts): Services {
+  const { db, runs, plugins, secrets, clock, log } = parts;
+  const events = new RunEvents();
+  const engine = createEngine({
+    store: runs,
+    plugins,
+    events,
+    log,
+    clock,
+    random,
+    fetch: guardedFetch,
+    secrets: (name, source) => secrets.resolve(name, source),
+    nodeStore: (pipeline, node) => databaseNodeStore(db, pipeline, node),
+    check: (document) => plugins.check(document),
+    readVersion: (pipeline, version) => publishedDocument(db, pipeline, version),
+    ...(hook === undefined ? {} : { hook }),
+  });
+  return { ...parts, events, engine };
+}

@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { testPipeline } from '../../testing/testPipeline.ts';
+import { type TestServices, testServices } from '../../testing/testServices.ts';
+
+let t: TestServices;
+let id: string;
+beforeAll(async () => {
+  t = await testServices();
+  ({ id } = await t.caller.pipelines.create({ name: 'Admissions', document: testPipeline() }));
+  await t.caller.pipelines.publish({ id });
+  await t.caller.pipelines.start({ id });
+});
+afterAll(() => t.dispose());
+
+async function send(text: string, businessKey?: string): Promise<string> {
+  const { runId } = await t.services.engine.inject(id, 'source', {
+    kind: 'text',
+    body: text,
+    raw: Buffer.from(text, 'utf8'),
+    ...(businessKey === undefined ? {} : { meta: { businessKey } }),
+  });
+  expect(await t.services.engine.outcome(runId, { timeoutMs: 5000 })).toMatchObject({ status: 'done' });
+  return runId;
+}
+
+describe('runs', () => {
+  it('are read with the message, its bytes, every step and the document that ran', async () => {
+    const runId = await send('grüezi', 'CTRL-1');
+    const run = await t.caller.runs.read({ runId });
+    expect(run).toMatchObject({
+      summary: { runId, status: 'done', pipeline: id, version: 1 },
+      message: { kind: 'text', body: 'grüezi' },
+      raw: { text: 'grüezi', base64: Buffer.from('grüezi').toString('base64'), bytes: 7 },
+      document: { name: 'Admissions' },
+    });
+    expect(run.trace?.steps.map(({ node, status }) => [node, status])).toEqual([
+      ['source', 'ok'],
+      ['step', 'ok'],
+      ['sink', 'ok'],
+    ]);
+    expect(run.trace?.steps[1]?.explanations).toEqual(['The setting says pass.']);
+  });
+
+  it('are listed newest first, in pages, with the pipeline’s name', async () => {
+    const sent: string[] = [];
+    for (let index = 0; index < 7; index += 1) sent.push(await send(`m${index}`));
+    const first = await t.caller.runs.list({ pipelineId: id, limit: 5 });
+    expect(first.runs.map(({ runId }) => runId)).toEqual(sent.slice(2).reverse());
+    expect(first.runs[0]).toMatchObject({ pipelineName: 'Admissions' });
+    const second = await t.caller.runs.list({ pipelineId: id, limit: 5, cursor: first.nextCursor });
+    expect(second.runs.map(({ runId }) => runId)).toContain(sent[0]);
+    expect(second.nextCursor).toBeNull();
+  });
+
+  it('are found by control id and by status', async () => {
+    const runId = await send('find me', 'CTRL-77');
+    expect((await t.caller.runs.list({ controlId: 'CTRL-77' })).runs).toMatchObject([{ runId }]);
+    expect((await t.caller.runs.list({ statuses: ['failed'] })).runs).toEqual([]);
+  });
+
+  it('are replayed in order of arrival, each as a new run, and audited', async () => {
+    const older = await send('older');
+    const newer = await send('newer');
+    t.received.length = 0;
+    const { runs } = await t.caller.runs.replay({ runIds: [newer, older] });
+    expect(runs.map(({ from }) => from)).toEqual([older, newer]);
+    for (const { runId } of runs) await t.services.engine.outcome(runId, { timeoutMs: 5000 });
+    expect(t.received.map(({ body }) => body)).toEqual(['older', 'newer']);
+    const { entries } = await t.caller.audit.list({ limit: 2 });
+    expect(entries.map(({ action }) => action)).toEqual(['run.replayed', 'run.replayed']);
+  });
+
+  it('are counted by port and status', async () => {
+    const before = await t.caller.runs.counts({ pipelineId: id });
+    await send('one more');
+    const after = await t.caller.runs.counts({ pipelineId: id });
+    expect(after.statuses.done).toBe(before.statuses.done + 1);
+    expect(after.ports).toContainEqual(
+      expect.objectContaining({ node: 'sink', port: 'in', direction: 'in' }),
+    );
+  });
+
+  it('give the last real message as a sample', async () => {
+    await send('the latest');
+    expect(await t.caller.samples.lastReal({ pipelineId: id })).toMatchObject({
+      text: 'the latest',
+      kind: 'text',
+    });
+  });
+
+  it('of a draft are tried in memory: nothing is stored and nothing is sent', async () => {
+    t.received.length = 0;
+    const { statuses } = await t.caller.runs.counts({ pipelineId: id });
+    const { trace } = await t.caller.pipelines.tryRun({
+      document: testPipeline(),
+      node: 'source',
+      message: { kind: 'text', text: 'a try' },
+    });
+    expect(trace.steps.map(({ node, status }) => [node, status])).toEqual([
+      ['source', 'ok'],
+      ['step', 'ok'],
+      ['sink', 'simulated'],
+    ]);
+    expect(t.received).toEqual([]);
+    expect((await t.caller.runs.counts({ pipelineId: id })).statuses).toEqual(statuses);
+  });
+});

@@ -1,0 +1,112 @@
+import { hash } from 'node:crypto';
+import type { Intake } from '@pyheart/engine';
+import type { Pool } from 'pg';
+import { packEnvelope } from './envelope.ts';
+import { storableText } from './storableText.ts';
+
+export interface NumberedIntake {
+  id: bigint;
+  intake: Intake;
+}
+
+/** What the ledger knew already about an idempotency key. */
+export interface KnownKey {
+  runId: string;
+  digest: string;
+}
+
+/** One lane for all until several workers share a ledger; then it says which worker drains a message. */
+export const onlyLane = 0;
+
+// Bodies travel as one piece in binary and are cut here: in a bytea[] each would be sent as hex, twice its size.
+const columns = `
+  SELECT * FROM unnest(
+    $1::bigint[], $2::text[], $3::int[], $4::text[], $5::text[], $6::text[], $7::text[], $8::int[], $9::int[],
+    $10::text[], $11::timestamptz[], $12::text[], $13::text[]
+  ) AS i (id, pipeline, version, node, key, kind, ctype, first, bytes, meta, at, dedupe, digest)`;
+
+const storeFresh = `
+  stored AS (
+    INSERT INTO msg (id, pipeline, version, node, lane, key, kind, ctype, body, meta, at)
+    SELECT id, pipeline, version, node, ${onlyLane}, key, kind, ctype,
+           substring($14::bytea FROM first FOR bytes), meta::jsonb, at
+    FROM fresh
+  ), queued AS (
+    INSERT INTO pend (lane, id, pipeline, key, next_at) SELECT ${onlyLane}, id, pipeline, key, at FROM fresh
+  )`;
+
+const acceptAll = `WITH fresh AS (${columns}), ${storeFresh} SELECT 1 WHERE false`;
+
+// A key older than the window belongs to nobody any more: the update takes it over.
+const acceptUnknown = `
+  WITH incoming AS MATERIALIZED (${columns}), claimed AS (
+    INSERT INTO dedupe_key AS d (pipeline_id, source, key, run_id, digest, at)
+    SELECT pipeline, node, dedupe, id, digest, at FROM incoming WHERE dedupe IS NOT NULL
+    ON CONFLICT (pipeline_id, source, key) DO UPDATE
+      SET run_id = excluded.run_id, digest = excluded.digest, at = excluded.at
+      WHERE d.at < excluded.at - make_interval(secs => $15::float8)
+    RETURNING run_id
+  ), fresh AS MATERIALIZED (
+    SELECT * FROM incoming WHERE dedupe IS NULL OR id IN (SELECT run_id FROM claimed)
+  ), ${storeFresh}
+  SELECT i.id::text AS id, d.run_id::text AS "runId", d.digest
+  FROM incoming i
+  LEFT JOIN dedupe_key d ON d.pipeline_id = i.pipeline AND d.source = i.node AND d.key = i.dedupe
+  WHERE i.dedupe IS NOT NULL AND i.id NOT IN (SELECT run_id FROM claimed)`;
+
+/**
+ * Stores a batch of messages as one statement, so with one sync. Returns what was not stored because its key is
+ * known, by id; `undefined` when another process is just writing the key and the caller has to ask again.
+ */
+export async function acceptBatch(
+  pool: Pool,
+  batch: readonly NumberedIntake[],
+  duplicateWindowMs: number,
+): Promise<Map<bigint, KnownKey | undefined>> {
+  const hasKeys = batch.some(({ intake }) => intake.idempotencyKey !== undefined);
+  const values = valuesOf(batch);
+  if (!hasKeys) {
+    await pool.query({ name: 'ledger-accept', text: acceptAll, values });
+    return new Map();
+  }
+  values.push(duplicateWindowMs / 1000);
+  const { rows } = await pool.query<{ id: string; runId: string | null; digest: string }>({
+    name: 'ledger-accept-unknown',
+    text: acceptUnknown,
+    values,
+  });
+  return new Map(
+    rows.map(({ id, runId, digest }) => [BigInt(id), runId === null ? undefined : { runId, digest }]),
+  );
+}
+
+export function digestOf(raw: Uint8Array): string {
+  return hash('sha256', raw, 'base64');
+}
+
+function valuesOf(batch: readonly NumberedIntake[]): unknown[] {
+  const pick = <T>(read: (intake: Intake) => T): T[] => batch.map(({ intake }) => read(intake));
+  const raws = pick(({ raw }) => raw);
+  let end = 1;
+  const firsts = raws.map((raw) => {
+    const first = end;
+    end += raw.byteLength;
+    return first;
+  });
+  return [
+    batch.map(({ id }) => id),
+    pick(({ pipeline }) => pipeline),
+    pick(({ version }) => version),
+    pick(({ node }) => node),
+    pick(({ orderKey }) => storableText(orderKey)),
+    pick(({ message }) => message.kind),
+    pick(({ message }) => storableText(message.meta.contentType ?? '')),
+    firsts,
+    raws.map((raw) => raw.byteLength),
+    pick(({ message, raw, replayOf }) => packEnvelope(message, raw, replayOf)),
+    pick(({ message }) => arrivalOf(message.meta.receivedAt)),
+    pick(({ idempotencyKey }) => (idempotencyKey === undefined ? null : storableText(idempotencyKey))),
+    pick(({ idempotencyKey, raw }) => (idempotencyKey === undefined ? null : digestOf(raw))),
+    Buffer.concat(raws),
+  ];
+}

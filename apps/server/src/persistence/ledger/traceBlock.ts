@@ -1,0 +1,35 @@
+import { promisify } from 'node:util';
+import { zstdCompress, zstdDecompress } from 'node:zlib';
+import type { RunTrace } from '@pyheart/engine';
+import type { Message } from '@pyheart/plugin-sdk';
+
+const compress = promisify(zstdCompress);
+const decompress = promisify(zstdDecompress);
+
+/** How a block is written: zstd of a JSON array of traces. */
+export const zstdJson = 1;
+
+/**
+ * Traces of one batch, compressed together: what the runs of a pipeline have in common is stored once. The message
+ * that a run began with is left out, for `msg` has it.
+ */
+export function packTraces(traces: readonly RunTrace[]): Promise<Buffer> {
+  return compress(Buffer.from(JSON.stringify(traces.map(withoutRoot)), 'utf8'));
+}
+
+/** Rejects when the block is damaged or was written by a newer version. */
+export async function unpackTrace(block: Buffer, codec: number, position: number, root: Message): Promise<RunTrace> {
+  if (codec !== zstdJson) throw new Error(`This version of PyHeart Studio does not read trace blocks of kind ${codec}.`);
+  const traces: RunTrace[] = JSON.parse((await decompress(block)).toString('utf8'));
+  const trace = traces[position];
+  if (!trace) throw new Error(`The trace block has no trace at position ${position}.`);
+  if (trace.steps.length > 0) trace.messages[root.id] = root;
+  return trace;
+}
+
+function withoutRoot(trace: RunTrace): RunTrace {
+  const root = trace.steps[0]?.input;
+  if (root === undefined || !(root in trace.messages)) return trace;
+  const { [root]: _, ...messages } = trace.messages;
+  return { ...trace, messages };
+}

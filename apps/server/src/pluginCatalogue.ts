@@ -1,0 +1,13 @@
+import { type AnyPlugin, checkPipeline, describePlugin } from '@pyheart/plugin-sdk';
+import type { PluginCatalogue } from './Services.ts';
+
+/** The plugins of this installation: their manifests for the screen, their rules for the check. */
+export function pluginCatalogue(plugins: readonly AnyPlugin[]): PluginCatalogue {
+  const byKey = new Map(plugins.map((plugin) => [plugin.key, plugin]));
+  const manifests = plugins.map(describePlugin);
+  return {
+    get: (key) => byKey.get(key),
+    manifests: () => manifests,
+    check: (document) => checkPipeline(document, manifests, { plugins }),
+  };
+}

@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto';
+import { testDatabase } from '@pyheart/db/testing';
+import { MemoryRunStore } from '@pyheart/engine';
+import type { Message } from '@pyheart/plugin-sdk';
+import { openDoor } from '../access/openAccess.ts';
+import { composeServices, type Parts } from '../composeServices.ts';
+import { createLog } from '../log.ts';
+import { pluginCatalogue } from '../pluginCatalogue.ts';
+import type { RequestContext } from '../RequestContext.ts';
+import { appRouter } from '../router.ts';
+import { openSecretStore } from '../secrets/openSecretStore.ts';
+import { noSimulators } from '../simulators/noSimulators.ts';
+import { createCaller } from '../trpc.ts';
+import { yamlDocuments } from '../yamlDocuments.ts';
+import { testPlugins } from './testPlugins.ts';
+
+/** The server's services on a real database with an engine in memory, and a caller of its procedures. */
+export async function testServices(changes: Partial<Parts> = {}) {
+  const database = await testDatabase();
+  const db = database.prisma;
+  const received: Message[] = [];
+  const logLines: string[] = [];
+  const environment: Record<string, string> = {};
+  const closing = new AbortController();
+  const plugins = pluginCatalogue(testPlugins(received));
+  const services = composeServices({
+    db,
+    runs: new MemoryRunStore(),
+    plugins,
+    documents: yamlDocuments(plugins),
+    templates: { list: () => [] },
+    samples: [],
+    secrets: openSecretStore({ db, masterKey: randomBytes(32), variable: (name) => environment[name] }),
+    simulators: noSimulators,
+    access: openDoor(),
+    about: { version: '0.0.0', storage: { kind: 'embedded', label: 'test' }, simulators: false },
+    clock: { now: () => new Date() },
+    log: createLog('debug', { write: (line) => logLines.push(line) }),
+    closing: closing.signal,
+    ...changes,
+  });
+  const context: RequestContext = {
+    services,
+    actor: 'anna',
+    from: '127.0.0.1',
+    session: { token: undefined, keep: () => undefined, forget: () => undefined },
+  };
+  return {
+    services,
+    database,
+    /** Calls procedures as the person "anna". */
+    caller: createCaller(appRouter)(context),
+    as: (actor: string | undefined) => createCaller(appRouter)({ ...context, actor }),
+    /** What the sink of the test plugins was sent. */
+    received,
+    /** Everything that was logged, one JSON text a line. */
+    logLines,
+    environment,
+    close: () => closing.abort(),
+    async dispose() {
+      closing.abort();
+      await services.engine.drain({ timeoutMs: 3000 });
+      await database.dispose();
+    },
+  };
+}
+
+export type TestServices = Awaited<ReturnType<typeof testServices>>;
