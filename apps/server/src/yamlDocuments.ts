@@ -1,4 +1,37 @@
+import type { Clock } from '@pyheart/plugin-sdk';
+import {
+  defaultPluginSettings,
+  defaultSecurity,
+  exportNeeds,
+  readPluginsYaml,
+  writePluginsYaml,
+} from '@pyheart/plugin-sdk';
 import type { PipelineYaml, PluginCatalogue } from './Services.ts';
-export function yamlDocuments(_plugins: PluginCatalogue): PipelineYaml {
-  return { read: () => ({ pipelines: [], issues: [] }), write: () => ({ yaml: '', needs: [] }) };
+
+interface Deps {
+  plugins: PluginCatalogue;
+  clock: Clock;
+  studioVersion: string;
+}
+
+/** plugins.yaml with this installation's plugins: what it reads it can run, what it writes the original loads. */
+export function yamlDocuments({ plugins, clock, studioVersion }: Deps): PipelineYaml {
+  return {
+    read: (text) => readPluginsYaml(text, plugins.manifests()),
+    write(documents) {
+      const manifests = plugins.manifests();
+      const contents = {
+        pipelines: documents.map(({ id, document }) => ({
+          id,
+          name: document.name,
+          enabled: true,
+          document,
+        })),
+        settings: defaultPluginSettings,
+        security: defaultSecurity,
+      };
+      const yaml = writePluginsYaml(contents, manifests, { studioVersion, exportedAt: clock.now() });
+      return { yaml, needs: exportNeeds(contents, manifests).required };
+    },
+  };
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Json } from '@pyheart/plugin-sdk';
+import { canonicalJson, type Json } from '@pyheart/plugin-sdk';
 
 /** What happened, to what, by whom. `detail` holds ids, counts and names of things, never message content. */
 export interface AuditFact {
@@ -15,6 +15,7 @@ export interface AuditFact {
 /** The hash that chains an entry to the one before: SHA-256 over the previous hash and the canonical entry. */
 export function auditHash(prevHash: string, entry: AuditFact & { seq: bigint; at: Date }): string {
   const { seq, at, actor, action, object, outcome, detail } = entry;
+  // Canonical, so that a stored entry hashes as it did when written, whatever the database made of its keys.
   const canonical = canonicalJson({
     seq: seq.toString(),
     at: at.toISOString(),
@@ -25,14 +26,4 @@ export function auditHash(prevHash: string, entry: AuditFact & { seq: bigint; at
     detail,
   });
   return createHash('sha256').update(prevHash).update('\n').update(canonical).digest('hex');
-}
-
-/** Keys in one order whatever the database made of them, so that a stored entry hashes as it did when written. */
-function canonicalJson(value: Json): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  if (value === null || typeof value !== 'object') return JSON.stringify(value);
-  const members = Object.keys(value)
-    .sort()
-    .map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key] ?? null)}`);
-  return `{${members.join(',')}}`;
 }

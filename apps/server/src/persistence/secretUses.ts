@@ -1,6 +1,5 @@
 import type { PrismaClient } from '@pyheart/db';
-import { pipelineDocumentSchema } from '@pyheart/plugin-sdk';
-import { namedReferences } from '../namedReferences.ts';
+import { type PluginManifest, pipelineDocumentSchema, referencesIn } from '@pyheart/plugin-sdk';
 
 export interface SecretUse {
   pipelineId: string;
@@ -9,7 +8,11 @@ export interface SecretUse {
 }
 
 /** Which nodes of which drafts name which `${NAME}`. */
-export async function secretUses(db: PrismaClient): Promise<Map<string, SecretUse[]>> {
+export async function secretUses(
+  db: PrismaClient,
+  manifests: readonly PluginManifest[],
+): Promise<Map<string, SecretUse[]>> {
+  const schemas = new Map(manifests.map(({ key, configSchema }) => [key, configSchema]));
   const rows = await db.pipeline.findMany({
     where: { archivedAt: null },
     select: { id: true, name: true, draft: true },
@@ -18,7 +21,8 @@ export async function secretUses(db: PrismaClient): Promise<Map<string, SecretUs
   const uses = new Map<string, SecretUse[]>();
   for (const row of rows) {
     for (const node of pipelineDocumentSchema.parse(row.draft).nodes) {
-      for (const name of namedReferences(node.settings)) {
+      const references = referencesIn(node.settings, schemas.get(node.plugin));
+      for (const name of new Set(references.map((reference) => reference.name))) {
         const use = { pipelineId: row.id, pipelineName: row.name, node: node.id };
         uses.set(name, [...(uses.get(name) ?? []), use]);
       }

@@ -22,19 +22,20 @@ export async function testServices(changes: Partial<Parts> = {}) {
   const logLines: string[] = [];
   const environment: Record<string, string> = {};
   const closing = new AbortController();
+  const clock = { now: () => new Date() };
   const plugins = pluginCatalogue(testPlugins(received));
   const services = composeServices({
     db,
     runs: new MemoryRunStore(),
     plugins,
-    documents: yamlDocuments(plugins),
+    documents: yamlDocuments({ plugins, clock, studioVersion: '0.0.0' }),
     templates: { list: () => [] },
     samples: [],
     secrets: openSecretStore({ db, masterKey: randomBytes(32), variable: (name) => environment[name] }),
     simulators: noSimulators,
     access: openDoor(),
     about: { version: '0.0.0', storage: { kind: 'embedded', label: 'test' }, simulators: false },
-    clock: { now: () => new Date() },
+    clock,
     log: createLog('debug', { write: (line) => logLines.push(line) }),
     closing: closing.signal,
     ...changes,

@@ -17,8 +17,8 @@ export const list = procedure
     ),
   )
   .query(async ({ ctx }) => {
-    const { secrets, db } = ctx.services;
-    const [stored, uses] = await Promise.all([secrets.list(), secretUses(db)]);
+    const { secrets, db, plugins } = ctx.services;
+    const [stored, uses] = await Promise.all([secrets.list(), secretUses(db, plugins.manifests())]);
     const facts = new Map(stored.map((fact) => [fact.name, fact]));
     const names = [...new Set([...facts.keys(), ...uses.keys()])].sort();
     return names.map((name) => {
