@@ -31,7 +31,6 @@ const neverConnected = new Set([
   'EAI_AGAIN',
   'EHOSTUNREACH',
   'ENETUNREACH',
-  'EADDRNOTAVAIL',
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
 
@@ -71,7 +70,6 @@ function describe(
       return { code: 'PH-NET-001', message: `${system} closed the connection.` };
     case 'EHOSTUNREACH':
     case 'ENETUNREACH':
-    case 'EADDRNOTAVAIL':
       return {
         code: 'PH-NET-001',
         message: `${system} cannot be reached from this machine.`,
@@ -91,6 +89,12 @@ function describe(
     case 'UND_ERR_BODY_TIMEOUT':
     case 'ESOCKETTIMEDOUT':
       return { code: 'PH-NET-002', message: `${system} did not answer${seconds}.` };
+    case 'EADDRNOTAVAIL':
+      return {
+        code: 'PH-CFG-001',
+        message: `${system} is not an address of this machine.`,
+        hint: 'Use 127.0.0.1 for this machine only, or 0.0.0.0 for every network it is in.',
+      };
     case 'EADDRINUSE':
       return {
         code: 'PH-NET-005',

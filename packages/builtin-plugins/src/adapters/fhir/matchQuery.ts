@@ -9,7 +9,7 @@ import { type FhirResource, isObject, list, text } from './resource.ts';
 export function matchQuery(resource: FhirResource, parameters: readonly string[]): string {
   const query = new URLSearchParams();
   for (const name of parameters) {
-    const value = name === 'identifier' ? identifierOf(resource) : valueOf(resource, name);
+    const value = name === 'identifier' ? identifierOf(resource) : parameterValue(resource, name);
     if (value === undefined) {
       throw new PluginError(
         'PH-VAL-001',
@@ -61,7 +61,7 @@ const elements: Record<string, readonly string[]> = {
   _id: ['id'],
 };
 
-function valueOf(resource: FhirResource, name: string): string | undefined {
+function parameterValue(resource: FhirResource, name: string): string | undefined {
   const value = readSteps(resource, elements[name] ?? [name])[0];
   if (isObject(value)) return codingOf(value);
   return typeof value === 'string' || typeof value === 'number' ? escapeToken(String(value)) : undefined;

@@ -50,7 +50,7 @@ export function searchRecords(
   const identifiers = query.get('identifier');
   const candidates =
     identifiers !== null && !identifiers.includes(',')
-      ? store.withIdentifier(type, unescape(identifiers))
+      ? store.withIdentifier(type, unescapeValue(identifiers))
       : store.all(type);
   return [...candidates].filter((resource) =>
     conditions.every(({ type: kind, paths, modifier, values }) => {
@@ -63,10 +63,10 @@ export function searchRecords(
 
 /** Commas separate alternatives, unless escaped (R4, 3.1.1.4). */
 function splitValues(text: string): string[] {
-  return (text.match(/(?:\\.|[^,])+/g) ?? ['']).map(unescape);
+  return (text.match(/(?:\\.|[^,])+/g) ?? ['']).map(unescapeValue);
 }
 
-function unescape(text: string): string {
+function unescapeValue(text: string): string {
   return text.replace(/\\([\\,|$])/g, '$1');
 }
 

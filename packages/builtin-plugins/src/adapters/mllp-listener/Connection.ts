@@ -1,0 +1,230 @@
+import type { Socket } from 'node:net';
+import {
+  formatPlace,
+  type Hl7Message,
+  MllpDecoder,
+  MllpFrameTooLarge,
+  stringifyHl7,
+  writeBatch,
+} from '@pyheart/formats';
+import type { ListenContext } from '@pyheart/plugin-sdk';
+import { type AnswerPlan, ackMessage, encodeText, frameOf, planAnswer, type Verdict } from './acknowledge.ts';
+import type { ListenerSettings } from './listenerSettings.ts';
+import { type ReadFrame, type Refusal, readBatchFrame, readFrame } from './readFrame.ts';
+import { isAcknowledgement, processed, type Taken, takeMessage } from './takeMessage.ts';
+import { toIncoming } from './toIncoming.ts';
+
+export interface ConnectionDeps {
+  context: ListenContext<ListenerSettings>;
+  nextControlId: () => string;
+  /** Called for each message that was refused; gives how many there were so far. */
+  countRefusal: () => number;
+}
+
+/**
+ * One sender. Messages are taken strictly one after the other, and nothing more is read from the socket while one
+ * is being stored: a sender that is faster than the store is slowed down by TCP, not by our memory.
+ */
+export class Connection {
+  readonly #socket: Socket;
+  readonly #deps: ConnectionDeps;
+  readonly #decoder: MllpDecoder;
+  readonly #peer: string;
+  readonly #later = new Set<Promise<void>>();
+  #isBusy = false;
+  #isClosing = false;
+
+  constructor(socket: Socket, deps: ConnectionDeps) {
+    this.#socket = socket;
+    this.#deps = deps;
+    this.#decoder = new MllpDecoder({ maxBytes: deps.context.config.max_message_kb * 1024 });
+    this.#peer = socket.remoteAddress ?? 'unknown';
+  }
+
+  /** Serves the sender until it leaves; never rejects, so that no sender can harm another. */
+  async serve(): Promise<void> {
+    const { context } = this.#deps;
+    try {
+      await this.#readAll();
+    } catch (error) {
+      if (error instanceof MllpFrameTooLarge) await this.#refuseTooLarge(error);
+      else if (!this.#isClosing) {
+        const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unexpected';
+        context.log.warn({ node: context.node, peer: this.#peer, reason }, 'connection ended');
+      }
+    }
+    await Promise.allSettled(this.#later);
+    await this.#end();
+  }
+
+  /** Finishes the message under way, answers it and closes; an idle connection closes at once. */
+  stop(): void {
+    this.#isClosing = true;
+    if (!this.#isBusy) this.#socket.destroy();
+  }
+
+  async #readAll(): Promise<void> {
+    // Without this the socket is destroyed when the loop ends, together with answers still to be sent.
+    const chunks: AsyncIterable<Buffer> = this.#socket.iterator({ destroyOnReturn: false });
+    let stalled: NodeJS.Timeout | undefined;
+    try {
+      for await (const chunk of chunks) {
+        clearTimeout(stalled);
+        await this.#handleAll(this.#decoder.push(chunk));
+        if (this.#isClosing) return;
+        if (this.#decoder.pendingBytes > 0) stalled = this.#watchStall();
+      }
+    } finally {
+      clearTimeout(stalled);
+    }
+    if (this.#decoder.pendingBytes > 0) this.#warn('connection closed in the middle of a message');
+  }
+
+  async #handleAll(frames: readonly Uint8Array[]): Promise<void> {
+    this.#isBusy = true;
+    try {
+      for (const frame of frames) {
+        // What is not answered is sent again by its sender.
+        if (this.#isClosing) return;
+        await this.#handle(frame);
+      }
+    } finally {
+      this.#isBusy = false;
+    }
+  }
+
+  async #handle(bytes: Uint8Array): Promise<void> {
+    const { config } = this.#deps.context;
+    const frame = readFrame(bytes, config);
+    const batch = readBatchFrame(frame, config);
+    if (batch) return this.#handleBatch(batch);
+    const plan = planAnswer(config, frame.message);
+    const taken = await this.#take(frame, plan, bytes);
+    if (taken === undefined) return;
+    if (isAnswered(plan, taken))
+      await this.#write(stringifyHl7(this.#ack(frame, plan.mode, taken)), frame.charset);
+    if (frame.message) this.#answerLater(frame, frame.message, plan, taken);
+  }
+
+  /** A batch is answered by a batch with one acknowledgement for each message (chapter 2.10.3). */
+  async #handleBatch(frames: readonly ReadFrame[]): Promise<void> {
+    const { config, clock } = this.#deps.context;
+    const acks: Hl7Message[] = [];
+    for (const frame of frames) {
+      const plan = planAnswer(config, frame.message);
+      const taken = await this.#take(frame, plan, encodeText(frame.text, frame.charset));
+      if (taken && isAnswered(plan, taken)) acks.push(this.#ack(frame, plan.mode, taken));
+    }
+    const charset = frames[0]?.charset ?? 'UNICODE UTF-8';
+    if (config.mode !== 'none') await this.#write(writeBatch(acks, { now: clock.now() }), charset);
+  }
+
+  /** Stores or refuses one message; undefined for one that is never answered. */
+  async #take(frame: ReadFrame, plan: AnswerPlan, raw: Uint8Array): Promise<Taken | undefined> {
+    const { context } = this.#deps;
+    if (frame.refusal || frame.message === undefined) return this.#refuse(frame, raw.length);
+    if (isAcknowledgement(frame.message)) return undefined;
+    const arrived = { ...frame, raw, receivedAt: context.clock.now(), peer: this.#peer };
+    const incoming = toIncoming(frame.message, arrived, context.config.duplicates === 'answer_again');
+    // A commit acknowledgement only ever says "stored"; the result of the run follows in its own message.
+    const waits = plan.mode === 'original' && context.config.ack_when === 'processed';
+    return takeMessage(incoming, context, { waits });
+  }
+
+  #refuse({ refusal }: ReadFrame, bytes: number): Taken {
+    const { context, countRefusal } = this.#deps;
+    const { verdict, issues }: Refusal = refusal ?? { verdict: 'reject', issues: [] };
+    const [first] = issues;
+    context.log.warn(
+      {
+        node: context.node,
+        peer: this.#peer,
+        bytes,
+        verdict,
+        code: first?.code,
+        place: first ? formatPlace(first.at) : undefined,
+        refused: countRefusal(),
+      },
+      'message refused',
+    );
+    return { verdict, issues, ...(first ? { text: first.message } : {}) };
+  }
+
+  /** The application acknowledgement of enhanced mode is a message of its own and comes when the run has ended. */
+  #answerLater(frame: ReadFrame, message: Hl7Message, plan: AnswerPlan, { runId }: Taken): void {
+    if (runId === undefined || !verdicts.some(plan.application)) return;
+    const work = processed(runId, this.#deps.context)
+      .then(async (taken) => {
+        if (!plan.application(taken.verdict)) return;
+        await this.#write(stringifyHl7(this.#ack({ ...frame, message }, 'original', taken)), frame.charset);
+      })
+      // The sender left before its answer; it will ask again.
+      .catch(() => undefined)
+      .finally(() => this.#later.delete(work));
+    this.#later.add(work);
+  }
+
+  #ack(frame: ReadFrame, mode: 'original' | 'enhanced', { verdict, text, issues }: Taken): Hl7Message {
+    const { context, nextControlId } = this.#deps;
+    return ackMessage(frame.message ?? frame.text, {
+      mode,
+      verdict,
+      controlId: nextControlId(),
+      now: context.clock.now(),
+      ...(text === undefined ? {} : { text }),
+      ...(issues === undefined ? {} : { issues }),
+    });
+  }
+
+  async #write(text: string, charset: string): Promise<void> {
+    await new Promise<void>((resolve, reject) => {
+      this.#socket.write(frameOf(text, charset), (error) => (error ? reject(error) : resolve()));
+    });
+  }
+
+  async #refuseTooLarge(error: MllpFrameTooLarge): Promise<void> {
+    this.#warn('message too large');
+    const issue = {
+      code: 'TOO_LARGE',
+      severity: 'error' as const,
+      message: error.message,
+      hint: '',
+      at: {},
+      errorCode: '207',
+    };
+    const taken: Taken = { verdict: 'reject', text: error.message, issues: [issue] };
+    const plan = planAnswer(this.#deps.context.config, undefined);
+    if (!isAnswered(plan, taken)) return;
+    const frame = { text: '', charset: 'UNICODE UTF-8' };
+    await this.#write(stringifyHl7(this.#ack(frame, plan.mode, taken)), frame.charset).catch(() => undefined);
+  }
+
+  #watchStall(): NodeJS.Timeout {
+    return setTimeout(() => {
+      this.#warn('message stopped in the middle');
+      this.#socket.destroy();
+    }, this.#deps.context.config.frame_timeout * 1000);
+  }
+
+  #warn(event: string): void {
+    const { context, countRefusal } = this.#deps;
+    context.log.warn({ node: context.node, peer: this.#peer, refused: countRefusal() }, event);
+  }
+
+  async #end(): Promise<void> {
+    if (this.#socket.destroyed) return;
+    await new Promise<void>((resolve) => {
+      this.#socket.once('close', () => resolve());
+      // Discards what still comes in, so that the answer is not lost to a reset.
+      this.#socket.resume();
+      this.#socket.end();
+      setTimeout(() => this.#socket.destroy(), 2000).unref();
+    });
+  }
+}
+
+const verdicts: readonly Verdict[] = ['accept', 'error', 'reject'];
+
+function isAnswered(plan: AnswerPlan, taken: Taken): plan is AnswerPlan & { mode: 'original' | 'enhanced' } {
+  return plan.mode === 'original' || (plan.mode === 'enhanced' && plan.commit(taken.verdict));
+}

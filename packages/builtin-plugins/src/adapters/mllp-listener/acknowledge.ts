@@ -1,0 +1,87 @@
+import { type AckCode, buildAck, encodeFrame, type Hl7Issue, type Hl7Message } from '@pyheart/formats';
+import { encodeHl7 } from '@pyheart/formats/node';
+import type { ListenerSettings } from './listenerSettings.ts';
+
+export type Verdict = 'accept' | 'error' | 'reject';
+
+const codes: Record<'original' | 'enhanced', Record<Verdict, AckCode>> = {
+  original: { accept: 'AA', error: 'AE', reject: 'AR' },
+  enhanced: { accept: 'CA', error: 'CE', reject: 'CR' },
+};
+
+/** How one message wants to be answered (chapter 2.9.2 and 2.9.3). */
+export interface AnswerPlan {
+  mode: 'original' | 'enhanced' | 'none';
+  /** MSH-15: on which verdicts a commit acknowledgement goes out. */
+  commit: (verdict: Verdict) => boolean;
+  /** MSH-16: on which verdicts an application acknowledgement follows as a message of its own. */
+  application: (verdict: Verdict) => boolean;
+}
+
+export function planAnswer(settings: ListenerSettings, message: Hl7Message | undefined): AnswerPlan {
+  const accept = message?.get('MSH-15') ?? '';
+  const application = message?.get('MSH-16') ?? '';
+  const isEnhanced =
+    settings.mode === 'enhanced' || (settings.mode === 'auto' && accept + application !== '');
+  const mode = settings.mode === 'none' ? 'none' : isEnhanced ? 'enhanced' : 'original';
+  return {
+    mode,
+    commit: conditions[accept || 'AL'] ?? always,
+    application: mode === 'enhanced' ? (conditions[application || 'NE'] ?? never) : never,
+  };
+}
+
+const always = () => true;
+const never = () => false;
+
+/** HL7 table 0155. */
+const conditions: Record<string, (verdict: Verdict) => boolean> = {
+  AL: always,
+  NE: never,
+  ER: (verdict) => verdict !== 'accept',
+  SU: (verdict) => verdict === 'accept',
+};
+
+/** The acknowledgement of a message, or of text that has no readable header. */
+export function ackMessage(
+  received: Hl7Message | string,
+  answer: {
+    mode: 'original' | 'enhanced';
+    verdict: Verdict;
+    controlId: string;
+    now: Date;
+    text?: string;
+    issues?: readonly Hl7Issue[];
+  },
+): Hl7Message {
+  return buildAck(received, codes[answer.mode][answer.verdict], {
+    controlId: answer.controlId,
+    now: answer.now,
+    ...(answer.text === undefined ? {} : { text: answer.text }),
+    ...(answer.issues === undefined ? {} : { errors: answer.issues }),
+  });
+}
+
+/** Text as a frame, in the character set of the message it answers. */
+export function frameOf(text: string, charset: string): Uint8Array {
+  return encodeFrame(encodeText(text, charset));
+}
+
+export function encodeText(text: string, charset: string): Uint8Array {
+  try {
+    return encodeHl7(text, charset);
+  } catch {
+    // Japanese sets are read but not written; our own words are ASCII, and what is echoed is better in UTF-8 than lost.
+    return encodeHl7(text, 'UNICODE UTF-8');
+  }
+}
+
+/** Control ids for our own acknowledgements: unique for this process, at most 20 characters. */
+export function controlIds(start: Date): () => string {
+  const prefix = `PH${start.getTime().toString(36).toUpperCase()}`;
+  let count = 0;
+  return () => {
+    count++;
+    return `${prefix}${count.toString(36).toUpperCase()}`;
+  };
+}

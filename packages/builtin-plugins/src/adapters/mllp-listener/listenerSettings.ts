@@ -1,0 +1,206 @@
+import { hl7Charsets } from '@pyheart/formats/node';
+import * as z from 'zod';
+import { allowFromField } from '../../net/allowFrom.ts';
+import { tlsServerFields } from '../../net/tlsSettings.ts';
+
+const answers = 'Acknowledgement';
+const limits = 'Limits';
+
+export const listenerSettings = z.object({
+  host: z
+    .string()
+    .min(1)
+    .default('127.0.0.1')
+    .meta({
+      title: 'Address',
+      description: '127.0.0.1 takes messages from this machine only; 0.0.0.0 from every network it is in.',
+      'x-ui': { widget: 'host', order: 1 },
+    }),
+  port: z
+    .int()
+    .min(0)
+    .max(65_535)
+    .default(2575)
+    .meta({
+      title: 'Port',
+      description: 'Where senders connect to; 2575 is the port registered for HL7.',
+      'x-ui': { widget: 'number', order: 2, placeholder: '2575' },
+    }),
+  mode: z
+    .enum(['original', 'enhanced', 'auto', 'none'])
+    .default('original')
+    .meta({
+      title: 'Acknowledgement mode',
+      description: 'How messages are answered. "As the sender asks" reads MSH-15 and MSH-16 of each message.',
+      'x-ui': {
+        widget: 'select',
+        group: answers,
+        labels: {
+          original: 'Original: AA, AE, AR',
+          enhanced: 'Enhanced: CA, CE, CR first',
+          auto: 'As the sender asks',
+          none: 'No answer',
+        },
+      },
+    }),
+  ack_when: z
+    .enum(['stored', 'processed'])
+    .default('stored')
+    .meta({
+      title: 'Say yes when',
+      description:
+        'A positive answer is sent once the message is safely stored, or only after the pipeline has finished with it.',
+      'x-ui': {
+        widget: 'select',
+        group: answers,
+        labels: { stored: 'it is stored', processed: 'the pipeline has processed it' },
+        showIf: { mode: ['original', 'enhanced', 'auto'] },
+      },
+    }),
+  process_timeout: z
+    .number()
+    .min(1)
+    .max(600)
+    .default(25)
+    .meta({
+      title: 'Wait for the pipeline',
+      description:
+        'How long to wait for the pipeline before AE is sent; keep it below the timeout of the sender.',
+      'x-ui': {
+        widget: 'number',
+        unit: 's',
+        group: answers,
+        advanced: true,
+        showIf: { ack_when: 'processed' },
+      },
+    }),
+  reject_on: z
+    .array(z.enum(['parse', 'version', 'processing_id', 'unknown_type']))
+    .default(['parse'])
+    .meta({
+      title: 'Refuse',
+      description:
+        'What is answered AE or AR and not taken: broken messages, versions, processing ids or types outside the lists below. Text without MSH is always refused.',
+      'x-ui': {
+        widget: 'list',
+        group: answers,
+        labels: {
+          parse: 'broken messages',
+          version: 'other versions',
+          processing_id: 'other processing ids',
+          unknown_type: 'other message types',
+        },
+      },
+    }),
+  accept_types: z
+    .array(z.string().regex(/^[A-Z][A-Z0-9]{2}(\^[A-Z0-9*]{1,3})?$/, 'A type such as ADT or ADT^A01'))
+    .default([])
+    .meta({
+      title: 'Message types',
+      description: 'Types such as ADT or ADT^A01 that are taken when other message types are refused.',
+      'x-ui': { widget: 'list', group: answers, advanced: true, placeholder: 'ADT^A01' },
+    }),
+  accept_versions: z
+    .array(z.string().regex(/^2\.\d(\.\d+)?$/, 'A version such as 2.5.1'))
+    .default([
+      '2.1',
+      '2.2',
+      '2.3',
+      '2.3.1',
+      '2.4',
+      '2.5',
+      '2.5.1',
+      '2.6',
+      '2.7',
+      '2.7.1',
+      '2.8',
+      '2.8.1',
+      '2.8.2',
+      '2.9',
+    ])
+    .meta({
+      title: 'Versions',
+      description: 'HL7 versions (MSH-12) that are taken when other versions are refused.',
+      'x-ui': { widget: 'list', group: answers, advanced: true },
+    }),
+  accept_processing_ids: z
+    .array(z.enum(['P', 'T', 'D']))
+    .default(['P'])
+    .meta({
+      title: 'Processing ids',
+      description:
+        'P production, T training, D debugging (MSH-11); taken when other processing ids are refused.',
+      'x-ui': { widget: 'list', group: answers, advanced: true },
+    }),
+  duplicates: z
+    .enum(['answer_again', 'deliver'])
+    .default('answer_again')
+    .meta({
+      title: 'A message that comes again',
+      description:
+        'Same sender (MSH-3, MSH-4) and control id (MSH-10): answer as the first time, or deliver it once more.',
+      'x-ui': {
+        widget: 'select',
+        group: answers,
+        labels: { answer_again: 'Answer again, deliver once', deliver: 'Deliver it again' },
+      },
+    }),
+  charset: z
+    .enum(['auto', ...hl7Charsets.map(({ code }) => code)])
+    .default('auto')
+    .meta({
+      title: 'Character set',
+      description:
+        'Automatic reads MSH-18 and falls back to UTF-8. Set it when the sender declares a wrong one.',
+      'x-ui': { widget: 'select', group: 'Reading', advanced: true, labels: charsetLabels() },
+    }),
+  max_message_kb: z
+    .int()
+    .min(1)
+    .max(262_144)
+    .default(10_240)
+    .meta({
+      title: 'Largest message',
+      description: 'A longer one is refused and its connection closed.',
+      'x-ui': { widget: 'number', unit: 'kB', group: limits, advanced: true },
+    }),
+  max_connections: z
+    .int()
+    .min(1)
+    .max(10_000)
+    .default(100)
+    .meta({
+      title: 'Most connections',
+      description: 'Further senders are turned away until one leaves.',
+      'x-ui': { widget: 'number', group: limits, advanced: true },
+    }),
+  idle_timeout: z
+    .int()
+    .min(0)
+    .max(86_400)
+    .default(0)
+    .meta({
+      title: 'Close after silence',
+      description:
+        'Closes a connection that sent nothing for so long; 0 keeps it open, as most senders expect.',
+      'x-ui': { widget: 'number', unit: 's', group: limits, advanced: true },
+    }),
+  frame_timeout: z
+    .int()
+    .min(1)
+    .max(3600)
+    .default(60)
+    .meta({
+      title: 'Time for one message',
+      description: 'Closes a connection whose message stops in the middle for so long.',
+      'x-ui': { widget: 'number', unit: 's', group: limits, advanced: true },
+    }),
+  allow_from: allowFromField(),
+  ...tlsServerFields(),
+});
+
+export type ListenerSettings = typeof listenerSettings._zod.output;
+
+function charsetLabels(): Record<string, string> {
+  return Object.fromEntries([['auto', 'Automatic'], ...hl7Charsets.map(({ code, name }) => [code, name])]);
+}

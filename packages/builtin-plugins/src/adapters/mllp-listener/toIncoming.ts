@@ -1,0 +1,37 @@
+import type { Hl7Message } from '@pyheart/formats';
+import type { IncomingMessage } from '@pyheart/plugin-sdk';
+
+/** A message of the wire as the engine takes it: named by its control id, ordered by its patient (PID-3). */
+export function toIncoming(
+  message: Hl7Message,
+  arrived: { raw: Uint8Array; text: string; charset: string; receivedAt: Date; peer: string },
+  deduplicates: boolean,
+): IncomingMessage {
+  const { controlId, type, trigger, version } = message;
+  const application = message.get('MSH-3.1') ?? '';
+  const facility = message.get('MSH-4.1') ?? '';
+  const patient = message.get('PID-3.1') || message.get('PID-2.1') || '';
+  return {
+    kind: 'hl7v2',
+    subtype: trigger === '' ? type : `${type}^${trigger}`,
+    ...(version === '' ? {} : { version }),
+    body: arrived.text,
+    raw: arrived.raw,
+    ...(deduplicates && controlId !== ''
+      ? { idempotencyKey: `${application}|${facility}|${controlId}` }
+      : {}),
+    meta: {
+      phi: 'yes',
+      ...(controlId === '' ? {} : { businessKey: controlId }),
+      ...(patient === '' ? {} : { orderKey: patient }),
+      charset: arrived.charset,
+      contentType: 'application/hl7-v2',
+      receivedAt: arrived.receivedAt.toISOString(),
+      labels: {
+        ...(application === '' ? {} : { sending_application: application }),
+        ...(facility === '' ? {} : { sending_facility: facility }),
+        peer: arrived.peer,
+      },
+    },
+  };
+}

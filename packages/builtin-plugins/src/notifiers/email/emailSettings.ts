@@ -1,0 +1,136 @@
+import * as z from 'zod';
+import { tlsClientDetailFields } from '../../net/tlsSettings.ts';
+
+const address = z
+  .string()
+  .regex(/^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+$/, 'An address such as night.shift@example.org');
+
+export const emailSettings = z.object({
+  host: z
+    .string()
+    .min(1)
+    .meta({
+      title: 'Mail server',
+      description: 'The host that takes our mail (SMTP submission).',
+      'x-ui': { widget: 'host', order: 1, placeholder: 'mail.example.org' },
+    }),
+  port: z
+    .int()
+    .min(1)
+    .max(65_535)
+    .default(587)
+    .meta({
+      title: 'Port',
+      description: '587 with STARTTLS, 465 with TLS from the start.',
+      'x-ui': { widget: 'number', order: 2 },
+    }),
+  security: z
+    .enum(['starttls', 'tls', 'none'])
+    .default('starttls')
+    .meta({
+      title: 'Encryption',
+      description: 'STARTTLS is required when chosen: a server that does not offer it gets no mail.',
+      'x-ui': {
+        widget: 'select',
+        order: 3,
+        labels: {
+          starttls: 'STARTTLS, required',
+          tls: 'TLS from the start',
+          none: 'None (development only)',
+        },
+      },
+    }),
+  user: z
+    .string()
+    .optional()
+    .meta({
+      title: 'User',
+      description: 'Sign-in name at the mail server. Empty: no sign-in.',
+      'x-ui': { widget: 'text', group: 'Sign-in' },
+    }),
+  password: z
+    .string()
+    .optional()
+    .meta({
+      title: 'Password',
+      description: 'Password of the user, as a secret.',
+      'x-ui': { widget: 'secret', secret: true, group: 'Sign-in' },
+    }),
+  from: address.meta({
+    title: 'From',
+    description: 'The address that the mail comes from.',
+    'x-ui': { widget: 'text', order: 4, placeholder: 'studio@example.org' },
+  }),
+  to: z
+    .array(address)
+    .min(1)
+    .meta({ title: 'To', description: 'Who gets the mail.', 'x-ui': { widget: 'list', order: 5 } }),
+  reply_to: address.optional().meta({
+    title: 'Reply to',
+    description: 'Where answers go, when not to the sender.',
+    'x-ui': { widget: 'text', group: 'Message', advanced: true },
+  }),
+  subject: z
+    .string()
+    .min(1)
+    .max(200)
+    .default('{pipeline}: {code}')
+    .meta({
+      title: 'Subject',
+      description: 'May name {pipeline}, {node}, {code}, {sentence}, {time} and {run_link}.',
+      'x-ui': { widget: 'text', group: 'Message' },
+    }),
+  text: z
+    .string()
+    .min(1)
+    .default('{pipeline} needs attention.\n\n{code} at {node}: {sentence}\n\n{run_link}\n')
+    .meta({
+      title: 'Text',
+      description:
+        'May name {pipeline}, {node}, {code}, {sentence}, {time}, {run_link}; with an encrypted channel also {@label.name} and paths such as {PV1-2}.',
+      'x-ui': { widget: 'longtext', group: 'Message' },
+    }),
+  pipeline_name: z
+    .string()
+    .optional()
+    .meta({
+      title: 'Name of the pipeline',
+      description: 'What {pipeline} says. Empty: the id of the pipeline.',
+      'x-ui': { widget: 'text', group: 'Message', advanced: true },
+    }),
+  studio_url: z
+    .string()
+    .regex(/^https?:\/\/[^\s]+$/, 'An address that starts with https:// or http://')
+    .optional()
+    .meta({
+      title: 'Address of the studio',
+      description: 'What {run_link} starts with; opening the run needs a sign-in there.',
+      'x-ui': { widget: 'url', group: 'Message', placeholder: 'https://studio.example.org' },
+    }),
+  phi_policy: z
+    .enum(['minimum', 'secure_channel'])
+    .default('minimum')
+    .meta({
+      title: 'Patient data',
+      description:
+        'Minimum: pipeline, code, sentence and link only, and the finished text is searched for data of the patient before it leaves. Encrypted channel: values of the message may be named, and encryption is enforced.',
+      'x-ui': {
+        widget: 'cards',
+        group: 'Message',
+        labels: { minimum: 'None leaves the studio', secure_channel: 'Allowed on this encrypted channel' },
+      },
+    }),
+  timeout: z
+    .number()
+    .min(1)
+    .max(300)
+    .default(30)
+    .meta({
+      title: 'Timeout',
+      description: 'How long to wait for the mail server.',
+      'x-ui': { widget: 'number', unit: 's', group: 'Connection', advanced: true },
+    }),
+  ...tlsClientDetailFields(),
+});
+
+export type EmailSettings = typeof emailSettings._zod.output;

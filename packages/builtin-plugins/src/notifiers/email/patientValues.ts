@@ -1,0 +1,102 @@
+import { type Hl7Message, parseHl7 } from '@pyheart/formats';
+import type { Json, Message } from '@pyheart/plugin-sdk';
+
+/** A value that identifies the patient, with the word for it: the guard names the word, never the value. */
+export interface PatientValue {
+  kind: 'identifier' | 'name' | 'birth date' | 'address' | 'phone' | 'social security number';
+  value: string;
+}
+
+/** What identifies the patient of a message: PID-3, 4, 5, 7, 11, 13, 14, 19 of HL7 v2, Patient of FHIR, of any depth. */
+export function patientValues(message: Pick<Message, 'kind' | 'body'>): PatientValue[] {
+  const values =
+    typeof message.body === 'string'
+      ? fromText(message.body)
+      : [...patientsIn(message.body)].flatMap(fromPatient);
+  return values.filter(({ value }) => value.length >= 3);
+}
+
+function fromText(text: string): PatientValue[] {
+  const message = /^[\s\uFEFF]*MSH/.test(text) ? parseHl7(text).message : undefined;
+  return message === undefined ? [] : fromHl7(message);
+}
+
+/** The components that identify; assigning authorities, types and countries do not. */
+const hl7Places: { kind: PatientValue['kind']; paths: string[] }[] = [
+  {
+    kind: 'identifier',
+    paths: ['PID[*]-2[*].1', 'PID[*]-3[*].1', 'PID[*]-4[*].1', 'PID[*]-18[*].1', 'MRG[*]-1[*].1'],
+  },
+  {
+    kind: 'name',
+    paths: [
+      'PID[*]-5[*].1',
+      'PID[*]-5[*].2',
+      'PID[*]-5[*].3',
+      'PID[*]-6[*].1',
+      'PID[*]-9[*].1',
+      'PID[*]-9[*].2',
+    ],
+  },
+  { kind: 'birth date', paths: ['PID[*]-7[*].1'] },
+  { kind: 'address', paths: ['PID[*]-11[*].1', 'PID[*]-11[*].2', 'PID[*]-11[*].3', 'PID[*]-11[*].5'] },
+  {
+    kind: 'phone',
+    paths: ['PID[*]-13[*].1', 'PID[*]-13[*].4', 'PID[*]-13[*].7', 'PID[*]-14[*].1', 'PID[*]-14[*].7'],
+  },
+  { kind: 'social security number', paths: ['PID[*]-19[*].1'] },
+];
+
+function fromHl7(message: Hl7Message): PatientValue[] {
+  return hl7Places.flatMap(({ kind, paths }) =>
+    paths.flatMap((path) =>
+      message.getAll(path).flatMap((value) => {
+        // A street comes with sub-components; each of them tells where someone lives.
+        const parts = (value ?? '').split(message.delimiters.subcomponent || '&');
+        return parts.flatMap((part) => spellings(kind, part.trim()));
+      }),
+    ),
+  );
+}
+
+function* patientsIn(value: Json): Generator<{ [key: string]: Json }> {
+  if (Array.isArray(value)) for (const item of value) yield* patientsIn(item);
+  else if (typeof value === 'object' && value !== null) {
+    if (value['resourceType'] === 'Patient') yield value;
+    for (const item of Object.values(value)) yield* patientsIn(item);
+  }
+}
+
+function fromPatient(patient: { [key: string]: Json }): PatientValue[] {
+  const pick = (kind: PatientValue['kind'], element: string, names: readonly string[]) =>
+    textsOf(patient[element] ?? null, names).flatMap((text) => spellings(kind, text));
+  return [
+    ...pick('identifier', 'id', []),
+    ...pick('identifier', 'identifier', ['value']),
+    ...pick('name', 'name', ['family', 'given', 'text']),
+    ...pick('birth date', 'birthDate', []),
+    ...pick('address', 'address', ['line', 'city', 'postalCode', 'text']),
+    ...pick('phone', 'telecom', ['value']),
+  ];
+}
+
+function textsOf(value: Json, names: readonly string[]): string[] {
+  if (typeof value === 'string') return [value.trim()];
+  if (Array.isArray(value)) return value.flatMap((item) => textsOf(item, names));
+  if (typeof value !== 'object' || value === null) return [];
+  return names.flatMap((name) => textsOf(value[name] ?? null, []));
+}
+
+/** Dates are written in more than one way in a text. */
+function spellings(kind: PatientValue['kind'], text: string): PatientValue[] {
+  const date = kind === 'birth date' ? /^(\d{4})-?(\d{2})-?(\d{2})/.exec(text) : null;
+  if (date === null) return [{ kind, value: text }];
+  const [, year, month, day] = date;
+  const forms = [
+    `${year}${month}${day}`,
+    `${year}-${month}-${day}`,
+    `${month}/${day}/${year}`,
+    `${day}.${month}.${year}`,
+  ];
+  return forms.map((value) => ({ kind, value }));
+}

@@ -1,0 +1,192 @@
+import { lookup } from 'node:dns/promises';
+import {
+  definePlugin,
+  type Message,
+  type Outputs,
+  type PluginContext,
+  PluginError,
+  type ProbeCheck,
+  type RunContext,
+} from '@pyheart/plugin-sdk';
+import { createTransport, type Transporter } from 'nodemailer';
+import { errorPort, rejectedPort } from '../../errorPort.ts';
+import { isLoopback } from '../../net/checkAddress.ts';
+import { runChecks } from '../../net/runChecks.ts';
+import { tlsClientOptions } from '../../net/tlsOptions.ts';
+import { type EmailSettings, emailSettings } from './emailSettings.ts';
+import { findLeak } from './findLeak.ts';
+import { patientValues } from './patientValues.ts';
+import { type Mail, renderMail } from './renderMail.ts';
+import { smtpFailure } from './smtpFailure.ts';
+
+/** Tells people by mail that something needs them, without telling who the patient is. */
+export const email = definePlugin<typeof emailSettings, Transporter>({
+  key: 'email',
+  kind: 'notifier',
+  title: 'Email',
+  summary:
+    'Sends a mail when a message reaches it, for example one that failed, and keeps patient data out of it.',
+  version: '1.0.0',
+  author: 'PyHeart',
+  category: 'Notify',
+  icon: 'mail',
+  keywords: ['smtp', 'notify', 'alert', 'mail', 'on call'],
+  config: emailSettings,
+  example: { host: 'mail.example.org', from: 'studio@example.org', to: ['night.shift@example.org'] },
+  sentence: 'mails {to} through {host}',
+  inputs: [{ name: 'in', title: 'Messages', kinds: 'any', help: 'Each message becomes one mail.' }],
+  outputs: [
+    { name: 'out', title: 'Sent', kinds: ['notification'], help: 'What was sent, for further steps.' },
+    rejectedPort,
+    errorPort,
+  ],
+  effectful: true,
+
+  async initialize({ config }) {
+    checkPolicy(config);
+    return transport(config);
+  },
+  cleanup: async (transporter) => transporter.close(),
+  run,
+  simulate: async (message, context) => {
+    const mail = safeMail(message, context);
+    context.explain(`Would mail "${mail.subject}" to ${context.config.to.join(', ')}.`);
+    return { out: notification(mail, context) };
+  },
+  probe,
+});
+
+async function run(message: Message, context: RunContext<EmailSettings, Transporter>): Promise<Outputs> {
+  const { config, state: transporter } = context;
+  const mail = safeMail(message, context);
+  const system = `${config.host}:${config.port}`;
+  try {
+    await transporter.sendMail({
+      from: { name: '', address: config.from },
+      // Objects, never text: a line end in an address would redirect the whole envelope.
+      to: config.to.map((address) => ({ name: '', address })),
+      ...(config.reply_to ? { replyTo: { name: '', address: config.reply_to } } : {}),
+      subject: mail.subject,
+      text: mail.text,
+      // The same for every attempt, so that a mail sent twice is shown once.
+      messageId: `<${message.id}@${config.from.split('@')[1] ?? 'studio'}>`,
+      date: context.clock.now(),
+    });
+  } catch (error) {
+    throw smtpFailure(error, system, config.timeout);
+  }
+  context.explain(
+    `${system} took the mail for ${config.to.length} ${config.to.length === 1 ? 'recipient' : 'recipients'}.`,
+  );
+  return { out: notification(mail, context) };
+}
+
+/** The mail, after the guard has searched it for data of the patient (plugins.md, 11). */
+function safeMail(message: Message, context: RunContext<EmailSettings>): Mail {
+  const { config, pipeline, node, clock } = context;
+  const mail = renderMail(message, config, { pipeline, node, now: clock.now() });
+  if (config.phi_policy === 'secure_channel') return mail;
+  const found = findLeak(`${mail.subject}\n${mail.text}`, patientValues(message));
+  if (found.length === 0) return mail;
+  throw new PluginError(
+    'PH-NTF-007',
+    `The mail contains patient information that this channel may not carry (found: ${found.join(', ')}).`,
+    { hint: 'Take these fields out of subject and text. The mail was not sent.' },
+  );
+}
+
+function notification(mail: Mail, context: RunContext<EmailSettings>): Message {
+  const { config } = context;
+  return context.derive({
+    kind: 'notification',
+    subtype: 'email',
+    body: { to: config.to, subject: mail.subject, text: mail.text },
+    meta: { phi: config.phi_policy === 'minimum' ? 'no' : 'unknown' },
+  });
+}
+
+function checkPolicy(config: EmailSettings): void {
+  if (config.security !== 'none') return;
+  if (config.phi_policy === 'secure_channel') {
+    throw new PluginError(
+      'PH-CFG-001',
+      'Patient data may leave only on an encrypted channel, and encryption is off.',
+      {
+        hint: 'Choose STARTTLS or TLS.',
+        issues: [
+          {
+            code: 'PH-CFG-001',
+            severity: 'error',
+            message: 'Choose STARTTLS or TLS.',
+            at: { field: 'security' },
+          },
+        ],
+      },
+    );
+  }
+  if (config.password !== undefined && !isLoopback(config.host)) {
+    throw new PluginError('PH-CFG-001', `The password would travel to ${config.host} without encryption.`, {
+      hint: 'Choose STARTTLS or TLS.',
+      issues: [
+        {
+          code: 'PH-CFG-001',
+          severity: 'error',
+          message: 'Choose STARTTLS or TLS.',
+          at: { field: 'security' },
+        },
+      ],
+    });
+  }
+}
+
+function transport(config: EmailSettings): Transporter {
+  const ms = config.timeout * 1000;
+  return createTransport({
+    host: config.host,
+    port: config.port,
+    secure: config.security === 'tls',
+    requireTLS: config.security === 'starttls',
+    ignoreTLS: config.security === 'none',
+    tls: tlsClientOptions(config, config.host),
+    ...(config.user ? { auth: { user: config.user, pass: config.password ?? '' } } : {}),
+    pool: true,
+    maxConnections: 2,
+    connectionTimeout: ms,
+    greetingTimeout: ms,
+    socketTimeout: ms,
+  });
+}
+
+async function probe({ config }: PluginContext<EmailSettings>): Promise<ProbeCheck[]> {
+  const system = `${config.host}:${config.port}`;
+  return runChecks(system, [
+    {
+      title: 'The settings fit together',
+      look: async () => {
+        checkPolicy(config);
+        return undefined;
+      },
+    },
+    {
+      title: `The name ${config.host} is known`,
+      look: async () => {
+        const { address } = await lookup(config.host);
+        return address === config.host ? undefined : `It is ${address}.`;
+      },
+    },
+    {
+      title: config.user ? 'The mail server answers and takes the sign-in' : 'The mail server answers',
+      look: async () => {
+        const transporter = transport(config);
+        try {
+          await transporter.verify();
+        } catch (error) {
+          throw smtpFailure(error, system, config.timeout);
+        } finally {
+          transporter.close();
+        }
+        return config.security === 'none' ? 'Not encrypted.' : 'Encrypted.';
+      },
+    },
+  ]);
+}

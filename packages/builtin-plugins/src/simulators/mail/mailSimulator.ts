@@ -1,0 +1,93 @@
+import { SMTPServer } from 'smtp-server';
+import { networkFailure } from '../../net/networkFailure.ts';
+import { activityLog } from '../activityLog.ts';
+import { checkBehaviour } from '../checkBehaviour.ts';
+import type { Simulator, SimulatorDefinition } from '../simulator.ts';
+import { readMail } from './readMail.ts';
+
+const maxMailBytes = 5 * 1024 * 1024;
+
+/** A mail server to send to while no real one is at hand: nothing leaves this machine. */
+export const mailSimulator: SimulatorDefinition = {
+  key: 'mail',
+  title: 'Mail server (simulator)',
+  summary: 'Simulator: takes mail and shows it here. Nothing is delivered to anyone.',
+  defaultPort: 4125,
+  behaviours: [
+    { value: 'accept', label: 'Takes every mail' },
+    { value: 'refuse', label: 'Refuses the recipients (550)' },
+    { value: 'busy', label: 'Is busy (451)' },
+  ],
+  start,
+};
+
+async function start({ port, host = '127.0.0.1' }: { port: number; host?: string }): Promise<Simulator> {
+  const log = activityLog();
+  let behaviour = 'accept';
+  let received = 0;
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    allowInsecureAuth: true,
+    size: maxMailBytes,
+    logger: false,
+    onAuth: (auth, _session, done) => done(null, { user: auth.username ?? 'anonymous' }),
+    onRcptTo(address, _session, done) {
+      if (behaviour === 'refuse') {
+        log.add({ title: `Refused a mail to ${address.address}` });
+        return done(smtpError(550, 'The simulator is set to refuse every recipient.'));
+      }
+      return done(behaviour === 'busy' ? smtpError(451, 'The simulator is set to be busy.') : null);
+    },
+    onData(stream, session, done) {
+      readMail(stream, maxMailBytes).then(
+        (mail) => {
+          if (mail === undefined) return done(smtpError(552, 'The mail is too large.'));
+          received++;
+          const to = session.envelope.rcptTo.map(({ address }) => address).join(', ');
+          log.add({ title: mail.subject || '(no subject)', detail: `to ${to}`, body: mail.text });
+          return done(null);
+        },
+        () => done(smtpError(451, 'The mail could not be read.')),
+      );
+    },
+  });
+  // The sender went away; that is its own business.
+  server.on('error', () => undefined);
+  const actual = await listen(server, host, port);
+  return {
+    address: `${host}:${actual}`,
+    get behaviour() {
+      return behaviour;
+    },
+    set behaviour(value) {
+      behaviour = checkBehaviour(mailSimulator.behaviours, value);
+    },
+    get received() {
+      return received;
+    },
+    sent: 0,
+    activity: log.items,
+    clear() {
+      log.clear();
+      received = 0;
+    },
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}
+
+function smtpError(responseCode: number, message: string): Error & { responseCode: number } {
+  return Object.assign(new Error(message), { responseCode });
+}
+
+function listen(server: SMTPServer, host: string, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const onError = (error: Error) => reject(networkFailure(error, { system: `${host}:${port}` }));
+    server.server.once('error', onError);
+    server.listen(port, host, () => {
+      server.server.off('error', onError);
+      const address = server.server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : port);
+    });
+  });
+}
