@@ -51,6 +51,7 @@ interface Walk {
   /** Steps of earlier attempts that are done, by node, port and input. */
   done: Map<string, StepTrace>;
   hasArrived: boolean;
+  isCutOff: boolean;
   failed: NodeFailure | undefined;
   doubtful: NodeFailure | undefined;
   retry: NodeFailure | undefined;
@@ -67,7 +68,7 @@ export async function executeRun(request: RunRequest): Promise<RunResult> {
     await arrive(walk, walk.queue[next]!);
   }
   const { trace, failed, doubtful, retry, hasArrived } = walk;
-  if (request.signals.isAborted && (retry || failed)) return { kind: 'interrupted', trace };
+  if (walk.isCutOff) return { kind: 'interrupted', trace };
   if (retry) return { kind: 'retry', trace, failure: retry };
   if (doubtful) return { kind: 'finished', status: 'in_doubt', trace, failure: doubtful };
   if (failed) return { kind: 'finished', status: 'failed', trace, failure: failed };
@@ -95,6 +96,7 @@ function walkOf(request: RunRequest, trace: RunTrace, done: Map<string, StepTrac
     queue: [{ node: entry, port, message }],
     done,
     hasArrived: false,
+    isCutOff: false,
     failed: undefined,
     doubtful: undefined,
     retry: undefined,
@@ -129,7 +131,11 @@ async function arrive(walk: Walk, arrival: Arrival): Promise<void> {
     return;
   }
   const { step, outputs, defect } = await stepOf(walk, node, arrival);
-  if (request.signals.isAborted && step.status === 'failed') return;
+  if (request.signals.isAborted && step.status === 'failed') {
+    // Cut off by the stop, not failed: it runs again.
+    walk.isCutOff = true;
+    return;
+  }
   trace.steps.push(step);
   if (step.failure) fail(walk, node, arrival, step, step.failure);
   else {

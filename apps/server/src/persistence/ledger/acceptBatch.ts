@@ -22,17 +22,17 @@ export const onlyLane = 0;
 const columns = `
   SELECT * FROM unnest(
     $1::bigint[], $2::text[], $3::int[], $4::text[], $5::text[], $6::text[], $7::text[], $8::int[], $9::int[],
-    $10::text[], $11::timestamptz[], $12::text[], $13::text[]
-  ) AS i (id, pipeline, version, node, key, kind, ctype, first, bytes, meta, at, dedupe, digest)`;
+    $10::text[], $11::text[], $12::text[]
+  ) AS i (id, pipeline, version, node, key, kind, ctype, first, bytes, meta, dedupe, digest)`;
 
 const storeFresh = `
   stored AS (
     INSERT INTO msg (id, pipeline, version, node, lane, key, kind, ctype, body, meta, at)
     SELECT id, pipeline, version, node, ${onlyLane}, key, kind, ctype,
-           substring($14::bytea FROM first FOR bytes), meta::jsonb, at
+           substring($13::bytea FROM first FOR bytes), meta::jsonb, $14::timestamptz
     FROM fresh
   ), queued AS (
-    INSERT INTO pend (lane, id, pipeline, key, next_at) SELECT ${onlyLane}, id, pipeline, key, at FROM fresh
+    INSERT INTO pend (lane, id, pipeline, key, next_at) SELECT ${onlyLane}, id, pipeline, key, $14::timestamptz FROM fresh
   )`;
 
 const acceptAll = `WITH fresh AS (${columns}), ${storeFresh} SELECT 1 WHERE false`;
@@ -41,7 +41,7 @@ const acceptAll = `WITH fresh AS (${columns}), ${storeFresh} SELECT 1 WHERE fals
 const acceptUnknown = `
   WITH incoming AS MATERIALIZED (${columns}), claimed AS (
     INSERT INTO dedupe_key AS d (pipeline_id, source, key, run_id, digest, at)
-    SELECT pipeline, node, dedupe, id, digest, at FROM incoming WHERE dedupe IS NOT NULL
+    SELECT pipeline, node, dedupe, id, digest, $14::timestamptz FROM incoming WHERE dedupe IS NOT NULL
     ON CONFLICT (pipeline_id, source, key) DO UPDATE
       SET run_id = excluded.run_id, digest = excluded.digest, at = excluded.at
       WHERE d.at < excluded.at - make_interval(secs => $15::float8)
@@ -61,15 +61,15 @@ const acceptUnknown = `
 export async function acceptBatch(
   pool: Pool,
   batch: readonly NumberedIntake[],
-  duplicateWindowMs: number,
+  options: { at: Date; duplicateWindowMs: number },
 ): Promise<Map<bigint, KnownKey | undefined>> {
   const hasKeys = batch.some(({ intake }) => intake.idempotencyKey !== undefined);
-  const values = valuesOf(batch);
+  const values = valuesOf(batch, options.at);
   if (!hasKeys) {
     await pool.query({ name: 'ledger-accept', text: acceptAll, values });
     return new Map();
   }
-  values.push(duplicateWindowMs / 1000);
+  values.push(options.duplicateWindowMs / 1000);
   const { rows } = await pool.query<{ id: string; runId: string | null; digest: string }>({
     name: 'ledger-accept-unknown',
     text: acceptUnknown,
@@ -84,7 +84,7 @@ export function digestOf(raw: Uint8Array): string {
   return hash('sha256', raw, 'base64');
 }
 
-function valuesOf(batch: readonly NumberedIntake[]): unknown[] {
+function valuesOf(batch: readonly NumberedIntake[], at: Date): unknown[] {
   const pick = <T>(read: (intake: Intake) => T): T[] => batch.map(({ intake }) => read(intake));
   const raws = pick(({ raw }) => raw);
   let end = 1;
@@ -104,9 +104,9 @@ function valuesOf(batch: readonly NumberedIntake[]): unknown[] {
     firsts,
     raws.map((raw) => raw.byteLength),
     pick(({ message, raw, replayOf }) => packEnvelope(message, raw, replayOf)),
-    pick(({ message }) => arrivalOf(message.meta.receivedAt)),
     pick(({ idempotencyKey }) => (idempotencyKey === undefined ? null : storableText(idempotencyKey))),
     pick(({ idempotencyKey, raw }) => (idempotencyKey === undefined ? null : digestOf(raw))),
     Buffer.concat(raws),
+    at,
   ];
 }

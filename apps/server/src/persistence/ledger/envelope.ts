@@ -22,7 +22,9 @@ export function packEnvelope(message: Message, raw: Uint8Array, replayOf: string
 
 export function unpackEnvelope(envelope: StoredEnvelope, raw: Uint8Array): Message {
   const stored: Omit<Message, 'body'> & { body?: Json } =
-    'packed' in envelope ? JSON.parse(Buffer.from(envelope.packed, 'base64').toString('utf8')) : envelope.message;
+    'packed' in envelope
+      ? JSON.parse(Buffer.from(envelope.packed, 'base64').toString('utf8'))
+      : envelope.message;
   return { ...stored, body: stored.body === undefined ? decoder.decode(raw) : stored.body };
 }
 

@@ -18,8 +18,14 @@ export function packTraces(traces: readonly RunTrace[]): Promise<Buffer> {
 }
 
 /** Rejects when the block is damaged or was written by a newer version. */
-export async function unpackTrace(block: Buffer, codec: number, position: number, root: Message): Promise<RunTrace> {
-  if (codec !== zstdJson) throw new Error(`This version of PyHeart Studio does not read trace blocks of kind ${codec}.`);
+export async function unpackTrace(
+  block: Buffer,
+  codec: number,
+  position: number,
+  root: Message,
+): Promise<RunTrace> {
+  if (codec !== zstdJson)
+    throw new Error(`This version of PyHeart Studio does not read trace blocks of kind ${codec}.`);
   const traces: RunTrace[] = JSON.parse((await decompress(block)).toString('utf8'));
   const trace = traces[position];
   if (!trace) throw new Error(`The trace block has no trace at position ${position}.`);

@@ -1,0 +1,164 @@
+import { type AcceptedRun, conflictFailure, type Intake } from '@pyheart/engine';
+import type { Clock } from '@pyheart/plugin-sdk';
+import type { Pool } from 'pg';
+import { acceptBatch, digestOf, type KnownKey, type NumberedIntake } from './acceptBatch.ts';
+import type { LedgerIds } from './LedgerIds.ts';
+import { isDataError, isDeadlock } from './sqlState.ts';
+import { storeConflict } from './storeConflict.ts';
+
+interface Waiting extends NumberedIntake {
+  resolve(accepted: AcceptedRun): void;
+  reject(error: unknown): void;
+}
+
+export interface IntakeBatcherOptions {
+  pool: Pool;
+  ids: LedgerIds;
+  clock: Clock;
+  duplicateWindowMs: number;
+}
+
+const mostInFlight = 2;
+const mostPerBatch = 256;
+const mostBytesPerBatch = 8 << 20;
+
+/**
+ * Group commit: while two batches are being written, what arrives forms the next one. There is no timer, so a lone
+ * message is committed at once; under load a few hundred share one sync. Messages of one key become visible in the
+ * order of the calls: a key is never in two batches at a time.
+ */
+export class IntakeBatcher {
+  readonly #options: IntakeBatcherOptions;
+  #queue: Waiting[] = [];
+  readonly #busyKeys = new Set<string>();
+  #inFlight = 0;
+  #isScheduled = false;
+  #whenIdle: (() => void)[] = [];
+
+  constructor(options: IntakeBatcherOptions) {
+    this.#options = options;
+  }
+
+  accept(intake: Intake): Promise<AcceptedRun> {
+    return new Promise((resolve, reject) => {
+      this.#queue.push({ id: this.#options.ids.next(), intake, resolve, reject });
+      this.#schedule();
+    });
+  }
+
+  /** Resolves when everything that was handed in is settled. */
+  idle(): Promise<void> {
+    if (this.#queue.length === 0 && this.#inFlight === 0) return Promise.resolve();
+    return new Promise((resolve) => this.#whenIdle.push(resolve));
+  }
+
+  /** After the sockets had their turn, so that what arrived together is written together. */
+  #schedule(): void {
+    if (this.#isScheduled || this.#inFlight >= mostInFlight) return;
+    this.#isScheduled = true;
+    setImmediate(() => {
+      this.#isScheduled = false;
+      while (this.#inFlight < mostInFlight) {
+        const batch = this.#take();
+        if (batch.length === 0) break;
+        void this.#write(batch);
+      }
+    });
+  }
+
+  #take(): Waiting[] {
+    const batch: Waiting[] = [];
+    const left: Waiting[] = [];
+    const held = new Set<string>();
+    let bytes = 0;
+    for (const waiting of this.#queue) {
+      const { order, identity } = keysOf(waiting.intake);
+      const isFull =
+        batch.length >= mostPerBatch ||
+        (batch.length > 0 && bytes + waiting.intake.raw.byteLength > mostBytesPerBatch);
+      const isBusy =
+        this.#busyKeys.has(order) ||
+        held.has(order) ||
+        (identity !== undefined && (this.#busyKeys.has(identity) || held.has(identity)));
+      if (isFull || isBusy) {
+        left.push(waiting);
+        held.add(order);
+        continue;
+      }
+      batch.push(waiting);
+      bytes += waiting.intake.raw.byteLength;
+      // Twice in one statement, both would be new.
+      if (identity !== undefined) held.add(identity);
+    }
+    this.#queue = left;
+    return batch;
+  }
+
+  async #write(batch: Waiting[]): Promise<void> {
+    this.#inFlight += 1;
+    const keys = batch.flatMap(({ intake }) =>
+      Object.values(keysOf(intake)).filter((key) => key !== undefined),
+    );
+    for (const key of keys) this.#busyKeys.add(key);
+    await this.#store(batch);
+    for (const key of keys) this.#busyKeys.delete(key);
+    this.#inFlight -= 1;
+    this.#schedule();
+    if (this.#queue.length > 0 || this.#inFlight > 0) return;
+    const waiters = this.#whenIdle;
+    this.#whenIdle = [];
+    for (const resolve of waiters) resolve();
+  }
+
+  async #store(batch: Waiting[]): Promise<void> {
+    try {
+      const { pool, clock, duplicateWindowMs } = this.#options;
+      const known = await acceptBatch(pool, batch, { at: clock.now(), duplicateWindowMs });
+      const unsettled: Waiting[] = [];
+      for (const waiting of batch) {
+        const { id, resolve } = waiting;
+        const key = known.get(id);
+        if (key) await this.#answerKnown(waiting, key);
+        else if (known.has(id)) unsettled.push(waiting);
+        else resolve({ runId: String(id), duplicate: false });
+      }
+      if (unsettled.length > 0) await this.#store(unsettled);
+    } catch (error) {
+      // One message that PostgreSQL cannot take must not refuse its neighbours; a deadlock with another process
+      // over idempotency keys has cost this whole batch and is over.
+      if (batch.length > 1 && (isDataError(error) || isDeadlock(error))) {
+        for (const waiting of batch) await this.#store([waiting]);
+      } else {
+        for (const { reject } of batch) reject(error);
+      }
+    }
+  }
+
+  async #answerKnown({ id, intake, resolve, reject }: Waiting, known: KnownKey): Promise<void> {
+    if (known.digest === digestOf(intake.raw)) {
+      resolve({ runId: known.runId, duplicate: true });
+      return;
+    }
+    try {
+      await storeConflict(
+        this.#options.pool,
+        { id, intake },
+        conflictFailure(intake.node),
+        this.#options.clock.now(),
+      );
+      resolve({ runId: String(id), duplicate: false, conflict: true });
+    } catch (error) {
+      reject(error);
+    }
+  }
+}
+
+function keysOf({ pipeline, node, orderKey, idempotencyKey }: Intake): {
+  order: string;
+  identity: string | undefined;
+} {
+  return {
+    order: `order\n${pipeline}\n${orderKey}`,
+    identity: idempotencyKey === undefined ? undefined : `identity\n${pipeline}\n${node}\n${idempotencyKey}`,
+  };
+}

@@ -1,0 +1,117 @@
+import type {
+  AcceptedRun,
+  BlockedKey,
+  Completion,
+  Intake,
+  PendingRun,
+  PortCount,
+  Reschedule,
+  RunFilter,
+  RunId,
+  RunStatus,
+  RunStore,
+  RunSummary,
+  RunTrace,
+} from '@pyheart/engine';
+import type { Clock } from '@pyheart/plugin-sdk';
+import type { Pool } from 'pg';
+import { completeBatch } from './completeBatch.ts';
+import { countPassed, countRuns } from './countRuns.ts';
+import { heldKeys, nextRetry } from './heldKeys.ts';
+import { IntakeBatcher } from './IntakeBatcher.ts';
+import { LedgerIds } from './LedgerIds.ts';
+import { listRuns } from './listRuns.ts';
+import { loadPending } from './loadPending.ts';
+import { postponeRun } from './postponeRun.ts';
+import { readRaw, readRun } from './readRun.ts';
+import { saveProgress } from './saveProgress.ts';
+
+export interface PgRunStoreOptions {
+  clock?: Clock;
+  /** Tells processes apart that write to one ledger, 0–1023. Default 0. */
+  node?: number;
+  /** How long an idempotency key is remembered. Default 7 days. */
+  duplicateWindowMs?: number;
+}
+
+const weekMs = 7 * 86_400_000;
+
+/** The ledger in PostgreSQL. It needs the migrated tables and uses the pool without owning it. */
+export async function openPgRunStore(pool: Pool, options: PgRunStoreOptions = {}): Promise<RunStore> {
+  const clock = options.clock ?? { now: () => new Date() };
+  const { rows } = await pool.query<{ last: string | null }>(
+    'SELECT greatest((SELECT max(id) FROM msg), (SELECT max(id) FROM blk)) AS last',
+  );
+  const ids = new LedgerIds(clock, options.node ?? 0, BigInt(rows[0]?.last ?? 0));
+  return new PgRunStore(pool, ids, clock, options.duplicateWindowMs ?? weekMs);
+}
+
+class PgRunStore implements RunStore {
+  readonly #pool: Pool;
+  readonly #ids: LedgerIds;
+  readonly #intake: IntakeBatcher;
+  #completing: Promise<void> = Promise.resolve();
+
+  constructor(pool: Pool, ids: LedgerIds, clock: Clock, duplicateWindowMs: number) {
+    this.#pool = pool;
+    this.#ids = ids;
+    this.#intake = new IntakeBatcher({ pool, ids, clock, duplicateWindowMs });
+  }
+
+  accept(intake: Intake): Promise<AcceptedRun> {
+    return this.#intake.accept(intake);
+  }
+
+  load(options: Parameters<RunStore['load']>[0]): Promise<PendingRun[]> {
+    return loadPending(this.#pool, options);
+  }
+
+  nextDue(pipeline: string): Promise<Date | undefined> {
+    return nextRetry(this.#pool, pipeline);
+  }
+
+  blockedKeys({ pipeline, now }: { pipeline: string; now: Date }): Promise<BlockedKey[]> {
+    return heldKeys(this.#pool, pipeline, now);
+  }
+
+  reschedule(entry: Reschedule): Promise<void> {
+    return postponeRun(this.#pool, entry);
+  }
+
+  checkpoint(entry: { runId: RunId; progress: RunTrace }): Promise<void> {
+    return saveProgress(this.#pool, entry);
+  }
+
+  /** One batch at a time: the next grows meanwhile, and no two wait for each other's counters. */
+  complete(completions: readonly Completion[]): Promise<void> {
+    if (completions.length === 0) return Promise.resolve();
+    const turn = this.#completing.then(() => completeBatch(this.#pool, completions, this.#ids.next()));
+    this.#completing = turn.catch(() => undefined);
+    return turn;
+  }
+
+  listRuns(filter: RunFilter): Promise<RunSummary[]> {
+    return listRuns(this.#pool, filter);
+  }
+
+  readRun(runId: RunId): ReturnType<RunStore['readRun']> {
+    return readRun(this.#pool, runId);
+  }
+
+  readRaw(runId: RunId): Promise<Uint8Array | undefined> {
+    return readRaw(this.#pool, runId);
+  }
+
+  counts(pipeline: string): Promise<PortCount[]> {
+    return countPassed(this.#pool, pipeline);
+  }
+
+  statusCounts(pipeline: string): Promise<Record<RunStatus, number>> {
+    return countRuns(this.#pool, pipeline);
+  }
+
+  /** Waits for what is being written; the pool stays open. */
+  async close(): Promise<void> {
+    await Promise.all([this.#intake.idle(), this.#completing]);
+  }
+}

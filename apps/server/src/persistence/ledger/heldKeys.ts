@@ -1,0 +1,21 @@
+import type { BlockedKey } from '@pyheart/engine';
+import type { Pool } from 'pg';
+
+/** Keys that a retry holds, with the time until which it does. */
+export async function heldKeys(pool: Pool, pipeline: string, now: Date): Promise<BlockedKey[]> {
+  const { rows } = await pool.query<BlockedKey>(
+    `SELECT key AS "orderKey", max(next_at) AS "nextAt" FROM pend
+     WHERE pipeline = $1 AND attempts > 0 AND next_at > $2 GROUP BY key`,
+    [pipeline, now],
+  );
+  return rows;
+}
+
+/** When the next retry falls due. */
+export async function nextRetry(pool: Pool, pipeline: string): Promise<Date | undefined> {
+  const { rows } = await pool.query<{ at: Date | null }>(
+    'SELECT min(next_at) AS at FROM pend WHERE pipeline = $1 AND attempts > 0',
+    [pipeline],
+  );
+  return rows[0]?.at ?? undefined;
+}

@@ -1,0 +1,63 @@
+import { idForTime, ledgerEpochMs } from '@pyheart/db';
+import type { RunFilter, RunSummary } from '@pyheart/engine';
+import type { Pool } from 'pg';
+import { endedColumns, type SummaryRow, summaryOf, waitingColumns } from './runSummary.ts';
+import { statusCodes } from './statusCodes.ts';
+
+/** Waiting and ended runs together, newest first; every half is limited, so a page costs the same on any ledger. */
+export async function listRuns(pool: Pool, filter: RunFilter): Promise<RunSummary[]> {
+  const values: unknown[] = [filter.limit];
+  const param = (value: unknown): string => `$${values.push(value)}`;
+  const halves = [endedHalf(filter, param), waitingHalf(filter, param)].filter((half) => half !== undefined);
+  if (halves.length === 0) return [];
+  const text = `SELECT * FROM (${halves.map((half) => `(${half})`).join(' UNION ALL ')}) AS runs ORDER BY id DESC LIMIT $1`;
+  const { rows } = await pool.query<SummaryRow>(text, values);
+  return rows.map(summaryOf);
+}
+
+type Param = (value: unknown) => string;
+
+function endedHalf(filter: RunFilter, param: Param): string | undefined {
+  const codes = filter.statuses?.flatMap((status) =>
+    status === 'waiting' || status === 'retrying' ? [] : [statusCodes[status]],
+  );
+  if (codes?.length === 0) return undefined;
+  const conditions = commonConditions(filter, 'r', param);
+  if (codes) {
+    conditions.push(`r.status = ANY (${param(codes)}::smallint[])`);
+  }
+  if (filter.controlId !== undefined) conditions.push(`r.control_id = ${param(filter.controlId)}`);
+  return `SELECT ${endedColumns} FROM run r ${whereOf(conditions)} ORDER BY r.id DESC LIMIT $1`;
+}
+
+function waitingHalf(filter: RunFilter, param: Param): string | undefined {
+  const wantsWaiting = filter.statuses?.includes('waiting') ?? true;
+  const wantsRetrying = filter.statuses?.includes('retrying') ?? true;
+  if (!wantsWaiting && !wantsRetrying) return undefined;
+  const conditions = commonConditions(filter, 'p', param);
+  if (!wantsRetrying) conditions.push('p.attempts = 0');
+  if (!wantsWaiting) conditions.push('p.attempts > 0');
+  if (filter.controlId !== undefined) {
+    conditions.push(`m.meta #>> '{message,meta,businessKey}' = ${param(filter.controlId)}`);
+  }
+  return `SELECT ${waitingColumns} FROM pend p JOIN msg m ON m.id = p.id ${whereOf(conditions)} ORDER BY p.id DESC LIMIT $1`;
+}
+
+function commonConditions({ pipeline, from, to, before }: RunFilter, table: string, param: Param): string[] {
+  const conditions: string[] = [];
+  if (pipeline !== undefined) conditions.push(`${table}.pipeline = ${param(pipeline)}`);
+  if (from) conditions.push(`${table}.id >= ${param(firstIdOf(from))}`);
+  if (to) conditions.push(`${table}.id < ${param(firstIdOf(to))}`);
+  if (before !== undefined) conditions.push(`${table}.id < ${param(before)}`);
+  return conditions;
+}
+
+function whereOf(conditions: readonly string[]): string {
+  return conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
+}
+
+/** Times before the ledger began are its beginning; times after its years are its end. */
+function firstIdOf(at: Date): bigint {
+  const latest = ledgerEpochMs + 2 ** 41 - 1;
+  return idForTime(Math.min(latest, Math.max(ledgerEpochMs, at.getTime())));
+}

@@ -1,0 +1,20 @@
+import type { Reschedule } from '@pyheart/engine';
+import type { Pool } from 'pg';
+import { onlyLane } from './acceptBatch.ts';
+import { packProgress } from './progress.ts';
+import { storableJson } from './storableText.ts';
+
+const statement = `
+  UPDATE pend SET attempts = $2, next_at = $3, state = $4, err = $5 WHERE lane = ${onlyLane} AND id = $1`;
+
+/** Puts a run off until `nextAt` with what it has done; a run that has ended stays ended. */
+export async function postponeRun(
+  pool: Pool,
+  { runId, attempts, nextAt, progress, failure }: Reschedule,
+): Promise<void> {
+  await pool.query({
+    name: 'ledger-postpone',
+    text: statement,
+    values: [runId, attempts, nextAt, await packProgress(progress), storableJson(failure)],
+  });
+}

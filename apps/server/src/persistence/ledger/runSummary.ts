@@ -1,0 +1,49 @@
+import { timeForId } from '@pyheart/db';
+import type { RunSummary } from '@pyheart/engine';
+import { statusOf } from './statusCodes.ts';
+
+/** One line of the list of runs: an ended run (`status` set) or one that waits (`nextAt` set). */
+export interface SummaryRow {
+  runId: string;
+  pipeline: string;
+  version: number;
+  node: string;
+  status: number | null;
+  ms: number | null;
+  attempts: number;
+  nextAt: Date | null;
+  controlId: string | null;
+  subtype: string | null;
+  err: NonNullable<RunSummary['failure']> | null;
+  replayOf: string | null;
+}
+
+export const endedColumns = `
+  r.id, r.id::text AS "runId", r.pipeline, r.version, r.node, r.status, r.ms, r.attempts, NULL::timestamptz AS "nextAt",
+  r.control_id AS "controlId", r.subtype, r.err, r.replay_of::text AS "replayOf"`;
+
+export const waitingColumns = `
+  p.id, p.id::text AS "runId", p.pipeline, m.version, m.node, NULL::smallint AS status, NULL::real AS ms, p.attempts,
+  p.next_at AS "nextAt", m.meta #>> '{message,meta,businessKey}' AS "controlId", m.meta #>> '{message,subtype}' AS subtype,
+  p.err, m.meta ->> 'replayOf' AS "replayOf"`;
+
+export function summaryOf(row: SummaryRow): RunSummary {
+  const { runId, pipeline, version, node, status, ms, attempts, nextAt, controlId, subtype, err, replayOf } =
+    row;
+  const isRetrying = status === null && attempts > 0;
+  return {
+    runId,
+    pipeline,
+    version,
+    node,
+    status: status !== null ? statusOf(status) : isRetrying ? 'retrying' : 'waiting',
+    receivedAt: timeForId(BigInt(runId)),
+    attempts,
+    ...(ms === null ? {} : { ms }),
+    ...(isRetrying && nextAt ? { nextAt } : {}),
+    ...(controlId === null ? {} : { controlId }),
+    ...(subtype === null ? {} : { subtype }),
+    ...(err === null ? {} : { failure: err }),
+    ...(replayOf === null ? {} : { replayOf }),
+  };
+}

@@ -1,0 +1,43 @@
+import type { Failure } from '@pyheart/plugin-sdk';
+import type { Pool } from 'pg';
+import { type NumberedIntake, onlyLane } from './acceptBatch.ts';
+import { packEnvelope } from './envelope.ts';
+import { statusCodes } from './statusCodes.ts';
+import { storableJson, storableText } from './storableText.ts';
+
+const statement = `
+  WITH stored AS (
+    INSERT INTO msg (id, pipeline, version, node, lane, key, kind, ctype, body, meta, at)
+    VALUES ($1, $2, $3, $4, ${onlyLane}, $5, $6, $7, $8, $9, $10)
+  ), counted AS (
+    INSERT INTO run_count AS c (pipeline, status, count) VALUES ($2, $11, 1)
+    ON CONFLICT (pipeline, status) DO UPDATE SET count = c.count + 1
+  )
+  INSERT INTO run (id, pipeline, version, node, status, t0, ms, attempts, err, control_id, subtype)
+  VALUES ($1, $2, $3, $4, $11, $10, 0, 0, $12, $13, $14)`;
+
+/** Keeps a message whose idempotency key belongs to another one: stored and failed, never run. */
+export async function storeConflict(
+  pool: Pool,
+  { id, intake }: NumberedIntake,
+  failure: Failure & { node: string },
+  at: Date,
+): Promise<void> {
+  const { pipeline, version, node, orderKey, message, raw } = intake;
+  await pool.query(statement, [
+    id,
+    pipeline,
+    version,
+    node,
+    storableText(orderKey),
+    message.kind,
+    storableText(message.meta.contentType ?? ''),
+    Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength),
+    packEnvelope(message, raw, undefined),
+    at,
+    statusCodes.failed,
+    storableJson(failure),
+    message.meta.businessKey === undefined ? null : storableText(message.meta.businessKey),
+    message.subtype === undefined ? null : storableText(message.subtype),
+  ]);
+}

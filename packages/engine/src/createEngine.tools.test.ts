@@ -1,0 +1,180 @@
+import { describe, expect, it } from 'vitest';
+import { MemoryRunStore } from './MemoryRunStore.ts';
+import type { Completion } from './RunStore.ts';
+import { chain, testEngine } from './testing/testEngine.ts';
+
+const line = () => chain('source > upper > sender');
+const sample = { kind: 'text' as const, body: 'hello' };
+
+describe('tryRun', () => {
+  it('shows every step of a draft and sends nothing', async () => {
+    const { engine, sent, lifecycle, store } = testEngine();
+    const { trace } = await engine.tryRun({ document: line(), node: 'source', message: sample });
+    expect(trace.steps.map(({ node, status }) => `${node} ${status}`)).toEqual([
+      'source ok',
+      'upper ok',
+      'sender simulated',
+    ]);
+    expect(trace.messages[trace.steps[2]!.input]?.body).toBe('HELLO');
+    expect(sent).toEqual([]);
+    expect(lifecycle).toEqual([]);
+    expect(await store.listRuns({ limit: 10 })).toEqual([]);
+  });
+
+  it('really sends from the nodes that are named', async () => {
+    const { engine, sent } = testEngine();
+    await engine.tryRun({ document: line(), node: 'upper', message: sample, live: ['sender'] });
+    expect(sent.map(({ body }) => body)).toEqual(['HELLO']);
+  });
+
+  it('stops after the node that is named', async () => {
+    const { engine } = testEngine();
+    const { trace } = await engine.tryRun({
+      document: line(),
+      node: 'source',
+      message: sample,
+      until: 'upper',
+    });
+    expect(trace.steps.map(({ node }) => node)).toEqual(['source', 'upper']);
+  });
+
+  it('shows wrong settings at the node that has them, and runs the rest of an unfinished draft', async () => {
+    const { engine } = testEngine();
+    const document = chain('source > filter > sender', {
+      settings: { filter: { keep: 5 } },
+      nodes: ['not-installed'],
+    });
+    const { trace } = await engine.tryRun({ document, node: 'source', message: sample });
+    expect(trace.steps[1]).toMatchObject({
+      node: 'filter',
+      status: 'failed',
+      failure: { code: 'PH-CFG-001' },
+    });
+  });
+});
+
+describe('probe', () => {
+  it('asks the plugin and hides secret values', async () => {
+    const { engine } = testEngine();
+    const document = chain('source > sender', { settings: { sender: { password: '${PASSWORD}' } } });
+    expect(await engine.probe(document, 'sender')).toMatchObject([{ ok: true, detail: '•••' }]);
+  });
+
+  it('turns whatever goes wrong into a check that failed', async () => {
+    const { engine } = testEngine();
+    expect(await engine.probe(chain('source > sender'), 'sender')).toMatchObject([
+      { title: 'No password.', ok: false },
+    ]);
+    const document = chain('source > sender', { settings: { sender: { password: '${NOT_SET}' } } });
+    expect((await engine.probe(document, 'sender'))[0]).toMatchObject({
+      ok: false,
+      title: 'These variables have no value: NOT_SET.',
+    });
+    expect((await engine.probe(document, 'source')).at(-1)).toMatchObject({ ok: 'skipped' });
+  });
+});
+
+describe('inject, replay and outcome', () => {
+  it('takes a message in as if the source had received it', async () => {
+    const { engine, sent } = testEngine();
+    await engine.start({ pipeline: 'p', version: 1, document: line() });
+    const { runId } = await engine.inject('p', 'source', {
+      ...sample,
+      raw: new TextEncoder().encode('hello'),
+    });
+    expect(await engine.outcome(runId, { timeoutMs: 5000 })).toEqual({ status: 'done' });
+    expect(sent.map(({ body }) => body)).toEqual(['HELLO']);
+    await expect(engine.inject('q', 'source', { ...sample, raw: new Uint8Array() })).rejects.toThrow(
+      'not running',
+    );
+  });
+
+  it('replays a stored message as a new run through the running version', async () => {
+    const { engine, emit, finished, sent, store } = testEngine();
+    await engine.start({ pipeline: 'p', version: 1, document: line() });
+    const { runId } = await emit('source', 'hello', { idempotencyKey: 'A1' });
+    await finished(1);
+    await engine.start({ pipeline: 'p', version: 2, document: chain('source > sender') });
+    const replay = await engine.replay(runId);
+    await finished(2);
+    expect(sent.map(({ body }) => body)).toEqual(['HELLO', 'hello']);
+    expect((await store.readRun(replay.runId))?.summary).toMatchObject({
+      replayOf: runId,
+      version: 2,
+      status: 'done',
+    });
+    await expect(engine.replay('404')).rejects.toMatchObject({ code: 'PH-REJ-002' });
+  });
+
+  it('says pending when a run has not ended in time', async () => {
+    const { engine, emit, behaviour } = testEngine();
+    behaviour.send = () => new Promise(() => undefined);
+    await engine.start({ pipeline: 'p', version: 1, document: line() });
+    const { runId } = await emit('source', 'hello');
+    expect(await engine.outcome(runId, { timeoutMs: 10 })).toEqual({ status: 'pending' });
+  });
+});
+
+describe('a ledger in trouble', () => {
+  it('records ended runs when it works again, each once', async () => {
+    let failures = 2;
+    class Flaky extends MemoryRunStore {
+      override complete(completions: readonly Completion[]): Promise<void> {
+        failures -= 1;
+        return failures >= 0 ? Promise.reject(new Error('connection lost')) : super.complete(completions);
+      }
+    }
+    const { engine, emit, finished, sent, store, lines } = testEngine({ store: new Flaky() });
+    await engine.start({ pipeline: 'p', version: 1, document: line() });
+    await Promise.all([emit('source', 'one'), emit('source', 'two')]);
+    await finished(2);
+    expect(sent).toHaveLength(2);
+    expect((await store.statusCounts('p')).done).toBe(2);
+    expect(lines.filter(({ event }) => event.includes('could not be recorded'))).toHaveLength(2);
+  });
+
+  it('does not let one record that cannot be written hold up the others', async () => {
+    class Picky extends MemoryRunStore {
+      override complete(completions: readonly Completion[]): Promise<void> {
+        const hasHuge = completions.some(
+          ({ keep, trace }) => keep !== 'none' && JSON.stringify(trace).includes('HUGE'),
+        );
+        return hasHuge ? Promise.reject(new Error('too big')) : super.complete(completions);
+      }
+    }
+    const { engine, emit, finished, store } = testEngine({ store: new Picky() });
+    await engine.start({ pipeline: 'p', version: 1, document: line() });
+    const runs = await Promise.all(['one', 'huge', 'two'].map((body) => emit('source', body)));
+    await finished(3);
+    const stored = await Promise.all(runs.map(({ runId }) => store.readRun(runId)));
+    expect(stored.map((run) => [run?.summary.status, run?.trace !== undefined])).toEqual([
+      ['done', true],
+      ['done', false],
+      ['done', true],
+    ]);
+  });
+
+  it('takes thousands of waiting messages in order through a small memory', async () => {
+    const { engine, emit, finished, sent, behaviour } = testEngine();
+    let gate = Promise.withResolvers<void>();
+    behaviour.send = () => gate.promise;
+    await engine.start({ pipeline: 'p', version: 1, document: chain('source > sender') });
+    const count = 3000;
+    await Promise.all(
+      Array.from({ length: count }, (_, index) =>
+        emit('source', `${index}`, { meta: { orderKey: `${index % 5}` } }),
+      ),
+    );
+    expect(engine.status('p').inFlight).toBeLessThanOrEqual(1000);
+    gate.resolve();
+    await finished(count);
+    const byKey = [0, 1, 2, 3, 4].map((key) =>
+      sent.map(({ body }) => Number(body)).filter((body) => body % 5 === key),
+    );
+    for (const bodies of byKey) {
+      expect(bodies).toHaveLength(count / 5);
+      expect(bodies).toEqual([...bodies].sort((a, b) => a - b));
+    }
+    gate = Promise.withResolvers<void>();
+  });
+});

@@ -1,0 +1,1 @@
+export { type RunStoreUnderTest, testRunStore } from './testing/testRunStore.ts';

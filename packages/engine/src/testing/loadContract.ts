@@ -1,0 +1,87 @@
+import { expect, it } from 'vitest';
+import type { RunId } from '../RunStore.ts';
+import { all } from './acceptContract.ts';
+import { intake, traceOf } from './intakes.ts';
+import type { Ledger } from './testRunStore.ts';
+
+const down = {
+  node: 'send',
+  code: 'PH-NET-001',
+  class: 'transient',
+  message: 'lab:2575 refused the connection.',
+} as const;
+
+export function loadContract(ledger: Ledger): void {
+  const accept = (orderKey: string, body = orderKey) =>
+    ledger.store.accept(intake({ pipeline: ledger.pipeline, orderKey, body }));
+  const retryAt = async (runId: RunId, nextAt: Date, attempts = 1) => {
+    const run = await ledger.store.readRun(runId);
+    const progress = traceOf(run!.message);
+    await ledger.store.reschedule({ runId, attempts, nextAt, progress, failure: down });
+    return progress;
+  };
+  const later = new Date(Date.now() + 60_000);
+
+  it('leaves out what is in flight and stops at the limit', async () => {
+    const runs = [await accept('a'), await accept('b'), await accept('c')];
+    const inFlight = new Set([runs[0]!.runId]);
+    const loaded = await ledger.store.load({ ...all(ledger), inFlight, limit: 1 });
+    expect(loaded.map(({ runId }) => runId)).toEqual([runs[1]!.runId]);
+  });
+
+  it('gives a retry its progress back, once it is due', async () => {
+    const { runId } = await accept('a');
+    const progress = await retryAt(runId, later, 3);
+    expect(await ledger.store.load(all(ledger))).toEqual([]);
+    const [run] = await (await ledger.reopen()).load(all(ledger, new Date(later.getTime() + 1)));
+    expect(run).toMatchObject({ runId, attempts: 3, progress });
+  });
+
+  it('holds back what is behind a retry of the same key, and nothing else', async () => {
+    const held = await accept('a', 'a1');
+    await accept('b', 'b1');
+    await accept('a', 'a2');
+    await retryAt(held.runId, later);
+    const now = await ledger.store.load(all(ledger));
+    expect(now.map((run) => run.message.body)).toEqual(['b1']);
+    const afterwards = await ledger.store.load(all(ledger, new Date(later.getTime() + 1)));
+    expect(afterwards.map((run) => run.message.body)).toEqual(['a1', 'b1', 'a2']);
+  });
+
+  it('does not hold back what came before the retry', async () => {
+    await accept('a', 'a1');
+    const { runId } = await accept('a', 'a2');
+    await retryAt(runId, later);
+    expect((await ledger.store.load(all(ledger))).map((run) => run.message.body)).toEqual(['a1']);
+  });
+
+  it('says which keys are held, and until when the next one is', async () => {
+    expect(await ledger.store.nextDue(ledger.pipeline)).toBeUndefined();
+    const { runId } = await accept('a');
+    await accept('b');
+    expect(await ledger.store.nextDue(ledger.pipeline)).toBeUndefined();
+    await retryAt(runId, later);
+    expect(await ledger.store.nextDue(ledger.pipeline)).toEqual(later);
+    const held = { pipeline: ledger.pipeline, now: new Date(Date.now() + 1000) };
+    expect(await ledger.store.blockedKeys(held)).toEqual([{ orderKey: 'a', nextAt: later }]);
+    expect(await ledger.store.blockedKeys({ ...held, now: later })).toEqual([]);
+  });
+
+  it('shows a waiting retry with its reason', async () => {
+    const { runId } = await accept('a');
+    await retryAt(runId, later, 2);
+    const summary = { status: 'retrying', attempts: 2, nextAt: later, failure: down };
+    expect(await ledger.store.readRun(runId)).toMatchObject({ summary, trace: { steps: [{}, {}] } });
+    expect(await ledger.store.listRuns({ pipeline: ledger.pipeline, limit: 10 })).toMatchObject([summary]);
+  });
+
+  it('keeps a checkpoint without making the run a retry', async () => {
+    const { runId } = await accept('a');
+    const progress = {
+      ...traceOf((await ledger.store.readRun(runId))!.message),
+      sending: { node: 'send', input: 'x' },
+    };
+    await ledger.store.checkpoint({ runId, progress });
+    expect(await (await ledger.reopen()).load(all(ledger))).toMatchObject([{ runId, attempts: 0, progress }]);
+  });
+}
