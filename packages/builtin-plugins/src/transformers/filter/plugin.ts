@@ -1,5 +1,6 @@
 import { definePlugin } from '@pyheart/plugin-sdk';
 import * as z from 'zod';
+import { errorPort } from '../../errorPort.ts';
 import { openOrFail } from '../../paths/openOrFail.ts';
 import { type CompiledRule, compileRule } from '../../rules/compileRule.ts';
 import { ruleSchema } from '../../rules/condition.ts';
@@ -57,7 +58,7 @@ export const filter = definePlugin({
       sameAs: 'in',
       help: 'Leave it unwired to end those runs as "filtered".',
     },
-    { name: 'error', title: 'Error', kinds: 'any', sameAs: 'in' },
+    errorPort,
   ],
   initialize: async ({ config: { rules } }) => rules.map(compileRule),
   run: async (message, { config: { action }, state, explain }) => {

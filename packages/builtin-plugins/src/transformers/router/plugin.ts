@@ -1,5 +1,6 @@
 import { definePlugin } from '@pyheart/plugin-sdk';
 import * as z from 'zod';
+import { errorPort } from '../../errorPort.ts';
 import { openOrFail } from '../../paths/openOrFail.ts';
 import { compileRule } from '../../rules/compileRule.ts';
 import { ruleSchema } from '../../rules/condition.ts';
@@ -91,7 +92,7 @@ export const router = definePlugin({
       sameAs: 'in',
       help: 'Wire it, so that a message no rule foresaw is seen.',
     },
-    { name: 'error', title: 'Error', kinds: 'any', sameAs: 'in' },
+    errorPort,
   ],
   dynamicOutputs: { field: 'rules', name: 'port', title: 'name', kinds: 'any', sameAs: 'in' },
   initialize: async ({ config: { rules } }) =>

@@ -1,0 +1,145 @@
+import type { Issue, Json, Message, MessageDraft } from '@pyheart/plugin-sdk';
+import type { Source } from '../../paths/source.ts';
+import { applyRows, type RowSink } from './applyRows.ts';
+import type { CompiledMapping } from './compileMapping.ts';
+import type { MapperSettings } from './settings.ts';
+import { emptyHl7Message, hl7Text, writeHl7 } from './targets/hl7Target.ts';
+import { groupRows, ResourceDrafts, type RowGroups } from './targets/resourceDrafts.ts';
+import { makeTransaction } from './targets/transaction.ts';
+import { closeHoles, writeSteps } from './targets/writeSteps.ts';
+import { unmappedFields } from './unmappedFields.ts';
+
+export interface Mapped {
+  draft: MessageDraft;
+  issues: Issue[];
+  /** What was made, for the explanation: "Patient, Encounter". */
+  made: string;
+  written: number;
+}
+
+/** Maps one opened message. Issues of severity `error` mean that the draft must not be sent. */
+export type MapMessage = (source: Source, now: Date) => Mapped;
+
+/** Readies a mapping for its target, once per start. */
+export function prepareMapping(mapping: CompiledMapping, settings: MapperSettings): MapMessage {
+  const severity = settings.on_invalid === 'fail' ? 'error' : 'warning';
+  const map = mapperFor(mapping, settings, severity);
+  if (!settings.report_unmapped) return map;
+  const findUnmapped = unmappedFields(mapping.fields);
+  return (source, now) => {
+    const mapped = map(source, now);
+    const note = source.type === 'hl7v2' ? findUnmapped(source) : undefined;
+    if (note !== undefined) mapped.issues.push(note);
+    return mapped;
+  };
+}
+
+function mapperFor(
+  mapping: CompiledMapping,
+  settings: MapperSettings,
+  severity: Issue['severity'],
+): MapMessage {
+  if (settings.target === 'json') return (source) => mapToJson(mapping, source, severity);
+  if (settings.target === 'hl7v2') return (source, now) => mapToHl7(mapping, settings, source, now, severity);
+  const groups = groupRows(mapping.rows);
+  return (source) => mapToFhir(mapping, settings, groups, source, severity);
+}
+
+function mapToFhir(
+  { rows }: CompiledMapping,
+  settings: MapperSettings,
+  groups: RowGroups,
+  source: Source,
+  severity: Issue['severity'],
+): Mapped {
+  const drafts = new ResourceDrafts(groups);
+  const { issues, written } = applyRows(rows, source, drafts, severity);
+  const made = makeTransaction(drafts, {
+    records: settings.resources,
+    rows,
+    messageId: nameOf(source.envelope),
+    severity,
+  });
+  if (made.resources.length === 0 && made.issues.length === 0 && issues.length === 0) {
+    made.issues.push(nothingMapped());
+  }
+  return {
+    draft: { kind: 'fhir.bundle', subtype: 'Bundle/transaction', version: '4.0.1', body: made.bundle },
+    issues: [...issues, ...made.issues],
+    made: made.resources.join(', ') || 'no resource',
+    written,
+  };
+}
+
+/** Resources without an identifier are named after the message, so that a repeated run names them the same. */
+function nameOf({ meta, correlationId }: Message): string {
+  return meta.businessKey ?? correlationId;
+}
+
+function mapToJson({ rows }: CompiledMapping, source: Source, severity: Issue['severity']): Mapped {
+  const root: { [key: string]: Json } = {};
+  const sink = jsonSink(root);
+  const { issues, written } = applyRows(rows, source, sink, severity);
+  const body = closeHoles(root) ?? {};
+  return {
+    draft: {
+      kind: 'json',
+      body: typeof body === 'object' && body !== null && 'root' in body ? body['root']! : {},
+    },
+    issues,
+    made: 'a JSON object',
+    written,
+  };
+}
+
+function jsonSink(root: { [key: string]: Json }): RowSink {
+  const write: RowSink['value'] = (row, turn, value) => {
+    if (row.target.kind === 'json') writeSteps(root, ['root', ...row.target.steps], value, turn?.number ?? 0);
+  };
+  return { value: write, fixed: write };
+}
+
+function mapToHl7(
+  { rows }: CompiledMapping,
+  settings: MapperSettings,
+  source: Source,
+  now: Date,
+  severity: Issue['severity'],
+): Mapped {
+  // MSH-10 holds 20 characters up to v2.6; the end of a ULID is what differs.
+  let message = emptyHl7Message(settings, now, source.envelope.id.slice(-20));
+  const write: RowSink['value'] = (row, turn, value) => {
+    if (row.target.kind === 'hl7v2')
+      message = writeHl7(message, row.target.path, textOf(value), turn?.number ?? 0);
+  };
+  const { issues, written } = applyRows(rows, source, { value: write, fixed: write }, severity);
+  const subtype = [message.type, message.trigger].filter((part) => part !== '').join('^');
+  return {
+    draft: {
+      kind: 'hl7v2',
+      subtype,
+      version: message.version,
+      body: hl7Text(message),
+      meta: { businessKey: message.controlId },
+    },
+    issues,
+    made: `an ${subtype} message`,
+    written,
+  };
+}
+
+function textOf(value: Json): string {
+  if (value === true) return 'Y';
+  if (value === false) return 'N';
+  return typeof value === 'object' ? '' : String(value);
+}
+
+function nothingMapped(): Issue {
+  return {
+    code: 'PH-MAP-001',
+    severity: 'error',
+    message: 'No row found a value, so there is nothing to send.',
+    hint: 'Compare the paths of the rows with a sample message.',
+    at: { field: 'rows' },
+  };
+}

@@ -1,0 +1,109 @@
+import * as z from 'zod';
+import { conditionSchema } from '../../rules/condition.ts';
+
+/** Converters in the order the form lists them, with the words of the list. */
+export const converterWords = {
+  string: 'text as it is',
+  trim: 'text without blanks around it',
+  upper: 'capital letters',
+  lower: 'small letters',
+  number: 'number',
+  boolean: 'yes or no',
+  date: 'date',
+  dateTime: 'date and time',
+  instant: 'exact moment',
+  code: 'code (the first component)',
+  concept: 'coded value (CWE)',
+  coding: 'one coding of a coded value',
+  name: 'person name (XPN)',
+  address: 'address (XAD)',
+  phone: 'phone, fax or e-mail (XTN)',
+  identifier: 'identifier (CX)',
+  person: 'reference to a person (XCN)',
+  place: 'reference to a place (PL)',
+  reference: 'reference to another resource of this mapping',
+} as const;
+
+export type ConverterName = keyof typeof converterWords;
+const converterNames = Object.keys(converterWords) as [ConverterName, ...ConverterName[]];
+
+/** One line of a mapping: where from, where to, and what happens on the way. */
+export const mappingRowSchema = z.object({
+  id: z.string().min(1).meta({ title: 'Id', description: 'Identifies the row in reports.' }),
+  from: z
+    .string()
+    .optional()
+    .meta({
+      title: 'From',
+      description:
+        'Source field: PID-5.1 or patient.name. Several are joined with +, fixed text stands in quotes: OBR-3.1 + "-" + OBX-1.',
+      'x-ui': { widget: 'path', source: 'input' },
+    }),
+  to: z
+    .string()
+    .min(1)
+    .meta({
+      title: 'To',
+      description:
+        'Target field: Patient.name[0].family, order.id or PID-5.1. [*] takes the number of the repetition, [+] adds one.',
+      'x-ui': { widget: 'fhirpath' },
+    }),
+  type: z
+    .enum(converterNames)
+    .optional()
+    .meta({
+      title: 'As',
+      description: 'How the value is converted. Empty: as the target field asks for.',
+      'x-ui': { labels: converterWords },
+    }),
+  lookup: z
+    .string()
+    .optional()
+    .meta({ title: 'Table', description: 'Name of the look-up table that translates the value.' }),
+  const: z.string().optional().meta({
+    title: 'Fixed value',
+    description: 'Written as it is. Beside mapped fields it is written only when one of them has a value.',
+  }),
+  default: z
+    .string()
+    .optional()
+    .meta({ title: 'Default', description: 'Written when the source field is empty.' }),
+  when: z
+    .array(conditionSchema)
+    .optional()
+    .meta({
+      title: 'Only when',
+      description: 'The row applies only when all these conditions hold.',
+      'x-ui': { widget: 'rules', source: 'input' },
+    }),
+  each: z
+    .string()
+    .optional()
+    .meta({
+      title: 'For each',
+      description: 'Repeats the row: for each repetition of PID-3, each OBX segment, each element of items.',
+      'x-ui': { widget: 'path', source: 'input' },
+    }),
+  note: z.string().optional().meta({ title: 'Note', description: 'Why the row is as it is.' }),
+});
+
+export type MappingRow = z.output<typeof mappingRowSchema>;
+
+/** A table of codes by name. */
+export const lookupTableSchema = z.object({
+  name: z.string().min(1).meta({ title: 'Name', description: 'Rows name the table by it.' }),
+  rows: z
+    .array(
+      z.object({
+        from: z.string().meta({ title: 'From', description: 'The value as it arrives.' }),
+        to: z.string().meta({ title: 'To', description: 'The value to write instead.' }),
+      }),
+    )
+    .meta({ title: 'Values', description: 'What becomes what.', 'x-ui': { widget: 'table' } }),
+  default: z.string().optional().meta({
+    title: 'Otherwise',
+    description: 'For values the table does not list. Empty: that is an error.',
+  }),
+});
+
+export type LookupTable = z.output<typeof lookupTableSchema>;

@@ -1,0 +1,83 @@
+import { definePlugin, hasErrors, type Message, PluginError } from '@pyheart/plugin-sdk';
+import { errorPort } from '../../errorPort.ts';
+import { openOrFail } from '../../paths/openOrFail.ts';
+import { compileMapping } from './compileMapping.ts';
+import { prepareMapping } from './mapMessage.ts';
+import { mapperSettings } from './settings.ts';
+
+/** Maps fields by rows: HL7 v2 or JSON in, a FHIR transaction, JSON or HL7 v2 out. */
+export const fieldMapper = definePlugin({
+  key: 'field-mapper',
+  kind: 'transformer',
+  title: 'Field mapper',
+  summary: 'Maps fields row by row, from HL7 v2 or JSON to FHIR, JSON or HL7 v2.',
+  version: '1.0.0',
+  author: 'PyHeart',
+  category: 'Mapping',
+  icon: 'arrow-left-right',
+  keywords: ['map', 'transform', 'convert', 'v2-to-fhir', 'translate'],
+  config: mapperSettings,
+  example: {
+    source_kind: 'hl7v2',
+    target: 'fhir-transaction',
+    rows: [
+      { id: 'id', from: 'PID-3', to: 'Patient.identifier[*]', type: 'identifier', each: 'PID-3' },
+      { id: 'name', from: 'PID-5', to: 'Patient.name[*]', type: 'name', each: 'PID-5' },
+      { id: 'birth', from: 'PID-7', to: 'Patient.birthDate', type: 'date' },
+      { id: 'sex', from: 'PID-8', to: 'Patient.gender', lookup: 'gender' },
+    ],
+    tables: [
+      {
+        name: 'gender',
+        rows: [
+          { from: 'F', to: 'female' },
+          { from: 'M', to: 'male' },
+        ],
+        default: 'unknown',
+      },
+    ],
+    resources: [{ resource: 'Patient', write: 'update' }],
+  },
+  sentence: 'maps {source_kind} to {target}',
+  inputs: [
+    {
+      name: 'in',
+      title: 'Messages',
+      kinds: ['hl7v2', 'json', 'fhir.resource', 'fhir.bundle', 'csv.rows', 'row'],
+    },
+  ],
+  outputs: [{ name: 'out', title: 'Mapped', kinds: ['fhir.bundle', 'json', 'hl7v2'] }, errorPort],
+  converts: { from: ['hl7v2', 'json'], to: ['fhir.bundle', 'json', 'hl7v2'] },
+  initialize: async ({ config }) => prepareMapping(compileMapping(config), config),
+  run: async (message, { config, state, clock, derive, explain, report, node }) => {
+    refuseOtherKinds(message, config.source_kind);
+    const { draft, issues, made, written } = state(openOrFail(message), clock.now());
+    const placed = issues.map((issue) => ({ ...issue, at: { node, ...issue.at } }));
+    explain(`${written} of ${config.rows.length} rows found a value and made ${made}.`);
+    if (hasErrors(issues)) {
+      const errors = placed.filter((issue) => issue.severity === 'error');
+      report(placed.filter((issue) => issue.severity !== 'error'));
+      throw new PluginError('PH-MAP-001', sentence(errors.length, errors[0]?.message ?? ''), {
+        hint: errors[0]?.hint ?? 'Open the row that is named.',
+        issues: errors,
+      });
+    }
+    if (placed.length > 0) report(placed);
+    return { out: derive(draft) };
+  },
+});
+
+function sentence(count: number, first: string): string {
+  return count === 1 ? first : `${first} And ${count - 1} more.`;
+}
+
+function refuseOtherKinds(message: Message, kind: 'hl7v2' | 'json'): void {
+  const isHl7 = message.kind === 'hl7v2' || message.kind === 'hl7v2.ack';
+  if (isHl7 === (kind === 'hl7v2') && (isHl7 || (typeof message.body === 'object' && message.body !== null)))
+    return;
+  throw new PluginError(
+    'PH-MAP-001',
+    `This mapping reads ${kind === 'hl7v2' ? 'HL7 v2' : 'JSON'}, and a message of the kind ${message.kind} arrived.`,
+    { hint: 'Change "Reads" in the settings of the mapper, or convert the message before it.' },
+  );
+}

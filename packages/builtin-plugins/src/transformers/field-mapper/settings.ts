@@ -1,0 +1,212 @@
+import * as z from 'zod';
+import { compileMapping } from './compileMapping.ts';
+import { lookupTableSchema, mappingRowSchema } from './mappingRow.ts';
+
+const hl7Only = { showIf: { target: 'hl7v2' }, group: 'Message header' } as const;
+const fhirOnly = { showIf: { target: 'fhir-transaction' }, group: 'FHIR' } as const;
+
+const fields = z.object({
+  source_kind: z
+    .enum(['hl7v2', 'json'])
+    .default('hl7v2')
+    .meta({
+      title: 'Reads',
+      description: 'What arrives: HL7 v2 messages, or JSON (FHIR and table rows too).',
+      'x-ui': { widget: 'cards', order: 1, labels: { hl7v2: 'HL7 v2', json: 'JSON or FHIR' } },
+    }),
+  target: z
+    .enum(['fhir-transaction', 'json', 'hl7v2'])
+    .default('fhir-transaction')
+    .meta({
+      title: 'Makes',
+      description: 'What leaves: FHIR resources in one transaction, a JSON object, or an HL7 v2 message.',
+      'x-ui': {
+        widget: 'cards',
+        order: 2,
+        labels: { 'fhir-transaction': 'FHIR resources', json: 'JSON', hl7v2: 'HL7 v2' },
+      },
+    }),
+  rows: z
+    .array(mappingRowSchema)
+    .min(1, 'Add at least one row.')
+    .max(2000)
+    .meta({
+      title: 'Mapping',
+      description: 'One row for each target field. Rows apply from the top.',
+      'x-ui': { widget: 'mapping', source: 'input', order: 3 },
+    }),
+  tables: z
+    .array(lookupTableSchema)
+    .default([])
+    .meta({
+      title: 'Look-up tables',
+      description: 'Tables that rows translate codes with.',
+      'x-ui': { widget: 'list', order: 4, group: 'Tables' },
+    }),
+  on_invalid: z
+    .enum(['fail', 'drop'])
+    .default('fail')
+    .meta({
+      title: 'A value that cannot be converted',
+      description:
+        'Fail: the message goes to the error output and names every such row. Drop: the value is left out and reported.',
+      'x-ui': { order: 5, labels: { fail: 'fails the message', drop: 'is left out' } },
+    }),
+  resources: z
+    .array(
+      z.object({
+        resource: z
+          .string()
+          .regex(/^[A-Z][A-Za-z]+(#[\w-]+)?$/, 'A resource of the rows, such as Patient.')
+          .meta({
+            title: 'Resource',
+            description: 'As the rows name it: Patient, or Practitioner#attending.',
+          }),
+        write: z
+          .enum(['update', 'create_once', 'create'])
+          .default('update')
+          .meta({
+            title: 'Written by',
+            description: 'How the server finds out whether it knows the record already.',
+            'x-ui': {
+              labels: {
+                update: 'updating the record with this identifier, creating it when there is none',
+                create_once: 'creating it unless one with this identifier exists',
+                create: 'creating a new one each time',
+              },
+            },
+          }),
+        identifier_type: z.string().default('').meta({
+          title: 'Identifier type',
+          description: 'Which identifier it is found by, such as MR. Empty: the first with a system.',
+        }),
+      }),
+    )
+    .default([])
+    .meta({
+      title: 'Records',
+      description:
+        'How each resource is written. Resources not listed are updated by identifier, or created when they have none.',
+      'x-ui': { widget: 'table', order: 6, ...fhirOnly },
+    }),
+  identifier_systems: z
+    .array(
+      z.object({
+        assigner: z
+          .string()
+          .min(1)
+          .meta({ title: 'Assigner', description: 'Assigning authority as sent: PID-3.4.1 or its OID.' }),
+        system: z
+          .string()
+          .regex(/^[a-z][a-z0-9+.-]*:\S+$/i, 'A URI such as https://hospital.example/mrn or urn:oid:1.2.3.')
+          .meta({ title: 'System', description: 'The URI that FHIR identifiers of this assigner have.' }),
+      }),
+    )
+    .default([])
+    .meta({
+      title: 'Identifier systems',
+      description: 'Which assigning authority means which identifier system.',
+      'x-ui': { widget: 'table', order: 7, ...fhirOnly },
+    }),
+  identifier_pattern: z
+    .string()
+    .regex(/^[a-z][a-z0-9+.-]*:\S*\{assigner\}\S*$/i, 'A URI with {assigner} in it.')
+    .default('urn:pyheart:assigner:{assigner}')
+    .meta({
+      title: 'System of other assigners',
+      description: 'For assigners the table does not list; {assigner} becomes their name.',
+      'x-ui': { advanced: true, order: 8, ...fhirOnly },
+    }),
+  code_systems: z
+    .array(
+      z.object({
+        name: z.string().min(1).meta({ title: 'Name', description: 'Coding system as sent, such as 99LAB.' }),
+        system: z
+          .string()
+          .regex(/^[a-z][a-z0-9+.-]*:\S+$/i, 'A URI.')
+          .meta({ title: 'System', description: 'The URI that FHIR codings have.' }),
+      }),
+    )
+    .default([])
+    .meta({
+      title: 'Code systems',
+      description: 'Local names of coding systems. LN, SCT, I10, UCUM and the HL7 tables are known.',
+      'x-ui': { widget: 'table', order: 9, ...fhirOnly },
+    }),
+  time_zone: z
+    .string()
+    .default('')
+    .meta({
+      title: 'Time zone of the sender',
+      description:
+        'Such as Europe/Berlin, for times without a zone when MSH-7 has none either. Empty: such times are cut to the date.',
+      'x-ui': { order: 10, placeholder: 'America/New_York' },
+    }),
+  report_unmapped: z
+    .boolean()
+    .default(true)
+    .meta({
+      title: 'Report fields that no row reads',
+      description:
+        'Lists the filled fields of the message that the mapping ignores, as a note with each run.',
+      'x-ui': { widget: 'switch', order: 11, advanced: true },
+    }),
+  hl7_message_type: z
+    .string()
+    .regex(
+      /^[A-Z0-9]{3}\^[A-Z0-9]{3}(\^[A-Z0-9]{3}_[A-Z0-9]{3})?$/,
+      'Type, event and structure: ADT^A01^ADT_A01.',
+    )
+    .default('ADT^A01^ADT_A01')
+    .meta({
+      title: 'Message type',
+      description: 'MSH-9 of the message that is made.',
+      'x-ui': { order: 12, ...hl7Only },
+    }),
+  hl7_version: z
+    .enum(['2.3', '2.3.1', '2.4', '2.5', '2.5.1', '2.6', '2.7', '2.8'])
+    .default('2.5.1')
+    .meta({
+      title: 'Version',
+      description: 'MSH-12 of the message that is made.',
+      'x-ui': { order: 13, ...hl7Only },
+    }),
+  hl7_sender: z
+    .string()
+    .default('PYHEART|STUDIO')
+    .meta({
+      title: 'Sender',
+      description: 'MSH-3 and MSH-4: application|facility.',
+      'x-ui': { order: 14, ...hl7Only },
+    }),
+  hl7_receiver: z
+    .string()
+    .default('')
+    .meta({
+      title: 'Receiver',
+      description: 'MSH-5 and MSH-6: application|facility.',
+      'x-ui': { order: 15, ...hl7Only },
+    }),
+  hl7_processing_id: z
+    .enum(['P', 'T', 'D'])
+    .default('P')
+    .meta({
+      title: 'Processing id',
+      description: 'MSH-11 of the message that is made.',
+      'x-ui': {
+        order: 16,
+        advanced: true,
+        labels: { P: 'P, production', T: 'T, training', D: 'D, debugging' },
+        ...hl7Only,
+      },
+    }),
+});
+
+export type MapperSettings = z.output<typeof fields>;
+
+/** The settings of the mapper. Rows that cannot work are issues at the cell that has to change. */
+export const mapperSettings = fields.superRefine((settings, context) => {
+  for (const { path, message } of compileMapping(settings).problems) {
+    context.addIssue({ code: 'custom', path: [...path], message });
+  }
+});

@@ -1,0 +1,53 @@
+import type { Json } from '@pyheart/plugin-sdk';
+import type { JsonStep } from '../../../paths/jsonPath.ts';
+
+type Container = { [key: string]: Json } | Json[];
+
+/** Writes a value below `root`, making objects and lists on the way. `each` (from 0) stands for `[*]`. */
+export function writeSteps(root: Container, steps: readonly JsonStep[], value: Json, each: number): void {
+  let at = root;
+  const last = steps.length - 1;
+  for (let index = 0; index < last; index++) at = enter(at, steps[index]!, steps[index + 1]!, each);
+  put(at, steps[last]!, value, each);
+}
+
+function enter(at: Container, step: JsonStep, next: JsonStep, each: number): Container {
+  const key = keyOf(at, step, each);
+  const known = Array.isArray(at) ? at[Number(key)] : at[key];
+  if (typeof known === 'object' && known !== null) return known;
+  const made: Container = isIndex(next) ? [] : {};
+  if (Array.isArray(at)) at[Number(key)] = made;
+  else at[key] = made;
+  return made;
+}
+
+function put(at: Container, step: JsonStep, value: Json, each: number): void {
+  const key = keyOf(at, step, each);
+  if (Array.isArray(at)) at[Number(key)] = value;
+  else at[key] = value;
+}
+
+function keyOf(at: Container, step: JsonStep, each: number): string | number {
+  if (step === '[*]') return each;
+  if (step === '[+]') return Array.isArray(at) ? at.length : 0;
+  return step;
+}
+
+function isIndex(step: JsonStep): boolean {
+  return typeof step === 'number' || step === '[*]' || step === '[+]';
+}
+
+/** Closes the holes that skipped repetitions left in lists, and drops what became empty. */
+export function closeHoles(value: Json): Json | undefined {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) {
+    const items = value.map(closeHoles).filter((item) => item !== undefined);
+    return items.length === 0 ? undefined : items;
+  }
+  for (const key in value) {
+    const kept = closeHoles(value[key]!);
+    if (kept === undefined) delete value[key];
+    else value[key] = kept;
+  }
+  return Object.keys(value).length === 0 ? undefined : value;
+}

@@ -1,0 +1,88 @@
+import { loadDictionary, validateHl7 } from '@pyheart/formats';
+import type { Issue, Message } from '@pyheart/plugin-sdk';
+import { type Hl7Source, openSource, toIssue } from '../../paths/source.ts';
+import type { CheckFields } from './checkFields.ts';
+import type { ValidatorSettings } from './settings.ts';
+
+export interface Validation {
+  /** False when the text is no HL7 v2 message at all. */
+  isReadable: boolean;
+  version: string;
+  type: string;
+  issues: Issue[];
+}
+
+/** Checks a message: can it be read, is it of an accepted type, does it follow the standard, has it what we need. */
+export async function validateMessage(
+  envelope: Message,
+  settings: ValidatorSettings,
+  checkFields: CheckFields,
+): Promise<Validation> {
+  const opened = openSource(envelope);
+  if (!('source' in opened) || opened.source.type !== 'hl7v2') {
+    return { isReadable: false, version: '', type: '', issues: opened.issues };
+  }
+  const { source } = opened;
+  const { message } = source;
+  const version = settings.version === 'message' ? message.version : settings.version;
+  const { dictionary, notice } = await loadDictionary(version);
+  const found = validateHl7(message, dictionary, { mode: settings.mode, maxIssues: settings.max_issues });
+  const issues = [
+    ...opened.issues,
+    ...checkType(source, settings.message_types),
+    ...checkFields(source),
+    ...(notice === undefined ? [] : [toIssue(notice)]),
+    ...found.map(toIssue),
+  ];
+  return {
+    isReadable: true,
+    version: dictionary.version,
+    type: typeOf(source),
+    issues: once(issues).slice(0, settings.max_issues),
+  };
+}
+
+function typeOf({ message }: Hl7Source): string {
+  return [message.type, message.trigger].filter((part) => part !== '').join('^');
+}
+
+function checkType(source: Hl7Source, accepted: readonly string[]): Issue[] {
+  if (accepted.length === 0) return [];
+  const { type } = source.message;
+  const isAccepted = accepted.some((one) => one === type || one === `${type}^*` || one === typeOf(source));
+  if (isAccepted) return [];
+  return [
+    {
+      code: 'MESSAGE_TYPE_NOT_ACCEPTED',
+      severity: 'error',
+      message: 'This message type is not accepted here.',
+      hint: `Accepted: ${accepted.join(', ')}. Add the type to the validator, or stop the sender.`,
+      at: { segment: 'MSH', path: 'MSH-9' },
+    },
+  ];
+}
+
+/** The same place is often required by the standard and by us: one finding is enough, errors win. */
+function once(issues: readonly Issue[]): Issue[] {
+  const errors = new Set(issues.filter(isMissing).filter(isError).map(placeOf));
+  const seen = new Set<string>();
+  return issues.filter((issue) => {
+    if (!isMissing(issue)) return true;
+    const place = placeOf(issue);
+    if (seen.has(place) || (!isError(issue) && errors.has(place))) return false;
+    seen.add(place);
+    return true;
+  });
+}
+
+function isMissing({ code }: Issue): boolean {
+  return /REQUIRED|MISSING|RECOMMENDED/.test(code);
+}
+
+function isError({ severity }: Issue): boolean {
+  return severity === 'error';
+}
+
+function placeOf({ at }: Issue): string {
+  return at?.path ?? '';
+}
