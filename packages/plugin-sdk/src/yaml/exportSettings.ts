@@ -13,8 +13,9 @@ export function exportSettings(
   settings: Record<string, unknown>,
   manifest: PluginManifest | undefined,
 ): OrderedMap {
-  const schema: JsonSchema = manifest?.configSchema ?? {};
-  const kept: Record<string, unknown> = { ...omitDefaults(schema, settings) };
+  const configSchema = manifest?.configSchema ?? {};
+  const schema: JsonSchema = configSchema;
+  const kept: Record<string, unknown> = { ...omitDefaults(configSchema, settings) };
   if (originalClassOf(plugin) === undefined) return ordered(kept, schema, schema);
   for (const name of originalSettings) if (settings[name] !== undefined) kept[name] = settings[name];
   const sorted = ordered(kept, schema, schema);

@@ -147,16 +147,17 @@ function edgeData({ id, from, to }: Wire, extra: Record<string, unknown>): OneLi
 
 /** `sha256-…` over everything but the digest itself and the time of the export (rule 7). */
 export function digestOf(file: unknown): string {
-  const data = plain(file);
+  const data = plainData(file);
   const { [studioKey]: studio, ...rest } = data as Record<string, Record<string, unknown>>;
   const { digest: _, exportedAt: __, ...own } = studio ?? {};
   return `sha256-${sha256(canonicalJson({ ...rest, [studioKey]: own }))}`;
 }
 
-function plain(value: unknown): unknown {
-  if (value instanceof OneLine) return plain(value.value);
+/** Ordered data as plain JSON data. */
+export function plainData(value: unknown): unknown {
+  if (value instanceof OneLine) return plainData(value.value);
   if (value instanceof Map) {
-    return Object.fromEntries([...value].map(([name, item]) => [String(name), plain(item)]));
+    return Object.fromEntries([...value].map(([name, item]) => [String(name), plainData(item)]));
   }
-  return Array.isArray(value) ? value.map(plain) : value;
+  return Array.isArray(value) ? value.map(plainData) : value;
 }
