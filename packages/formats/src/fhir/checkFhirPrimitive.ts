@@ -85,7 +85,7 @@ const rules: Record<FhirPrimitive, Rule> = {
 /** What a value of this primitive type must look like, when it does not; undefined when it is right. */
 export function checkFhirPrimitive(type: FhirPrimitive, value: unknown): string | undefined {
   const rule = rules[type];
-  return rule.test(value) ? undefined : `is not a ${type}: ${rule.form} is expected.`;
+  return rule.test(value) ? undefined : `is not of type ${type}: ${rule.form} is expected.`;
 }
 
 /** True for the types `checkFhirPrimitive` knows. */

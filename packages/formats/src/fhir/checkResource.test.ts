@@ -58,7 +58,7 @@ describe('checkFhirPrimitive', () => {
     ['string', ''],
     ['string', ' '],
   ])('%s refuses %j', (type, value) => {
-    expect(checkFhirPrimitive(type, value)).toContain(`is not a ${type}`);
+    expect(checkFhirPrimitive(type, value)).toContain(`is not of type ${type}`);
   });
 });
 

@@ -1,20 +1,25 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { decodeHl7 } from '../charset/decodeHl7.ts';
+import { corpusFiles, readCorpus } from '../testing/corpusFiles.ts';
+import { buildAck } from './buildAck.ts';
+import { groupedSegments } from './dictionary/findGroups.ts';
+import { findStructure } from './dictionary/findStructure.ts';
+import { groupSegments } from './dictionary/groupSegments.ts';
+import { loadDictionary } from './dictionary/loadDictionary.ts';
+import { hasErrors } from './issue.ts';
 import { hl7FromJson, hl7ToJson } from './json.ts';
 import { parseHl7 } from './parse.ts';
+import { readAck } from './readAck.ts';
 import { stringifyHl7 } from './stringify.ts';
+import { validateHl7 } from './validate/validateHl7.ts';
 
-const corpus = new URL('../../../../../shared/corpus/hl7v2/', import.meta.url).pathname;
-const files = existsSync(corpus)
-  ? readdirSync(corpus, { recursive: true, encoding: 'utf8' }).filter(
-      (name) => /\.(hl7|txt)$/i.test(name) || /^bad-inputs\/\w+\/\w+$/.test(name),
-    )
-  : [];
-const read = (name: string) => readFileSync(join(corpus, name), 'latin1');
+const files = corpusFiles('hl7v2', /\.(hl7|txt)$/i);
+const broken = corpusFiles('hl7v2/bad-inputs', /\/\w+$/);
+const latin1 = new TextDecoder('latin1');
+const read = (name: string) => latin1.decode(readCorpus(name));
 
 describe.skipIf(files.length === 0)('messages written by others (shared corpus; skipped when absent)', () => {
-  it.each(files)('%s comes back byte for byte, or is refused with a place', (name) => {
+  it.each([...files, ...broken])('%s comes back byte for byte, or is refused with a place', (name) => {
     const source = read(name);
     const { message, issues } = parseHl7(source);
     if (message === undefined) {
@@ -26,23 +31,56 @@ describe.skipIf(files.length === 0)('messages written by others (shared corpus; 
     expect(stringifyHl7(message)).toBe(`${segments.join('\r')}\r`);
   });
 
-  it.each(files)('%s survives the way through JSON and through an edit of every segment', (name) => {
+  it.each([...files, ...broken])('%s survives the way through JSON and an edit of every segment', (name) => {
     const { message } = parseHl7(read(name));
     if (message === undefined) return;
-    const text = stringifyHl7(message);
-    expect(stringifyHl7(hl7FromJson(JSON.parse(JSON.stringify(hl7ToJson(message)))))).toBe(text);
-    const touched = message.segments.map((segment) => segment.withField(1, segment.field(1)));
-    const expected = message.segments.map((segment) => (segment.fieldCount > 0 ? segment.raw : undefined));
-    for (const [index, raw] of expected.entries()) {
-      if (raw !== undefined && index > 0) expect(touched[index]?.raw).toBe(raw);
+    const json: ReturnType<typeof hl7ToJson> = JSON.parse(JSON.stringify(hl7ToJson(message)));
+    expect(stringifyHl7(hl7FromJson(json))).toBe(stringifyHl7(message));
+    for (const segment of message.segments.slice(1)) {
+      if (segment.fieldCount > 0) expect(segment.withField(1, segment.field(1)).raw).toBe(segment.raw);
     }
   });
 
-  it('reports an error with a place for every message that breaks the encoding rules', () => {
-    const broken = files.filter((name) => /bad-inputs\/(HL7|Encoding)|BadDelimiters/.test(name));
-    const silent = broken.filter(
-      (name) => !parseHl7(read(name)).issues.some((issue) => issue.severity === 'error'),
+  it.each([...files, ...broken])('%s is grouped and validated without losing a segment', async (name) => {
+    const { message } = parseHl7(decodeHl7(readCorpus(name)).text);
+    if (message === undefined) return;
+    const { dictionary } = await loadDictionary(message.version);
+    const structure = findStructure(message, dictionary);
+    if (structure) expect(groupedSegments(groupSegments(message, structure))).toEqual(message.segments);
+    for (const issue of validateHl7(message, dictionary)) expect(issue.hint).not.toBe('');
+  });
+
+  it('finds no error in the case notifications that are known to be valid', async () => {
+    const valid = files.filter((name) => /\/Valid-|\/Genv1-Case-TestMessage\d|VPD_Measles/.test(name));
+    expect(valid.length).toBeGreaterThan(8);
+    for (const name of valid) {
+      const { message, issues } = parseHl7(read(name));
+      const { dictionary } = await loadDictionary(message!.version);
+      const errors = [...issues, ...validateHl7(message!, dictionary)].filter(
+        (issue) => issue.severity === 'error',
+      );
+      expect(errors, name).toEqual([]);
+    }
+  });
+
+  it('refuses every message that breaks the encoding rules, with an answer its sender can read', () => {
+    const wrong = [...broken, ...files].filter((name) =>
+      /bad-inputs\/(HL7|Encoding)|BadDelimiters/.test(name),
     );
-    expect(silent).toEqual([]);
+    expect(wrong.length).toBeGreaterThan(10);
+    for (const name of wrong) {
+      const source = read(name);
+      const { message, issues } = parseHl7(source);
+      expect(hasErrors(issues), name).toBe(true);
+      const ack = stringifyHl7(
+        buildAck(message ?? source, 'AR', { controlId: 'A1', now: new Date(0), errors: issues }),
+      );
+      const answer = parseHl7(ack);
+      expect(
+        answer.issues.filter((issue) => issue.code.startsWith('DELIMITERS')),
+        name,
+      ).toEqual([]);
+      expect(readAck(answer.message!), name).toMatchObject({ code: 'AR', verdict: 'rejected' });
+    }
   });
 });
