@@ -32,7 +32,8 @@ export async function draftMigration(): Promise<string | null> {
   }
 }
 
-function asMigrationList(files: Awaited<ReturnType<typeof readMigrationFiles>>) {
+/** The migrations in the shape in which the schema engine takes them. */
+export function asMigrationList(files: Awaited<ReturnType<typeof readMigrationFiles>>) {
   return {
     baseDir: migrationsDir,
     lockfile: { path: 'migration_lock.toml', content: 'provider = "postgresql"\n' },
