@@ -114,6 +114,7 @@ export { zodOfJsonSchema } from './settings/zodOfJsonSchema.ts';
 export type { ShowIf, UiHints, Widget } from './settings.ts';
 export { canonicalJson } from './yaml/canonicalJson.ts';
 export { exportNeeds } from './yaml/exportNeeds.ts';
+export { locateInYaml, mapYaml, type YamlMap, type YamlRange, type YamlTarget } from './yaml/mapYaml.ts';
 export {
   defaultPluginSettings,
   defaultSecurity,
