@@ -62,6 +62,10 @@ describe('checkFhirPrimitive', () => {
   });
 });
 
+it('checks megabytes of Base64', () => {
+  expect(checkFhirPrimitive('base64Binary', 'QUJD'.repeat(2_000_000))).toBeUndefined();
+});
+
 describe('checkResource', () => {
   it('accepts a patient, an encounter in a bundle, and resources it has no definition of', () => {
     expect(

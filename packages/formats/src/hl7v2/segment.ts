@@ -13,9 +13,8 @@ export class Hl7Segment {
   #parts: readonly string[] | undefined;
 
   constructor(raw: string, delimiters: Delimiters, end = '\r') {
-    const stop = raw.indexOf(delimiters.field);
     this.raw = raw;
-    this.name = raw.slice(0, stop < 0 ? undefined : stop);
+    this.name = nameOf(raw, delimiters.field);
     this.delimiters = delimiters;
     this.end = end;
   }
@@ -50,9 +49,21 @@ export class Hl7Segment {
   }
 
   #split(): readonly string[] {
-    this.#parts ??= split(this.raw, this.delimiters.field);
+    this.#parts ??= this.raw === this.name ? [this.name] : [this.name, ...this.#rest()];
     return this.#parts;
   }
+
+  #rest(): string[] {
+    return split(this.raw.slice(this.name.length + 1), this.delimiters.field);
+  }
+}
+
+/** The text before the first separator. A header keeps its name even when a broken sender separates by one of its letters. */
+function nameOf(raw: string, separator: string): string {
+  const header = raw.slice(0, 3);
+  if (isHeaderName(header) && raw.charAt(3) === separator) return header;
+  const stop = raw.indexOf(separator);
+  return stop < 0 ? raw : raw.slice(0, stop);
 }
 
 /** MSH-1 and MSH-2 hold the delimiters themselves and are never split or escaped. */
