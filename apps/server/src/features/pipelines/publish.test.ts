@@ -75,6 +75,18 @@ describe('starting', () => {
     expect(await t.caller.pipelines.stop({ id })).toEqual({ state: 'stopped' });
   });
 
+  it('goes on with the old version when the new one cannot open its listener, and says so', async () => {
+    const id = await create({ port: 43 });
+    await t.caller.pipelines.publish({ id });
+    await t.caller.pipelines.start({ id });
+    const document = testPipeline({ name: 'Feed', port: 666 });
+    await t.caller.pipelines.saveDraft({ id, document, baseRevision: 1 });
+    await expect(t.caller.pipelines.publish({ id })).rejects.toThrow(
+      'Version 2 is published, but version 1 goes on running: Port 666 is taken by another program.',
+    );
+    expect(await t.caller.pipelines.read({ id })).toMatchObject({ state: 'running', status: { version: 1 } });
+  });
+
   it('says why a listener cannot open, remembers the failure and audits it', async () => {
     const id = await create({ port: 666 });
     await t.caller.pipelines.publish({ id });

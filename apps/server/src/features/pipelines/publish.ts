@@ -1,4 +1,5 @@
-import { hasErrors, type PipelineDocument, pipelineDocumentSchema } from '@pyheart/plugin-sdk';
+import type { Deployment } from '@pyheart/engine';
+import { hasErrors, type PipelineDocument, PluginError, pipelineDocumentSchema } from '@pyheart/plugin-sdk';
 import * as z from 'zod';
 import { pipelineIdSchema } from '../../contract/pipeline.ts';
 import { audited } from '../../persistence/audited.ts';
@@ -38,12 +39,26 @@ export const publish = procedure
         fact: { action: 'pipeline.published', object: `pipeline:${row.id}`, detail: { version: next } },
       };
     });
-    const { state } = services.engine.status(input.id);
-    if (state === 'running' || state === 'paused') {
-      await services.engine.start({ pipeline: input.id, version, document });
-    }
+    await moveRunning(services, { pipeline: input.id, version, document });
     return { version };
   });
+
+async function moveRunning({ engine }: Services, deployment: Deployment): Promise<void> {
+  const { state, version: before } = engine.status(deployment.pipeline);
+  if (state !== 'running' && state !== 'paused') return;
+  try {
+    await engine.start(deployment);
+  } catch (cause) {
+    if (!(cause instanceof PluginError)) throw cause;
+    const { code, message, issues, hint } = cause;
+    const sentence = `Version ${deployment.version} is published, but version ${before} goes on running: ${message}`;
+    throw refusal('PRECONDITION_FAILED', code, sentence, {
+      issues,
+      ...(hint === undefined ? {} : { hint }),
+      cause,
+    });
+  }
+}
 
 function refuseErrors(services: Services, draft: PipelineDocument): void {
   const issues = services.plugins.check(draft);
