@@ -44,6 +44,7 @@ function systemUri(name: string, table: ReadonlyMap<string, string>): string | u
   if (name === '') return undefined;
   const known = table.get(name) ?? codeSystems[name];
   if (known !== undefined) return known;
+  if (/^(https?|urn):\S+$/.test(name)) return name;
   const number = /^HL7?(\d{4})$/.exec(name)?.[1];
   return number === undefined ? undefined : `http://terminology.hl7.org/CodeSystem/v2-${number}`;
 }

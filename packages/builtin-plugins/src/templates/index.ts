@@ -1,0 +1,2 @@
+export { adtToFhir } from './adtToFhir.ts';
+export type { PipelineTemplate, TemplatePeers } from './pipelineTemplate.ts';

@@ -1,0 +1,25 @@
+import type { PipelineDocument } from '@pyheart/plugin-sdk';
+
+/** Where the systems are that a template talks to; by default the built-in simulators. */
+export interface TemplatePeers {
+  /** `http://127.0.0.1:4180/fhir`. */
+  fhirUrl: string;
+  smtpHost: string;
+  smtpPort: number;
+  /** The port that MLLP listeners of templates take. */
+  mllpPort: number;
+  /** The port that HTTP listeners of templates take. */
+  httpPort: number;
+  /** A folder that templates may read and write below. */
+  folder: string;
+}
+
+/** A pipeline to start from: opened as a draft, it runs against the built-in simulators as it is. */
+export interface PipelineTemplate {
+  key: string;
+  title: string;
+  summary: string;
+  /** Who builds such a pipeline. */
+  audience: string;
+  document(peers: TemplatePeers): PipelineDocument;
+}
