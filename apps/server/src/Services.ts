@@ -69,6 +69,8 @@ export interface SecretStore {
 
 export interface Simulators {
   list(): Promise<Simulator[]>;
+  /** Where a running one answers. */
+  addressOf(key: SimulatorKey): string | undefined;
   start(key: SimulatorKey): Promise<void>;
   stop(key: SimulatorKey): Promise<void>;
   setBehaviour(key: SimulatorKey, behaviour: string): Promise<void>;

@@ -1,7 +1,15 @@
-import type { PipelineStatus } from '@pyheart/engine';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { builtinPlugins } from '@pyheart/builtin-plugins';
+import { ehrSimulator, fhirSimulator, mailSimulator } from '@pyheart/builtin-plugins/simulators';
 import type { Log } from '@pyheart/plugin-sdk';
 import type { Env } from './env.ts';
+import { pluginCatalogue } from './pluginCatalogue.ts';
 import type { Services } from './Services.ts';
+import { feedFrom } from './simulators/feedFrom.ts';
+import { manageSimulators } from './simulators/manageSimulators.ts';
+import { noSimulators } from './simulators/noSimulators.ts';
+import { templateGallery } from './templateGallery.ts';
 
 /** What is installed: plugins, their templates and samples, and the simulators. */
 export interface Installation extends Pick<Services, 'plugins' | 'templates' | 'samples' | 'simulators'> {
@@ -11,6 +19,27 @@ export interface Installation extends Pick<Services, 'plugins' | 'templates' | '
 export interface InstallOptions {
   env: Env;
   log: Log;
-  /** The listeners of a running pipeline, for the EHR simulator to send to. */
-  listeners(pipelineId: string): PipelineStatus['listeners'];
+  /** Where the MLLP listener of a running pipeline listens, for the EHR simulator to send to. */
+  mllpListener(pipelineId: string): Promise<string | undefined>;
+}
+
+export async function loadInstallation({ env, log, mllpListener }: InstallOptions): Promise<Installation> {
+  const folder = path.join(env.dataDir, 'files');
+  await mkdir(folder, { recursive: true });
+  const { simulatorPorts, templatePorts } = env;
+  const simulators = env.simulators
+    ? manageSimulators({
+        kinds: [ehrSimulator, fhirSimulator, mailSimulator],
+        ports: { ehr: templatePorts.mllp, fhir: simulatorPorts.fhir, mail: simulatorPorts.smtp },
+        feed: feedFrom(mllpListener),
+        log,
+      })
+    : noSimulators;
+  return {
+    plugins: pluginCatalogue(builtinPlugins),
+    samples: [],
+    simulators,
+    templates: templateGallery({ addressOf: simulators.addressOf, ports: env, folder }),
+    close: async () => undefined,
+  };
 }

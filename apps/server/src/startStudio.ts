@@ -11,6 +11,7 @@ import { isLoopback } from './http/requestGuard.ts';
 import { type Installation, loadInstallation } from './loadInstallation.ts';
 import { keepPartitions } from './persistence/keepPartitions.ts';
 import { openPgRunStore } from './persistence/ledger/PgRunStore.ts';
+import { mllpListener } from './persistence/mllpListener.ts';
 import { restartPipelines } from './persistence/restartPipelines.ts';
 import type { Services } from './Services.ts';
 import { loadMasterKey } from './secrets/masterKey.ts';
@@ -62,7 +63,11 @@ export async function startStudio(env: Env, surroundings: Surroundings): Promise
     const runs = await openPgRunStore(database.pool, { clock });
     closing.opened('ledger', () => runs.close());
     closing.opened('partitions', keepPartitions(database.pool, { clock, log }));
-    const installation = await install({ env, log, listeners: (id) => engine?.status(id).listeners ?? [] });
+    const installation = await install({
+      env,
+      log,
+      mllpListener: async (id) => (engine === undefined ? undefined : mllpListener({ db, engine }, id)),
+    });
     closing.opened('plugins', () => installation.close());
     closing.opened('simulators', () => installation.simulators.close());
 

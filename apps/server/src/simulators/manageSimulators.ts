@@ -50,6 +50,7 @@ export function manageSimulators({ kinds, ports, feed, log }: Options): Simulato
 
   return {
     list: async () => kinds.map((kind) => describe(kind, running.get(kind.key))),
+    addressOf: (key) => running.get(key)?.address,
     async start(key) {
       if (running.has(key)) return;
       const kind = kindOf(key);

@@ -10,6 +10,7 @@ const off = async (): Promise<never> => {
 /** An installation without simulators. */
 export const noSimulators: Simulators = {
   list: async () => [],
+  addressOf: () => undefined,
   start: off,
   stop: off,
   setBehaviour: off,

@@ -1,0 +1,36 @@
+import { adtToFhir, type TemplatePeers } from '@pyheart/builtin-plugins/templates';
+import type { Env } from './env.ts';
+import type { Simulators, TemplateGallery } from './Services.ts';
+
+interface Options {
+  /** The addresses that the simulators really got. */
+  addressOf: Simulators['addressOf'];
+  ports: Pick<Env, 'simulatorPorts' | 'templatePorts'>;
+  /** Where templates may read and write files. */
+  folder: string;
+}
+
+/** The templates, pointed at this installation's simulators, so that each runs as it is opened. */
+export function templateGallery({ addressOf, ports, folder }: Options): TemplateGallery {
+  function peers(): TemplatePeers {
+    const { simulatorPorts, templatePorts } = ports;
+    const mailPort = Number(addressOf('mail')?.split(':').at(-1)) || simulatorPorts.smtp;
+    return {
+      fhirUrl: addressOf('fhir') ?? `http://127.0.0.1:${simulatorPorts.fhir}/fhir`,
+      smtpHost: '127.0.0.1',
+      smtpPort: mailPort,
+      mllpPort: templatePorts.mllp,
+      httpPort: templatePorts.http,
+      folder,
+    };
+  }
+
+  return {
+    list: () =>
+      [adtToFhir].map(({ key, title, summary, audience, document }) => {
+        const made = document(peers());
+        const plugins = [...new Set(made.nodes.map(({ plugin }) => plugin))];
+        return { key, title, summary, audience, plugins, document: made };
+      }),
+  };
+}
