@@ -1,0 +1,82 @@
+import { MllpConnection, type MllpTarget } from '../../net/MllpConnection.ts';
+
+/** A few connections to one receiver. A task has one for itself; tasks wait in order for a free one. */
+export class ConnectionPool {
+  readonly #target: MllpTarget;
+  readonly #keepOpenMs: number;
+  readonly #idle: { connection: MllpConnection; timer: NodeJS.Timeout }[] = [];
+  readonly #busy = new Set<MllpConnection>();
+  readonly #waiting: (() => void)[] = [];
+  #free: number;
+
+  constructor(target: MllpTarget, options: { size: number; keepOpenMs: number }) {
+    this.#target = target;
+    this.#keepOpenMs = options.keepOpenMs;
+    this.#free = options.size;
+  }
+
+  /** Runs a task with a connection; `isReused` says that it was idle before and may have died meanwhile. */
+  async use<Result>(
+    signal: AbortSignal,
+    task: (connection: MllpConnection, isReused: boolean) => Promise<Result>,
+  ): Promise<Result> {
+    await this.#takeTurn();
+    try {
+      const idle = this.#takeIdle();
+      const connection = idle ?? (await MllpConnection.open(this.#target, signal));
+      this.#busy.add(connection);
+      try {
+        return await task(connection, idle !== undefined);
+      } finally {
+        this.#busy.delete(connection);
+        this.#keep(connection);
+      }
+    } finally {
+      this.#giveTurn();
+    }
+  }
+
+  close(): void {
+    for (const { connection, timer } of this.#idle.splice(0)) {
+      clearTimeout(timer);
+      connection.close();
+    }
+    for (const connection of this.#busy) connection.close();
+  }
+
+  #takeIdle(): MllpConnection | undefined {
+    for (;;) {
+      const entry = this.#idle.pop();
+      if (entry === undefined) return undefined;
+      clearTimeout(entry.timer);
+      // The receiver may have closed it while it was idle.
+      if (entry.connection.isOpen) return entry.connection;
+    }
+  }
+
+  #keep(connection: MllpConnection): void {
+    if (!connection.isOpen) return;
+    if (this.#keepOpenMs === 0) {
+      connection.close();
+      return;
+    }
+    const timer = setTimeout(() => {
+      this.#idle.splice(this.#idle.indexOf(entry), 1);
+      connection.close();
+    }, this.#keepOpenMs);
+    timer.unref();
+    const entry = { connection, timer };
+    this.#idle.push(entry);
+  }
+
+  async #takeTurn(): Promise<void> {
+    if (this.#free > 0) this.#free--;
+    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  }
+
+  #giveTurn(): void {
+    const next = this.#waiting.shift();
+    if (next) next();
+    else this.#free++;
+  }
+}

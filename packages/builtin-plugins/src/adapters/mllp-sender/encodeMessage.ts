@@ -1,0 +1,73 @@
+import {
+  encodeFrame,
+  Hl7Error,
+  type Hl7Message,
+  MllpContentInvalid,
+  parseHl7,
+  stringifyHl7,
+} from '@pyheart/formats';
+import { encodeHl7 } from '@pyheart/formats/node';
+import { type Message, PluginError } from '@pyheart/plugin-sdk';
+import { toIssue } from '../../paths/source.ts';
+import type { SenderSettings } from './senderSettings.ts';
+
+export interface EncodedMessage {
+  bytes: Uint8Array;
+  controlId: string;
+  charset: string;
+}
+
+/** The bytes to send. Throws PH-VAL-002 for what is no HL7 v2 message, PH-VAL-001 for what cannot be written or framed. */
+export function encodeMessage(message: Message, settings: SenderSettings): EncodedMessage {
+  const parsed = readHl7(message);
+  const { controlId } = parsed;
+  if (controlId === '' && settings.answer !== 'none') {
+    throw new PluginError(
+      'PH-VAL-001',
+      'The message has no control id (MSH-10), so its answer could not be recognised.',
+      {
+        hint: 'Map a unique value to MSH-10.',
+        issues: [
+          {
+            code: 'PH-VAL-001',
+            severity: 'error',
+            message: 'MSH-10 is empty.',
+            at: { path: 'MSH-10', segment: 'MSH' },
+          },
+        ],
+      },
+    );
+  }
+  const declared = parsed.get('MSH-18') ?? '';
+  const charset =
+    settings.charset === 'auto' ? declared || (message.meta.charset ?? 'UNICODE UTF-8') : settings.charset;
+  const bytes = encode(stringifyHl7(parsed, { segmentEnd: settings.segment_end }), charset);
+  return { bytes, controlId, charset };
+}
+
+function readHl7(message: Message): Hl7Message {
+  const { message: parsed, issues } = parseHl7(typeof message.body === 'string' ? message.body : '');
+  if (parsed !== undefined) return parsed;
+  throw new PluginError('PH-VAL-002', `An HL7 v2 message is needed, and the ${message.kind} holds none.`, {
+    hint: 'Put a node before this one that writes HL7 v2.',
+    issues: message.kind === 'hl7v2' ? issues.map(toIssue) : [],
+  });
+}
+
+function encode(text: string, charset: string): Uint8Array {
+  try {
+    const bytes = encodeHl7(text, charset);
+    encodeFrame(bytes);
+    return bytes;
+  } catch (cause) {
+    if (cause instanceof Hl7Error) {
+      throw new PluginError('PH-VAL-001', cause.issue.message, {
+        hint: cause.issue.hint,
+        issues: [toIssue(cause.issue)],
+        cause,
+      });
+    }
+    if (cause instanceof MllpContentInvalid) throw new PluginError('PH-VAL-001', cause.message, { cause });
+    throw cause;
+  }
+}

@@ -1,0 +1,172 @@
+import { definePlugin, type Message, type Outputs, PluginError, type RunContext } from '@pyheart/plugin-sdk';
+import { errorPort, rejectedPort } from '../../errorPort.ts';
+import { connectionChecks } from '../../net/connectionChecks.ts';
+import type { MllpConnection } from '../../net/MllpConnection.ts';
+import { neverTwice } from '../../net/neverTwice.ts';
+import { runChecks } from '../../net/runChecks.ts';
+import { tlsClientOptions } from '../../net/tlsOptions.ts';
+import { ConnectionPool } from './ConnectionPool.ts';
+import { type EncodedMessage, encodeMessage } from './encodeMessage.ts';
+import { type Answer, ackIssues, readAnswer } from './readAnswer.ts';
+import { type SenderSettings, senderSettings } from './senderSettings.ts';
+
+/** Sends HL7 v2 messages over MLLP and believes only a matching acknowledgement. */
+export const mllpSender = definePlugin<typeof senderSettings, ConnectionPool>({
+  key: 'mllp-sender',
+  kind: 'adapter',
+  title: 'HL7 v2 sender (MLLP)',
+  summary: 'Sends HL7 v2 messages to a system and checks that it acknowledges each one.',
+  version: '1.0.0',
+  author: 'PyHeart',
+  category: 'HL7 v2',
+  icon: 'send',
+  keywords: ['adt', 'oru', 'client', 'tcp', 'ack', 'out', 'deliver'],
+  config: senderSettings,
+  example: { host: 'lab.example.org', port: 2575 },
+  sentence: 'sends to {host}:{port}',
+  inputs: [
+    { name: 'in', title: 'Messages', kinds: ['hl7v2'], help: 'Sent as they are, one after the other.' },
+  ],
+  outputs: [
+    {
+      name: 'out',
+      title: 'Accepted',
+      kinds: ['hl7v2'],
+      sameAs: 'in',
+      help: 'The message, once the receiver took it.',
+    },
+    { name: 'ack', title: 'Acknowledgement', kinds: ['hl7v2.ack'], help: 'What the receiver answered.' },
+    rejectedPort,
+    errorPort,
+  ],
+  effectful: true,
+
+  async initialize({ config }) {
+    const { host, port, connect_timeout: connectTimeoutSeconds } = config;
+    const tls = config.tls ? tlsClientOptions(config, host) : undefined;
+    return new ConnectionPool(
+      { host, port, tls, connectTimeoutSeconds },
+      { size: config.connections, keepOpenMs: config.keep_open * 1000 },
+    );
+  },
+  cleanup: async (pool) => pool.close(),
+  run,
+  simulate: async (message, context) => {
+    const { bytes, charset } = encodeMessage(message, context.config);
+    context.explain(
+      `Would send ${bytes.length} bytes in ${charset} to ${context.config.host}:${context.config.port}.`,
+    );
+    return { out: message };
+  },
+  probe: ({ config, signal }) => {
+    const { host, port } = config;
+    const tls = config.tls ? tlsClientOptions(config, host) : undefined;
+    // A real message would have an effect, so the checks end where HL7 begins.
+    return runChecks(
+      `${host}:${port}`,
+      connectionChecks({ host, port, tls, timeoutSeconds: config.connect_timeout, signal }),
+    );
+  },
+});
+
+async function run(message: Message, context: RunContext<SenderSettings, ConnectionPool>): Promise<Outputs> {
+  const { config, state: pool } = context;
+  const system = `${config.host}:${config.port}`;
+  const encoded = encodeMessage(message, config);
+  const send = () => deliverFresh(pool, encoded, context, system);
+  const answer = config.on_lost === 'hold' ? await neverTwice(context, message, system, send) : await send();
+  const out = context.derive({ ...message });
+  if (answer === undefined) {
+    context.explain(`${system} got the message; no answer was asked for.`);
+    return { out };
+  }
+  judge(answer, config, system);
+  context.explain(`${system} answered ${answer.ack.code}.`);
+  const ack = {
+    kind: 'hl7v2.ack' as const,
+    subtype: 'ACK',
+    body: answer.text,
+    meta: { businessKey: encoded.controlId },
+  };
+  return { out, ack: context.derive(ack) };
+}
+
+/** A kept connection may have died unnoticed; where resending is safe, that costs a new connection and no waiting. */
+async function deliverFresh(
+  pool: ConnectionPool,
+  encoded: EncodedMessage,
+  context: RunContext<SenderSettings>,
+  system: string,
+): Promise<Answer | undefined> {
+  let wasReused = false;
+  const once = () =>
+    pool.use(context.signal, (connection, isReused) => {
+      wasReused = isReused;
+      return deliver(connection, encoded, context, system);
+    });
+  return once().catch((error: unknown) => {
+    const isClosed = error instanceof PluginError && error.code === 'PH-NET-001';
+    if (!isClosed || !wasReused || context.config.on_lost === 'hold' || context.signal.aborted) throw error;
+    return once();
+  });
+}
+
+/** Sends and waits for the answer; whatever goes wrong on the way, the connection is not used again. */
+async function deliver(
+  connection: MllpConnection,
+  { bytes, controlId }: EncodedMessage,
+  { config, signal }: RunContext<SenderSettings>,
+  system: string,
+): Promise<Answer | undefined> {
+  let isSent = false;
+  try {
+    await connection.send(bytes);
+    isSent = true;
+    if (config.answer === 'none') return undefined;
+    let answer = readAnswer(await connection.receive(config.ack_timeout, signal), controlId, system);
+    while (
+      config.answer === 'application' &&
+      answer.ack.kind === 'commit' &&
+      answer.ack.verdict === 'accepted'
+    ) {
+      answer = readAnswer(await connection.receive(config.ack_timeout, signal), controlId, system);
+    }
+    return answer;
+  } catch (error) {
+    connection.close();
+    const isLost = isSent && error instanceof PluginError && error.code.startsWith('PH-NET-');
+    if (isLost && config.on_lost === 'hold') throw unknownOutcome(system, error);
+    throw error;
+  }
+}
+
+function judge({ ack }: Answer, config: SenderSettings, system: string): void {
+  if (ack.verdict === 'accepted') return;
+  const reaction = ack.verdict === 'error' ? config.on_ae : config.on_ar;
+  if (reaction === 'continue') return;
+  const issues = ackIssues(ack);
+  if (reaction === 'retry') {
+    throw new PluginError('PH-NET-003', `${system} answered ${ack.code}; it is sent again later.`, {
+      issues,
+    });
+  }
+  const places = issues.flatMap((issue) =>
+    issue.at?.path && issue.at.path !== 'message' ? [issue.at.path] : [],
+  );
+  const where = places.length > 0 ? ` and names ${[...new Set(places)].join(', ')}` : '';
+  throw new PluginError('PH-REJ-001', `${system} answered ${ack.code}${where}.`, {
+    hint: 'Correct what its ERR segment names, then replay the message.',
+    issues,
+  });
+}
+
+function unknownOutcome(system: string, cause: PluginError): PluginError {
+  return new PluginError(
+    'PH-DLV-002',
+    `${system} got the message and did not answer; nobody knows whether it took it.`,
+    {
+      hint: 'Look whether the receiver has it. If not, replay the message.',
+      cause,
+    },
+  );
+}

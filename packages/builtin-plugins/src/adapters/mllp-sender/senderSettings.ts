@@ -1,0 +1,144 @@
+import { hl7Charsets } from '@pyheart/formats/node';
+import * as z from 'zod';
+import { tlsClientFields } from '../../net/tlsSettings.ts';
+
+const answers = 'Acknowledgement';
+const connection = 'Connection';
+
+const reaction = (title: string, description: string) =>
+  z
+    .enum(['reject', 'retry', 'continue'])
+    .default('reject')
+    .meta({
+      title,
+      description,
+      'x-ui': {
+        widget: 'select',
+        group: answers,
+        advanced: true,
+        labels: {
+          reject: 'Give it to "rejected"',
+          retry: 'Send it again later',
+          continue: 'Go on as if accepted',
+        },
+        showIf: { answer: ['first', 'application'] },
+      },
+    });
+
+export const senderSettings = z.object({
+  host: z
+    .string()
+    .min(1)
+    .meta({
+      title: 'Host',
+      description: 'The system that listens for HL7 v2 messages.',
+      'x-ui': { widget: 'host', order: 1, placeholder: 'lab.example.org' },
+    }),
+  port: z
+    .int()
+    .min(1)
+    .max(65_535)
+    .default(2575)
+    .meta({
+      title: 'Port',
+      description: 'The port that it listens on.',
+      'x-ui': { widget: 'number', order: 2 },
+    }),
+  answer: z
+    .enum(['first', 'application', 'none'])
+    .default('first')
+    .meta({
+      title: 'Wait for',
+      description:
+        'Which acknowledgement tells that the message arrived. Without one, a lost message goes unnoticed.',
+      'x-ui': {
+        widget: 'select',
+        group: answers,
+        labels: {
+          first: 'The first answer (AA or CA)',
+          application: 'The application answer (AA), also after CA',
+          none: 'No answer',
+        },
+      },
+    }),
+  ack_timeout: z
+    .number()
+    .min(0.1)
+    .max(600)
+    .default(30)
+    .meta({
+      title: 'Wait for the answer',
+      description: 'How long the receiver may take to acknowledge a message.',
+      'x-ui': { widget: 'number', unit: 's', group: answers, showIf: { answer: ['first', 'application'] } },
+    }),
+  on_lost: z
+    .enum(['resend', 'hold'])
+    .default('resend')
+    .meta({
+      title: 'When no answer came',
+      description:
+        'Sending the same message again is safe for receivers that know its control id (MSH-10); hold it for a person when yours would take it twice.',
+      'x-ui': {
+        widget: 'select',
+        group: answers,
+        labels: { resend: 'Send it again', hold: 'Hold it for a person' },
+        showIf: { answer: ['first', 'application'] },
+      },
+    }),
+  on_ae: reaction('When it answers AE or CE', 'The receiver found an error in the message.'),
+  on_ar: reaction('When it answers AR or CR', 'The receiver does not take such a message, or cannot now.'),
+  charset: z
+    .enum(['auto', ...hl7Charsets.filter(({ encoding }) => encoding !== undefined).map(({ code }) => code)])
+    .default('auto')
+    .meta({
+      title: 'Character set',
+      description:
+        'Automatic writes the set that MSH-18 names, else the one the message came in, else UTF-8.',
+      'x-ui': { widget: 'select', group: 'Writing', advanced: true, labels: charsetLabels() },
+    }),
+  segment_end: z
+    .enum(['CR', 'LF', 'CRLF'])
+    .default('CR')
+    .meta({
+      title: 'Line end',
+      description: 'The standard asks for CR; some receivers want something else.',
+      'x-ui': { widget: 'select', group: 'Writing', advanced: true },
+    }),
+  connections: z
+    .int()
+    .min(1)
+    .max(32)
+    .default(1)
+    .meta({
+      title: 'Connections',
+      description: 'One keeps the strict order of messages; more are faster and do not.',
+      'x-ui': { widget: 'number', group: connection, advanced: true },
+    }),
+  connect_timeout: z
+    .number()
+    .min(1)
+    .max(120)
+    .default(10)
+    .meta({
+      title: 'Time to connect',
+      description: 'How long the receiver may take to accept the connection.',
+      'x-ui': { widget: 'number', unit: 's', group: connection, advanced: true },
+    }),
+  keep_open: z
+    .int()
+    .min(0)
+    .max(86_400)
+    .default(300)
+    .meta({
+      title: 'Keep open',
+      description: 'Closes a connection that was not used for so long; 0 closes it after every message.',
+      'x-ui': { widget: 'number', unit: 's', group: connection, advanced: true },
+    }),
+  ...tlsClientFields({ tls: false }),
+});
+
+export type SenderSettings = typeof senderSettings._zod.output;
+
+function charsetLabels(): Record<string, string> {
+  return Object.fromEntries([['auto', 'Automatic'], ...hl7Charsets.map(({ code, name }) => [code, name])]);
+}

@@ -1,0 +1,83 @@
+import { parseHl7 } from '@pyheart/formats';
+import { listenPlugin } from '@pyheart/plugin-sdk/testing';
+import { afterEach, describe, expect, it } from 'vitest';
+import { mllpListener } from '../../adapters/mllp-listener/plugin.ts';
+import { adtEvents, adtMessage } from './adtMessage.ts';
+import { ehrSimulator } from './ehrSimulator.ts';
+
+const now = new Date('2026-01-05T08:00:00Z');
+const make = (number: number, more: Partial<Parameters<typeof adtMessage>[0]> = {}) =>
+  adtMessage({ seed: 7, number, event: 'ADT^A01', controlId: `C${number}`, now, ...more });
+
+describe('invented admissions', () => {
+  it('are the same for the same seed and differ between numbers', () => {
+    expect(make(1)).toBe(make(1));
+    expect(new Set(Array.from({ length: 50 }, (_, index) => make(index))).size).toBe(50);
+    expect(make(1, { seed: 8 })).not.toBe(make(1));
+  });
+
+  it.each(adtEvents)('parse without a finding and hold what %s needs', (event) => {
+    const classes = new Set<string | null>();
+    for (let number = 0; number < 100; number++) {
+      const { message, issues } = parseHl7(make(number, { event }));
+      expect(issues).toEqual([]);
+      expect(`${message?.type}^${message?.trigger}`).toBe(event);
+      for (const path of ['PID-3.1', 'PID-5.1', 'PID-7', 'PV1-3.1', 'PV1-19.1', 'PV1-44', 'DG1-3.1']) {
+        expect(message?.get(path), path).not.toBe('');
+      }
+      if (event === 'ADT^A03') expect(message?.get('PV1-45')).not.toBe('');
+      classes.add(message?.get('PV1-2') ?? null);
+    }
+    expect([...classes].sort()).toEqual(event === 'ADT^A04' ? ['E', 'O'] : ['E', 'I', 'O']);
+  });
+
+  it('are broken in several ways when asked for faulty ones', () => {
+    const whole = new Set<string>();
+    for (let number = 0; number < 60; number++) {
+      const [good, bad] = [make(number), make(number, { faulty: true })];
+      expect(bad).not.toBe(good);
+      whole.add(
+        bad
+          .split('\r')
+          .find((line, index) => line !== good.split('\r')[index])
+          ?.slice(0, 3) ?? '',
+      );
+    }
+    expect(whole.size).toBeGreaterThan(2);
+  });
+});
+
+describe('the hospital simulator', () => {
+  const open: (() => Promise<void>)[] = [];
+  afterEach(async () => {
+    for (const close of open.splice(0)) await close();
+  });
+
+  it('sends over real MLLP and reads what the listener answers', async () => {
+    const listener = await listenPlugin(mllpListener, { config: { port: 0 } });
+    const port = Number(listener.listener.address?.split(':')[1]);
+    const ehr = await ehrSimulator.start({ port });
+    open.push(ehr.close, listener.close);
+    const good = await ehr.send({ count: 20, event: 'ADT^A01' });
+    expect(good).toMatchObject({ sent: 20, accepted: 20, rejected: 0 });
+    expect(new Set(listener.received.map((message) => message.meta?.businessKey)).size).toBe(20);
+    const bad = await ehr.send({ count: 40, event: 'ADT^A08', faulty: true, seed: 3 });
+    expect(bad.sent).toBe(40);
+    expect(bad.rejected).toBeGreaterThan(0);
+    expect(bad.accepted).toBeGreaterThan(0);
+    expect(ehr.activity()[0]?.body).toMatch(/^MSH/);
+    expect(ehr.sent).toBe(60);
+  });
+
+  it('says that nobody listens', async () => {
+    const listener = await listenPlugin(mllpListener, { config: { port: 0 } });
+    const port = Number(listener.listener.address?.split(':')[1]);
+    await listener.close();
+    const ehr = await ehrSimulator.start({ port });
+    open.push(ehr.close);
+    await expect(ehr.send({ count: 1, event: 'ADT^A01' })).rejects.toMatchObject({ code: 'PH-NET-001' });
+    expect(() => {
+      ehr.behaviour = 'odd';
+    }).toThrow('normal, mixed, faulty');
+  });
+});

@@ -1,0 +1,126 @@
+import { parseHl7, readAck } from '@pyheart/formats';
+import { decodeHl7 } from '@pyheart/formats/node';
+import { PluginError } from '@pyheart/plugin-sdk';
+import { MllpConnection } from '../../net/MllpConnection.ts';
+import { activityLog } from '../activityLog.ts';
+import { checkBehaviour } from '../checkBehaviour.ts';
+import type { Simulator, SimulatorDefinition } from '../simulator.ts';
+import { type AdtEvent, adtMessage } from './adtMessage.ts';
+
+export interface EhrSendOptions {
+  /** 1 to 1000. */
+  count: number;
+  event: AdtEvent;
+  /** Breaks the messages; without it the behaviour of the simulator decides. */
+  faulty?: boolean;
+  /** The MLLP listener to send to; the one the simulator was started for when absent. */
+  host?: string;
+  port?: number;
+  /** The same seed sends the same patients again. */
+  seed?: number;
+}
+
+export interface EhrSendResult {
+  sent: number;
+  accepted: number;
+  rejected: number;
+  acks: { controlId: string; code: string; text?: string }[];
+}
+
+export interface EhrSimulator extends Simulator {
+  /** Sends messages one after the other and reads each answer. Rejects with a PH-NET code when nobody listens. */
+  send(options: EhrSendOptions): Promise<EhrSendResult>;
+}
+
+const ackTimeoutSeconds = 30;
+
+/** A hospital system that sends admissions of patients who do not exist. */
+export const ehrSimulator: SimulatorDefinition<EhrSimulator> = {
+  key: 'ehr',
+  title: 'Hospital system (simulator)',
+  summary: 'Simulator: sends admissions, discharges and updates of invented patients over MLLP.',
+  defaultPort: 2575,
+  behaviours: [
+    { value: 'normal', label: 'Sends correct messages' },
+    { value: 'mixed', label: 'Breaks every fourth message' },
+    { value: 'faulty', label: 'Breaks every message' },
+  ],
+  start,
+};
+
+async function start({ port, host = '127.0.0.1' }: { port: number; host?: string }): Promise<EhrSimulator> {
+  const log = activityLog();
+  const closing = new AbortController();
+  const startedAt = Date.now();
+  let behaviour = 'normal';
+  let sent = 0;
+  let received = 0;
+
+  async function send(options: EhrSendOptions): Promise<EhrSendResult> {
+    const target = { host: options.host ?? host, port: options.port ?? port, connectTimeoutSeconds: 10 };
+    const system = `${target.host}:${target.port}`;
+    const result: EhrSendResult = { sent: 0, accepted: 0, rejected: 0, acks: [] };
+    const connection = await MllpConnection.open(target, closing.signal);
+    try {
+      for (let index = 0; index < Math.min(options.count, 1000); index++) {
+        const ack = await sendOne(connection, options, index);
+        result.sent++;
+        result.acks.push(ack);
+        if (ack.code === 'AA' || ack.code === 'CA') result.accepted++;
+        else result.rejected++;
+      }
+    } catch (error) {
+      log.add({
+        title: `${system} stopped answering`,
+        detail: error instanceof PluginError ? error.message : 'It failed.',
+      });
+      if (result.sent === 0) throw error;
+    } finally {
+      connection.close();
+    }
+    return result;
+  }
+
+  async function sendOne(connection: MllpConnection, options: EhrSendOptions, index: number) {
+    sent++;
+    const controlId = `S${startedAt.toString(36)}${sent.toString(36)}`.toUpperCase();
+    const faulty = options.faulty ?? (behaviour === 'faulty' || (behaviour === 'mixed' && sent % 4 === 0));
+    const { event, seed = startedAt % 1_000_000 } = options;
+    // With a seed the same numbers come again; without, each call goes on where the last one stopped.
+    const number = options.seed === undefined ? sent : index + 1;
+    const text = adtMessage({ seed, number, event, controlId, now: new Date(), faulty });
+    await connection.send(Buffer.from(text, 'utf8'));
+    const answer = decodeHl7(await connection.receive(ackTimeoutSeconds, closing.signal)).text;
+    received++;
+    const message = parseHl7(answer).message;
+    const ack = message ? readAck(message) : undefined;
+    const code = ack?.code ?? '';
+    const words = ack?.text ?? '';
+    log.add({
+      title: `${event} ${controlId} → ${code || 'no acknowledgement'}`,
+      ...(words ? { detail: words } : {}),
+      body: text,
+    });
+    return { controlId, code, ...(words ? { text: words } : {}) };
+  }
+
+  return {
+    address: `${host}:${port}`,
+    get behaviour() {
+      return behaviour;
+    },
+    set behaviour(value) {
+      behaviour = checkBehaviour(ehrSimulator.behaviours, value);
+    },
+    get received() {
+      return received;
+    },
+    get sent() {
+      return sent;
+    },
+    activity: log.items,
+    send,
+    clear: log.clear,
+    close: async () => closing.abort(new PluginError('PH-NET-001', 'The simulator was stopped.')),
+  };
+}

@@ -1,0 +1,10 @@
+export { type AdtEvent, adtEvents, adtMessage } from './ehr/adtMessage.ts';
+export {
+  type EhrSendOptions,
+  type EhrSendResult,
+  type EhrSimulator,
+  ehrSimulator,
+} from './ehr/ehrSimulator.ts';
+export { type FhirSimulator, fhirSimulator } from './fhir/fhirSimulator.ts';
+export { mailSimulator } from './mail/mailSimulator.ts';
+export type { ActivityItem, Simulator, SimulatorDefinition } from './simulator.ts';
