@@ -9,7 +9,6 @@ export const administrativeSex = {
     { from: 'N', to: 'other' },
     { from: 'U', to: 'unknown' },
   ],
-  default: 'unknown',
 };
 
 /** HL7 table 0004 → v3 ActCode. */
@@ -23,7 +22,6 @@ export const patientClass = {
     { from: 'R', to: 'AMB' },
     { from: 'B', to: 'IMP' },
   ],
-  default: 'AMB',
 };
 
 export const patientClassWords = {
@@ -36,7 +34,6 @@ export const patientClassWords = {
     { from: 'R', to: 'ambulatory' },
     { from: 'B', to: 'inpatient encounter' },
   ],
-  default: 'ambulatory',
 };
 
 /** What an ADT event says about the visit (MSH-9.2) → FHIR encounter-status. */
