@@ -1,0 +1,114 @@
+import type { Issue } from '@pyheart/plugin-sdk';
+import { useEffect, useEffectEvent, useRef } from 'react';
+import { applyTheme, monaco } from './monaco.ts';
+
+export interface LineRange {
+  startLine: number;
+  endLine: number;
+}
+
+interface YamlEditorProps {
+  text: string;
+  issues: readonly Issue[];
+  highlight: LineRange | undefined;
+  onText(text: string): void;
+  onLine(line: number): void;
+}
+
+/** Monaco around one YAML text: edits go up, text from above replaces only what differs. */
+export function YamlEditor({ text, issues, highlight, onText, onLine }: YamlEditorProps) {
+  const host = useRef<HTMLDivElement>(null);
+  const editor = useRef<monaco.editor.IStandaloneCodeEditor>(null);
+  // True while text from above is being written, so that it is not reported back as an edit.
+  const isWriting = useRef(false);
+  const reportText = useEffectEvent(onText);
+  const reportLine = useEffectEvent(onLine);
+
+  useEffect(() => {
+    if (!host.current) return;
+    applyTheme(document.documentElement.dataset['theme'] === 'dark');
+    const model = monaco.editor.createModel('', 'yaml');
+    const created = monaco.editor.create(host.current, {
+      model,
+      automaticLayout: true,
+      minimap: { enabled: false },
+      scrollBeyondLastLine: false,
+      fontFamily: 'JetBrains Mono Variable, monospace',
+      fontSize: 12,
+      tabSize: 2,
+      ariaLabel: 'plugins.yaml',
+      renderLineHighlight: 'line',
+      fixedOverflowWidgets: true,
+    });
+    editor.current = created;
+    model.onDidChangeContent(() => {
+      if (!isWriting.current) reportText(model.getValue());
+    });
+    created.onDidChangeCursorPosition(({ position, source }) => {
+      if (source !== 'api') reportLine(position.lineNumber);
+    });
+    const themes = new MutationObserver(() =>
+      applyTheme(document.documentElement.dataset['theme'] === 'dark'),
+    );
+    themes.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+    return () => {
+      themes.disconnect();
+      created.dispose();
+      model.dispose();
+      editor.current = null;
+    };
+  }, []);
+
+  useEffect(() => {
+    const model = editor.current?.getModel();
+    if (!model || model.getValue() === text) return;
+    isWriting.current = true;
+    model.pushEditOperations([], [{ range: model.getFullModelRange(), text }], () => null);
+    isWriting.current = false;
+  }, [text]);
+
+  useEffect(() => {
+    const model = editor.current?.getModel();
+    if (model) monaco.editor.setModelMarkers(model, 'studio', issues.map(toMarker));
+  }, [issues]);
+
+  useEffect(() => {
+    const current = editor.current;
+    if (!current || !highlight) return;
+    const { startLine, endLine } = highlight;
+    const marks = current.createDecorationsCollection([
+      {
+        range: new monaco.Range(startLine, 1, endLine, 1),
+        options: {
+          isWholeLine: true,
+          className: 'yaml-selected',
+          linesDecorationsClassName: 'yaml-selected-bar',
+        },
+      },
+    ]);
+    if (!current.hasTextFocus()) current.revealLinesInCenterIfOutsideViewport(startLine, endLine);
+    return () => marks.clear();
+  }, [highlight]);
+
+  return <div ref={host} className="h-full min-h-40 w-full" />;
+}
+
+function toMarker(issue: Issue): monaco.editor.IMarkerData {
+  const line = issue.at?.line ?? 1;
+  const column = issue.at?.column ?? 1;
+  const severity = {
+    error: monaco.MarkerSeverity.Error,
+    warning: monaco.MarkerSeverity.Warning,
+    info: monaco.MarkerSeverity.Info,
+  };
+  return {
+    severity: severity[issue.severity],
+    message: issue.hint ? `${issue.message} ${issue.hint}` : issue.message,
+    code: issue.code,
+    startLineNumber: line,
+    startColumn: column,
+    endLineNumber: line,
+    // To the end of the line: the marker must be wide enough to see.
+    endColumn: Number.MAX_SAFE_INTEGER,
+  };
+}

@@ -1,0 +1,28 @@
+import 'monaco-editor/features/register.all';
+import 'monaco-editor/languages/definitions/yaml/register';
+import * as monaco from 'monaco-editor/editor';
+import EditorWorker from 'monaco-editor/editor/editor.worker.js?worker';
+
+// The worker is a file of ours, so the content security policy needs neither blob: nor eval.
+self.MonacoEnvironment = { getWorker: () => new EditorWorker() };
+
+/** Monaco takes colours as hex only, so the tokens are read from the page once per theme change. */
+export function applyTheme(isDark: boolean): void {
+  const style = getComputedStyle(document.documentElement);
+  const token = (name: string) => style.getPropertyValue(name).trim();
+  monaco.editor.defineTheme('studio', {
+    base: isDark ? 'vs-dark' : 'vs',
+    inherit: true,
+    rules: [],
+    colors: {
+      'editor.background': token('--raised'),
+      'editor.foreground': token('--ink'),
+      'editorLineNumber.foreground': token('--ink-3'),
+      'editor.lineHighlightBackground': token('--hover'),
+      'editorCursor.foreground': token('--accent'),
+    },
+  });
+  monaco.editor.setTheme('studio');
+}
+
+export { monaco };

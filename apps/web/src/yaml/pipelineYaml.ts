@@ -1,0 +1,57 @@
+import {
+  canonicalJson,
+  hasErrors,
+  type Issue,
+  type PipelineDocument,
+  PluginError,
+  type PluginManifest,
+  readPluginsYaml,
+  writePluginsYaml,
+} from '@pyheart/plugin-sdk';
+
+const studioVersion = '0.1.0';
+
+export type Written = { text: string } | { issues: Issue[] };
+export type Read = { document?: PipelineDocument; issues: Issue[] };
+
+/** One pipeline as plugins.yaml, or why it cannot be written (a secret in clear). */
+export function writePipeline(
+  id: string,
+  document: PipelineDocument,
+  manifests: readonly PluginManifest[],
+): Written {
+  const pipeline = { id, name: document.name, enabled: true, document };
+  try {
+    // A fixed instant: the text must not change while nothing else does.
+    const options = { studioVersion, exportedAt: new Date(0) };
+    return {
+      text: writePluginsYaml({ pipelines: [pipeline], settings: {}, security: {} }, manifests, options),
+    };
+  } catch (error) {
+    if (!(error instanceof PluginError)) throw error;
+    const { code, message, hint } = error;
+    return { issues: [{ code, severity: 'error', message, ...(hint === undefined ? {} : { hint }) }] };
+  }
+}
+
+/** The pipeline that a text spells; without one when the text has errors or holds not exactly one pipeline. */
+export function readPipeline(text: string, manifests: readonly PluginManifest[]): Read {
+  const { pipelines, issues } = readPluginsYaml(text, manifests);
+  const [pipeline] = pipelines;
+  if (hasErrors(issues)) return { issues };
+  if (!pipeline || pipelines.length > 1) {
+    const message = `This pane edits one pipeline, and the text holds ${pipelines.length}.`;
+    const hint = 'Import the file on the Pipelines page to get all of them.';
+    return {
+      issues: [
+        ...issues,
+        { code: 'PIPELINE_COUNT', severity: 'error', message, hint, at: { line: 1, column: 1 } },
+      ],
+    };
+  }
+  return { document: pipeline.document, issues };
+}
+
+export function isSameDocument(a: PipelineDocument, b: PipelineDocument): boolean {
+  return canonicalJson(a) === canonicalJson(b);
+}
