@@ -64,6 +64,18 @@ describe('buildAck', () => {
     );
   });
 
+  it.each(['~~\\+"', '^~^&', '^^~\\&', '^~\\^#'])(
+    'does not shift the delimiters when MSH-2 repeats one (%s)',
+    (encoding) => {
+      const answer = parseHl7(
+        stringifyHl7(buildAck(received('2.5', encoding), 'AR', { ...options, text: 'a|b^c' })),
+      );
+      expect(answer.issues).toEqual([]);
+      expect(answer.message?.get('MSH-2')).toBe('^~\\&');
+      expect(answer.message?.get('MSA-3')).toBe('a|b^c');
+    },
+  );
+
   it('answers as far as a header can be found', () => {
     expect(buildAck(`\u0000\u0000${received('2.5')}`, 'AR', options).get('MSA-2')).toBe('C&1');
     const short = buildAck('MSH|^~\\&|LAB|NORTH', 'AR', options);

@@ -69,4 +69,11 @@ describe('writeBatch', () => {
     expect(read.header?.raw).toBe('FHS|^~\\&|A\\T\\B||||20260102000000+0000||||F1');
     expect(batchMessages(read).map((each) => each.controlId)).toEqual(['1', '2', '3']);
   });
+
+  it('writes a header that can be read although the first message has broken delimiters', () => {
+    const broken = parseHl7(message(1).replace('^~\\&', '~~\\+"')).message!;
+    const text = writeBatch([broken], { header: { name: 'a|b^c' }, now: new Date('2026-01-02T00:00:00Z') });
+    expect(readBatch(text).issues).toEqual([]);
+    expect(parseHl7(text.slice(0, text.indexOf('\r'))).message?.get('FHS-9')).toBe('a|b^c');
+  });
 });

@@ -1,9 +1,10 @@
+import { completeDelimiters } from './completeDelimiters.ts';
 import { convertField } from './convertDelimiters.ts';
-import { type Delimiters, defaultDelimiters, encodingCharacters, readDelimiters } from './delimiters.ts';
+import { type Delimiters, encodingCharacters } from './delimiters.ts';
 import { errorSegments } from './errorSegments.ts';
 import { encodeLeaf } from './escape.ts';
 import { formatTimestamp } from './formatTimestamp.ts';
-import { type Hl7Issue, hasErrors } from './issue.ts';
+import type { Hl7Issue } from './issue.ts';
 import { Hl7Message } from './message.ts';
 import { parseHl7 } from './parse.ts';
 import { Hl7Segment } from './segment.ts';
@@ -30,7 +31,7 @@ export type AckOptions = {
  */
 export function buildAck(received: Hl7Message | string, code: AckCode, options: AckOptions): Hl7Message {
   const original = typeof received === 'string' ? salvage(received) : received;
-  const delimiters = usable(original?.delimiters);
+  const delimiters = completeDelimiters(original?.delimiters);
   const version = original?.version || '2.5.1';
   const echo = (field: number) => copyField(original, field, delimiters);
   const write = (text: string) => encodeLeaf(text, delimiters);
@@ -73,13 +74,6 @@ function salvage(source: string): Hl7Message | undefined {
   if (parsed) return parsed;
   const start = source.indexOf('MSH');
   return start < 0 ? undefined : parseHl7(source.slice(start)).message;
-}
-
-/** The sender's delimiters when they are complete and distinct, otherwise the recommended ones. */
-function usable(delimiters: Delimiters | undefined): Delimiters {
-  if (delimiters === undefined) return defaultDelimiters;
-  const { issues } = readDelimiters(`MSH${delimiters.field}${encodingCharacters(delimiters)}`);
-  return hasErrors(issues) ? defaultDelimiters : delimiters;
 }
 
 function copyField(original: Hl7Message | undefined, field: number, to: Delimiters): string {

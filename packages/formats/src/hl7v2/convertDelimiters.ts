@@ -5,7 +5,7 @@ import { Hl7Message } from './message.ts';
 import { Hl7Segment, isVerbatim, split } from './segment.ts';
 import { unescapeText } from './unescape.ts';
 
-/** The same message written with other delimiters: every level is re-joined and every leaf escaped anew. */
+/** The same message written with other, complete delimiters: every level is re-joined and every leaf escaped anew. */
 export function convertDelimiters(message: Hl7Message, to: Delimiters): Hl7Message {
   const segments = message.segments.map((segment) => {
     const texts = [segment.name];

@@ -21,7 +21,7 @@ export const defaultDelimiters: Delimiters = {
   truncation: '',
 };
 
-/** The text of MSH-2 for these delimiters. */
+/** The text of MSH-2 for these delimiters, which must be complete but for the truncation character. */
 export function encodingCharacters(delimiters: Delimiters): string {
   const { component, repetition, subcomponent, truncation } = delimiters;
   return component + repetition + delimiters.escape + subcomponent + truncation;

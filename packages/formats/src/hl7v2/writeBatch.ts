@@ -1,4 +1,5 @@
-import { type Delimiters, defaultDelimiters, encodingCharacters } from './delimiters.ts';
+import { completeDelimiters } from './completeDelimiters.ts';
+import { type Delimiters, encodingCharacters } from './delimiters.ts';
 import { encodeLeaf } from './escape.ts';
 import { formatTimestamp } from './formatTimestamp.ts';
 import type { Hl7Message } from './message.ts';
@@ -21,7 +22,7 @@ export function writeBatch(
   messages: readonly Hl7Message[],
   options: { header?: BatchHeader; now: Date; segmentEnd?: Exclude<SegmentEnd, 'as-read'> },
 ): string {
-  const delimiters = messages[0]?.delimiters ?? defaultDelimiters;
+  const delimiters = completeDelimiters(messages[0]?.delimiters);
   const segmentEnd = options.segmentEnd ?? 'CR';
   const end = { CR: '\r', LF: '\n', CRLF: '\r\n' }[segmentEnd];
   const header = (name: string) => headerText(name, options.header ?? {}, options.now, delimiters);
