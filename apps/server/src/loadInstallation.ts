@@ -1,9 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { builtinPlugins } from '@pyheart/builtin-plugins';
 import { ehrSimulator, fhirSimulator, mailSimulator } from '@pyheart/builtin-plugins/simulators';
 import type { Log } from '@pyheart/plugin-sdk';
 import type { Env } from './env.ts';
+import { loadPlugins } from './loadPlugins.ts';
 import { pluginCatalogue } from './pluginCatalogue.ts';
 import type { Services } from './Services.ts';
 import { feedFrom } from './simulators/feedFrom.ts';
@@ -36,7 +36,7 @@ export async function loadInstallation({ env, log, mllpListener }: InstallOption
       })
     : noSimulators;
   return {
-    plugins: pluginCatalogue(builtinPlugins),
+    plugins: pluginCatalogue(await loadPlugins()),
     samples: [],
     simulators,
     templates: templateGallery({ addressOf: simulators.addressOf, ports: env, folder }),

@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import type { PrismaClient } from '@pyheart/db';
-import { PluginError } from '@pyheart/plugin-sdk';
 import type { SecretStore } from '../Services.ts';
 import { fingerprint, openSecret, sealedVersion, sealSecret } from './sealSecret.ts';
+import { variableContent } from './variableContent.ts';
 
 interface Options {
   db: PrismaClient;
@@ -27,9 +26,7 @@ export function openSecretStore({ db, masterKey, variable }: Options): SecretSto
     isInEnvironment: (name) => (variable(name) ?? '') !== '',
     async resolve(name, source) {
       const value = await stored(name);
-      if (value !== undefined) return value;
-      const text = variable(name);
-      return source === 'variable' || text === undefined || text === '' ? text : fileContent(name, text);
+      return value ?? variableContent(name, source, variable);
     },
     async seal(name, value) {
       const row = await db.secret.findUnique({ where: { name }, select: { ciphertext: true } });
@@ -40,17 +37,4 @@ export function openSecretStore({ db, masterKey, variable }: Options): SecretSto
       };
     },
   };
-}
-
-/** `${file:NAME}`: the environment names the file. A stored value never does, or a form could read any file. */
-async function fileContent(name: string, file: string): Promise<string> {
-  try {
-    // Mounted secrets end in a line end that is not part of the value.
-    return (await readFile(file, 'utf8')).replace(/\r?\n$/, '');
-  } catch (cause) {
-    throw new PluginError('PH-CFG-004', `The file that ${name} names cannot be read: ${file}.`, {
-      hint: 'Check the path in the environment of the server and the rights of the file.',
-      cause,
-    });
-  }
 }

@@ -1,0 +1,18 @@
+import { hasErrors } from '@pyheart/plugin-sdk';
+import { loadPlugins } from '../loadPlugins.ts';
+import { pluginCatalogue } from '../pluginCatalogue.ts';
+import { printIssues } from './printIssues.ts';
+import { readArgs } from './readArgs.ts';
+import { readPipelinesFile } from './readPipelinesFile.ts';
+
+/** `pyheart check FILE` */
+export async function check(args: string[]): Promise<number> {
+  const { positionals } = readArgs(args, {}, { names: 'FILE', atLeast: 1, atMost: 1 });
+  const [file = ''] = positionals;
+  const { pipelines, issues } = await readPipelinesFile(file, pluginCatalogue(await loadPlugins()));
+  printIssues(file, issues, console.log);
+  const errors = issues.filter(({ severity }) => severity === 'error').length;
+  const warnings = issues.filter(({ severity }) => severity === 'warning').length;
+  console.log(`${pipelines.length} pipelines, ${errors} errors, ${warnings} warnings`);
+  return hasErrors(issues) ? 1 : 0;
+}

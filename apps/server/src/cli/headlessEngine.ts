@@ -1,0 +1,61 @@
+import path from 'node:path';
+import { openDatabase } from '@pyheart/db';
+import type { Log } from '@pyheart/plugin-sdk';
+import { openDoor } from '../access/openAccess.ts';
+import { composeServices } from '../composeServices.ts';
+import { type Env, pipelineVariable } from '../env.ts';
+import { deployDocument } from '../persistence/deployDocument.ts';
+import { keepPartitions } from '../persistence/keepPartitions.ts';
+import { openPgRunStore } from '../persistence/ledger/PgRunStore.ts';
+import type { PluginCatalogue } from '../Services.ts';
+import { loadMasterKey } from '../secrets/masterKey.ts';
+import { openSecretStore } from '../secrets/openSecretStore.ts';
+import { noSimulators } from '../simulators/noSimulators.ts';
+import { studioVersion } from '../studioVersion.ts';
+import { yamlDocuments } from '../yamlDocuments.ts';
+import type { Runner } from './run.ts';
+
+interface Options {
+  env: Env;
+  log: Log;
+  plugins: PluginCatalogue;
+  file: string;
+}
+
+/** The engine on the database of the data folder (or DATABASE_URL), without a screen. */
+export async function headlessEngine({ env, log, plugins, file }: Options): Promise<Runner> {
+  const clock = { now: () => new Date() };
+  const masterKey = await loadMasterKey(env);
+  const database = await openDatabase({ databaseUrl: env.databaseUrl, dataDir: env.dataDir, log });
+  const db = database.prisma;
+  const runs = await openPgRunStore(database.pool, { clock });
+  const endPartitions = keepPartitions(database.pool, { clock, log });
+  const services = composeServices({
+    db,
+    runs,
+    clock,
+    log,
+    plugins,
+    documents: yamlDocuments({ plugins, clock, studioVersion }),
+    templates: { list: () => [] },
+    samples: [],
+    secrets: openSecretStore({ db, masterKey, variable: pipelineVariable }),
+    simulators: noSimulators,
+    access: openDoor(),
+    about: {
+      version: studioVersion,
+      storage: { kind: database.kind, label: database.describe },
+      simulators: false,
+    },
+    closing: new AbortController().signal,
+  });
+  return {
+    engine: services.engine,
+    deploy: ({ id, document }) => deployDocument(services, { id, document, origin: path.basename(file) }),
+    async close() {
+      endPartitions();
+      await runs.close();
+      await database.close();
+    },
+  };
+}

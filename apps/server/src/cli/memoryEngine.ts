@@ -1,0 +1,40 @@
+import {
+  createEngine,
+  type Engine,
+  MemoryRunStore,
+  memoryNodeStore,
+  type PluginSource,
+  RunEvents,
+} from '@pyheart/engine';
+import type { Issue, Log, NodeStore, PipelineDocument } from '@pyheart/plugin-sdk';
+import { pipelineVariable } from '../env.ts';
+import { guardedFetch } from '../guardedFetch.ts';
+import { variableContent } from '../secrets/variableContent.ts';
+
+interface Options {
+  plugins: PluginSource;
+  check(document: PipelineDocument): Issue[];
+  log: Log;
+}
+
+/** An engine that keeps nothing: secrets come from the environment, messages and state end with the process. */
+export function memoryEngine({ plugins, check, log }: Options): Engine {
+  const stores = new Map<string, NodeStore>();
+  return createEngine({
+    store: new MemoryRunStore(),
+    plugins,
+    events: new RunEvents(),
+    log,
+    clock: { now: () => new Date() },
+    random: Math.random,
+    fetch: guardedFetch,
+    secrets: (name, source) => variableContent(name, source, pipelineVariable),
+    check,
+    nodeStore(pipeline, node) {
+      const key = `${pipeline}/${node}`;
+      const store = stores.get(key) ?? memoryNodeStore();
+      stores.set(key, store);
+      return store;
+    },
+  });
+}
