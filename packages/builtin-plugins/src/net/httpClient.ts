@@ -15,6 +15,8 @@ export interface HttpCall {
   body?: string | Uint8Array;
   /** True when sending it twice does no harm; decides what a lost answer means. */
   repeatable: boolean;
+  /** Statuses that the caller reads itself although they would be failures otherwise. */
+  accepts?: (status: number) => boolean;
 }
 
 export interface HttpAnswer {
@@ -55,6 +57,7 @@ async function send(session: Session, call: HttpCall): Promise<HttpAnswer> {
   let answer = await sendSigned(session, call, false);
   // A token may have been revoked before its time; a fresh one is tried once.
   if (answer.status === 401 && settings.auth) answer = await sendSigned(session, call, true);
+  if (call.accepts?.(answer.status)) return answer;
   const failure = statusFailure(answer, call, context.clock, settings.max_retry_after);
   if (failure) throw failure;
   return answer;

@@ -1,0 +1,44 @@
+import { definePlugin } from '@pyheart/plugin-sdk';
+import * as z from 'zod';
+
+const config = z.object({
+  username: z
+    .string()
+    .min(1)
+    .regex(/^[^:]+$/, 'A user name cannot hold a colon')
+    .meta({
+      title: 'User',
+      description: 'The name that the system knows us by.',
+      'x-ui': { widget: 'text', order: 1 },
+    }),
+  password: z
+    .string()
+    .min(1)
+    .meta({
+      title: 'Password',
+      description: 'The password of the user, as a secret.',
+      'x-ui': { widget: 'secret', secret: true, order: 2 },
+    }),
+});
+
+/** HTTP Basic authentication (RFC 7617), in UTF-8. */
+export const basicAuth = definePlugin({
+  key: 'basic-auth',
+  kind: 'authenticator',
+  title: 'User and password',
+  summary: 'Signs requests with a user name and a password (HTTP Basic).',
+  version: '1.0.0',
+  author: 'PyHeart',
+  category: 'Sign-in',
+  icon: 'user-round',
+  keywords: ['basic', 'login', 'auth', 'credential'],
+  config,
+  example: { username: 'studio', password: '${LAB_PASSWORD}' },
+  sentence: 'signs in as {username}',
+  inputs: [],
+  outputs: [],
+  authorize: async ({ config: { username, password } }) => {
+    const pair = Buffer.from(`${username}:${password}`, 'utf8').toString('base64');
+    return { headers: { authorization: `Basic ${pair}` } };
+  },
+});
