@@ -1,6 +1,7 @@
-import { findConverter, type PluginManifest, type PortReference } from '@pyheart/plugin-sdk';
+import type { PluginManifest, PortReference } from '@pyheart/plugin-sdk';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Draft } from '../draft/createDraft.ts';
+import { convertersBetween } from './convertersBetween.ts';
 import { asWire, endKey, type WireEnd, wiringTargets } from './wiringTargets.ts';
 
 export interface Point {
@@ -27,6 +28,8 @@ export interface WiringState {
   /** Reason by `endKey`, null where the wire may end. */
   targets: ReadonlyMap<string, string | null> | null;
   prompt: WiringPrompt | null;
+  /** The wire that what is being dragged would be inserted into. */
+  dropWire: string | null;
 }
 
 export interface Wiring {
@@ -37,11 +40,17 @@ export interface Wiring {
   /** Ends the wire at a port: `fits` with the two ends, or the prompt with the reason. */
   endAt(end: WireEnd, at: Point): { from: PortReference; to: PortReference } | undefined;
   ask(prompt: WiringPrompt | null): void;
+  hoverWire(wire: string | null): void;
 }
 
 /** The wire being drawn, by pointer or by keyboard: where it may end, where not, and why. */
 export function createWiring(draft: Draft, manifests: readonly PluginManifest[]): Wiring {
-  const store = createStore<WiringState>(() => ({ start: null, targets: null, prompt: null }));
+  const store = createStore<WiringState>(() => ({
+    start: null,
+    targets: null,
+    prompt: null,
+    dropWire: null,
+  }));
   const cancel = () => store.setState({ start: null, targets: null });
   const reasonAt = (end: WireEnd) => store.getState().targets?.get(endKey(end.side, end));
   return {
@@ -59,24 +68,21 @@ export function createWiring(draft: Draft, manifests: readonly PluginManifest[])
       if (!start || reason === undefined) return undefined;
       const wire = asWire(start, end);
       if (reason === null) return wire;
+      const { document, ports } = draft.store.getState();
       store.setState({
-        prompt: { kind: 'refused', at, ...wire, reason, converters: convertersFor(draft, manifests, wire) },
+        prompt: {
+          kind: 'refused',
+          at,
+          ...wire,
+          reason,
+          converters: convertersBetween(document, ports, manifests, wire.from, wire.to),
+        },
       });
       return undefined;
     },
     ask: (prompt) => store.setState({ prompt }),
+    hoverWire: (dropWire) => {
+      if (store.getState().dropWire !== dropWire) store.setState({ dropWire });
+    },
   };
-}
-
-/** Plugins that would make the wire fit; none when something other than the kinds is in the way. */
-function convertersFor(
-  draft: Draft,
-  manifests: readonly PluginManifest[],
-  { from, to }: { from: PortReference; to: PortReference },
-): PluginManifest[] {
-  const { ports } = draft.store.getState();
-  const source = ports.get(from.node)?.outputs.find((port) => port.name === from.port);
-  const target = ports.get(to.node)?.inputs.find((port) => port.name === to.port);
-  if (!source || !target || from.node === to.node) return [];
-  return findConverter(manifests, source, target);
 }

@@ -7,6 +7,7 @@ import type { Autosave } from '../draft/createAutosave.ts';
 import type { Draft, DraftState } from '../draft/createDraft.ts';
 import type { Live, LiveState } from '../live/createLive.ts';
 import type { Trial, TrialState } from '../try/createTrial.ts';
+import type { Edits } from './createEdits.ts';
 import type { View, ViewState } from './createView.ts';
 
 /** Everything that belongs to one open pipeline. Each part is a store of its own, so that each draws alone. */
@@ -20,6 +21,7 @@ export interface Designer {
   wiring: Wiring;
   live: Live;
   trial: Trial;
+  edits: Edits;
 }
 
 export const DesignerContext = createContext<Designer | null>(null);

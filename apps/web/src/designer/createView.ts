@@ -15,6 +15,12 @@ export interface ViewState {
   isDrawerOpen: boolean;
   /** The one dialog or command list that is open. */
   overlay: 'commands' | 'shortcuts' | 'connect' | 'publish' | 'pipeline' | null;
+  /** What the canvas was last asked to show. */
+  canvasAsk: { what: 'fit' | { node: string }; turn: number };
+  /** The node whose name is being typed. */
+  renaming: string | null;
+  /** Where a try starts; null means at the pipeline's source. */
+  tryFrom: string | null;
   /** The field that the inspector should show, from a problem that was clicked. */
   field: { node: string; field: string; turn: number } | null;
 }
@@ -23,6 +29,8 @@ export type View = StoreApi<ViewState> & {
   select(nodes: Iterable<string>, wires?: Iterable<string>): void;
   showDrawer(tab: DrawerTab): void;
   showNode(node: string, tab?: InspectorTab): void;
+  /** Brings all nodes, or one, into view. */
+  lookAt(what: ViewState['canvasAsk']['what']): void;
 };
 
 const remembered = ['isPaletteOpen', 'isInspectorOpen', 'isDrawerOpen', 'drawerTab'] as const;
@@ -40,6 +48,9 @@ export function createView(storage: Pick<Storage, 'getItem' | 'setItem'>, isNarr
     isInspectorOpen: true,
     isDrawerOpen: false,
     overlay: null,
+    canvasAsk: { what: 'fit', turn: 0 },
+    renaming: null,
+    tryFrom: null,
     field: null,
     ...(isNarrow ? { isPaletteOpen: false, isInspectorOpen: false } : read(storage)),
   }));
@@ -53,6 +64,7 @@ export function createView(storage: Pick<Storage, 'getItem' | 'setItem'>, isNarr
     ...store,
     select: (nodes, wires = []) => store.setState({ nodes: new Set(nodes), wires: new Set(wires) }),
     showDrawer: (drawerTab) => store.setState({ drawerTab, isDrawerOpen: true }),
+    lookAt: (what) => store.setState(({ canvasAsk }) => ({ canvasAsk: { what, turn: canvasAsk.turn + 1 } })),
     showNode: (node, inspectorTab = 'settings') =>
       store.setState({ nodes: new Set([node]), wires: new Set(), inspectorTab, isInspectorOpen: true }),
   };

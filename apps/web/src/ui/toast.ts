@@ -14,3 +14,8 @@ export function toastFailure(doing: string, error: unknown): void {
     ...(failure.hint ? { description: failure.hint } : {}),
   });
 }
+
+/** Says why an edit was not possible. */
+export function toastRefusal(reason: string): void {
+  toast.warning(reason);
+}

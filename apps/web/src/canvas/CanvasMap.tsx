@@ -1,0 +1,25 @@
+import { MiniMap, useStore } from '@xyflow/react';
+import { useDesigner } from '../designer/Designer.ts';
+import type { FlowNode } from './flowElements.ts';
+
+/** The map, once the pipeline is larger than a screen. */
+export function CanvasMap() {
+  const { draft, manifests } = useDesigner();
+  const isWide = useStore((state) => state.width > 700);
+  const many = useStore((state) => state.nodes.length > 8);
+  if (!isWide || !many) return null;
+  const colour = ({ id }: FlowNode) => {
+    const kind = manifests.get(draft.store.getState().byId.get(id)?.plugin ?? '')?.kind;
+    return kind ? `var(--kind-${kind})` : 'var(--failed)';
+  };
+  return (
+    <MiniMap<FlowNode>
+      pannable
+      zoomable
+      nodeColor={colour}
+      nodeBorderRadius={8}
+      className="m-3! overflow-hidden rounded-md border"
+      style={{ width: 160, height: 100 }}
+    />
+  );
+}

@@ -1,0 +1,88 @@
+import { nodeTitle } from '@pyheart/plugin-sdk';
+import { type NodeProps, useStore } from '@xyflow/react';
+import { CircleAlert, Power } from 'lucide-react';
+import { memo } from 'react';
+import { useDesigner, useDraft } from '../designer/Designer.ts';
+import { cx } from '../ui/cx.ts';
+import { kindBackground, PluginIcon } from '../ui/PluginIcon.tsx';
+import type { FlowNode } from './flowElements.ts';
+import { NodeMenu } from './NodeMenu.tsx';
+import { NodeStatus } from './NodeStatus.tsx';
+import { nodeGeometry } from './nodeGeometry.ts';
+import { PortHandle } from './PortHandle.tsx';
+import { sentenceOf } from './sentenceOf.ts';
+
+const farZoom = 0.45;
+
+/** A node on the canvas. Far out it becomes a plain shape with its name and its status. */
+export const NodeCard = memo(function NodeCard({ data: { id }, selected }: NodeProps<FlowNode>) {
+  const { manifests } = useDesigner();
+  const node = useDraft((state) => state.byId.get(id));
+  const ports = useDraft((state) => state.ports.get(id));
+  const errors = useDraft(
+    (state) => state.issues.filter((issue) => issue.at?.node === id && issue.severity !== 'info').length,
+  );
+  const isFar = useStore((state) => state.transform[2] < farZoom);
+  if (!node) return null;
+  const manifest = manifests.get(node.plugin);
+  const { ports: placed } = nodeGeometry(ports ?? { inputs: [], outputs: [] });
+  const title = nodeTitle(node, manifests);
+  const sentence = manifest ? sentenceOf(node, manifest) : `The plugin ${node.plugin} is not installed`;
+  return (
+    <NodeMenu node={node}>
+      <div
+        className={cx(
+          'relative h-full rounded-md border bg-raised',
+          selected ? 'border-accent outline outline-accent' : 'border-line-strong/80',
+          node.disabled && 'border-dashed bg-panel',
+        )}
+      >
+        <span
+          aria-hidden
+          className={cx(
+            'absolute inset-y-0 left-0 w-[3px] rounded-l-md',
+            manifest ? kindBackground[manifest.kind] : 'bg-failed',
+            node.disabled && 'opacity-40',
+          )}
+        />
+        <div className="flex h-[52px] items-center gap-2 pr-2 pl-3">
+          <PluginIcon manifest={manifest} className={cx('size-[18px]', isFar && 'size-8')} />
+          <div className={cx('min-w-0 flex-1', node.disabled && 'text-ink-3')}>
+            <div
+              className={cx('truncate font-medium leading-[18px]', isFar && 'text-xl leading-7')}
+              title={title}
+            >
+              {title}
+            </div>
+            {isFar ? null : (
+              <div className="truncate text-ink-2 text-xs" title={sentence}>
+                {sentence}
+              </div>
+            )}
+          </div>
+          {node.disabled ? (
+            <Power role="img" aria-label="Switched off" className="size-4 shrink-0 text-ink-3" />
+          ) : null}
+          {errors > 0 ? (
+            <span
+              className="flex shrink-0 items-center gap-0.5 text-2xs text-warning"
+              title={`${errors} to look at`}
+            >
+              <CircleAlert aria-hidden className="size-4" />
+            </span>
+          ) : null}
+        </div>
+        {placed.map((place) => (
+          <PortHandle
+            key={`${place.side} ${place.port.name}`}
+            node={id}
+            title={title}
+            place={place}
+            isFar={isFar}
+          />
+        ))}
+        <NodeStatus node={node} />
+      </div>
+    </NodeMenu>
+  );
+});

@@ -1,0 +1,78 @@
+import type { PipelineNode } from '@pyheart/plugin-sdk';
+import { CircleX, PlugZap, Power } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useDesigner, useLive, useTrial } from '../designer/Designer.ts';
+import { stepOf } from '../try/createTrial.ts';
+import { stepLooks } from '../try/StepStatusBadge.tsx';
+import { countText, durationText } from '../ui/count.ts';
+import { Tip } from '../ui/Tip.tsx';
+import { LastError } from './LastError.tsx';
+
+/** The footer of a node: the result of a try when one is shown, else what happens live. */
+export function NodeStatus({ node }: { node: PipelineNode }) {
+  return (
+    <div className="absolute inset-x-0 bottom-0 flex h-7 items-center gap-2 border-t pr-16 pl-3 text-2xs text-ink-3">
+      <Status node={node} />
+    </div>
+  );
+}
+
+function Status({ node }: { node: PipelineNode }) {
+  const step = useTrial((state) => stepOf(state.trace, node.id));
+  const isTrial = useTrial((state) => state.trace !== null);
+  const live = useLive((state) => state.nodes[node.id]);
+  const { view } = useDesigner();
+  if (node.disabled) return <Line icon={<Power aria-hidden />} text="Off" />;
+  if (isTrial) {
+    if (!step) return <span>Not reached</span>;
+    const { text, word, Icon } = stepLooks[step.status];
+    return (
+      <button
+        type="button"
+        className={`nodrag flex items-center gap-1 rounded-sm font-medium [&_svg]:size-3.5 ${text}`}
+        title={step.failure?.message ?? step.explanations[0]}
+        onClick={() => view.showNode(node.id, 'data')}
+      >
+        <Icon aria-hidden />
+        {word}, {durationText(step.ms)}
+      </button>
+    );
+  }
+  if (live?.listenFailure) {
+    return (
+      <Tip text={live.listenFailure}>
+        <span className="flex items-center gap-1 truncate text-failed [&_svg]:size-3.5">
+          <CircleX aria-hidden /> Not listening
+        </span>
+      </Tip>
+    );
+  }
+  if (!live) return <span>No messages yet</span>;
+  const count = live.taken || live.given;
+  return (
+    <span className="tabular flex min-w-0 items-center gap-2">
+      {count > 0 ? <span className="truncate text-ink-2">{countText(count)} messages</span> : null}
+      {live.failed > 0 || live.lastError ? <LastError live={live} /> : null}
+      {live.address && count < 100_000 ? (
+        <span
+          className="flex min-w-0 items-center gap-1 truncate text-running [&_svg]:size-3.5"
+          title={`Listening on ${live.address}`}
+        >
+          <PlugZap aria-hidden className="shrink-0" />
+          {count > 0 ? null : live.address}
+          <span className="sr-only">Listening on {live.address}</span>
+        </span>
+      ) : null}
+      {count === 0 && !live.address && live.failed === 0 ? 'No messages yet' : null}
+    </span>
+  );
+}
+
+function Line({ icon, text }: { icon: ReactNode; text: string }) {
+  return (
+    <span className="flex items-center gap-1 [&_svg]:size-3.5">
+      {icon}
+      {text}
+    </span>
+  );
+}

@@ -1,0 +1,30 @@
+import { Popover } from 'radix-ui';
+import { useDesigner, useWiring } from '../designer/Designer.ts';
+import { QuickAdd } from './QuickAdd.tsx';
+import { RefusedWire } from './RefusedWire.tsx';
+
+/** What is asked where a wire was let go. */
+export function WiringPrompts() {
+  const { wiring } = useDesigner();
+  const prompt = useWiring((state) => state.prompt);
+  if (!prompt) return null;
+  return (
+    <Popover.Root open onOpenChange={() => wiring.ask(null)}>
+      <Popover.Anchor
+        style={{ position: 'fixed', left: prompt.at.x, top: prompt.at.y, width: 1, height: 1 }}
+      />
+      <Popover.Portal>
+        <Popover.Content
+          side="bottom"
+          align="start"
+          sideOffset={10}
+          collisionPadding={8}
+          aria-label={prompt.kind === 'refused' ? 'This wire does not fit' : 'Add a step here'}
+          className="pop z-50 w-80 max-w-[calc(100vw-16px)] rounded-md border bg-raised shadow-float outline-none"
+        >
+          {prompt.kind === 'refused' ? <RefusedWire prompt={prompt} /> : <QuickAdd prompt={prompt} />}
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}

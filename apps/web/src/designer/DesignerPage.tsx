@@ -1,0 +1,56 @@
+import type { PluginManifest } from '@pyheart/plugin-sdk';
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { client, type PipelineRecord } from '../api.ts';
+import { manifestsQuery } from '../catalog/useManifests.ts';
+import { FailureNote } from '../ui/FailureNote.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
+import { DesignerContext } from './Designer.ts';
+import { DesignerScreen } from './DesignerScreen.tsx';
+import { openDesigner } from './openDesigner.ts';
+import { isNarrowNow } from './useIsNarrow.ts';
+
+export function DesignerPage() {
+  const { pipelineId } = useParams({ from: '/pipelines/$pipelineId' });
+  return <PipelineLoader key={pipelineId} id={pipelineId} />;
+}
+
+/** Reads the draft once; from then on this tab's document is the truth, and saving compares revisions. */
+function PipelineLoader({ id }: { id: string }) {
+  const [turn, setTurn] = useState(0);
+  const plugins = useQuery(manifestsQuery());
+  const draft = useQuery({
+    queryKey: ['designer draft', id, turn],
+    queryFn: () => client.pipelines.read.query({ id }),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+  });
+  const error = plugins.error ?? draft.error;
+  if (error)
+    return <FailureNote error={error} doing="Opening the pipeline" onRetry={() => draft.refetch()} />;
+  if (!plugins.data || !draft.data) return <Skeleton rows={8} className="p-6" />;
+  return (
+    <OpenPipeline
+      key={turn}
+      record={draft.data}
+      plugins={plugins.data}
+      onReload={() => setTurn((before) => before + 1)}
+    />
+  );
+}
+
+interface OpenPipelineProps {
+  record: PipelineRecord;
+  plugins: readonly PluginManifest[];
+  onReload(): void;
+}
+
+function OpenPipeline({ record, plugins, onReload }: OpenPipelineProps) {
+  const [designer] = useState(() => openDesigner(record, plugins, isNarrowNow()));
+  return (
+    <DesignerContext value={designer}>
+      <DesignerScreen onReload={onReload} />
+    </DesignerContext>
+  );
+}

@@ -1,0 +1,35 @@
+import { useTitle } from '../shell/useTitle.ts';
+import { ConflictBanner } from './ConflictBanner.tsx';
+import { useDesigner, useDraft } from './Designer.ts';
+import { DesignerDialogs } from './DesignerDialogs.tsx';
+import { NarrowLayout } from './NarrowLayout.tsx';
+import { TopBar } from './TopBar.tsx';
+import { TraceBanner } from './TraceBanner.tsx';
+import { useAutosave } from './useAutosave.ts';
+import { useCheck } from './useCheck.ts';
+import { useDeepLink } from './useDeepLink.ts';
+import { useIsNarrow } from './useIsNarrow.ts';
+import { useLiveEvents } from './useLiveEvents.ts';
+import { useShortcuts } from './useShortcuts.ts';
+import { WideLayout } from './WideLayout.tsx';
+
+/** The designer of one pipeline. */
+export function DesignerScreen({ onReload }: { onReload(): void }) {
+  const designer = useDesigner();
+  const isNarrow = useIsNarrow();
+  useTitle(useDraft((state) => state.document.name));
+  useAutosave(designer);
+  useCheck(designer);
+  useLiveEvents(designer);
+  useDeepLink(designer);
+  useShortcuts(designer);
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <TopBar />
+      <ConflictBanner onReload={onReload} />
+      <TraceBanner />
+      {isNarrow ? <NarrowLayout /> : <WideLayout />}
+      <DesignerDialogs />
+    </div>
+  );
+}

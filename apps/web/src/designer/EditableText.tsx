@@ -1,0 +1,62 @@
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { cx } from '../ui/cx.ts';
+
+export interface EditableTextProps {
+  label: string;
+  value: string;
+  onCommit(value: string): void;
+  className?: string;
+  /** Puts the cursor in and marks the text. */
+  isFocused?: boolean;
+  onDone?(): void;
+}
+
+/** Text that is edited in place: Enter or leaving keeps it, Escape brings the old one back. */
+export function EditableText({
+  label,
+  value,
+  onCommit,
+  className,
+  isFocused = false,
+  onDone,
+}: EditableTextProps) {
+  const [text, setText] = useState<string | null>(null);
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (!isFocused) return;
+    input.current?.focus();
+    input.current?.select();
+  }, [isFocused]);
+  const commit = () => {
+    const next = text?.trim();
+    if (next && next !== value) onCommit(next);
+    setText(null);
+    onDone?.();
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key === 'Escape') setText(null);
+    if (event.key === 'Escape' || event.key === 'Enter') {
+      event.preventDefault();
+      // The blur that follows must see the text of this moment.
+      requestAnimationFrame(() => input.current?.blur());
+    }
+  };
+  return (
+    <input
+      ref={input}
+      aria-label={label}
+      value={text ?? value}
+      title={value}
+      maxLength={120}
+      spellCheck={false}
+      autoComplete="off"
+      onChange={(event) => setText(event.target.value)}
+      onBlur={commit}
+      onKeyDown={onKeyDown}
+      className={cx(
+        'field-sizing-content h-7 min-w-12 max-w-full truncate rounded-sm border border-transparent bg-transparent px-1 hover:border-line focus:border-line-strong focus:bg-raised',
+        className,
+      )}
+    />
+  );
+}

@@ -1,0 +1,77 @@
+import { Plus, X } from 'lucide-react';
+import { Dialog } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { Drawer } from '../drawer/Drawer.tsx';
+import { Inspector } from '../inspector/Inspector.tsx';
+import { Palette } from '../palette/Palette.tsx';
+import { Button } from '../ui/Button.tsx';
+import { PaneBoundary } from '../ui/PaneBoundary.tsx';
+import { useDesigner, useView } from './Designer.ts';
+import { MainPane } from './MainPane.tsx';
+
+/** On a phone one thing fills the screen; palette, inspector and drawer come over it. */
+export function NarrowLayout() {
+  const { view } = useDesigner();
+  const isPaletteOpen = useView((state) => state.isPaletteOpen);
+  const isInspectorOpen = useView((state) => state.isInspectorOpen);
+  const isDrawerOpen = useView((state) => state.isDrawerOpen);
+  return (
+    <div className="relative min-h-0 flex-1">
+      <PaneBoundary name="the pipeline">
+        <MainPane />
+      </PaneBoundary>
+      <Button
+        look="primary"
+        className="absolute right-3 bottom-3 shadow-float"
+        onClick={() => view.setState({ isPaletteOpen: true })}
+      >
+        <Plus aria-hidden /> Add a step
+      </Button>
+      <Sheet title="Palette" open={isPaletteOpen} onClose={() => view.setState({ isPaletteOpen: false })}>
+        <Palette />
+      </Sheet>
+      <Sheet
+        title="Inspector"
+        open={isInspectorOpen}
+        onClose={() => view.setState({ isInspectorOpen: false })}
+      >
+        <Inspector />
+      </Sheet>
+      <Sheet title="Drawer" open={isDrawerOpen} onClose={() => view.setState({ isDrawerOpen: false })}>
+        <Drawer />
+      </Sheet>
+    </div>
+  );
+}
+
+function Sheet({
+  title,
+  open,
+  onClose,
+  children,
+}: {
+  title: string;
+  open: boolean;
+  onClose(): void;
+  children: ReactNode;
+}) {
+  return (
+    <Dialog.Root open={open} onOpenChange={onClose}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="fixed inset-0 z-30 bg-[rgb(10_14_16/45%)]" />
+        <Dialog.Content
+          aria-describedby={undefined}
+          className="pop fixed inset-x-0 top-10 bottom-0 z-30 flex flex-col rounded-t-md border-t bg-panel shadow-float"
+        >
+          <Dialog.Title className="sr-only">{title}</Dialog.Title>
+          <Dialog.Close asChild>
+            <Button look="ghost" size="sm" aria-label={`Close ${title}`} className="self-end">
+              <X aria-hidden />
+            </Button>
+          </Dialog.Close>
+          <div className="min-h-0 flex-1">{children}</div>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}

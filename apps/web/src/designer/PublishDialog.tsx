@@ -1,0 +1,106 @@
+import { hasErrors } from '@pyheart/plugin-sdk';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api, client, queryClient } from '../api.ts';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { FailureNote } from '../ui/FailureNote.tsx';
+import { Field } from '../ui/Field.tsx';
+import { Textarea } from '../ui/Textarea.tsx';
+import { toastDone } from '../ui/toast.ts';
+import { useDesigner, useDraft } from './Designer.ts';
+import { usePipeline } from './usePipeline.ts';
+
+/** Makes the draft the next version and, when it does not run yet, offers to start it. */
+export function PublishDialog() {
+  const { pipelineId, autosave, view } = useDesigner();
+  const issues = useDraft((state) => state.issues);
+  const name = useDraft((state) => state.document.name);
+  const pipeline = usePipeline();
+  const [note, setNote] = useState('');
+  const close = () => view.setState({ overlay: null });
+  const isUp = pipeline?.state === 'running' || pipeline?.state === 'paused';
+  const publish = useMutation({
+    async mutationFn({ start }: { start: boolean }) {
+      if (!(await autosave.flush()))
+        throw new Error('The draft could not be saved, so it was not published.');
+      const { version } = await client.pipelines.publish.mutate({
+        id: pipelineId,
+        ...(note ? { note } : {}),
+      });
+      if (start) await client.pipelines.start.mutate({ id: pipelineId });
+      return { version, start };
+    },
+    onSuccess({ version, start }) {
+      toastDone(`Published version ${version} of ${name}${start || isUp ? '; it is running' : ''}`);
+      close();
+    },
+    onSettled: () => queryClient.invalidateQueries({ queryKey: api.pipelines.pathKey() }),
+  });
+  const version = (pipeline?.publishedVersion ?? 0) + 1;
+  const blocked = hasErrors(issues);
+  return (
+    <Dialog
+      open
+      onOpenChange={close}
+      title={`Publish version ${version}`}
+      description={
+        isUp
+          ? 'The running pipeline moves to the new version. Messages under way finish with the old one.'
+          : 'A version never changes again. What runs is always a version, never the draft.'
+      }
+      footer={
+        <>
+          <Button
+            look={isUp ? 'primary' : 'plain'}
+            busy={publish.isPending}
+            disabled={blocked}
+            onClick={() => publish.mutate({ start: false })}
+          >
+            Publish version {version}
+          </Button>
+          {isUp ? null : (
+            <Button
+              look="primary"
+              busy={publish.isPending}
+              disabled={blocked}
+              onClick={() => publish.mutate({ start: true })}
+            >
+              Publish and start
+            </Button>
+          )}
+        </>
+      }
+    >
+      {blocked ? (
+        <div role="alert" className="mb-3 rounded-md bg-failed-soft p-3">
+          The check found errors. Correct them first.{' '}
+          <button
+            type="button"
+            className="text-accent underline"
+            onClick={() => {
+              close();
+              view.showDrawer('problems');
+            }}
+          >
+            Show the problems
+          </button>
+        </div>
+      ) : null}
+      <Field label="What changed" help="Shown in the list of versions. Leave it empty if you like.">
+        {(ids) => (
+          <Textarea
+            {...ids}
+            rows={3}
+            maxLength={2000}
+            value={note}
+            onChange={(event) => setNote(event.target.value)}
+          />
+        )}
+      </Field>
+      {publish.isError ? (
+        <FailureNote error={publish.error} doing="Publishing" className="mx-0 mb-0" />
+      ) : null}
+    </Dialog>
+  );
+}

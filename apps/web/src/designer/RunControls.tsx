@@ -1,0 +1,57 @@
+import { CloudUpload, Play, Square } from 'lucide-react';
+import { useState } from 'react';
+import { usePipelineCommands } from '../pipelines/usePipelineCommands.ts';
+import { Button } from '../ui/Button.tsx';
+import { PipelineStateBadge } from '../ui/PipelineStateBadge.tsx';
+import { useDesigner, useDraft, useLive } from './Designer.ts';
+import { usePipeline } from './usePipeline.ts';
+
+/** Publish, start and stop, and the rate while it runs. One of them is the next thing to do. */
+export function RunControls() {
+  const { pipelineId, view } = useDesigner();
+  const name = useDraft((state) => state.document.name);
+  const pipeline = usePipeline();
+  const commands = usePipelineCommands();
+  const rate = useLive((state) => state.rate);
+  const [busy, setBusy] = useState(false);
+  if (!pipeline) return null;
+  const { state, publishedVersion, draftChanged } = pipeline;
+  const isUp = state === 'running' || state === 'paused' || state === 'starting';
+  const mustPublish = publishedVersion === null || draftChanged;
+  const toggle = async () => {
+    setBusy(true);
+    await (isUp ? commands.stop(pipelineId, name) : commands.start(pipelineId, name));
+    setBusy(false);
+  };
+  return (
+    <>
+      {publishedVersion === null ? null : (
+        <Button
+          look={mustPublish || isUp ? 'plain' : 'primary'}
+          busy={busy || state === 'starting' || state === 'stopping'}
+          onClick={toggle}
+        >
+          {isUp ? <Square aria-hidden /> : <Play aria-hidden />}
+          {isUp ? 'Stop' : 'Start'}
+        </Button>
+      )}
+      <Button
+        look={mustPublish ? 'primary' : 'plain'}
+        disabled={!mustPublish}
+        onClick={() => view.setState({ overlay: 'publish' })}
+      >
+        <CloudUpload aria-hidden />
+        {mustPublish ? `Publish version ${(publishedVersion ?? 0) + 1}` : 'Published'}
+      </Button>
+      <PipelineStateBadge state={state} />
+      {isUp ? (
+        <span
+          className="tabular min-w-14 text-ink-2 text-xs"
+          title="Messages per second over the last 10 seconds"
+        >
+          {rate.toFixed(1)} / s
+        </span>
+      ) : null}
+    </>
+  );
+}

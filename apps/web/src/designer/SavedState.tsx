@@ -1,0 +1,33 @@
+import { useStore } from 'zustand';
+import { Button } from '../ui/Button.tsx';
+import { clockTime } from '../ui/time.ts';
+import { useDesigner } from './Designer.ts';
+
+/** Whether the last edit is safe, in words. */
+export function SavedState() {
+  const { autosave } = useDesigner();
+  const saved = useStore(autosave.store);
+  if (saved.state === 'failed') {
+    return (
+      <span role="alert" className="flex min-w-0 items-center gap-1 text-failed text-xs">
+        <span className="truncate" title={saved.message}>
+          Not saved: {saved.message}
+        </span>
+        <Button size="sm" onClick={() => autosave.flush()}>
+          Try again
+        </Button>
+      </span>
+    );
+  }
+  const words = {
+    saved: saved.state === 'saved' ? `Saved ${clockTime(saved.at)}` : '',
+    pending: 'Editing',
+    saving: 'Saving',
+    conflict: 'Not saved',
+  };
+  return (
+    <output aria-label="Saved state" className="shrink-0 text-ink-3 text-xs">
+      {words[saved.state]}
+    </output>
+  );
+}

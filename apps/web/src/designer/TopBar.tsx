@@ -1,0 +1,49 @@
+import { Link } from '@tanstack/react-router';
+import { ChevronLeft, Command, FlaskConical, ListTree, Workflow } from 'lucide-react';
+import { Button } from '../ui/Button.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
+import { Segmented } from '../ui/Segmented.tsx';
+import { useDesigner, useView } from './Designer.ts';
+import { HistoryButtons } from './HistoryButtons.tsx';
+import { PipelineName } from './PipelineName.tsx';
+import { ProblemsButton } from './ProblemsButton.tsx';
+import { RunControls } from './RunControls.tsx';
+import { SavedState } from './SavedState.tsx';
+
+export function TopBar() {
+  const { view } = useDesigner();
+  const mode = useView((state) => state.mode);
+  return (
+    <header className="flex min-h-12 shrink-0 flex-wrap items-center gap-x-2 gap-y-1 border-b bg-panel px-2 py-1.5">
+      <Button asChild look="ghost" className="w-8 px-0">
+        <Link to="/pipelines" aria-label="All pipelines">
+          <ChevronLeft aria-hidden />
+        </Link>
+      </Button>
+      <div className="flex min-w-0 flex-1 basis-56 items-center gap-2">
+        <PipelineName />
+        <SavedState />
+      </div>
+      <div className="flex flex-wrap items-center gap-1">
+        <HistoryButtons />
+        <Segmented
+          label="View"
+          value={mode}
+          onChange={(next) => view.setState({ mode: next })}
+          options={[
+            { value: 'canvas', label: <Workflow aria-hidden />, name: 'Canvas' },
+            { value: 'outline', label: <ListTree aria-hidden />, name: 'Outline' },
+          ]}
+        />
+        <IconButton label="All commands" keys="Ctrl+K" onClick={() => view.setState({ overlay: 'commands' })}>
+          <Command aria-hidden />
+        </IconButton>
+        <ProblemsButton />
+        <Button onClick={() => view.showDrawer('try')}>
+          <FlaskConical aria-hidden /> Try
+        </Button>
+        <RunControls />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,111 @@
+import { PanelBottomOpen, PanelLeftOpen, PanelRightOpen } from 'lucide-react';
+import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
+import { Drawer } from '../drawer/Drawer.tsx';
+import { Inspector } from '../inspector/Inspector.tsx';
+import { Palette } from '../palette/Palette.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
+import { PaneBoundary } from '../ui/PaneBoundary.tsx';
+import { useDesigner, useView } from './Designer.ts';
+import { MainPane } from './MainPane.tsx';
+
+const columnLine =
+  'w-px bg-line transition-colors data-[separator=active]:bg-accent data-[separator=hover]:bg-line-strong';
+const rowLine =
+  'h-px bg-line transition-colors data-[separator=active]:bg-accent data-[separator=hover]:bg-line-strong';
+
+/** Palette, canvas with the drawer below, inspector. Every panel can be closed, is resized, and is remembered. */
+export function WideLayout() {
+  const { view } = useDesigner();
+  const isPaletteOpen = useView((state) => state.isPaletteOpen);
+  const isInspectorOpen = useView((state) => state.isInspectorOpen);
+  const isDrawerOpen = useView((state) => state.isDrawerOpen);
+  const columns = [
+    ...(isPaletteOpen ? ['palette'] : []),
+    'center',
+    ...(isInspectorOpen ? ['inspector'] : []),
+  ];
+  const rows = ['main', ...(isDrawerOpen ? ['drawer'] : [])];
+  const columnLayout = useDefaultLayout({ id: 'studio.columns', panelIds: columns, storage: localStorage });
+  const rowLayout = useDefaultLayout({ id: 'studio.rows', panelIds: rows, storage: localStorage });
+  return (
+    <Group orientation="horizontal" className="min-h-0 flex-1" {...columnLayout}>
+      {isPaletteOpen ? (
+        <>
+          <Panel
+            id="palette"
+            defaultSize={232}
+            minSize={180}
+            maxSize={400}
+            groupResizeBehavior="preserve-pixel-size"
+          >
+            <PaneBoundary name="the palette">
+              <Palette />
+            </PaneBoundary>
+          </Panel>
+          <Separator className={columnLine} aria-label="Width of the palette" />
+        </>
+      ) : null}
+      <Panel id="center" minSize={280}>
+        <Group orientation="vertical" {...rowLayout}>
+          <Panel id="main" minSize={120}>
+            <div className="relative h-full">
+              <PaneBoundary name="the canvas">
+                <MainPane />
+              </PaneBoundary>
+              <div className="pointer-events-none absolute inset-x-2 top-2 flex justify-between [&>*]:pointer-events-auto [&>*]:border-line [&>*]:bg-raised">
+                {isPaletteOpen ? (
+                  <span className="hidden" />
+                ) : (
+                  <IconButton label="Open the palette" onClick={() => view.setState({ isPaletteOpen: true })}>
+                    <PanelLeftOpen aria-hidden />
+                  </IconButton>
+                )}
+                {isInspectorOpen ? null : (
+                  <IconButton
+                    label="Open the inspector"
+                    className="ml-auto"
+                    onClick={() => view.setState({ isInspectorOpen: true })}
+                  >
+                    <PanelRightOpen aria-hidden />
+                  </IconButton>
+                )}
+              </div>
+              {isDrawerOpen ? null : (
+                <IconButton
+                  label="Open the drawer"
+                  side="top"
+                  className="absolute bottom-3 left-1/2 -translate-x-1/2 border-line bg-raised"
+                  onClick={() => view.setState({ isDrawerOpen: true })}
+                >
+                  <PanelBottomOpen aria-hidden />
+                </IconButton>
+              )}
+            </div>
+          </Panel>
+          {isDrawerOpen ? (
+            <>
+              <Separator className={rowLine} aria-label="Height of the drawer" />
+              <Panel id="drawer" defaultSize={280} minSize={120} groupResizeBehavior="preserve-pixel-size">
+                <Drawer />
+              </Panel>
+            </>
+          ) : null}
+        </Group>
+      </Panel>
+      {isInspectorOpen ? (
+        <>
+          <Separator className={columnLine} aria-label="Width of the inspector" />
+          <Panel
+            id="inspector"
+            defaultSize={340}
+            minSize={260}
+            maxSize={720}
+            groupResizeBehavior="preserve-pixel-size"
+          >
+            <Inspector />
+          </Panel>
+        </>
+      ) : null}
+    </Group>
+  );
+}

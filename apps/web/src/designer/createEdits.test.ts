@@ -1,0 +1,110 @@
+import { emptyPipeline } from '@pyheart/plugin-sdk';
+import { expect, it } from 'vitest';
+import { createWiring } from '../canvas/createWiring.ts';
+import { testManifest } from '../catalog/testManifest.ts';
+import { createDraft } from '../draft/createDraft.ts';
+import { createEdits } from './createEdits.ts';
+import { createView } from './createView.ts';
+
+const source = testManifest({
+  key: 'source',
+  title: 'Source',
+  isSource: true,
+  inputs: [],
+  outputs: [{ name: 'out', title: 'Out', kinds: ['hl7v2'] }],
+});
+const step = testManifest({ key: 'step', title: 'Step' });
+const fhir = testManifest({
+  key: 'fhir',
+  title: 'FHIR',
+  inputs: [{ name: 'in', title: 'In', kinds: ['fhir.bundle'] }],
+});
+const mapper = testManifest({
+  key: 'mapper',
+  title: 'Mapper',
+  inputs: [{ name: 'in', title: 'In', kinds: ['hl7v2'] }],
+  outputs: [{ name: 'out', title: 'Out', kinds: ['fhir.bundle'] }],
+  converts: { from: ['hl7v2'], to: ['fhir.bundle'] },
+});
+const plugins = [source, step, fhir, mapper];
+
+function open() {
+  const said: string[] = [];
+  const manifests = new Map(plugins.map((manifest) => [manifest.key, manifest]));
+  const draft = createDraft({
+    document: emptyPipeline('Test'),
+    manifests: plugins,
+    now: () => new Date(said.length * 10_000),
+    onDone: (label) => said.push(label),
+    onRefused: (reason) => said.push(reason),
+  });
+  const view = createView({ getItem: () => null, setItem: () => undefined }, false);
+  const wiring = createWiring(draft, plugins);
+  const edits = createEdits({ draft, view, wiring, manifests, plugins, announce: (text) => said.push(text) });
+  const wires = () =>
+    draft.store
+      .getState()
+      .document.wires.map(({ from, to }) => `${from.node}.${from.port} ${to.node}.${to.port}`);
+  return { draft, view, wiring, edits, said, wires };
+}
+
+it('adds the next step wired to the selected one when they fit, and selects it', () => {
+  const { edits, view, wires } = open();
+  edits.addAfterSelection('source');
+  edits.addAfterSelection('step');
+  expect(wires()).toEqual(['source.out step.in']);
+  expect([...view.getState().nodes]).toEqual(['step']);
+});
+
+it('adds it loose when they do not fit', () => {
+  const { edits, wires } = open();
+  edits.addAfterSelection('source');
+  edits.addAfterSelection('fhir');
+  expect(wires()).toEqual([]);
+});
+
+it('offers and inserts the converter for a wire that does not fit, as one step', () => {
+  const { edits, wiring, draft, wires } = open();
+  edits.addAt('source', { x: 0, y: 0 });
+  edits.addAt('fhir', { x: 600, y: 0 });
+  edits.beginWire({ node: 'source', port: 'out', side: 'out' });
+  edits.endWire({ node: 'fhir', port: 'in', side: 'in' }, { x: 0, y: 0 });
+  const { prompt } = wiring.store.getState();
+  if (prompt?.kind !== 'refused') throw new Error('The wire was not refused.');
+  expect(prompt.converters.map(({ key }) => key)).toEqual(['mapper']);
+  edits.insertConverter('mapper', prompt.from, prompt.to);
+  expect(wires()).toEqual(['source.out mapper.in', 'mapper.out fhir.in']);
+  draft.undo();
+  expect(wires()).toEqual([]);
+});
+
+it('moves a loose node into a wire and takes that back as one step', () => {
+  const { edits, draft, wires } = open();
+  edits.addAfterSelection('source');
+  edits.addAfterSelection('step');
+  edits.addAt('step', { x: 0, y: 400 });
+  const { document } = draft.store.getState();
+  expect(edits.moveInto('step-2', document.wires[0]?.id ?? '')).toBe(true);
+  expect(wires()).toEqual(['source.out step-2.in', 'step-2.out step.in']);
+  draft.undo();
+  expect(JSON.stringify(draft.store.getState().document)).toBe(JSON.stringify(document));
+});
+
+it('pastes copies with their wires and selects them', () => {
+  const { edits, view, wires } = open();
+  edits.addAfterSelection('source');
+  edits.addAfterSelection('step');
+  edits.selectAll();
+  edits.copy();
+  edits.paste();
+  expect(wires()).toEqual(['source.out step.in', 'source-2.out step-2.in']);
+  expect([...view.getState().nodes]).toEqual(['source-2', 'step-2']);
+});
+
+it('removes the selection and leaves nothing selected', () => {
+  const { edits, view, draft } = open();
+  edits.addAfterSelection('source');
+  edits.removeSelection();
+  expect(draft.store.getState().document.nodes).toEqual([]);
+  expect(view.getState().nodes.size).toBe(0);
+});

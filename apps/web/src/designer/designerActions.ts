@@ -1,0 +1,128 @@
+import type { Designer } from './Designer.ts';
+
+export interface DesignerAction {
+  title: string;
+  /** `Ctrl+Z`; several spellings are separated by a space. `Ctrl` is Cmd on a Mac. */
+  keys?: string;
+  group: 'Edit' | 'Select and connect' | 'View' | 'Pipeline';
+  run(): void;
+}
+
+/** Everything that has a shortcut or stands in the command list, once. */
+export function designerActions({ draft, edits, view, wiring, trial }: Designer): DesignerAction[] {
+  const selected = () => [...view.getState().nodes];
+  const only = () => (selected().length === 1 ? selected()[0] : undefined);
+  const toggle = (name: 'isPaletteOpen' | 'isInspectorOpen' | 'isDrawerOpen') => () =>
+    view.setState((state) => ({ [name]: !state[name] }));
+  return [
+    { group: 'Edit', title: 'Undo', keys: 'Ctrl+Z', run: () => draft.undo() },
+    { group: 'Edit', title: 'Redo', keys: 'Ctrl+Shift+Z Ctrl+Y', run: () => draft.redo() },
+    { group: 'Edit', title: 'Copy', keys: 'Ctrl+C', run: () => edits.copy() },
+    { group: 'Edit', title: 'Cut', keys: 'Ctrl+X', run: () => edits.cut() },
+    { group: 'Edit', title: 'Paste', keys: 'Ctrl+V', run: () => edits.paste() },
+    { group: 'Edit', title: 'Duplicate', keys: 'Ctrl+D', run: () => edits.duplicate() },
+    {
+      group: 'Edit',
+      title: 'Delete the selection',
+      keys: 'Delete Backspace',
+      run: () => edits.removeSelection(),
+    },
+    {
+      group: 'Edit',
+      title: 'Switch the selected nodes off or on',
+      keys: 'D',
+      run: () => {
+        const { byId } = draft.store.getState();
+        const ids = selected();
+        if (ids.length > 0) edits.setDisabled(ids, !ids.every((id) => byId.get(id)?.disabled));
+      },
+    },
+    { group: 'Select and connect', title: 'Select everything', keys: 'Ctrl+A', run: () => edits.selectAll() },
+    {
+      group: 'Select and connect',
+      title: 'Select nothing, cancel the wire',
+      keys: 'Escape',
+      run: () => {
+        wiring.cancel();
+        view.select([]);
+      },
+    },
+    {
+      group: 'Select and connect',
+      title: 'Connect the selected node to another',
+      keys: 'C',
+      run: () => {
+        if (only()) view.setState({ overlay: 'connect' });
+      },
+    },
+    {
+      group: 'Select and connect',
+      title: 'Configure the selected node',
+      keys: 'Alt+Enter',
+      run: () => {
+        const node = only();
+        if (node) view.showNode(node);
+      },
+    },
+    {
+      group: 'Select and connect',
+      title: 'Rename the selected node',
+      keys: 'F2',
+      run: () => {
+        const node = only();
+        if (node) view.setState({ renaming: node, isInspectorOpen: true });
+      },
+    },
+    {
+      group: 'Select and connect',
+      title: 'Search the palette',
+      keys: 'A',
+      run: () => {
+        view.setState({ isPaletteOpen: true });
+        requestAnimationFrame(() => document.getElementById('palette-search')?.focus());
+      },
+    },
+    { group: 'View', title: 'Show all nodes', keys: 'F', run: () => view.lookAt('fit') },
+    {
+      group: 'View',
+      title: 'Arrange the nodes',
+      keys: 'L',
+      run: () => void edits.arrange().then(() => requestAnimationFrame(() => view.lookAt('fit'))),
+    },
+    {
+      group: 'View',
+      title: 'Canvas or outline',
+      keys: 'O',
+      run: () => view.setState((state) => ({ mode: state.mode === 'canvas' ? 'outline' : 'canvas' })),
+    },
+    { group: 'View', title: 'Palette', keys: 'Ctrl+1', run: toggle('isPaletteOpen') },
+    { group: 'View', title: 'Inspector', keys: 'Ctrl+2', run: toggle('isInspectorOpen') },
+    { group: 'View', title: 'Drawer', keys: 'Ctrl+3', run: toggle('isDrawerOpen') },
+    { group: 'View', title: 'Problems', run: () => view.showDrawer('problems') },
+    { group: 'View', title: 'Runs of this pipeline', run: () => view.showDrawer('runs') },
+    { group: 'View', title: 'plugins.yaml of this pipeline', run: () => view.showDrawer('yaml') },
+    { group: 'View', title: 'Hide the results of the try', run: () => trial.clear() },
+    { group: 'Pipeline', title: 'Try with a sample message', keys: 'T', run: () => view.showDrawer('try') },
+    { group: 'Pipeline', title: 'Publish', run: () => view.setState({ overlay: 'publish' }) },
+    {
+      group: 'Pipeline',
+      title: 'Pipeline settings',
+      run: () => {
+        view.select([]);
+        view.setState({ isInspectorOpen: true });
+      },
+    },
+    {
+      group: 'Pipeline',
+      title: 'All commands',
+      keys: 'Ctrl+K',
+      run: () => view.setState({ overlay: 'commands' }),
+    },
+    {
+      group: 'Pipeline',
+      title: 'Keyboard shortcuts',
+      keys: '?',
+      run: () => view.setState({ overlay: 'shortcuts' }),
+    },
+  ];
+}

@@ -1,0 +1,57 @@
+import type { PipelineDocument, PluginManifest } from '@pyheart/plugin-sdk';
+import { api, client, type PipelineRecord, queryClient } from '../api.ts';
+import { apiFailure, isConflict } from '../apiFailure.ts';
+import { createWiring } from '../canvas/createWiring.ts';
+import { createAutosave } from '../draft/createAutosave.ts';
+import { createDraft } from '../draft/createDraft.ts';
+import { createLive } from '../live/createLive.ts';
+import { announce } from '../shell/announce.ts';
+import { createTrial } from '../try/createTrial.ts';
+import { toastRefusal } from '../ui/toast.ts';
+import { createEdits } from './createEdits.ts';
+import { createView } from './createView.ts';
+import type { Designer } from './Designer.ts';
+
+/** Sets up everything that belongs to one open pipeline. */
+export function openDesigner(
+  record: PipelineRecord,
+  plugins: readonly PluginManifest[],
+  isNarrow: boolean,
+): Designer {
+  const manifests = new Map(plugins.map((manifest) => [manifest.key, manifest]));
+  const draft = createDraft({
+    document: record.draft,
+    manifests: plugins,
+    now: () => new Date(),
+    onDone: announce,
+    onRefused: (reason) => {
+      announce(reason);
+      toastRefusal(reason);
+    },
+  });
+  const autosave = createAutosave<PipelineDocument>({
+    revision: record.draftRevision,
+    savedAt: record.updatedAt,
+    isConflict,
+    describe: (error) => apiFailure(error).message,
+    async save(document, baseRevision) {
+      const saved = await client.pipelines.saveDraft.mutate({ id: record.id, document, baseRevision });
+      void queryClient.invalidateQueries({ queryKey: api.pipelines.pathKey() });
+      return saved;
+    },
+  });
+  const view = createView(localStorage, isNarrow);
+  const wiring = createWiring(draft, plugins);
+  return {
+    pipelineId: record.id,
+    manifests,
+    plugins,
+    draft,
+    autosave,
+    view,
+    wiring,
+    live: createLive((work) => requestAnimationFrame(work)),
+    trial: createTrial(),
+    edits: createEdits({ draft, view, wiring, manifests, plugins, announce }),
+  };
+}

@@ -1,0 +1,23 @@
+export interface KeyPress {
+  key: string;
+  ctrlKey: boolean;
+  metaKey: boolean;
+  shiftKey: boolean;
+  altKey: boolean;
+}
+
+/** Does the key press spell this shortcut, such as `Ctrl+Shift+Z`, or one of several? */
+export function matchesShortcut(keys: string, press: KeyPress): boolean {
+  return keys.split(' ').some((spelling) => {
+    const parts = spelling.split('+');
+    const key = parts.at(-1) ?? '';
+    // `?` is typed with Shift on some keyboards and without it on others.
+    const shift = key === '?' ? press.shiftKey : parts.includes('Shift');
+    return (
+      key.toLowerCase() === press.key.toLowerCase() &&
+      parts.includes('Ctrl') === (press.ctrlKey || press.metaKey) &&
+      parts.includes('Alt') === press.altKey &&
+      shift === press.shiftKey
+    );
+  });
+}

@@ -1,0 +1,33 @@
+import { checkPipeline } from '@pyheart/plugin-sdk';
+import { useEffect } from 'react';
+import { client } from '../api.ts';
+import type { Designer } from './Designer.ts';
+
+const restMs = 250;
+
+/**
+ * Checks the document after each edit: at once here, then by the server, which also asks the plugins' own rules
+ * and has the last word. While the server cannot be reached, what was found here stays.
+ */
+export function useCheck({ draft, plugins }: Designer): void {
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const isCurrent = (document: unknown) => draft.store.getState().document === document;
+    const check = async () => {
+      const { document } = draft.store.getState();
+      draft.setIssues(checkPipeline(document, plugins));
+      const found = await client.pipelines.check.query({ document }).catch(() => undefined);
+      if (found && isCurrent(document)) draft.setIssues(found);
+    };
+    const unsubscribe = draft.store.subscribe((state, before) => {
+      if (state.document === before.document) return;
+      clearTimeout(timer);
+      timer = setTimeout(check, restMs);
+    });
+    void check();
+    return () => {
+      clearTimeout(timer);
+      unsubscribe();
+    };
+  }, [draft, plugins]);
+}

@@ -1,0 +1,31 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { client } from '../api.ts';
+import { toastFailure } from '../ui/toast.ts';
+import type { Designer } from './Designer.ts';
+
+/** Opens what the address names: a node, or a run laid over the canvas. */
+export function useDeepLink({ pipelineId, view, trial, draft }: Designer): void {
+  const { node, run } = useSearch({ from: '/pipelines/$pipelineId' });
+  const navigate = useNavigate();
+  useEffect(() => {
+    if (!node || !draft.store.getState().byId.has(node)) return;
+    view.showNode(node);
+    view.lookAt({ node });
+    void navigate({
+      to: '/pipelines/$pipelineId',
+      params: { pipelineId },
+      search: run ? { run } : {},
+      replace: true,
+    });
+  }, [node, run, view, draft, navigate, pipelineId]);
+  useEffect(() => {
+    if (!run) return;
+    client.runs.read
+      .query({ runId: run })
+      .then(({ trace, document }) => {
+        if (trace) trial.show(trace, `Run ${run}`, document);
+      })
+      .catch((error: unknown) => toastFailure(`Loading run ${run}`, error));
+  }, [run, trial]);
+}

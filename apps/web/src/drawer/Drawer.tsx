@@ -1,0 +1,52 @@
+import { PanelBottomClose } from 'lucide-react';
+import { lazy, type ReactNode } from 'react';
+import { useDesigner, useDraft, useView } from '../designer/Designer.ts';
+import { IconButton } from '../ui/IconButton.tsx';
+import { PaneBoundary } from '../ui/PaneBoundary.tsx';
+import { Tabs } from '../ui/Tabs.tsx';
+import { ProblemList } from './ProblemList.tsx';
+
+const TryPane = lazy(async () => ({ default: (await import('../try/TryPane.tsx')).TryPane }));
+const PipelineRuns = lazy(async () => ({ default: (await import('./PipelineRuns.tsx')).PipelineRuns }));
+const PipelineYaml = lazy(async () => ({ default: (await import('./PipelineYaml.tsx')).PipelineYaml }));
+
+/** The drawer below the canvas. */
+export function Drawer() {
+  const { view } = useDesigner();
+  const tab = useView((state) => state.drawerTab);
+  const count = useDraft((state) => state.issues.length);
+  return (
+    <section aria-label="Drawer" className="h-full min-h-0 bg-panel">
+      <Tabs
+        label="Drawer"
+        value={tab}
+        onChange={(drawerTab) => view.setState({ drawerTab })}
+        className="h-full"
+        tools={
+          <IconButton
+            label="Close the drawer"
+            size="sm"
+            side="top"
+            onClick={() => view.setState({ isDrawerOpen: false })}
+          >
+            <PanelBottomClose aria-hidden />
+          </IconButton>
+        }
+        items={[
+          {
+            value: 'problems',
+            label: count > 0 ? `Problems ${count}` : 'Problems',
+            content: <ProblemList />,
+          },
+          { value: 'try', label: 'Try', content: <Pane name="the try" element={<TryPane />} /> },
+          { value: 'runs', label: 'Runs', content: <Pane name="the runs" element={<PipelineRuns />} /> },
+          { value: 'yaml', label: 'YAML', content: <Pane name="the YAML" element={<PipelineYaml />} /> },
+        ]}
+      />
+    </section>
+  );
+}
+
+function Pane({ name, element }: { name: string; element: ReactNode }) {
+  return <PaneBoundary name={name}>{element}</PaneBoundary>;
+}

@@ -1,0 +1,57 @@
+import type { Issue } from '@pyheart/plugin-sdk';
+import { CircleCheck } from 'lucide-react';
+import { useDesigner, useDraft } from '../designer/Designer.ts';
+import { nameIn } from '../designer/nameIn.ts';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { IssueIcon } from '../ui/IssueIcon.tsx';
+
+const weight = { error: 0, warning: 1, info: 2 };
+
+/** What the check found, the worst first; pressing one goes to its node and field. */
+export function ProblemList() {
+  const { manifests, view } = useDesigner();
+  const issues = useDraft((state) => state.issues);
+  const byId = useDraft((state) => state.byId);
+  if (issues.length === 0) {
+    return (
+      <EmptyState icon={<CircleCheck aria-hidden />} title="No problems found">
+        Every setting is filled in and every wire fits. The pipeline can be published.
+      </EmptyState>
+    );
+  }
+  const go = ({ at }: Issue) => {
+    if (at?.node && byId.has(at.node)) {
+      view.showNode(at.node);
+      view.lookAt({ node: at.node });
+      const { node, field } = at;
+      if (field) view.setState((state) => ({ field: { node, field, turn: (state.field?.turn ?? 0) + 1 } }));
+    } else if (at?.wire) {
+      view.select([], [at.wire]);
+    }
+  };
+  const sorted = [...issues].sort((one, other) => weight[one.severity] - weight[other.severity]);
+  return (
+    <ul aria-label="Problems" className="divide-y">
+      {sorted.map((issue) => (
+        <li key={`${issue.code} ${issue.at?.node} ${issue.at?.wire} ${issue.at?.field} ${issue.message}`}>
+          <button
+            type="button"
+            onClick={() => go(issue)}
+            className="flex w-full items-start gap-2 px-3 py-1.5 text-left -outline-offset-2 hover:bg-hover"
+          >
+            <IssueIcon severity={issue.severity} />
+            {issue.at?.node ? (
+              <span className="w-40 shrink-0 truncate font-medium">
+                {nameIn(byId, manifests, issue.at.node)}
+              </span>
+            ) : null}
+            <span className="min-w-0 flex-1">
+              {issue.message} {issue.hint ? <span className="text-ink-2">{issue.hint}</span> : null}
+            </span>
+            <code className="hidden shrink-0 font-mono text-2xs text-ink-3 md:block">{issue.code}</code>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

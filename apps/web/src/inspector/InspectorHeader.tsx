@@ -1,0 +1,30 @@
+import { PanelRightClose } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useDesigner } from '../designer/Designer.ts';
+import { IconButton } from '../ui/IconButton.tsx';
+
+export function InspectorHeader({
+  icon,
+  children,
+  tools,
+}: {
+  icon?: ReactNode;
+  children: ReactNode;
+  tools?: ReactNode;
+}) {
+  const { view } = useDesigner();
+  return (
+    <header className="flex h-10 shrink-0 items-center gap-2 border-b pr-1 pl-3">
+      {icon}
+      <div className="min-w-0 flex-1 truncate">{children}</div>
+      {tools}
+      <IconButton
+        label="Close the inspector"
+        size="sm"
+        onClick={() => view.setState({ isInspectorOpen: false })}
+      >
+        <PanelRightClose aria-hidden />
+      </IconButton>
+    </header>
+  );
+}

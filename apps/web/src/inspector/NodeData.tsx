@@ -1,0 +1,77 @@
+import type { PipelineNode } from '@pyheart/plugin-sdk';
+import { FlaskConical } from 'lucide-react';
+import { lazy } from 'react';
+import { useDesigner, useDraft, useTrial } from '../designer/Designer.ts';
+import { messageOf, stepOf } from '../try/createTrial.ts';
+import { StepStatusBadge } from '../try/StepStatusBadge.tsx';
+import { Button } from '../ui/Button.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { IssueIcon } from '../ui/IssueIcon.tsx';
+
+const MessageView = lazy(async () => ({
+  default: (await import('../messages/MessageView.tsx')).MessageView,
+}));
+
+/** What the node got, did and gave, in the try or run that lies over the canvas. */
+export function NodeData({ node }: { node: PipelineNode }) {
+  const { view } = useDesigner();
+  const trace = useTrial((state) => state.trace);
+  const ports = useDraft((state) => state.ports.get(node.id));
+  const step = stepOf(trace, node.id);
+  if (!step) {
+    return (
+      <EmptyState
+        icon={<FlaskConical aria-hidden />}
+        title={trace ? 'This node was not reached' : 'No data yet'}
+        action={<Button onClick={() => view.showDrawer('try')}>Try with a sample</Button>}
+      >
+        {trace
+          ? 'The message went another way, or stopped before it.'
+          : 'Try the pipeline with a sample message to see what this node gets and gives.'}
+      </EmptyState>
+    );
+  }
+  const input = messageOf(trace, step.input);
+  return (
+    <div className="flex flex-col gap-4 p-3">
+      <div className="flex flex-col gap-1">
+        <StepStatusBadge step={step} />
+        {step.failure ? (
+          <p className="break-words">
+            {step.failure.message} <span className="text-ink-2">{step.failure.hint}</span>
+          </p>
+        ) : null}
+        {step.explanations.map((sentence) => (
+          <p key={sentence} className="text-ink-2">
+            {sentence}
+          </p>
+        ))}
+        {step.issues.map((issue) => (
+          <p key={`${issue.code} ${issue.message}`} className="flex items-start gap-1.5">
+            <IssueIcon severity={issue.severity} />
+            <span>{issue.message}</span>
+          </p>
+        ))}
+      </div>
+      {input ? (
+        <section aria-label="Input">
+          <h3 className="mb-1 font-medium text-xs">Input</h3>
+          <MessageView message={input} />
+        </section>
+      ) : null}
+      {step.outputs.map(({ port, message }) => {
+        const output = messageOf(trace, message);
+        const title = ports?.outputs.find((one) => one.name === port)?.title ?? port;
+        return output ? (
+          <section key={`${port} ${message}`} aria-label={`Output ${title}`}>
+            <h3 className="mb-1 font-medium text-xs">Output “{title}”</h3>
+            <MessageView message={output} />
+          </section>
+        ) : null;
+      })}
+      {step.outputs.length === 0 && step.status !== 'failed' ? (
+        <p className="text-ink-3">It gave nothing further.</p>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import { kindTitles, type Wire } from '@pyheart/plugin-sdk';
+import { Cable, Plus, Trash2 } from 'lucide-react';
+import { useDesigner, useDraft, useLive } from '../designer/Designer.ts';
+import { nameIn } from '../designer/nameIn.ts';
+import { portKey } from '../live/createLive.ts';
+import { Button } from '../ui/Button.tsx';
+import { countText } from '../ui/count.ts';
+import { InspectorHeader } from './InspectorHeader.tsx';
+
+export function WireInspector({ wire }: { wire: Wire }) {
+  const { edits, manifests, wiring } = useDesigner();
+  const byId = useDraft((state) => state.byId);
+  const output = useDraft((state) =>
+    state.ports.get(wire.from.node)?.outputs.find((one) => one.name === wire.from.port),
+  );
+  const count = useLive((state) => state.ports[portKey(wire.from.node, wire.from.port)] ?? 0);
+  const name = (id: string) => nameIn(byId, manifests, id);
+  const insert = (at: { left: number; top: number }) => {
+    const [from, to] = [byId.get(wire.from.node)?.position, byId.get(wire.to.node)?.position];
+    if (!from || !to) return;
+    const position = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
+    wiring.ask({ kind: 'add', at: { x: at.left, y: at.top }, position, start: null, wire: wire.id });
+  };
+  return (
+    <>
+      <InspectorHeader icon={<Cable aria-hidden className="size-4 text-ink-3" />}>
+        <h2 className="truncate font-medium">
+          {name(wire.from.node)} to {name(wire.to.node)}
+        </h2>
+      </InspectorHeader>
+      <div className="flex flex-col gap-3 p-3">
+        <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-1">
+          <dt className="text-ink-3">Carries</dt>
+          <dd>{output ? kindTitles(output.kinds) : 'Nothing: the output is gone'}</dd>
+          <dt className="text-ink-3">From output</dt>
+          <dd>{output?.title ?? wire.from.port}</dd>
+          <dt className="text-ink-3">Messages</dt>
+          <dd>{countText(count)}</dd>
+        </dl>
+        <div className="flex flex-wrap gap-2">
+          <Button onClick={(event) => insert(event.currentTarget.getBoundingClientRect())}>
+            <Plus aria-hidden /> Insert a step
+          </Button>
+          <Button look="danger" onClick={() => edits.remove([], [wire.id])}>
+            <Trash2 aria-hidden /> Disconnect
+          </Button>
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,94 @@
+import { nodeTitle, type PipelineNode } from '@pyheart/plugin-sdk';
+import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, CircleAlert, Ellipsis, Power } from 'lucide-react';
+import { sentenceOf } from '../canvas/sentenceOf.ts';
+import { useDesigner, useDraft, useView } from '../designer/Designer.ts';
+import { useNodeActions } from '../designer/useNodeActions.tsx';
+import { plural } from '../ui/count.ts';
+import { cx } from '../ui/cx.ts';
+import { IconButton } from '../ui/IconButton.tsx';
+import { Menu } from '../ui/Menu.tsx';
+import { kindBackground, PluginIcon } from '../ui/PluginIcon.tsx';
+import { OutlineStatus } from './OutlineStatus.tsx';
+import { OutlineWires } from './OutlineWires.tsx';
+
+const moves = [
+  { label: 'Move left', x: -40, y: 0, Icon: ArrowLeft },
+  { label: 'Move right', x: 40, y: 0, Icon: ArrowRight },
+  { label: 'Move up', x: 0, y: -40, Icon: ArrowUp },
+  { label: 'Move down', x: 0, y: 40, Icon: ArrowDown },
+];
+
+export function OutlineNode({ node, level }: { node: PipelineNode; level: number }) {
+  const { edits, manifests, view } = useDesigner();
+  const isSelected = useView((state) => state.nodes.has(node.id));
+  const problems = useDraft(
+    (state) => state.issues.filter((issue) => issue.at?.node === node.id && issue.severity !== 'info').length,
+  );
+  const actions = useNodeActions(node);
+  const manifest = manifests.get(node.plugin);
+  const title = nodeTitle(node, manifests);
+  const { x, y } = node.position;
+  return (
+    <li
+      data-node-name={node.name}
+      style={{ marginLeft: `${Math.min(level - 1, 5) * 16}px` }}
+      className={cx(
+        'relative rounded-md border bg-raised',
+        isSelected && 'border-accent outline outline-accent',
+        node.disabled && 'border-dashed bg-panel',
+      )}
+    >
+      <span
+        aria-hidden
+        className={cx(
+          'absolute inset-y-0 left-0 w-[3px] rounded-l-md',
+          manifest ? kindBackground[manifest.kind] : 'bg-failed',
+        )}
+      />
+      <div className="flex items-center gap-1 pr-1">
+        <button
+          type="button"
+          data-outline-node
+          aria-pressed={isSelected}
+          onClick={() => view.showNode(node.id)}
+          onFocus={() => view.select([node.id])}
+          className="flex min-h-12 min-w-0 flex-1 items-center gap-2 py-1.5 pl-3 text-left -outline-offset-2"
+        >
+          <PluginIcon manifest={manifest} className="size-[18px]" />
+          <span className="min-w-0 flex-1">
+            <span className="block truncate font-medium">{title}</span>
+            <span className="block truncate text-ink-2 text-xs">
+              {manifest ? sentenceOf(node, manifest) : `The plugin ${node.plugin} is not installed`}
+            </span>
+          </span>
+          {node.disabled ? (
+            <Power role="img" aria-label="Switched off" className="size-4 text-ink-3" />
+          ) : null}
+          {problems > 0 ? (
+            <span className="flex shrink-0 items-center gap-1 text-warning text-xs">
+              <CircleAlert aria-hidden className="size-4" /> {plural(problems, 'problem')}
+            </span>
+          ) : null}
+          <OutlineStatus node={node.id} />
+        </button>
+        <Menu
+          trigger={
+            <IconButton label={`Actions of ${title}`}>
+              <Ellipsis aria-hidden />
+            </IconButton>
+          }
+          actions={[
+            ...actions,
+            'separator',
+            ...moves.map(({ label, x: right, y: down, Icon }) => ({
+              label,
+              icon: <Icon aria-hidden />,
+              onSelect: () => edits.move({ [node.id]: { x: x + right, y: y + down } }),
+            })),
+          ]}
+        />
+      </div>
+      <OutlineWires node={node} title={title} />
+    </li>
+  );
+}

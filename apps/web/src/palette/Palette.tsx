@@ -1,0 +1,56 @@
+import { PanelLeftClose } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { byKind, pluginKinds } from '../catalog/pluginKinds.ts';
+import { searchPlugins } from '../catalog/searchPlugins.ts';
+import { useDesigner } from '../designer/Designer.ts';
+import { IconButton } from '../ui/IconButton.tsx';
+import { Input } from '../ui/Input.tsx';
+import { PaletteItem } from './PaletteItem.tsx';
+
+/** The plugins to place: drag one onto the canvas, or press it to add it after the selected node. */
+export function Palette() {
+  const { plugins, edits, view } = useDesigner();
+  const [query, setQuery] = useState('');
+  const groups = useMemo(() => byKind(searchPlugins(plugins, query)), [plugins, query]);
+  const first = query ? searchPlugins(plugins, query)[0] : undefined;
+  return (
+    <section aria-label="Palette" className="flex h-full flex-col bg-panel">
+      <div className="flex h-10 shrink-0 items-center gap-1 border-b px-2">
+        <Input
+          id="palette-search"
+          type="search"
+          aria-label="Search plugins to add"
+          placeholder="Add a step"
+          className="h-7"
+          value={query}
+          onChange={(event) => setQuery(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && first) edits.addAfterSelection(first.key);
+          }}
+        />
+        <IconButton
+          label="Close the palette"
+          size="sm"
+          onClick={() => view.setState({ isPaletteOpen: false })}
+        >
+          <PanelLeftClose aria-hidden />
+        </IconButton>
+      </div>
+      <div className="min-h-0 flex-1 overflow-auto p-2">
+        {groups.map(({ kind, plugins: members }) => (
+          <section key={kind} aria-label={pluginKinds[kind].many} className="mb-2">
+            <h3 className="flex items-baseline gap-1.5 px-1.5 py-1 text-ink-3 text-xs">
+              {pluginKinds[kind].many}
+            </h3>
+            <ul>
+              {members.map((manifest) => (
+                <PaletteItem key={manifest.key} manifest={manifest} />
+              ))}
+            </ul>
+          </section>
+        ))}
+        {groups.length === 0 ? <p className="p-2 text-ink-3">No plugin matches “{query}”.</p> : null}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,62 @@
+import { Save } from 'lucide-react';
+import { useState } from 'react';
+import { api, client, queryClient } from '../api.ts';
+import { Button } from '../ui/Button.tsx';
+import { Field } from '../ui/Field.tsx';
+import { Input } from '../ui/Input.tsx';
+import { Popover } from '../ui/Popover.tsx';
+import { toastDone, toastFailure } from '../ui/toast.ts';
+import type { Try } from './useTry.ts';
+
+/** Keeps the text as a sample of one's own. */
+export function SaveSample({ attempt }: { attempt: Try }) {
+  const [isOpen, setOpen] = useState(false);
+  const [name, setName] = useState('');
+  const save = async () => {
+    try {
+      const { id } = await client.samples.save.mutate({ name, kind: attempt.kind, text: attempt.text });
+      await queryClient.invalidateQueries({ queryKey: api.samples.pathKey() });
+      attempt.chooseSample(id);
+      toastDone(`Saved the sample ${name}`);
+      setOpen(false);
+      setName('');
+    } catch (error) {
+      toastFailure('Saving the sample', error);
+    }
+  };
+  return (
+    <Popover
+      open={isOpen}
+      onOpenChange={setOpen}
+      label="Save as a sample"
+      side="top"
+      className="w-72"
+      trigger={
+        <Button look="ghost" disabled={attempt.text === ''}>
+          <Save aria-hidden /> Save as a sample
+        </Button>
+      }
+    >
+      <form
+        className="flex flex-col gap-3"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        <Field
+          label="Name of the sample"
+          required
+          help="Use invented patients: samples are kept as they are."
+        >
+          {(ids) => (
+            <Input {...ids} autoFocus value={name} onChange={(event) => setName(event.target.value)} />
+          )}
+        </Field>
+        <Button type="submit" look="primary" disabled={name.trim() === ''}>
+          Save the sample
+        </Button>
+      </form>
+    </Popover>
+  );
+}

@@ -1,0 +1,95 @@
+import { kindTitle, type MessageKind, messageKinds } from '@pyheart/plugin-sdk';
+import { Play, StepForward } from 'lucide-react';
+import { useDesigner, useDraft, useView } from '../designer/Designer.ts';
+import { nameIn } from '../designer/nameIn.ts';
+import { Button } from '../ui/Button.tsx';
+import { FailureNote } from '../ui/FailureNote.tsx';
+import { Field } from '../ui/Field.tsx';
+import { IssueIcon } from '../ui/IssueIcon.tsx';
+import { Select } from '../ui/Select.tsx';
+import { ReallySend } from './ReallySend.tsx';
+import { SampleText } from './SampleText.tsx';
+import { SaveSample } from './SaveSample.tsx';
+import { useTry } from './useTry.ts';
+
+export function TryForm() {
+  const { manifests } = useDesigner();
+  const attempt = useTry();
+  const byId = useDraft((state) => state.byId);
+  const selected = useView((state) => (state.nodes.size === 1 ? [...state.nodes][0] : undefined));
+  const { start, starts, samples, sample, kinds, kind, run } = attempt;
+  const until = selected && selected !== start?.id ? selected : undefined;
+  const offered: readonly MessageKind[] = kinds === 'any' ? messageKinds : kinds;
+  return (
+    <section aria-label="Sample message" className="flex min-h-0 flex-col gap-2 overflow-auto p-3">
+      <div className="grid gap-2 sm:grid-cols-2">
+        <Field label="Start at" required>
+          {(ids) => (
+            <Select
+              {...ids}
+              value={start?.id}
+              options={starts.map(({ id }) => ({ value: id, label: nameIn(byId, manifests, id) }))}
+              onChange={attempt.setStart}
+            />
+          )}
+        </Field>
+        <Field label="Sample" required>
+          {(ids) => (
+            <Select
+              {...ids}
+              value={sample?.id}
+              placeholder={samples.length === 0 ? 'None fits, type one below' : 'Choose a sample'}
+              disabled={samples.length === 0}
+              options={samples.map(({ id, name, builtIn }) => ({
+                value: id,
+                label: name,
+                help: id.startsWith('run:') ? 'Really received' : builtIn ? 'Built in' : 'Saved here',
+              }))}
+              onChange={attempt.chooseSample}
+            />
+          )}
+        </Field>
+      </div>
+      {offered.length > 1 ? (
+        <Field label="Kind of message" required>
+          {(ids) => (
+            <Select
+              {...ids}
+              value={kind}
+              options={offered.map((one) => ({ value: one, label: kindTitle(one) }))}
+              onChange={(value) => attempt.edit(attempt.text, offered.find((one) => one === value) ?? kind)}
+            />
+          )}
+        </Field>
+      ) : null}
+      <SampleText text={attempt.text} onChange={(text) => attempt.edit(text)} />
+      <ReallySend live={attempt.live} onChange={attempt.setLive} />
+      <div className="sticky bottom-0 -mx-3 -mb-3 flex flex-wrap gap-2 border-t bg-panel px-3 py-2">
+        <Button
+          look="primary"
+          busy={run.isPending}
+          disabled={attempt.text === ''}
+          onClick={() => run.mutate(undefined)}
+        >
+          <Play aria-hidden /> Run all
+        </Button>
+        {until ? (
+          <Button busy={run.isPending} disabled={attempt.text === ''} onClick={() => run.mutate(until)}>
+            <StepForward aria-hidden />
+            <span className="max-w-40 truncate">Run to {nameIn(byId, manifests, until)}</span>
+          </Button>
+        ) : null}
+        <SaveSample attempt={attempt} />
+      </div>
+      {run.isError ? <FailureNote error={run.error} doing="Trying" className="m-0" /> : null}
+      {run.data?.issues.map((issue) => (
+        <p key={`${issue.code} ${issue.message}`} className="flex items-start gap-1.5">
+          <IssueIcon severity={issue.severity} />
+          <span>
+            {issue.message} <span className="text-ink-2">{issue.hint}</span>
+          </span>
+        </p>
+      ))}
+    </section>
+  );
+}
