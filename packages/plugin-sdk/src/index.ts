@@ -112,6 +112,36 @@ export { type SettingsFinding, settingsFindings } from './settings/settingsFindi
 export { type VisibleField, visibleFields } from './settings/visibleFields.ts';
 export { zodOfJsonSchema } from './settings/zodOfJsonSchema.ts';
 export type { ShowIf, UiHints, Widget } from './settings.ts';
+export { fromClass, keyOf } from './system/fromClass.ts';
+export {
+  type HookCallback,
+  type HookName,
+  type HookOptions,
+  type HookPayloads,
+  type HookResult,
+  Hooks,
+  type PayloadOf,
+} from './system/Hooks.ts';
+export { isPlugin } from './system/isPlugin.ts';
+export {
+  type OriginalConfigSchema,
+  type OriginalField,
+  toJsonSchema,
+} from './system/originalConfigSchema.ts';
+export { isPluginClass, Plugin, type PluginClass, type PluginMetadata } from './system/Plugin.ts';
+export { type LifecycleEvent, type LifecycleStep, PluginInstance } from './system/PluginInstance.ts';
+export {
+  getPluginManager,
+  type LoadedConfig,
+  PluginManager,
+  type PluginManagerOptions,
+} from './system/PluginManager.ts';
+export {
+  type PluginAudit,
+  PluginRegistry,
+  type Registration,
+  type RegistryOptions,
+} from './system/PluginRegistry.ts';
 export { canonicalJson } from './yaml/canonicalJson.ts';
 export { exportNeeds } from './yaml/exportNeeds.ts';
 export { locateInYaml, mapYaml, type YamlMap, type YamlRange, type YamlTarget } from './yaml/mapYaml.ts';

@@ -1,1 +1,3 @@
+export { discoverPackages, pluginKeyword } from './discoverPackages.ts';
 export { environmentReader } from './environmentReader.ts';
+export { type NodePluginManagerOptions, nodePluginManager } from './nodePluginManager.ts';

@@ -1,4 +1,14 @@
-import { type Document, isMap, isNode, isPair, isScalar, isSeq, LineCounter, parseAllDocuments } from 'yaml';
+import {
+  type Document,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseAllDocuments,
+  visit,
+} from 'yaml';
 import type { Issue, IssuePlace } from '../issue.ts';
 import type { IssueCode } from '../issueCodes.ts';
 
@@ -52,6 +62,7 @@ export function parseYaml(text: string): ParsedYaml {
   }
   let data: unknown;
   if (issues.every(({ severity }) => severity !== 'error')) {
+    if (document !== undefined) keepKeys(document);
     try {
       data = document?.toJS({ maxAliasCount: 100 });
     } catch {
@@ -67,6 +78,17 @@ export function parseYaml(text: string): ParsedYaml {
     return { line: 1, column: 1 };
   };
   return { data, document, issues, placeOf, rangeOf, positionAt };
+}
+
+/** A plugin may be called `off` or `007`: a key is what is written, not what YAML 1.1 makes of it. */
+function keepKeys(document: Document): void {
+  visit(document, {
+    Pair: (_, { key }) => {
+      if (isScalar(key) && ['boolean', 'number'].includes(typeof key.value) && key.source !== undefined) {
+        key.value = key.source;
+      }
+    },
+  });
 }
 
 function sentence(message: string): string {
