@@ -125,7 +125,7 @@ export class Connection {
     if (frame.refusal || frame.message === undefined) return this.#refuse(frame, raw.length);
     if (isAcknowledgement(frame.message)) return undefined;
     const arrived = { ...frame, raw, receivedAt: context.clock.now(), peer: this.#peer };
-    const incoming = toIncoming(frame.message, arrived, context.config.duplicates === 'answer_again');
+    const incoming = toIncoming(frame.message, arrived, context.config.duplicates);
     // A commit acknowledgement only ever says "stored"; the result of the run follows in its own message.
     const waits = plan.mode === 'original' && context.config.ack_when === 'processed';
     return takeMessage(incoming, context, { waits });

@@ -133,16 +133,20 @@ export const listenerSettings = z.object({
       'x-ui': { widget: 'list', group: answers, advanced: true },
     }),
   duplicates: z
-    .enum(['answer_again', 'deliver'])
+    .enum(['answer_again', 'quarantine', 'deliver'])
     .default('answer_again')
     .meta({
-      title: 'A message that comes again',
+      title: 'A control id that comes again',
       description:
-        'Same sender (MSH-3, MSH-4) and control id (MSH-10): answer as the first time, or deliver it once more.',
+        'Same sender (MSH-3, MSH-4) and control id (MSH-10). A repeated message is answered as the first time and delivered once; another message under a used id is new, or refused and kept for a person.',
       'x-ui': {
         widget: 'select',
         group: answers,
-        labels: { answer_again: 'Answer again, deliver once', deliver: 'Deliver it again' },
+        labels: {
+          answer_again: 'Repeated: deliver once; other content: a new message',
+          quarantine: 'Repeated: deliver once; other content: refuse and keep',
+          deliver: 'Deliver whatever comes',
+        },
       },
     }),
   charset: z

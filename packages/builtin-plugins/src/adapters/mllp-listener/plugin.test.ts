@@ -76,7 +76,7 @@ describe('mllp-listener', () => {
       kind: 'hl7v2',
       subtype: 'ADT^A01',
       version: '2.5.1',
-      idempotencyKey: 'EHR|NORTH|M1',
+      idempotencyKey: expect.stringMatching(/^EHR\|NORTH\|M1\|/),
       meta: { businessKey: 'M1', orderKey: '100M1', phi: 'yes', charset: 'UNICODE UTF-8' },
     });
     expect(Buffer.from(plugin.received[0]?.raw ?? []).toString()).toBe(adt('M1'));
@@ -233,6 +233,21 @@ describe('mllp-listener', () => {
     const client = dial(plugin);
     expect(read(await client.send(adt('M1'))).code).toBe('AA');
     expect(read(await client.send(adt('M2')))).toMatchObject({ code: 'AE', id: 'M2' });
+  });
+
+  it('keys a message by id and content, by its id alone to refuse reuse, or not at all', async () => {
+    const keysOf = async (duplicates: string) => {
+      const plugin = await listen({ duplicates });
+      const client = dial(plugin);
+      for (const text of [adt('M1'), adt('M1'), adt('M1').replace('PID|', 'NTE|1||x\rPID|')])
+        await client.send(text);
+      return plugin.received.map((message) => message.idempotencyKey);
+    };
+    const [first, again, other] = await keysOf('answer_again');
+    expect(again).toBe(first);
+    expect(other).not.toBe(first);
+    expect(await keysOf('quarantine')).toEqual(['EHR|NORTH|M1', 'EHR|NORTH|M1', 'EHR|NORTH|M1']);
+    expect(await keysOf('deliver')).toEqual([undefined, undefined, undefined]);
   });
 
   it('answers a batch with a batch, one acknowledgement for each message', async () => {

@@ -1,11 +1,13 @@
+import { createHash } from 'node:crypto';
 import type { Hl7Message } from '@pyheart/formats';
 import type { IncomingMessage } from '@pyheart/plugin-sdk';
+import type { ListenerSettings } from './listenerSettings.ts';
 
 /** A message of the wire as the engine takes it: named by its control id, ordered by its patient (PID-3). */
 export function toIncoming(
   message: Hl7Message,
   arrived: { raw: Uint8Array; text: string; charset: string; receivedAt: Date; peer: string },
-  deduplicates: boolean,
+  duplicates: ListenerSettings['duplicates'],
 ): IncomingMessage {
   const { controlId, type, trigger, version } = message;
   const application = message.get('MSH-3.1') ?? '';
@@ -17,9 +19,9 @@ export function toIncoming(
     ...(version === '' ? {} : { version }),
     body: arrived.text,
     raw: arrived.raw,
-    ...(deduplicates && controlId !== ''
-      ? { idempotencyKey: `${application}|${facility}|${controlId}` }
-      : {}),
+    ...(duplicates === 'deliver' || controlId === ''
+      ? {}
+      : { idempotencyKey: `${application}|${facility}|${controlId}${contentMark(arrived.raw, duplicates)}` }),
     meta: {
       phi: 'yes',
       ...(controlId === '' ? {} : { businessKey: controlId }),
@@ -34,4 +36,9 @@ export function toIncoming(
       },
     },
   };
+}
+
+/** Senders that start their counter anew reuse ids, so unless asked to refuse them the content is part of the key. */
+function contentMark(raw: Uint8Array, duplicates: ListenerSettings['duplicates']): string {
+  return duplicates === 'quarantine' ? '' : `|${createHash('sha256').update(raw).digest('base64url')}`;
 }

@@ -1,0 +1,191 @@
+import * as z from 'zod';
+import { allowFromField } from '../../net/allowFrom.ts';
+import { bodyKinds } from '../../net/readBody.ts';
+import { tlsServerFields } from '../../net/tlsSettings.ts';
+
+const secret = (title: string, description: string, mode: string) =>
+  z
+    .string()
+    .optional()
+    .meta({
+      title,
+      description,
+      'x-ui': { widget: 'secret', secret: true, group: 'Security', showIf: { auth_mode: mode } },
+    });
+
+export const httpListenerSettings = z.object({
+  host: z
+    .string()
+    .min(1)
+    .default('127.0.0.1')
+    .meta({
+      title: 'Address',
+      description: '127.0.0.1 takes requests from this machine only; 0.0.0.0 from every network it is in.',
+      'x-ui': { widget: 'host', order: 1 },
+    }),
+  port: z
+    .int()
+    .min(0)
+    .max(65_535)
+    .default(4080)
+    .meta({
+      title: 'Port',
+      description: 'Where senders connect to.',
+      'x-ui': { widget: 'number', order: 2 },
+    }),
+  path: z
+    .string()
+    .regex(/^\/[A-Za-z0-9/_.~-]*$/, 'A path such as /in/orders')
+    .default('/in')
+    .meta({
+      title: 'Path',
+      description: 'The path that is served; everything else is answered 404.',
+      'x-ui': { widget: 'text', order: 3, placeholder: '/in/orders' },
+    }),
+  methods: z
+    .array(z.enum(['POST', 'PUT', 'PATCH', 'GET', 'DELETE']))
+    .min(1)
+    .default(['POST'])
+    .meta({
+      title: 'Methods',
+      description: 'Requests that are taken.',
+      'x-ui': { widget: 'list', order: 4 },
+    }),
+  body_kind: z
+    .enum(bodyKinds)
+    .default('auto')
+    .meta({
+      title: 'Body',
+      description: 'What senders send. Automatic goes by the content type, else by how the body begins.',
+      'x-ui': {
+        widget: 'select',
+        order: 5,
+        labels: {
+          auto: 'Automatic',
+          json: 'JSON',
+          fhir: 'FHIR',
+          hl7v2: 'HL7 v2',
+          xml: 'XML',
+          text: 'Text',
+          binary: 'Bytes',
+        },
+      },
+    }),
+  reply: z
+    .enum(['accepted', 'result', 'hl7_ack', 'echo'])
+    .default('accepted')
+    .meta({
+      title: 'Answer',
+      description: 'What senders get: at once when stored, or what became of the message.',
+      'x-ui': {
+        widget: 'select',
+        group: 'Answer',
+        labels: {
+          accepted: '202 with the run id, once stored',
+          result: 'The result of the pipeline',
+          hl7_ack: 'An HL7 v2 acknowledgement, once stored',
+          echo: 'The message itself',
+        },
+      },
+    }),
+  reply_timeout: z
+    .number()
+    .min(1)
+    .max(600)
+    .default(25)
+    .meta({
+      title: 'Wait for the result',
+      description: 'After that time 202 is answered and the pipeline goes on.',
+      'x-ui': { widget: 'number', unit: 's', group: 'Answer', showIf: { reply: 'result' } },
+    }),
+  key_header: z
+    .string()
+    .regex(/^[A-Za-z0-9-]*$/, 'Letters, digits and -')
+    .default('Idempotency-Key')
+    .meta({
+      title: 'Header with a unique key',
+      description:
+        'A request whose key was seen before is answered as the first time and not delivered again.',
+      'x-ui': { widget: 'text', group: 'Answer', advanced: true },
+    }),
+  auth_mode: z
+    .enum(['none', 'api_key', 'basic', 'hmac'])
+    .default('none')
+    .meta({
+      title: 'Who may send',
+      description: 'How senders prove who they are.',
+      'x-ui': {
+        widget: 'select',
+        group: 'Security',
+        labels: {
+          none: 'Everyone who reaches the port',
+          api_key: 'A key',
+          basic: 'User and password',
+          hmac: 'A signature (HMAC)',
+        },
+      },
+    }),
+  api_key_header: z
+    .string()
+    .regex(/^[A-Za-z0-9-]+$/, 'Letters, digits and -')
+    .default('X-API-Key')
+    .meta({
+      title: 'Header of the key',
+      description: 'The header that the key comes in.',
+      'x-ui': { widget: 'text', group: 'Security', showIf: { auth_mode: 'api_key' } },
+    }),
+  api_key: secret('Key', 'The key that senders must show.', 'api_key'),
+  username: z
+    .string()
+    .optional()
+    .meta({
+      title: 'User',
+      description: 'The name that senders sign in with.',
+      'x-ui': { widget: 'text', group: 'Security', showIf: { auth_mode: 'basic' } },
+    }),
+  password: secret('Password', 'The password that senders sign in with.', 'basic'),
+  hmac_secret: secret('Signing secret', 'The secret that senders sign the body with (HMAC SHA-256).', 'hmac'),
+  hmac_header: z
+    .string()
+    .regex(/^[A-Za-z0-9-]+$/, 'Letters, digits and -')
+    .default('X-Signature')
+    .meta({
+      title: 'Header of the signature',
+      description: 'Holds the signature in hex, with or without "sha256=" before it.',
+      'x-ui': { widget: 'text', group: 'Security', showIf: { auth_mode: 'hmac' } },
+    }),
+  hmac_timestamp_header: z
+    .string()
+    .regex(/^[A-Za-z0-9-]*$/, 'Letters, digits and -')
+    .default('X-Timestamp')
+    .meta({
+      title: 'Header of the time',
+      description:
+        'Seconds since 1970, signed as "time.body"; older than five minutes is refused. Empty: only the body is signed.',
+      'x-ui': { widget: 'text', group: 'Security', showIf: { auth_mode: 'hmac' } },
+    }),
+  allow_from: allowFromField(),
+  max_body_mb: z
+    .number()
+    .min(0.001)
+    .max(512)
+    .default(10)
+    .meta({
+      title: 'Largest body',
+      description: 'A larger one is answered 413.',
+      'x-ui': { widget: 'number', unit: 'MB', group: 'Limits', advanced: true },
+    }),
+  max_in_flight: z
+    .int()
+    .min(1)
+    .max(10_000)
+    .default(200)
+    .meta({
+      title: 'Requests at once',
+      description: 'Further ones are answered 429 until some are done.',
+      'x-ui': { widget: 'number', group: 'Limits', advanced: true },
+    }),
+  ...tlsServerFields(),
+});
+
+export type HttpListenerSettings = typeof httpListenerSettings._zod.output;

@@ -1,0 +1,111 @@
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import { definePlugin, type ListenContext, type Listener, type ProbeCheck } from '@pyheart/plugin-sdk';
+import { allowFrom } from '../../net/allowFrom.ts';
+import { listenOn } from '../../net/listenOn.ts';
+import { portCheck } from '../../net/portCheck.ts';
+import { runChecks } from '../../net/runChecks.ts';
+import { tlsServerOptions } from '../../net/tlsOptions.ts';
+import { senderCheck } from './checkSender.ts';
+import { type HttpListenerSettings, httpListenerSettings } from './httpListenerSettings.ts';
+import { problem, type Reply } from './problem.ts';
+import { receiveRequest } from './receiveRequest.ts';
+
+/** Takes messages by HTTP. A 2xx leaves only once the message is stored. */
+export const httpListener = definePlugin({
+  key: 'http-listener',
+  kind: 'adapter',
+  title: 'HTTP listener',
+  summary: 'Receives JSON, FHIR, HL7 v2, XML or text by web request (webhook).',
+  version: '1.0.0',
+  author: 'PyHeart',
+  category: 'Web',
+  icon: 'webhook',
+  keywords: ['webhook', 'rest', 'api', 'receive', 'post', 'server', 'source'],
+  config: httpListenerSettings,
+  example: { host: '127.0.0.1', port: 4080, path: '/in/orders' },
+  sentence: 'listens on {host}:{port}{path}',
+  inputs: [],
+  outputs: [
+    {
+      name: 'out',
+      title: 'Messages',
+      kinds: [
+        'json',
+        'fhir.resource',
+        'fhir.bundle',
+        'fhir.outcome',
+        'hl7v2',
+        'xml',
+        'cda.document',
+        'text',
+        'binary',
+      ],
+      help: 'The body of each request.',
+    },
+  ],
+  listen,
+  probe: async ({ config, clock }): Promise<ProbeCheck[]> => [
+    ...(await runChecks(`${config.host}:${config.port}`, [
+      {
+        title: 'The settings fit together',
+        look: async () => {
+          allowFrom(config.allow_from);
+          senderCheck(config, clock);
+          return tlsServerOptions(config) ? 'Encrypted.' : 'Not encrypted.';
+        },
+      },
+    ])),
+    await portCheck(config.host, config.port),
+  ],
+});
+
+async function listen(context: ListenContext<HttpListenerSettings>): Promise<Listener> {
+  const { config, clock, log, node } = context;
+  const isAllowed = allowFrom(config.allow_from);
+  const isSender = senderCheck(config, clock);
+  const inFlight = new Set<Promise<void>>();
+
+  const server = openServer(config, (request, response) => {
+    if (!isAllowed(request.socket.remoteAddress)) return send(response, problem(403));
+    if (inFlight.size >= config.max_in_flight)
+      return send(response, problem(429, undefined, { headers: { 'retry-after': '1' } }));
+    const work = receiveRequest(request, context, isSender)
+      .then((reply) => send(response, reply))
+      // The sender hung up in the middle of its request.
+      .catch(() => {
+        log.warn({ node, peer: request.socket.remoteAddress }, 'request broke off');
+        response.destroy();
+      })
+      .finally(() => inFlight.delete(work));
+    inFlight.add(work);
+  });
+  // Slow senders must not hold a connection for ever.
+  server.requestTimeout = 120_000;
+  server.headersTimeout = 30_000;
+  const port = await listenOn(server, config.host, config.port);
+  return {
+    address: `${config.tls ? 'https' : 'http'}://${config.host}:${port}${config.path}`,
+    async close() {
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeIdleConnections();
+      await Promise.allSettled(inFlight);
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+function openServer(config: HttpListenerSettings, handle: RequestListener): Server {
+  const tls = tlsServerOptions(config);
+  return tls === undefined ? createServer(handle) : createTlsServer(tls, handle);
+}
+
+function send(response: ServerResponse, { status, headers, body }: Reply): void {
+  response.writeHead(status, {
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    ...headers,
+  });
+  response.end(body);
+}

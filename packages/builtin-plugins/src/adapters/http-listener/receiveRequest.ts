@@ -1,0 +1,179 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage as HttpRequest } from 'node:http';
+import { buildAck, parseHl7, stringifyHl7 } from '@pyheart/formats';
+import type { Accepted, IncomingMessage, ListenContext } from '@pyheart/plugin-sdk';
+import { type ReadBody, readBody } from '../../net/readBody.ts';
+import type { SenderCheck } from './checkSender.ts';
+import type { HttpListenerSettings } from './httpListenerSettings.ts';
+import { json, problem, type Reply } from './problem.ts';
+
+type Context = ListenContext<HttpListenerSettings>;
+
+/** Takes one request: checks the door, reads the body, stores the message, answers. Never rejects for what a sender did. */
+export async function receiveRequest(
+  request: HttpRequest,
+  context: Context,
+  isSender: SenderCheck,
+): Promise<Reply> {
+  const { config } = context;
+  const url = new URL(request.url ?? '/', 'http://listener');
+  if (url.pathname !== config.path) return problem(404);
+  if (!config.methods.some((method) => method === request.method)) {
+    return problem(405, undefined, { headers: { allow: config.methods.join(', ') } });
+  }
+  const encoding = request.headers['content-encoding'];
+  if (encoding !== undefined && encoding !== 'identity')
+    return problem(415, `The encoding ${quote(encoding)} is not taken. Send the body as it is.`);
+  const bytes = await readBytes(request, config.max_body_mb * 1024 * 1024);
+  if (bytes === undefined)
+    return problem(413, `A body may have ${config.max_body_mb} MB.`, { headers: { connection: 'close' } });
+  const sender = isSender(request.headers, bytes);
+  if (!sender.ok)
+    return problem(
+      401,
+      undefined,
+      sender.challenge ? { headers: { 'www-authenticate': sender.challenge } } : {},
+    );
+  const contentType = request.headers['content-type'] ?? '';
+  const read = readRequest(bytes, contentType, url, config);
+  if ('problem' in read) return unreadable(read, bytes, context);
+  const incoming = toIncoming(read, bytes, request, context);
+  const accepted = await store(incoming, context);
+  return accepted === undefined
+    ? problem(503, undefined, { headers: { 'retry-after': '5' } })
+    : answer(accepted, incoming, context);
+}
+
+/** Requests without a body are told by their query, as webhooks by GET do. */
+function readRequest(
+  bytes: Uint8Array,
+  contentType: string,
+  url: URL,
+  config: HttpListenerSettings,
+): ReadBody {
+  if (bytes.length === 0 && config.body_kind === 'auto') {
+    return { draft: { kind: 'json', body: Object.fromEntries(url.searchParams) } };
+  }
+  return readBody(bytes, config.body_kind, contentType);
+}
+
+function unreadable(
+  read: Extract<ReadBody, { problem: string }>,
+  bytes: Uint8Array,
+  context: Context,
+): Reply {
+  context.log.warn(
+    { node: context.node, bytes: bytes.length, code: read.issues?.[0]?.code },
+    'message refused',
+  );
+  if (context.config.reply === 'hl7_ack')
+    return hl7Ack(Buffer.from(bytes).toString('latin1'), 'AR', context, read.issues);
+  return problem(422, read.problem);
+}
+
+function toIncoming(
+  { draft, controlId }: Extract<ReadBody, { draft: unknown }>,
+  raw: Uint8Array,
+  request: HttpRequest,
+  context: Context,
+): IncomingMessage {
+  const { config } = context;
+  const given = config.key_header === '' ? undefined : request.headers[config.key_header.toLowerCase()];
+  const key = typeof given === 'string' && given !== '' ? given.slice(0, 200) : controlId;
+  return {
+    ...draft,
+    raw,
+    ...(key ? { idempotencyKey: `${config.path}|${key}` } : {}),
+    meta: {
+      phi: 'unknown',
+      ...draft.meta,
+      ...(key ? { businessKey: key } : {}),
+      receivedAt: context.clock.now().toISOString(),
+      labels: { method: request.method ?? '', peer: request.socket.remoteAddress ?? '' },
+    },
+  };
+}
+
+async function store(incoming: IncomingMessage, context: Context): Promise<Accepted | undefined> {
+  try {
+    return await context.emit(incoming);
+  } catch (error) {
+    const reason = error instanceof Error ? error.name : typeof error;
+    context.log.error(
+      { node: context.node, bytes: incoming.raw.length, reason },
+      'message could not be stored',
+    );
+    return undefined;
+  }
+}
+
+async function answer(accepted: Accepted, incoming: IncomingMessage, context: Context): Promise<Reply> {
+  const { config } = context;
+  if (accepted.conflict) {
+    return json(409, {
+      status: 'conflict',
+      runId: accepted.runId,
+      detail: 'The key was used before with another body.',
+    });
+  }
+  const stored = {
+    status: 'accepted',
+    runId: accepted.runId,
+    ...(accepted.duplicate ? { duplicate: true } : {}),
+  };
+  switch (config.reply) {
+    case 'accepted':
+      return json(202, stored);
+    case 'echo':
+      return {
+        status: 200,
+        headers: {
+          'content-type': incoming.meta?.contentType ?? 'application/octet-stream',
+          'x-run-id': accepted.runId,
+        },
+        body: incoming.raw,
+      };
+    case 'hl7_ack':
+      return hl7Ack(String(incoming.body), 'AA', context);
+    case 'result': {
+      const outcome = await context.outcome(accepted.runId, { timeoutMs: config.reply_timeout * 1000 });
+      if (outcome.status === 'pending') return json(202, stored);
+      if (outcome.status !== 'failed') return json(200, { ...stored, status: outcome.status });
+      const { code, message, issues } = outcome;
+      return problem(422, message, { members: { code, issues, runId: accepted.runId } });
+    }
+  }
+}
+
+function hl7Ack(
+  text: string,
+  code: 'AA' | 'AR',
+  { clock }: Context,
+  errors: Parameters<typeof buildAck>[2]['errors'] = [],
+): Reply {
+  const now = clock.now();
+  const controlId = randomUUID().replaceAll('-', '').slice(0, 20).toUpperCase();
+  const ack = buildAck(parseHl7(text).message ?? text, code, { controlId, now, errors });
+  return {
+    status: code === 'AA' ? 200 : 422,
+    headers: { 'content-type': 'application/hl7-v2; charset=utf-8' },
+    body: stringifyHl7(ack),
+  };
+}
+
+async function readBytes(request: HttpRequest, maxBytes: number): Promise<Uint8Array | undefined> {
+  if (Number(request.headers['content-length'] ?? 0) > maxBytes) return undefined;
+  const chunks: Buffer[] = [];
+  let size = 0;
+  // A sender that hears "too large" before it has sent everything must not be cut off.
+  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > maxBytes) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks, size);
+}
+
+function quote(text: string): string {
+  return JSON.stringify(text.slice(0, 40));
+}

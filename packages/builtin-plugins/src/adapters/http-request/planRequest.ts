@@ -1,0 +1,100 @@
+import { type Message, PluginError } from '@pyheart/plugin-sdk';
+import { bodyBytes, contentTypeOf } from '../../net/bodyBytes.ts';
+import { checkAddress } from '../../net/checkAddress.ts';
+import type { HttpCall } from '../../net/httpClient.ts';
+import { fillTemplate } from '../../text/fillTemplate.ts';
+import type { RequestSettings } from './requestSettings.ts';
+
+/** The request that a message becomes. Throws PH-VAL-001 for places that are empty or cannot stand where they should. */
+export function planRequest(message: Message, settings: RequestSettings): HttpCall {
+  const { method } = settings;
+  const { body, contentType } = bodyOf(message, settings);
+  return {
+    method,
+    url: addressOf(message, settings),
+    headers: {
+      ...(contentType === undefined ? {} : { 'content-type': contentType }),
+      ...headersOf(message, settings),
+      ...(settings.idempotency_header === '' ? {} : { [settings.idempotency_header]: message.id }),
+    },
+    ...(body === undefined ? {} : { body }),
+    repeatable: isRepeatable(settings),
+    accepts: (status) => isSuccess(status, settings.success_statuses),
+  };
+}
+
+/** True for a status that the list names, as `204` or `2xx`. */
+export function isSuccess(status: number, statuses: readonly string[]): boolean {
+  return statuses.some((wanted) =>
+    wanted.endsWith('xx') ? String(status)[0] === wanted[0] : String(status) === wanted,
+  );
+}
+
+function isRepeatable({ method, repeat, idempotency_header }: RequestSettings): boolean {
+  if (repeat !== 'auto') return repeat === 'safe';
+  return method !== 'POST' && method !== 'PATCH' ? true : idempotency_header !== '';
+}
+
+function addressOf(message: Message, settings: RequestSettings): URL {
+  const filled = fillTemplate(settings.url, message, { encode: encodeURIComponent, required: 'The address' });
+  const url = checkAddress(filled, 'url', settings.allow_http);
+  // Encoding keeps slashes out, but ".." alone would still climb.
+  if (
+    filled
+      .split(/[?#]/)[0]
+      ?.split('/')
+      .some((step) => step === '..' || step === '.')
+  ) {
+    throw new PluginError('PH-SEC-001', `A value of the message would change the path at ${url.host}.`, {
+      hint: 'Look at the places that the address takes from the message: one of them holds only dots.',
+    });
+  }
+  for (const [name, template] of Object.entries(settings.query)) {
+    url.searchParams.append(name, fillTemplate(template, message));
+  }
+  return url;
+}
+
+function headersOf(message: Message, settings: RequestSettings): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(settings.headers).map(([name, template]) => {
+      const value = fillTemplate(template, message);
+      if (/[\r\n\0]|[^\t\x20-\x7e\x80-\xff]/.test(value)) {
+        throw new PluginError(
+          'PH-VAL-001',
+          `The header ${name} would hold a character that headers cannot carry.`,
+          {
+            hint: 'Headers are Latin-1 on one line. Send the value in the body instead.',
+          },
+        );
+      }
+      return [name, value];
+    }),
+  );
+}
+
+function bodyOf(
+  message: Message,
+  settings: RequestSettings,
+): { body?: string | Uint8Array; contentType?: string } {
+  if (settings.method === 'GET' || settings.method === 'HEAD') return {};
+  switch (settings.body_mode) {
+    case 'none':
+      return {};
+    case 'form': {
+      const rows = Object.entries(settings.form).map(([name, template]) => [
+        name,
+        fillTemplate(template, message),
+      ]);
+      return { body: new URLSearchParams(rows).toString(), contentType: 'application/x-www-form-urlencoded' };
+    }
+    case 'template': {
+      const isJson = settings.content_type === '' || settings.content_type.includes('json');
+      const encode = isJson ? (text: string) => JSON.stringify(text).slice(1, -1) : (text: string) => text;
+      const body = fillTemplate(settings.body_template, message, { encode });
+      return { body, contentType: settings.content_type || 'application/json' };
+    }
+    case 'message':
+      return { body: bodyBytes(message), contentType: settings.content_type || contentTypeOf(message.kind) };
+  }
+}

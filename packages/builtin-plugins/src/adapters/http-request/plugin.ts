@@ -1,0 +1,150 @@
+import { definePlugin, type Message, type Outputs, PluginError, type RunContext } from '@pyheart/plugin-sdk';
+import { errorPort, rejectedPort } from '../../errorPort.ts';
+import { checkAddress } from '../../net/checkAddress.ts';
+import { connectionChecks } from '../../net/connectionChecks.ts';
+import { type HttpAnswer, type HttpClient, httpClient } from '../../net/httpClient.ts';
+import { neverTwice } from '../../net/neverTwice.ts';
+import { readBody } from '../../net/readBody.ts';
+import { runChecks } from '../../net/runChecks.ts';
+import { tlsClientOptions } from '../../net/tlsOptions.ts';
+import { isSuccess, planRequest } from './planRequest.ts';
+import { type RequestSettings, requestSettings } from './requestSettings.ts';
+
+/** Calls any HTTP address with a message and reads what it answers. */
+export const httpRequest = definePlugin<typeof requestSettings, HttpClient>({
+  key: 'http-request',
+  kind: 'adapter',
+  title: 'HTTP request',
+  summary: 'Sends a message to any web address, or fetches something for it, and gives the answer.',
+  version: '1.0.0',
+  author: 'PyHeart',
+  category: 'Web',
+  icon: 'globe',
+  keywords: ['rest', 'api', 'webhook', 'post', 'get', 'url', 'client'],
+  config: requestSettings,
+  example: { method: 'POST', url: 'https://api.example.org/admissions' },
+  sentence: '{method} {url}',
+  inputs: [{ name: 'in', title: 'Messages', kinds: 'any', help: 'Each message becomes one request.' }],
+  outputs: [
+    {
+      name: 'out',
+      title: 'Sent',
+      kinds: 'any',
+      sameAs: 'in',
+      help: 'The message, once the request succeeded.',
+    },
+    {
+      name: 'response',
+      title: 'Answer',
+      kinds: [
+        'json',
+        'text',
+        'xml',
+        'cda.document',
+        'hl7v2',
+        'fhir.resource',
+        'fhir.bundle',
+        'fhir.outcome',
+        'binary',
+      ],
+      help: 'What the system answered, when it answered something.',
+    },
+    rejectedPort,
+    errorPort,
+  ],
+  effectful: true,
+
+  initialize: async ({ config }) => httpClient(config),
+  cleanup: (client) => client.close(),
+  run,
+  simulate: async (message, context) => {
+    const { config } = context;
+    // A trial knows no secrets, so the address may still hold a reference.
+    const isKnown = !config.url.includes('${');
+    const call = planRequest(message, isKnown ? config : { ...config, url: 'https://server.invalid/' });
+    context.explain(`Would send ${call.method} to ${isKnown ? call.url.host : config.url}.`);
+    return { out: message };
+  },
+
+  async probe(context) {
+    const { config, signal } = context;
+    const url = URL.parse(config.url.replace(/\{[^{}]*\}/g, 'x'));
+    const host = url?.hostname.replace(/^\[|\]$/g, '') ?? '';
+    const secure = url?.protocol === 'https:';
+    // No request is made: any one could have an effect.
+    return runChecks(url?.host ?? config.url, [
+      {
+        title: 'The address may be used',
+        look: async () =>
+          checkAddress(config.url.replace(/\{[^{}]*\}/g, 'x'), 'url', config.allow_http).origin,
+      },
+      ...connectionChecks({
+        host,
+        port: Number(url?.port || (secure ? 443 : 80)),
+        tls: secure ? tlsClientOptions(config, host) : undefined,
+        timeoutSeconds: config.timeout,
+        signal,
+      }),
+      ...(config.auth === undefined || config.auth === ''
+        ? []
+        : [
+            {
+              title: 'The sign-in works',
+              look: async () => {
+                await context.credentials(config.auth ?? '');
+                return undefined;
+              },
+            },
+          ]),
+    ]);
+  },
+});
+
+async function run(message: Message, context: RunContext<RequestSettings, HttpClient>): Promise<Outputs> {
+  const { config, state: client } = context;
+  const call = planRequest(message, config);
+  const send = () => client.send(context, call);
+  const answer = call.repeatable ? await send() : await neverTwice(context, message, call.url.host, send);
+  if (!isSuccess(answer.status, config.success_statuses)) throw refused(answer, call.method);
+  context.explain(`${answer.url.host} answered ${answer.status} with ${answer.bytes.length} bytes.`);
+  const response = readResponse(answer, context);
+  return { out: context.derive({ ...message }), ...(response === undefined ? {} : { response }) };
+}
+
+function readResponse(answer: HttpAnswer, context: RunContext<RequestSettings>): Message | undefined {
+  if (answer.bytes.length === 0) return undefined;
+  const contentType = answer.headers.get('content-type') ?? '';
+  const read = readBody(answer.bytes, context.config.response_type, contentType);
+  if ('problem' in read) {
+    throw new PluginError(
+      'PH-PRT-001',
+      `${answer.url.host} answered something that cannot be read. ${read.problem}`,
+      {
+        hint: 'Choose another way to read the answer, or ask the system what it sends.',
+      },
+    );
+  }
+  const labels = { http_status: String(answer.status) };
+  return context.derive({ ...read.draft, meta: { ...read.draft.meta, contentType, labels } });
+}
+
+function refused(answer: HttpAnswer, method: string): PluginError {
+  const system = answer.url.host;
+  const { status } = answer;
+  if (status === 404 || status === 410) {
+    return new PluginError('PH-REJ-002', `${system} knows nothing at this address (${status}).`, {
+      hint: 'Check the address, and the values that it takes from the message.',
+    });
+  }
+  if (status === 409 || status === 412) {
+    return new PluginError('PH-REJ-009', `${system} says that the record changed meanwhile (${status}).`);
+  }
+  if (status >= 300 && status < 400) {
+    return new PluginError('PH-PRT-001', `${system} answered ${method} with a redirect (${status}).`, {
+      hint: 'Set the address to where it moved: a write is not sent on to another address.',
+    });
+  }
+  return new PluginError('PH-REJ-001', `${system} refused the request (${status}).`, {
+    hint: 'Open the system or its log: the answer is not shown here because it may repeat patient data.',
+  });
+}
