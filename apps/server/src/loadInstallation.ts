@@ -2,8 +2,10 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { ehrSimulator, fhirSimulator, mailSimulator } from '@pyheart/builtin-plugins/simulators';
 import type { Log } from '@pyheart/plugin-sdk';
+import type { Parts } from './composeServices.ts';
 import type { Env } from './env.ts';
 import { loadPlugins } from './loadPlugins.ts';
+import { messageHooks } from './messageHooks.ts';
 import { pluginCatalogue } from './pluginCatalogue.ts';
 import type { Services } from './Services.ts';
 import { feedFrom } from './simulators/feedFrom.ts';
@@ -13,6 +15,7 @@ import { templateGallery } from './templateGallery.ts';
 
 /** What is installed: plugins, their templates and samples, and the simulators. */
 export interface Installation extends Pick<Services, 'plugins' | 'templates' | 'samples' | 'simulators'> {
+  hook: NonNullable<Parts['hook']>;
   close(): Promise<void>;
 }
 
@@ -26,6 +29,7 @@ export interface InstallOptions {
 export async function loadInstallation({ env, log, mllpListener }: InstallOptions): Promise<Installation> {
   const folder = path.join(env.dataDir, 'files');
   await mkdir(folder, { recursive: true });
+  const registry = await loadPlugins(env.dataDir, log);
   const { simulatorPorts, templatePorts } = env;
   const simulators = env.simulators
     ? manageSimulators({
@@ -36,10 +40,14 @@ export async function loadInstallation({ env, log, mllpListener }: InstallOption
       })
     : noSimulators;
   return {
-    plugins: pluginCatalogue(await loadPlugins()),
+    plugins: pluginCatalogue(registry.listPlugins().map(({ plugin }) => plugin)),
+    hook: messageHooks(registry),
     samples: [],
     simulators,
     templates: templateGallery({ addressOf: simulators.addressOf, ports: env, folder }),
-    close: async () => undefined,
+    async close() {
+      await registry.triggerHook('shutdown', { reason: 'stopped' });
+      await registry.cleanupAll();
+    },
   };
 }

@@ -1,6 +1,5 @@
 import { hasErrors } from '@pyheart/plugin-sdk';
-import { loadPlugins } from '../loadPlugins.ts';
-import { pluginCatalogue } from '../pluginCatalogue.ts';
+import { cataloguePlugins } from './cataloguePlugins.ts';
 import { printIssues } from './printIssues.ts';
 import { readArgs } from './readArgs.ts';
 import { readPipelinesFile } from './readPipelinesFile.ts';
@@ -9,7 +8,7 @@ import { readPipelinesFile } from './readPipelinesFile.ts';
 export async function check(args: string[]): Promise<number> {
   const { positionals } = readArgs(args, {}, { names: 'FILE', atLeast: 1, atMost: 1 });
   const [file = ''] = positionals;
-  const { pipelines, issues } = await readPipelinesFile(file, pluginCatalogue(await loadPlugins()));
+  const { pipelines, issues } = await readPipelinesFile(file, await cataloguePlugins());
   printIssues(file, issues, console.log);
   const errors = issues.filter(({ severity }) => severity === 'error').length;
   const warnings = issues.filter(({ severity }) => severity === 'warning').length;

@@ -1,12 +1,11 @@
-import { loadPlugins } from '../loadPlugins.ts';
-import { pluginCatalogue } from '../pluginCatalogue.ts';
+import { cataloguePlugins } from './cataloguePlugins.ts';
 import { readArgs } from './readArgs.ts';
 
 /** `pyheart plugins` */
 export async function plugins(args: string[]): Promise<number> {
   const options = { json: { type: 'boolean' } } as const;
   const { values } = readArgs(args, options, { names: '', atLeast: 0, atMost: 0 });
-  const manifests = pluginCatalogue(await loadPlugins()).manifests();
+  const manifests = (await cataloguePlugins()).manifests();
   if (values.json) {
     console.log(JSON.stringify(manifests, null, 2));
     return 0;

@@ -1,9 +1,8 @@
 import type { Engine } from '@pyheart/engine';
 import { hasErrors, PluginError, type YamlPipeline } from '@pyheart/plugin-sdk';
 import { readEnv } from '../env.ts';
-import { loadPlugins } from '../loadPlugins.ts';
 import { createLog } from '../log.ts';
-import { pluginCatalogue } from '../pluginCatalogue.ts';
+import { cataloguePlugins } from './cataloguePlugins.ts';
 import { headlessEngine } from './headlessEngine.ts';
 import { memoryEngine } from './memoryEngine.ts';
 import { printIssues } from './printIssues.ts';
@@ -27,7 +26,7 @@ export async function run(args: string[]): Promise<number> {
   const [file = ''] = positionals;
   const env = readEnv();
   const log = createLog(env.logLevel);
-  const plugins = pluginCatalogue(await loadPlugins());
+  const plugins = await cataloguePlugins(log);
   const { pipelines, issues } = await readPipelinesFile(file, plugins);
   printIssues(file, issues, console.error);
   if (hasErrors(issues)) return 1;

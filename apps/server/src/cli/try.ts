@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { text as readAll } from 'node:stream/consumers';
-import type { RunTrace } from '@pyheart/engine';
+import type { PluginSource, RunTrace } from '@pyheart/engine';
 import {
   type AnyPlugin,
   definePlugin,
@@ -10,9 +10,9 @@ import {
   pipelineDocumentSchema,
 } from '@pyheart/plugin-sdk';
 import * as z from 'zod';
-import { loadPlugins } from '../loadPlugins.ts';
 import { createLog } from '../log.ts';
 import { messageFromText } from '../messageFromText.ts';
+import { cataloguePlugins } from './cataloguePlugins.ts';
 import { memoryEngine } from './memoryEngine.ts';
 import { readArgs } from './readArgs.ts';
 import { UsageError } from './UsageError.ts';
@@ -28,15 +28,15 @@ const options = {
 /** `pyheart try PLUGIN`. The message and what came of it go to standard output only. */
 export async function tryPlugin(args: string[]): Promise<number> {
   const { values, positionals } = readArgs(args, options, { names: 'PLUGIN', atLeast: 1, atMost: 1 });
-  const plugins = await loadPlugins();
+  const plugins = await cataloguePlugins();
   const plugin = pluginNamed(plugins, positionals[0] ?? '');
   const port = inputOf(plugin, values.port);
   const kind = kindOf(values.kind ?? (port.kinds === 'any' ? 'text' : (port.kinds[0] ?? 'text')));
   const message = messageFromText({ kind, text: await readInput(values.input) });
   const settings = values.config === undefined ? plugin.example : parseSettings(values.config);
 
-  const known = new Map([...plugins, entry].map((one) => [one.key, one]));
-  const engine = memoryEngine({ plugins: known, check: () => [], log: createLog('silent') });
+  const withEntry = { get: (key: string) => (key === entry.key ? entry : plugins.get(key)) };
+  const engine = memoryEngine({ plugins: withEntry, check: () => [], log: createLog('silent') });
   const { trace } = await engine.tryRun({
     document: documentFor(plugin, settings, port.name),
     node: 'entry',
@@ -66,8 +66,8 @@ const entry = definePlugin({
   listen: async () => ({ close: async () => undefined }),
 });
 
-function pluginNamed(plugins: readonly AnyPlugin[], key: string): AnyPlugin {
-  const plugin = plugins.find((one) => one.key === key);
+function pluginNamed(plugins: PluginSource, key: string): AnyPlugin {
+  const plugin = plugins.get(key);
   if (plugin === undefined) {
     throw new UsageError(`There is no plugin "${key}". List them with: pnpm pyheart plugins`);
   }

@@ -1,12 +1,11 @@
 import { type Database, openDatabase } from '@pyheart/db';
 import type { Clock, Log } from '@pyheart/plugin-sdk';
 import { readEnv } from '../env.ts';
-import { loadPlugins } from '../loadPlugins.ts';
 import { createLog } from '../log.ts';
-import { pluginCatalogue } from '../pluginCatalogue.ts';
 import type { PipelineYaml, PluginCatalogue } from '../Services.ts';
 import { studioVersion } from '../studioVersion.ts';
 import { yamlDocuments } from '../yamlDocuments.ts';
+import { cataloguePlugins } from './cataloguePlugins.ts';
 
 export interface ControlPlane {
   database: Database;
@@ -24,7 +23,7 @@ export async function withControlPlane<Result>(
   const env = readEnv();
   const log = createLog('warn');
   const clock = { now: () => new Date() };
-  const plugins = pluginCatalogue(await loadPlugins());
+  const plugins = await cataloguePlugins(log);
   const { databaseUrl, dataDir } = env;
   const database = await openDatabase({ databaseUrl, dataDir, log, join: true, poolSize: 4 });
   try {
