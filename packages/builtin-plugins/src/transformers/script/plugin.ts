@@ -1,0 +1,162 @@
+import {
+  definePlugin,
+  type Json,
+  type Message,
+  type Outputs,
+  PluginError,
+  type RunContext,
+} from '@pyheart/plugin-sdk';
+import * as z from 'zod';
+import { errorPort } from '../../errorPort.ts';
+import { viewMessage } from '../../paths/viewMessage.ts';
+import { readResult } from './readResult.ts';
+import { ScriptThread } from './ScriptThread.ts';
+import type { ScriptAnswer } from './scriptProtocol.ts';
+
+const config = z.object({
+  code: z
+    .string()
+    .min(1)
+    .max(200_000)
+    .meta({
+      title: 'Script',
+      description:
+        "JavaScript that gets message (kind, subtype, labels, body, hl7['PID-5.1'], segments) and returns the new body, { kind, body }, a list of those, or nothing to end the message.",
+      'x-ui': { widget: 'code', language: 'javascript', order: 1 },
+    }),
+  timeout_ms: z
+    .int()
+    .min(10)
+    .max(30_000)
+    .default(1000)
+    .meta({
+      title: 'Time limit',
+      description: 'A script that runs longer is stopped.',
+      'x-ui': { order: 2, unit: 'ms', group: 'Limits', advanced: true },
+    }),
+  memory_mb: z
+    .int()
+    .min(16)
+    .max(256)
+    .default(32)
+    .meta({
+      title: 'Memory limit',
+      description: 'A script that needs more is stopped. The interpreter itself takes about 2 MB of it.',
+      'x-ui': { order: 3, unit: 'MB', group: 'Limits', advanced: true },
+    }),
+});
+
+type Settings = z.output<typeof config>;
+
+/** JavaScript for what no other node does, in a sandbox without files, network or timers. */
+export const script = definePlugin<typeof config, ScriptThread>({
+  key: 'script',
+  kind: 'transformer',
+  title: 'Script',
+  summary: 'Changes messages with a few lines of JavaScript, safely boxed in.',
+  version: '1.0.0',
+  author: 'PyHeart',
+  category: 'Mapping',
+  icon: 'square-code',
+  keywords: ['javascript', 'code', 'custom', 'function'],
+  config,
+  example: {
+    code: "// The visit number and the ward, as a small JSON object.\nreturn {\n  visit: message.hl7['PV1-19.1'],\n  ward: message.hl7['PV1-3.1'],\n};",
+    timeout_ms: 1000,
+    memory_mb: 32,
+  },
+  sentence: 'runs a script, at most {timeout_ms} ms',
+  inputs: [{ name: 'in', title: 'Messages', kinds: 'any' }],
+  outputs: [
+    {
+      name: 'out',
+      title: 'Result',
+      kinds: 'any',
+      help: 'What the script returned; nothing ends the message here.',
+    },
+    errorPort,
+  ],
+  initialize: async () => new ScriptThread(),
+  cleanup: (thread) => thread.close(),
+  run,
+});
+
+async function run(message: Message, context: RunContext<Settings, ScriptThread>): Promise<Outputs> {
+  const { config: settings, state: thread, signal, report, explain, derive, node } = context;
+  const answer = await thread.run(
+    {
+      code: settings.code,
+      input: JSON.stringify(viewMessage(message)),
+      timeoutMs: settings.timeout_ms,
+      memoryMb: settings.memory_mb,
+    },
+    signal,
+  );
+  if (answer.console !== '') {
+    report([
+      {
+        code: 'SCRIPT_CONSOLE',
+        severity: 'info',
+        message: answer.console.trimEnd(),
+        at: { node, field: 'code' },
+      },
+    ]);
+  }
+  const drafts = readResult(resultOf(answer, settings), message);
+  if ('problem' in drafts) throw failed(`The script cannot go on: ${drafts.problem}.`);
+  explain(drafts.length === 0 ? 'The script returned nothing: the message ends here.' : words(drafts.length));
+  return drafts.length === 0 ? {} : { out: drafts.map(derive) };
+}
+
+function words(count: number): string {
+  return count === 1 ? 'The script returned a message.' : `The script returned ${count} messages.`;
+}
+
+function resultOf(answer: ScriptAnswer, { timeout_ms }: Settings): Json | undefined {
+  if ('tooLong' in answer) {
+    throw new PluginError('PH-SCR-001', `The script ran longer than ${timeout_ms} ms${near(answer.line)}.`, {
+      hint: 'Look for a loop that does not end, or raise the time limit of the node.',
+      issues: [place('It ran too long.', answer.line)],
+    });
+  }
+  if ('failed' in answer)
+    throw failed(`The script failed${at(answer.line)}: ${kindOf(answer.failed)}.`, answer.line);
+  return answer.result === undefined ? undefined : (JSON.parse(answer.result) as Json);
+}
+
+function near(line: number | undefined): string {
+  return line === undefined ? '' : `, in or after line ${line}`;
+}
+
+function at(line: number | undefined): string {
+  return line === undefined ? '' : ` at line ${line}`;
+}
+
+const ownErrors =
+  /^(SyntaxError|ReferenceError): |^TypeError: A script cannot wait|^InternalError: (stack overflow|out of memory)/;
+
+/**
+ * Errors of the language name the script's own words. Any other text may come from the message, as in
+ * `throw new Error(message.body)`, so only its kind is told.
+ */
+function kindOf(thrown: string): string {
+  if (ownErrors.test(thrown)) return thrown.replace(/[.\s]+$/, '');
+  const name = /^([A-Z]?[A-Za-z]{0,40}Error): /.exec(thrown)?.[1];
+  return name === undefined ? 'it threw a value' : `it threw ${/^[AEIOU]/.test(name) ? 'an' : 'a'} ${name}`;
+}
+
+function failed(sentence: string, line?: number): PluginError {
+  return new PluginError('PH-SCR-002', sentence, {
+    hint: 'Open the script at that line, and try it with a sample message.',
+    issues: [place(sentence, line)],
+  });
+}
+
+function place(message: string, line: number | undefined) {
+  return {
+    code: 'PH-SCR-002',
+    severity: 'error' as const,
+    message,
+    at: { field: 'code', ...(line === undefined ? {} : { line }) },
+  };
+}

@@ -1,0 +1,114 @@
+import {
+  newQuickJSWASMModuleFromVariant,
+  newVariant,
+  type QuickJSContext,
+  type QuickJSHandle,
+  type QuickJSWASMModule,
+  shouldInterruptAfterDeadline,
+} from 'quickjs-emscripten-core';
+import type { ScriptAnswer, ScriptJob } from './scriptProtocol.ts';
+
+/** Deep recursion is stopped by the sandbox long before the stack of the worker ends. */
+const stackBytes = 512 * 1024;
+const consoleLimit = 16 * 1024;
+
+let interpreter: Promise<QuickJSWASMModule> | undefined;
+
+/**
+ * Loads the interpreter with a memory that cannot grow beyond the limit. Its own memory limit only sees single
+ * allocations in this build (0.32): a script that collects small ones would pass it by.
+ */
+async function load(megabytes: number): Promise<QuickJSWASMModule> {
+  const { default: loaded } = await import('@jitl/quickjs-wasmfile-release-sync');
+  // Node gives the variant itself where the package's types, written for CommonJS, promise it one level deeper.
+  const variant = 'default' in loaded ? loaded.default : loaded;
+  const pages = megabytes * 16;
+  return newQuickJSWASMModuleFromVariant(
+    newVariant(variant, { wasmMemory: new WebAssembly.Memory({ initial: 256, maximum: pages }) }),
+  );
+}
+
+/**
+ * Runs a script in a QuickJS interpreter of its own: no files, network, timers or host objects, only the message as
+ * JSON and a console. Memory, stack and time are limited.
+ */
+export async function runInSandbox(job: ScriptJob): Promise<ScriptAnswer> {
+  interpreter ??= load(job.memoryMb);
+  const quickjs = await interpreter;
+  using runtime = quickjs.newRuntime();
+  runtime.setMaxStackSize(stackBytes);
+  runtime.setInterruptHandler(shouldInterruptAfterDeadline(Date.now() + job.timeoutMs));
+  using context = runtime.newContext();
+  const written = addConsole(context);
+  return { id: job.id, ...evaluate(context, job), console: written() };
+}
+
+type Outcome =
+  | { result: string | undefined }
+  | { tooLong: true; line?: number }
+  | { failed: string; line?: number };
+
+// The code stands right behind the brace, so that its lines keep their numbers.
+const wrap = (code: string) => `(function (message) {${code}\n})`;
+
+const call = `(function (script, input) {
+  const result = script(JSON.parse(input));
+  if (result instanceof Promise) throw new TypeError('A script cannot wait: return the value itself');
+  return JSON.stringify(result);
+})`;
+
+function evaluate(context: QuickJSContext, { code, input }: ScriptJob): Outcome {
+  const caller = context.evalCode(call, 'call.js');
+  if (caller.error) return failure(context, caller.error);
+  using run = caller.value;
+  const compiled = context.evalCode(wrap(code), 'script.js');
+  if (compiled.error) return failure(context, compiled.error);
+  using script = compiled.value;
+  using text = context.newString(input);
+  const returned = context.callFunction(run, context.undefined, script, text);
+  if (returned.error) return failure(context, returned.error);
+  using result = returned.value;
+  return { result: context.typeof(result) === 'string' ? context.getString(result) : undefined };
+}
+
+/** Scripts may throw anything, and an error text may be as long as they like. */
+function failure(context: QuickJSContext, error: QuickJSHandle): Outcome {
+  using handle = error;
+  const name = propertyText(context, handle, 'name');
+  const message = propertyText(context, handle, 'message');
+  const line = lineOf(propertyText(context, handle, 'stack'));
+  const at = line === undefined ? {} : { line };
+  if (name === 'InternalError' && message === 'interrupted') return { tooLong: true, ...at };
+  const thrown = context.typeof(handle) === 'string' ? context.getString(handle) : `${name}: ${message}`;
+  return { failed: thrown.slice(0, 300), ...at };
+}
+
+function propertyText(context: QuickJSContext, handle: QuickJSHandle, name: string): string {
+  if (context.typeof(handle) !== 'object') return '';
+  using property = context.getProp(handle, name);
+  return context.typeof(property) === 'string' ? context.getString(property).slice(0, 4000) : '';
+}
+
+function lineOf(stack: string): number | undefined {
+  const line = /script\.js:(\d+)/.exec(stack)?.[1];
+  return line === undefined ? undefined : Number(line);
+}
+
+/** Gives the script a console; what it wrote is kept up to 16 kB. */
+function addConsole(context: QuickJSContext): () => string {
+  let text = '';
+  using write = context.newFunction('write', (...values) => {
+    const line = values.map((value) => shown(context, value)).join(' ');
+    if (text.length < consoleLimit) text += `${line}\n`.slice(0, consoleLimit - text.length);
+  });
+  using target = context.newObject();
+  for (const name of ['log', 'info', 'warn', 'error', 'debug']) context.setProp(target, name, write);
+  context.setProp(context.global, 'console', target);
+  return () => text;
+}
+
+function shown(context: QuickJSContext, value: QuickJSHandle): string {
+  if (context.typeof(value) === 'string') return context.getString(value).slice(0, consoleLimit);
+  const dumped: unknown = context.dump(value);
+  return (typeof dumped === 'object' ? JSON.stringify(dumped) : String(dumped)).slice(0, consoleLimit);
+}
