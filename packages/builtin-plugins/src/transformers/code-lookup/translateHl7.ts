@@ -1,0 +1,52 @@
+import { type Hl7Message, type Hl7Path, stringifyHl7 } from '@pyheart/formats';
+import type { Hl7Source } from '../../paths/source.ts';
+import type { Translate } from './translateJson.ts';
+
+/**
+ * The text of a copy in which every value at the path is translated. With `keepOriginal` the code as it came moves
+ * to the alternate triplet (components 4 to 6) when that is empty, as chapter 2A has it for CE and CWE.
+ */
+export function translateHl7(
+  source: Hl7Source,
+  path: Hl7Path,
+  translate: Translate,
+  keepOriginal: boolean,
+): string {
+  let { message } = source;
+  for (const place of placesOf(source, path)) {
+    const value = message.get(place);
+    const translated = value === null || value === '' ? undefined : translate(value);
+    if (translated === undefined || translated === value) continue;
+    if (keepOriginal) message = moveToAlternate(message, place);
+    message = message.set(place, translated);
+  }
+  return stringifyHl7(message, { segmentEnd: 'as-read' });
+}
+
+function placesOf(source: Hl7Source, path: Hl7Path): Hl7Path[] {
+  const segments = source.segments.get(path.segment) ?? [];
+  return segments.flatMap((segment, index) => {
+    if (path.occurrence !== 'all' && path.occurrence !== index + 1) return [];
+    const repetitions = segment.repetitions(path.field);
+    return repetitions.flatMap((_, at) =>
+      path.repetition === 'all' || path.repetition === at + 1
+        ? [{ ...path, occurrence: index + 1, repetition: at + 1 }]
+        : [],
+    );
+  });
+}
+
+function moveToAlternate(message: Hl7Message, place: Hl7Path): Hl7Message {
+  const at = (component: number): Hl7Path => ({ ...withoutComponent(place), component });
+  if ([4, 5, 6].some((component) => message.getRaw(at(component)) !== '')) return message;
+  let moved = message;
+  for (const component of [1, 2, 3]) {
+    const raw = message.getRaw(at(component));
+    if (raw !== '') moved = moved.setRaw(at(component + 3), raw);
+  }
+  return moved;
+}
+
+function withoutComponent({ segment, occurrence, field, repetition }: Hl7Path): Hl7Path {
+  return { segment, occurrence, field, repetition };
+}
