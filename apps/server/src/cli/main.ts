@@ -42,3 +42,5 @@ try {
   console.error(error instanceof Error ? error.message : String(error));
   process.exitCode = error instanceof UsageError ? 2 : 1;
 }
+// Everything was closed in order; what still waits for a retry must not keep the process.
+setTimeout(() => process.exit(), 3000).unref();

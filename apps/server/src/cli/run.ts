@@ -73,6 +73,7 @@ async function startOne({ engine, deploy }: Runner, pipeline: YamlPipeline): Pro
 
 function signalled(): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+    // `on`, not `once`: the embedded database ends itself when it sees nobody else listening for the signal.
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
   });
 }
