@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import { link, mkdir, open, readFile, rename, unlink } from 'node:fs/promises';
+import { dirname, join, parse } from 'node:path';
+import { PluginError } from '@pyheart/plugin-sdk';
+
+/**
+ * Writes a file so that readers see all of it or nothing, also after a power cut: into a temporary file, flushed to
+ * the disk, then given its name. Gives the name it got. Throws PH-FIL-002 when the name is taken and that matters.
+ */
+export async function writeWhole(
+  path: string,
+  bytes: Uint8Array,
+  options: { onExists: 'fail' | 'overwrite' | 'suffix'; tempSuffix: string },
+): Promise<{ path: string; wasThere: boolean }> {
+  await mkdir(dirname(path), { recursive: true });
+  const temporary = `${path}.${randomUUID().slice(0, 8)}${options.tempSuffix}`;
+  try {
+    await writeFlushed(temporary, bytes);
+    const done = await giveName(temporary, path, bytes, options.onExists);
+    await flushFolder(dirname(path));
+    return done;
+  } finally {
+    // Already renamed when all went well.
+    await unlink(temporary).catch(() => undefined);
+  }
+}
+
+async function writeFlushed(path: string, bytes: Uint8Array): Promise<void> {
+  const file = await open(path, 'wx');
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+async function giveName(
+  temporary: string,
+  path: string,
+  bytes: Uint8Array,
+  onExists: 'fail' | 'overwrite' | 'suffix',
+): Promise<{ path: string; wasThere: boolean }> {
+  if (onExists === 'overwrite') {
+    await rename(temporary, path);
+    return { path, wasThere: false };
+  }
+  const { dir, name, ext } = parse(path);
+  for (let count = 0; ; count++) {
+    const target = count === 0 ? path : join(dir, `${name}-${count}${ext}`);
+    try {
+      // A hard link fails when the name is taken, and looking first would leave a gap.
+      await link(temporary, target);
+      return { path: target, wasThere: false };
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+      if (onExists === 'suffix') continue;
+      // The same file from an earlier try that died before it was noted.
+      if (Buffer.compare(await readFile(target), bytes) === 0) return { path: target, wasThere: true };
+      throw new PluginError('PH-FIL-002', 'A file with this name exists and holds something else.', {
+        hint: 'Make the file name unique, for example with {id}, or choose what to do when the file exists.',
+      });
+    }
+  }
+}
+
+/** The name itself lives in the folder, which has its own buffer. */
+async function flushFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r');
+  try {
+    await folder.sync();
+  } catch {
+    // Some file systems cannot flush a folder; the file itself is safe.
+  } finally {
+    await folder.close();
+  }
+}
