@@ -1,11 +1,20 @@
 import '@xyflow/react/dist/base.css';
 import './canvas.css';
-import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider, SelectionMode } from '@xyflow/react';
+import {
+  Background,
+  BackgroundVariant,
+  type NodeMouseHandler,
+  ReactFlow,
+  ReactFlowProvider,
+  SelectionMode,
+} from '@xyflow/react';
 import { useDesigner } from '../designer/Designer.ts';
 import { CanvasControls } from './CanvasControls.tsx';
 import { CanvasMap } from './CanvasMap.tsx';
 import { canvasWords } from './canvasWords.ts';
 import { EmptyCanvas } from './EmptyCanvas.tsx';
+import { fitOptions } from './fitOptions.ts';
+import type { FlowNode } from './flowElements.ts';
 import { NodeCard } from './NodeCard.tsx';
 import { gridStep } from './nodeGeometry.ts';
 import { useCanvasChanges } from './useCanvasChanges.ts';
@@ -38,6 +47,11 @@ function Flow() {
   const changes = useCanvasChanges(change);
   const drop = useCanvasDrop();
   const connecting = useConnecting();
+  const openOnClick: NodeMouseHandler<FlowNode> = (event, node) => {
+    const isAdding = event.shiftKey || event.ctrlKey || event.metaKey;
+    if (!isAdding) view.setState({ isInspectorOpen: true });
+    if (!isAdding && !view.getState().nodes.has(node.id)) view.select([node.id]);
+  };
   return (
     <section aria-label="Canvas" className="relative h-full w-full">
       <ReactFlow
@@ -52,7 +66,7 @@ function Flow() {
         connectOnClick={false}
         connectionRadius={24}
         onPaneClick={() => wiring.cancel()}
-        onNodeDoubleClick={(_, node) => view.showNode(node.id)}
+        onNodeClick={openOnClick}
         deleteKeyCode={null}
         multiSelectionKeyCode={['Shift', 'Control', 'Meta']}
         selectionMode={SelectionMode.Partial}
@@ -64,7 +78,7 @@ function Flow() {
         minZoom={0.1}
         maxZoom={2}
         fitView
-        fitViewOptions={{ padding: 0.15, maxZoom: 1 }}
+        fitViewOptions={fitOptions}
         ariaLabelConfig={canvasWords}
         proOptions={{ hideAttribution: true }}
       >

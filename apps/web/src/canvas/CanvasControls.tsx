@@ -3,6 +3,8 @@ import { Maximize, Minus, Plus, Workflow } from 'lucide-react';
 import { useEffect } from 'react';
 import { useDesigner } from '../designer/Designer.ts';
 import { IconButton } from '../ui/IconButton.tsx';
+import { fitOptions } from './fitOptions.ts';
+import { useKeepSelectionInView } from './useKeepSelectionInView.ts';
 
 const calm = () => (window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 160);
 
@@ -10,7 +12,7 @@ export function CanvasControls() {
   const { edits, view } = useDesigner();
   const flow = useReactFlow();
   const zoom = useStore((state) => Math.round(state.transform[2] * 100));
-  const fit = () => flow.fitView({ padding: 0.15, maxZoom: 1, duration: calm() });
+  const fit = () => flow.fitView({ ...fitOptions, duration: calm() });
   const arrange = async () => {
     await edits.arrange();
     requestAnimationFrame(() => void fit());
@@ -21,11 +23,12 @@ export function CanvasControls() {
       view.subscribe((state, before) => {
         if (state.canvasAsk.turn === before.canvasAsk.turn) return;
         const { what } = state.canvasAsk;
-        if (what === 'fit') void flow.fitView({ padding: 0.15, maxZoom: 1, duration: calm() });
+        if (what === 'fit') void flow.fitView({ ...fitOptions, duration: calm() });
         else void flow.fitView({ nodes: [{ id: what.node }], padding: 1, maxZoom: 1, duration: calm() });
       }),
     [view, flow],
   );
+  useKeepSelectionInView();
   return (
     <Panel position="bottom-left" className="m-3! flex items-center rounded-md border bg-raised p-0.5">
       <IconButton

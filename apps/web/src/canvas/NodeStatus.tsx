@@ -21,7 +21,8 @@ function Status({ node }: { node: PipelineNode }) {
   const step = useTrial((state) => stepOf(state.trace, node.id));
   const isTrial = useTrial((state) => state.trace !== null);
   const live = useLive((state) => state.nodes[node.id]);
-  const { view } = useDesigner();
+  const { manifests, view } = useDesigner();
+  const plugin = manifests.get(node.plugin)?.title ?? node.plugin;
   if (node.disabled) return <Line icon={<Power aria-hidden />} text="Off" />;
   if (isTrial) {
     if (!step) return <span>Not reached</span>;
@@ -47,7 +48,7 @@ function Status({ node }: { node: PipelineNode }) {
       </Tip>
     );
   }
-  if (!live) return <span>No messages yet</span>;
+  if (!live) return <span className="truncate">{plugin}</span>;
   const count = live.taken || live.given;
   return (
     <span className="tabular flex min-w-0 items-center gap-2">
@@ -63,7 +64,7 @@ function Status({ node }: { node: PipelineNode }) {
           <span className="sr-only">Listening on {live.address}</span>
         </span>
       ) : null}
-      {count === 0 && !live.address && live.failed === 0 ? 'No messages yet' : null}
+      {count === 0 && !live.address && live.failed === 0 ? plugin : null}
     </span>
   );
 }

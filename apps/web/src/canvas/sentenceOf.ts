@@ -31,6 +31,7 @@ function words(value: unknown, schema: unknown): string {
   const hints = isRecord(schema) ? schema['x-ui'] : undefined;
   const labels = isRecord(hints) ? hints['labels'] : undefined;
   const label = isRecord(labels) ? labels[String(value)] : undefined;
-  if (typeof label === 'string') return label.charAt(0).toLowerCase() + label.slice(1);
+  // Within a sentence; but HL7 and FHIR stay as they are.
+  if (typeof label === 'string') return label.replace(/^[A-Z](?=[a-z]|\s)/, (letter) => letter.toLowerCase());
   return String(value);
 }

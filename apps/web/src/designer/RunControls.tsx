@@ -43,7 +43,7 @@ export function RunControls() {
         <CloudUpload aria-hidden />
         {mustPublish ? `Publish version ${(publishedVersion ?? 0) + 1}` : 'Published'}
       </Button>
-      <PipelineStateBadge state={state} />
+      {state === 'draft' ? null : <PipelineStateBadge state={state} />}
       {isUp ? (
         <span
           className="tabular min-w-14 text-ink-2 text-xs"

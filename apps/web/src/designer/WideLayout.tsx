@@ -85,7 +85,7 @@ export function WideLayout() {
           {isDrawerOpen ? (
             <>
               <Separator className={rowLine} aria-label="Height of the drawer" />
-              <Panel id="drawer" defaultSize={280} minSize={120} groupResizeBehavior="preserve-pixel-size">
+              <Panel id="drawer" defaultSize={320} minSize={120} groupResizeBehavior="preserve-pixel-size">
                 <Drawer />
               </Panel>
             </>

@@ -45,14 +45,14 @@ export function createView(storage: Pick<Storage, 'getItem' | 'setItem'>, isNarr
     inspectorTab: 'settings',
     drawerTab: 'problems',
     isPaletteOpen: true,
-    isInspectorOpen: true,
+    isInspectorOpen: false,
     isDrawerOpen: false,
     overlay: null,
     canvasAsk: { what: 'fit', turn: 0 },
     renaming: null,
     tryFrom: null,
     field: null,
-    ...(isNarrow ? { isPaletteOpen: false, isInspectorOpen: false } : read(storage)),
+    ...(isNarrow ? { isPaletteOpen: false } : read(storage)),
   }));
   if (!isNarrow) {
     store.subscribe((state, before) => {

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { api, client, queryClient } from '../api.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
 import { Input } from '../ui/Input.tsx';
 import { Popover } from '../ui/Popover.tsx';
 import { toastDone, toastFailure } from '../ui/toast.ts';
@@ -32,9 +33,9 @@ export function SaveSample({ attempt }: { attempt: Try }) {
       side="top"
       className="w-72"
       trigger={
-        <Button look="ghost" disabled={attempt.text === ''}>
-          <Save aria-hidden /> Save as a sample
-        </Button>
+        <IconButton label="Save as a sample" disabled={attempt.text === ''}>
+          <Save aria-hidden />
+        </IconButton>
       }
     >
       <form

@@ -21,50 +21,62 @@ export function TryForm() {
   const until = selected && selected !== start?.id ? selected : undefined;
   const offered: readonly MessageKind[] = kinds === 'any' ? messageKinds : kinds;
   return (
-    <section aria-label="Sample message" className="flex min-h-0 flex-col gap-2 overflow-auto p-3">
-      <div className="grid gap-2 sm:grid-cols-2">
-        <Field label="Start at" required>
-          {(ids) => (
-            <Select
-              {...ids}
-              value={start?.id}
-              options={starts.map(({ id }) => ({ value: id, label: nameIn(byId, manifests, id) }))}
-              onChange={attempt.setStart}
-            />
-          )}
-        </Field>
-        <Field label="Sample" required>
-          {(ids) => (
-            <Select
-              {...ids}
-              value={sample?.id}
-              placeholder={samples.length === 0 ? 'None fits, type one below' : 'Choose a sample'}
-              disabled={samples.length === 0}
-              options={samples.map(({ id, name, builtIn }) => ({
-                value: id,
-                label: name,
-                help: id.startsWith('run:') ? 'Really received' : builtIn ? 'Built in' : 'Saved here',
-              }))}
-              onChange={attempt.chooseSample}
-            />
-          )}
-        </Field>
+    <section aria-label="Sample message" className="flex min-h-0 flex-col">
+      <div className="flex min-h-0 flex-1 flex-col gap-2 overflow-auto p-3">
+        <div className="grid grid-cols-[repeat(auto-fit,minmax(140px,1fr))] gap-2">
+          <Field label="Start at" required>
+            {(ids) => (
+              <Select
+                {...ids}
+                value={start?.id}
+                options={starts.map(({ id }) => ({ value: id, label: nameIn(byId, manifests, id) }))}
+                onChange={attempt.setStart}
+              />
+            )}
+          </Field>
+          <Field label="Sample" required>
+            {(ids) => (
+              <Select
+                {...ids}
+                value={sample?.id}
+                placeholder={samples.length === 0 ? 'None fits, type one below' : 'Choose a sample'}
+                disabled={samples.length === 0}
+                options={samples.map(({ id, name, builtIn }) => ({
+                  value: id,
+                  label: name,
+                  help: id.startsWith('run:') ? 'Really received' : builtIn ? 'Built in' : 'Saved here',
+                }))}
+                onChange={attempt.chooseSample}
+              />
+            )}
+          </Field>
+          {offered.length > 1 ? (
+            <Field label="Kind of message" required>
+              {(ids) => (
+                <Select
+                  {...ids}
+                  value={kind}
+                  options={offered.map((one) => ({ value: one, label: kindTitle(one) }))}
+                  onChange={(value) =>
+                    attempt.edit(attempt.text, offered.find((one) => one === value) ?? kind)
+                  }
+                />
+              )}
+            </Field>
+          ) : null}
+        </div>
+        <SampleText text={attempt.text} onChange={(text) => attempt.edit(text)} />
+        {run.isError ? <FailureNote error={run.error} doing="Trying" className="m-0" /> : null}
+        {run.data?.issues.map((issue) => (
+          <p key={`${issue.code} ${issue.message}`} className="flex items-start gap-1.5">
+            <IssueIcon severity={issue.severity} />
+            <span>
+              {issue.message} <span className="text-ink-2">{issue.hint}</span>
+            </span>
+          </p>
+        ))}
       </div>
-      {offered.length > 1 ? (
-        <Field label="Kind of message" required>
-          {(ids) => (
-            <Select
-              {...ids}
-              value={kind}
-              options={offered.map((one) => ({ value: one, label: kindTitle(one) }))}
-              onChange={(value) => attempt.edit(attempt.text, offered.find((one) => one === value) ?? kind)}
-            />
-          )}
-        </Field>
-      ) : null}
-      <SampleText text={attempt.text} onChange={(text) => attempt.edit(text)} />
-      <ReallySend live={attempt.live} onChange={attempt.setLive} />
-      <div className="sticky bottom-0 -mx-3 -mb-3 flex flex-wrap gap-2 border-t bg-panel px-3 py-2">
+      <div className="flex flex-wrap items-center gap-2 border-t px-3 py-2">
         <Button
           look="primary"
           busy={run.isPending}
@@ -76,20 +88,12 @@ export function TryForm() {
         {until ? (
           <Button busy={run.isPending} disabled={attempt.text === ''} onClick={() => run.mutate(until)}>
             <StepForward aria-hidden />
-            <span className="max-w-40 truncate">Run to {nameIn(byId, manifests, until)}</span>
+            <span className="max-w-36 truncate">Run to {nameIn(byId, manifests, until)}</span>
           </Button>
         ) : null}
         <SaveSample attempt={attempt} />
+        <ReallySend live={attempt.live} onChange={attempt.setLive} />
       </div>
-      {run.isError ? <FailureNote error={run.error} doing="Trying" className="m-0" /> : null}
-      {run.data?.issues.map((issue) => (
-        <p key={`${issue.code} ${issue.message}`} className="flex items-start gap-1.5">
-          <IssueIcon severity={issue.severity} />
-          <span>
-            {issue.message} <span className="text-ink-2">{issue.hint}</span>
-          </span>
-        </p>
-      ))}
     </section>
   );
 }
