@@ -9,7 +9,12 @@ self.MonacoEnvironment = { getWorker: () => new EditorWorker() };
 /** Monaco takes colours as hex only, so the tokens are read from the page once per theme change. */
 export function applyTheme(isDark: boolean): void {
   const style = getComputedStyle(document.documentElement);
-  const token = (name: string) => style.getPropertyValue(name).trim();
+  // The build shortens #ffffff to #fff, which Monaco refuses.
+  const token = (name: string) =>
+    style
+      .getPropertyValue(name)
+      .trim()
+      .replace(/^#(\w)(\w)(\w)$/, '#$1$1$2$2$3$3');
   monaco.editor.defineTheme('studio', {
     base: isDark ? 'vs-dark' : 'vs',
     inherit: true,
