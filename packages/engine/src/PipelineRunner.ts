@@ -184,7 +184,7 @@ export class PipelineRunner {
 
   #record(completion: Completion): void {
     const { runId, status, ms, failure } = completion;
-    this.#completions.add(completion, () => {
+    const onRecorded = () => {
       this.#dispatcher.recorded(runId);
       this.#outcomes.settle(runId, status, failure);
       const { events } = this.#deps;
@@ -196,7 +196,8 @@ export class PipelineRunner {
         ms,
         ...(failure ? { failure } : {}),
       });
-    });
+    };
+    this.#completions.add(completion, onRecorded, this.#outcomes.isAwaited(runId));
   }
 
   /** The version a message began on; when that is gone and unknown, the current one. */

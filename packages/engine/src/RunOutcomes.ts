@@ -11,6 +11,10 @@ export class RunOutcomes {
     this.#store = store;
   }
 
+  isAwaited(runId: RunId): boolean {
+    return this.#waiting.has(runId);
+  }
+
   settle(runId: RunId, status: RunStatus, failure: NodeFailure | undefined): void {
     const waiting = this.#waiting.get(runId);
     if (!waiting) return;

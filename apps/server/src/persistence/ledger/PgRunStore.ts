@@ -23,6 +23,7 @@ import { LedgerIds } from './LedgerIds.ts';
 import { listRuns } from './listRuns.ts';
 import { loadPending } from './loadPending.ts';
 import { postponeRun } from './postponeRun.ts';
+import { RunFacts } from './RunFacts.ts';
 import { readRaw, readRun } from './readRun.ts';
 import { saveProgress } from './saveProgress.ts';
 
@@ -49,17 +50,21 @@ export async function openPgRunStore(pool: Pool, options: PgRunStoreOptions = {}
 class PgRunStore implements RunStore {
   readonly #pool: Pool;
   readonly #ids: LedgerIds;
+  readonly #facts: RunFacts;
   readonly #intake: IntakeBatcher;
   #completing: Promise<void> = Promise.resolve();
 
   constructor(pool: Pool, ids: LedgerIds, clock: Clock, duplicateWindowMs: number) {
     this.#pool = pool;
     this.#ids = ids;
+    this.#facts = new RunFacts(pool);
     this.#intake = new IntakeBatcher({ pool, ids, clock, duplicateWindowMs });
   }
 
-  accept(intake: Intake): Promise<AcceptedRun> {
-    return this.#intake.accept(intake);
+  async accept(intake: Intake): Promise<AcceptedRun> {
+    const accepted = await this.#intake.accept(intake);
+    if (!accepted.duplicate && !accepted.conflict) this.#facts.remember(accepted.runId, intake);
+    return accepted;
   }
 
   load(options: Parameters<RunStore['load']>[0]): Promise<PendingRun[]> {
@@ -85,9 +90,15 @@ class PgRunStore implements RunStore {
   /** One batch at a time: the next grows meanwhile, and no two wait for each other's counters. */
   complete(completions: readonly Completion[]): Promise<void> {
     if (completions.length === 0) return Promise.resolve();
-    const turn = this.#completing.then(() => completeBatch(this.#pool, completions, this.#ids.next()));
+    const turn = this.#completing.then(() => this.#record(completions));
     this.#completing = turn.catch(() => undefined);
     return turn;
+  }
+
+  async #record(completions: readonly Completion[]): Promise<void> {
+    const runIds = completions.map(({ runId }) => runId);
+    await completeBatch(this.#pool, completions, await this.#facts.of(runIds), this.#ids.next());
+    this.#facts.forget(runIds);
   }
 
   listRuns(filter: RunFilter): Promise<RunSummary[]> {

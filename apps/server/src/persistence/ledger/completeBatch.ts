@@ -1,6 +1,7 @@
 import { type Completion, countPorts, keptTrace, type PortCount, type RunTrace } from '@pyheart/engine';
 import type { Pool } from 'pg';
 import { onlyLane } from './acceptBatch.ts';
+import type { RunFact } from './RunFacts.ts';
 import { statusCodes } from './statusCodes.ts';
 import { storableJson, storableText } from './storableText.ts';
 import { packTraces, zstdJson } from './traceBlock.ts';
@@ -11,28 +12,27 @@ import { packTraces, zstdJson } from './traceBlock.ts';
 const statement = `
   WITH ended AS MATERIALIZED (
     SELECT * FROM unnest(
-      $1::bigint[], $2::smallint[], $3::timestamptz[], $4::real[], $5::int[], $6::text[], $7::int[], $8::int[]
-    ) AS e (id, status, t0, ms, attempts, err, pos, path)
+      $1::bigint[], $2::smallint[], $3::timestamptz[], $4::real[], $5::int[], $6::text[], $7::int[], $8::int[],
+      $9::text[], $10::int[], $11::text[], $12::text[], $13::text[], $14::bigint[]
+    ) AS e (id, status, t0, ms, attempts, err, pos, path, pipeline, version, node, control_id, subtype, replay_of)
   ), gone AS (
     DELETE FROM pend USING ended WHERE pend.lane = ${onlyLane} AND pend.id = ended.id RETURNING pend.id
   ), recorded AS MATERIALIZED (
-    SELECT e.*, m.pipeline, m.version, m.node, m.meta
-    FROM ended e JOIN gone USING (id) JOIN msg m ON m.id = e.id
+    SELECT e.* FROM ended e JOIN gone USING (id)
   ), runs AS (
     INSERT INTO run (id, pipeline, version, node, status, t0, ms, attempts, err, blk, pos,
                      control_id, subtype, replay_of)
     SELECT id, pipeline, version, node, status, t0, ms, attempts, err::jsonb,
-           CASE WHEN pos IS NULL THEN NULL ELSE $9::bigint END, pos,
-           meta #>> '{message,meta,businessKey}', meta #>> '{message,subtype}', (meta ->> 'replayOf')::bigint
+           CASE WHEN pos IS NULL THEN NULL ELSE $15::bigint END, pos, control_id, subtype, replay_of
     FROM recorded
   ), block AS (
     INSERT INTO blk (id, codec, n, data)
-    SELECT $9, ${zstdJson}, $10::int, $11::bytea WHERE $10 > 0 AND EXISTS (SELECT FROM gone)
+    SELECT $15, ${zstdJson}, $16::int, $17::bytea WHERE $16 > 0 AND EXISTS (SELECT FROM gone)
   ), ports AS (
     INSERT INTO port_count AS c (pipeline, node, port, direction, count)
     SELECT r.pipeline, p.node, p.port, p.direction, sum(p.count * r.runs)
     FROM (SELECT pipeline, path, count(*) AS runs FROM recorded GROUP BY pipeline, path) r
-    JOIN unnest($12::int[], $13::text[], $14::text[], $15::text[], $16::int[]) AS p (path, node, port, direction, count)
+    JOIN unnest($18::int[], $19::text[], $20::text[], $21::text[], $22::int[]) AS p (path, node, port, direction, count)
       USING (path)
     GROUP BY r.pipeline, p.node, p.port, p.direction
     ORDER BY r.pipeline, p.node, p.port, p.direction
@@ -45,9 +45,15 @@ const statement = `
 /** Records ended runs with one statement; runs that are recorded already are left as they are. */
 export async function completeBatch(
   pool: Pool,
-  batch: readonly Completion[],
+  completions: readonly Completion[],
+  facts: ReadonlyMap<string, RunFact>,
   blockId: bigint,
 ): Promise<void> {
+  // A run without a message is none of this ledger; `gone` would refuse it as well.
+  const batch = completions.filter(({ runId }) => facts.has(runId));
+  const fact = <Key extends keyof RunFact>(key: Key) => batch.map(({ runId }) => facts.get(runId)![key]);
+  const text = (key: 'controlId' | 'subtype') =>
+    fact(key).map((value) => (value === null ? null : storableText(value)));
   const kept: RunTrace[] = [];
   const positions = batch.map((completion) => {
     const trace = keptTrace(completion);
@@ -68,6 +74,12 @@ export async function completeBatch(
       batch.map(({ failure }) => (failure ? storableJson(failure) : null)),
       positions,
       paths.ofRun,
+      fact('pipeline'),
+      fact('version'),
+      fact('node'),
+      text('controlId'),
+      text('subtype'),
+      fact('replayOf'),
       blockId,
       kept.length,
       block,
