@@ -1,7 +1,15 @@
 import type { AnyPlugin } from '@pyheart/plugin-sdk';
 import { fhir } from './adapters/fhir/plugin.ts';
+import { fileWatcher } from './adapters/file-watcher/plugin.ts';
+import { fileWriter } from './adapters/file-writer/plugin.ts';
+import { httpListener } from './adapters/http-listener/plugin.ts';
+import { httpRequest } from './adapters/http-request/plugin.ts';
 import { mllpListener } from './adapters/mllp-listener/plugin.ts';
 import { mllpSender } from './adapters/mllp-sender/plugin.ts';
+import { schedule } from './adapters/schedule/plugin.ts';
+import { apiKey } from './authenticators/api-key/plugin.ts';
+import { basicAuth } from './authenticators/basic-auth/plugin.ts';
+import { oauth2ClientCredentials } from './authenticators/oauth2-client-credentials/plugin.ts';
 import { email } from './notifiers/email/plugin.ts';
 import { sink } from './notifiers/sink/plugin.ts';
 import { codeLookup } from './transformers/code-lookup/plugin.ts';
@@ -14,20 +22,28 @@ import { script } from './transformers/script/plugin.ts';
 import { template } from './transformers/template/plugin.ts';
 import { hl7v2Validator } from './validators/hl7v2-validator/plugin.ts';
 
-/** Every plugin that comes with the studio. */
+/** Every plugin that comes with the studio, in the order of the palette. */
 export const builtinPlugins: AnyPlugin[] = [
   mllpListener,
   mllpSender,
   fhir,
-  email,
-  hl7v2Validator,
+  httpListener,
+  httpRequest,
+  fileWatcher,
+  fileWriter,
+  schedule,
   filter,
   router,
   fieldMapper,
+  codeLookup,
   hl7v2ToJson,
   jsonToHl7v2,
-  codeLookup,
   template,
   script,
+  hl7v2Validator,
+  apiKey,
+  basicAuth,
+  oauth2ClientCredentials,
+  email,
   sink,
 ];

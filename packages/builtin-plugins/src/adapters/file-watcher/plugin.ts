@@ -1,0 +1,88 @@
+import { definePlugin, type ListenContext, type Listener, PluginError } from '@pyheart/plugin-sdk';
+import { checkFolder } from '../../files/checkFolder.ts';
+import { pause } from '../../net/requestLimiter.ts';
+import { runChecks } from '../../net/runChecks.ts';
+import { FolderWatch } from './FolderWatch.ts';
+import { findFiles } from './findFiles.ts';
+import { type WatcherSettings, watcherSettings } from './watcherSettings.ts';
+
+/** Takes files from a folder once they are complete, and puts them away once they are stored. */
+export const fileWatcher = definePlugin({
+  key: 'file-watcher',
+  kind: 'adapter',
+  title: 'Read files',
+  summary: 'Takes files that appear in a folder, whole or message by message.',
+  version: '1.0.0',
+  author: 'PyHeart',
+  category: 'Files',
+  icon: 'folder-search',
+  keywords: ['folder', 'directory', 'watch', 'poll', 'import', 'batch', 'disk', 'source'],
+  config: watcherSettings,
+  example: { path: '/data/in', pattern: '*.hl7', body_kind: 'hl7v2' },
+  sentence: 'reads {pattern} from {path}',
+  inputs: [],
+  outputs: [
+    {
+      name: 'out',
+      title: 'Messages',
+      kinds: [
+        'hl7v2',
+        'json',
+        'fhir.resource',
+        'fhir.bundle',
+        'fhir.outcome',
+        'xml',
+        'cda.document',
+        'text',
+        'binary',
+      ],
+      help: 'Each file, or each message of it.',
+    },
+  ],
+  listen,
+  probe: ({ config }) =>
+    runChecks(config.path, [
+      {
+        title: 'The folder can be used',
+        look: async () => {
+          const folder = await checkFolder(config.path, { write: config.after !== 'leave' });
+          const { length } = await findFiles(folder, config, []);
+          return `${length} ${length === 1 ? 'file matches' : 'files match'} now.`;
+        },
+      },
+    ]),
+});
+
+async function listen(context: ListenContext<WatcherSettings>): Promise<Listener> {
+  const { config, log, node } = context;
+  const folder = await checkFolder(config.path, { write: config.after !== 'leave' });
+  const watch = new FolderWatch(folder, context);
+  const closing = new AbortController();
+  const work = keepLooking();
+
+  async function keepLooking(): Promise<void> {
+    while (!closing.signal.aborted) {
+      await watch
+        .look(() => closing.signal.aborted)
+        .catch((error: unknown) => {
+          // The folder or the store may be away for a while; files stay where they are.
+          const reason =
+            error instanceof PluginError
+              ? error.code
+              : error instanceof Error && 'code' in error
+                ? String(error.code)
+                : 'unexpected';
+          log.error({ node, reason }, 'files could not be taken');
+        });
+      await pause(config.poll_interval * 1000, closing.signal).catch(() => undefined);
+    }
+  }
+
+  return {
+    address: config.path,
+    async close() {
+      closing.abort();
+      await work;
+    },
+  };
+}
