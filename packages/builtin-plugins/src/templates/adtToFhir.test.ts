@@ -1,4 +1,4 @@
-import { checkPipeline, describePlugin, type Json } from '@pyheart/plugin-sdk';
+import type { Json } from '@pyheart/plugin-sdk';
 import { describe, expect, it } from 'vitest';
 import { builtinPlugins } from '../index.ts';
 import { adtEvents, adtMessage } from '../simulators/ehr/adtMessage.ts';
@@ -40,18 +40,6 @@ type Entry = {
 };
 const entriesOf = (arrival: Arrival | undefined) =>
   (arrival?.message.body as { entry?: Entry[] })?.entry ?? [];
-
-it('has no errors before it starts', () => {
-  const issues = checkPipeline(document, builtinPlugins.map(describePlugin), { plugins: builtinPlugins });
-  expect(issues.filter(({ severity }) => severity === 'error')).toEqual([]);
-});
-
-it('stands on the grid, left to right along its wires', () => {
-  const x = new Map(document.nodes.map(({ id, position }) => [id, position.x]));
-  for (const { position } of document.nodes) expect([position.x % 4, position.y % 4]).toEqual([0, 0]);
-  for (const { from, to } of document.wires)
-    expect(x.get(to.node)).toBeGreaterThanOrEqual(x.get(from.node) ?? 0);
-});
 
 describe('with 200 visits of the simulated hospital', () => {
   it('sends Patient and Encounter of inpatients and emergencies, and filters the others', async () => {

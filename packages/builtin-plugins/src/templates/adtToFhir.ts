@@ -113,6 +113,7 @@ export const adtToFhir: PipelineTemplate = {
         'check.valid > select.in',
         'select.out > map.in',
         'map.out > send.in',
+        'mail.rejected > keep.in',
         'check.invalid > mail.in',
         'check.invalid > keep.in',
         'map.error > mail.in',
