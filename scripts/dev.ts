@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
+import { endWithLauncher } from './endWithLauncher.ts';
 
 /** `pnpm dev`: the server, restarted when its sources change, and Vite in front of it with hot reload. */
 const root = path.join(import.meta.dirname, '..');
@@ -31,3 +32,4 @@ process.once('SIGTERM', () => end(0));
 
 run('The server', ['--watch', '--watch-preserve-output', 'apps/server/src/main.ts'], root);
 run('Vite', [path.join(web, 'node_modules/vite/bin/vite.js'), '--host', '127.0.0.1'], web);
+endWithLauncher();

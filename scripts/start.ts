@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
 import path from 'node:path';
+import { endWithLauncher } from './endWithLauncher.ts';
 
 /** `pnpm start`: prepares what is not prepared yet, then runs the server in this process. */
 const root = path.join(import.meta.dirname, '..');
@@ -29,6 +30,7 @@ try {
   await prepare();
   const { runStudio } = await import('../apps/server/src/runStudio.ts');
   await runStudio({ say });
+  endWithLauncher();
 } catch (error) {
   console.error(
     `\nPyHeart Studio could not start. ${error instanceof Error ? error.message : String(error)}`,

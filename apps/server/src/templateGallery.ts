@@ -1,4 +1,4 @@
-import { adtToFhir, type TemplatePeers } from '@pyheart/builtin-plugins/templates';
+import { pipelineTemplates, type TemplatePeers } from '@pyheart/builtin-plugins/templates';
 import type { Env } from './env.ts';
 import type { Simulators, TemplateGallery } from './Services.ts';
 
@@ -27,7 +27,7 @@ export function templateGallery({ addressOf, ports, folder }: Options): Template
 
   return {
     list: () =>
-      [adtToFhir].map(({ key, title, summary, audience, document }) => {
+      pipelineTemplates.map(({ key, title, summary, audience, document }) => {
         const made = document(peers());
         const plugins = [...new Set(made.nodes.map(({ plugin }) => plugin))];
         return { key, title, summary, audience, plugins, document: made };
