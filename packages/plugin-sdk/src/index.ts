@@ -143,6 +143,7 @@ export {
   type RegistryOptions,
 } from './system/PluginRegistry.ts';
 export { canonicalJson } from './yaml/canonicalJson.ts';
+export { editPluginsYaml, type YamlEdit } from './yaml/editPluginsYaml.ts';
 export { exportNeeds } from './yaml/exportNeeds.ts';
 export { locateInYaml, mapYaml, type YamlMap, type YamlRange, type YamlTarget } from './yaml/mapYaml.ts';
 export {

@@ -71,7 +71,7 @@ export class PluginManager {
     const text = await this.#textOf(textOrPath);
     const contents = await this.#readConfig(text);
     this.registry.hooks.enabled = contents.settings['enable_hooks'] !== false;
-    const ids = instanceIds(contents.pipelines);
+    const ids = instanceIds(contents);
     const result: LoadedConfig = { loaded: [], disabled: [], issues: [...contents.issues] };
     for (const { id: pipeline, enabled, document } of contents.pipelines) {
       for (const node of document.nodes) {

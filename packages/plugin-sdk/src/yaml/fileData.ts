@@ -14,6 +14,7 @@ import {
   type YamlPipeline,
   yamlFormat,
 } from './PluginsYaml.ts';
+import { plainData } from './plainData.ts';
 import { writePolicies } from './policies.ts';
 import { sha256 } from './sha256.ts';
 import { OneLine, type OrderedMap } from './yamlText.ts';
@@ -34,7 +35,7 @@ export function fileData(
   options: ExportOptions,
 ): OrderedMap {
   const byKey = manifestsByKey(manifests);
-  const ids = instanceIds(contents.pipelines);
+  const ids = instanceIds(contents);
   const extra: ReadExtra = (...place) => contents.extra?.[extraPlace(...place)] ?? {};
   const originals: OrderedMap = new Map();
   const others: OrderedMap = new Map();
@@ -129,7 +130,7 @@ function nodeData(node: PipelineNode, ref: string | undefined, extra: Record<str
       ['name', name],
       ['position', [position.x, position.y]],
       ...(notes === undefined ? [] : [['notes', notes] as const]),
-      ...Object.entries(extra),
+      ...Object.entries(extra).filter(([name]) => name !== 'ref'),
     ]),
   );
 }
@@ -151,13 +152,4 @@ export function digestOf(file: unknown): string {
   const { [studioKey]: studio, ...rest } = data as Record<string, Record<string, unknown>>;
   const { digest: _, exportedAt: __, ...own } = studio ?? {};
   return `sha256-${sha256(canonicalJson({ ...rest, [studioKey]: own }))}`;
-}
-
-/** Ordered data as plain JSON data. */
-export function plainData(value: unknown): unknown {
-  if (value instanceof OneLine) return plainData(value.value);
-  if (value instanceof Map) {
-    return Object.fromEntries([...value].map(([name, item]) => [String(name), plainData(item)]));
-  }
-  return Array.isArray(value) ? value.map(plainData) : value;
 }

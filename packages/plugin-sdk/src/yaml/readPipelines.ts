@@ -4,7 +4,8 @@ import { freeId, freeWireId } from '../pipeline/freeId.ts';
 import { fillDefaults } from '../settings/fillDefaults.ts';
 import { isRecord } from '../settings/jsonSchema.ts';
 import { readEnd } from './edgeEnd.ts';
-import { studioKey, type YamlPipeline } from './PluginsYaml.ts';
+import { instanceIds, nodeKey } from './instanceIds.ts';
+import { extraPlace, studioKey, type YamlPipeline } from './PluginsYaml.ts';
 import type { YamlPath } from './parseYaml.ts';
 import { policyKeys, readPolicies } from './policies.ts';
 import type { ReadScope } from './ReadScope.ts';
@@ -18,14 +19,16 @@ export function readPipelines(instances: readonly ReadInstance[], scope: ReadSco
   const studio = scope.file[studioKey];
   const list = isRecord(studio) ? studio['pipelines'] : undefined;
   const shown = new Set<string>();
+  const refs = new Map<string, string>();
   const pipelines = (Array.isArray(list) ? list : []).flatMap((value: unknown, index) => {
     const path = [studioKey, 'pipelines', index];
-    if (isRecord(value)) return [readPipeline(value, path, instances, shown, scope)];
+    if (isRecord(value)) return [readPipeline(value, path, instances, { shown, refs }, scope)];
     scope.report('PH-YML-003', 'error', 'A pipeline must be a mapping.', path);
     return [];
   });
   const left = instances.filter(({ id }) => !shown.has(id));
-  if (left.length > 0) pipelines.push(leftoverPipeline(left, pipelines, scope));
+  if (left.length > 0) pipelines.push(leftoverPipeline(left, pipelines, refs, scope));
+  keepRefs(pipelines, refs, scope);
   return pipelines;
 }
 
@@ -33,7 +36,7 @@ function readPipeline(
   value: Record<string, unknown>,
   path: YamlPath,
   instances: readonly ReadInstance[],
-  shown: Set<string>,
+  { shown, refs }: { shown: Set<string>; refs: Map<string, string> },
   scope: ReadScope,
 ): YamlPipeline {
   const { id: givenId, name, description, version, enabled, nodes, edges, policies, ...extra } = value;
@@ -48,6 +51,7 @@ function readPipeline(
     const read = readNode(id, node, [...path, 'nodes', index], instances, scope);
     if (read === undefined) return [];
     shown.add(read.ref);
+    refs.set(nodeKey(id, read.node.id), read.ref);
     return [read.node];
   });
   document.wires = readEdges(id, edges, path, document.nodes, scope);
@@ -137,16 +141,38 @@ function readEdges(
 function leftoverPipeline(
   instances: readonly ReadInstance[],
   others: readonly YamlPipeline[],
+  refs: Map<string, string>,
   scope: ReadScope,
 ): YamlPipeline {
+  const id = freeId(others, 'imported');
   const name = 'Imported plugins';
   const document = emptyPipeline(name);
   for (const instance of instances) {
     const wish = instance.node ?? instance.id;
-    document.nodes.push(nodeOf(instance, freeId(document.nodes, wish === '' ? 'plugin' : wish), scope));
+    const node = nodeOf(instance, freeId(document.nodes, wish === '' ? 'plugin' : wish), scope);
+    document.nodes.push(node);
+    refs.set(nodeKey(id, node.id), instance.id);
   }
   placeNodes(document);
-  return { id: freeId(others, 'imported'), name, enabled: true, document };
+  return { id, name, enabled: true, document };
+}
+
+/** Remembers how the file calls its instances where an export would call them otherwise. */
+function keepRefs(
+  pipelines: readonly YamlPipeline[],
+  refs: ReadonlyMap<string, string>,
+  { extra }: ReadScope,
+): void {
+  for (const _ of ['own ids', 'ids that those displaced']) {
+    const ids = instanceIds({ pipelines: [...pipelines], extra });
+    for (const { id, document } of pipelines) {
+      for (const { id: node } of document.nodes) {
+        const ref = refs.get(nodeKey(id, node));
+        const place = extraPlace('node', id, node);
+        if (ref !== undefined && ref !== ids.get(nodeKey(id, node))) extra[place] = { ...extra[place], ref };
+      }
+    }
+  }
 }
 
 /** Nodes that the file gives no position are arranged; the others stay where they are. */

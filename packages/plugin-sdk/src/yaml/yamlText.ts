@@ -31,21 +31,22 @@ export function blockLines(map: OrderedMap, indent = ''): string[] {
 /** What follows the colon: on the same line first, then the lines below it. */
 function valueLines(value: unknown, indent: string): string[] {
   if (Array.isArray(value) && value.length > 0) {
-    return ['', ...value.flatMap((item: unknown) => itemLines(item, `${indent}  `))];
+    return ['', ...value.flatMap((item: unknown) => blockItem(item, `${indent}  `))];
   }
   const map = asMap(value);
   if (map !== undefined && map.size > 0) return ['', ...blockLines(map, `${indent}  `)];
   return [` ${lineText(value)}`];
 }
 
-function itemLines(item: unknown, indent: string): string[] {
+/** One entry of a block list. */
+export function blockItem(item: unknown, indent: string): string[] {
   const map = asMap(item);
   if (map !== undefined && map.size > 0) {
     const [first = '', ...rest] = blockLines(map, `${indent}  `);
     return [`${indent}- ${first.slice(indent.length + 2)}`, ...rest];
   }
   if (Array.isArray(item) && item.length > 0) {
-    const [first = '', ...rest] = item.flatMap((inner: unknown) => itemLines(inner, `${indent}  `));
+    const [first = '', ...rest] = item.flatMap((inner: unknown) => blockItem(inner, `${indent}  `));
     return [`${indent}- ${first.slice(indent.length + 2)}`, ...rest];
   }
   return [`${indent}- ${lineText(item)}`];
