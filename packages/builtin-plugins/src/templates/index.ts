@@ -17,3 +17,4 @@ export const pipelineTemplates: readonly PipelineTemplate[] = [
 ];
 
 export type { PipelineTemplate, TemplatePeers } from './pipelineTemplate.ts';
+export { adtToFhir };

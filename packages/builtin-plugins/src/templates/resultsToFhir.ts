@@ -24,7 +24,13 @@ export const resultsToFhir: PipelineTemplate = {
           plugin: 'file-watcher',
           name: 'Result files',
           column: 0,
-          settings: { path: peers.folder, pattern: '*.hl7' },
+          settings: {
+            path: peers.folder,
+            pattern: '*.hl7',
+            body_kind: 'hl7v2',
+            split: 'hl7_batch',
+            min_age_s: 2,
+          },
         },
         {
           id: 'check',
