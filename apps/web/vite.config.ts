@@ -3,6 +3,8 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
 const server = process.env['STUDIO_SERVER'] ?? 'http://127.0.0.1:4100';
+// The server answers only pages of its own origin.
+const proxied = { target: server, changeOrigin: true, headers: { origin: server } };
 
 export default defineConfig({
   plugins: [react(), tailwindcss()],
@@ -14,6 +16,6 @@ export default defineConfig({
     chunkSizeWarningLimit: 4000,
   },
   server: {
-    proxy: { '/trpc': server, '/healthz': server, '/readyz': server },
+    proxy: { '/trpc': proxied, '/healthz': proxied, '/readyz': proxied },
   },
 });

@@ -7,6 +7,12 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { queryClient } from './api.ts';
 import { router } from './router.tsx';
+import { toastDone } from './ui/toast.ts';
+
+// The files of an older build are gone once a newer one is installed.
+window.addEventListener('vite:preloadError', () => {
+  toastDone('A newer version of the studio is installed.', { label: 'Reload', run: () => location.reload() });
+});
 
 const root = document.getElementById('root');
 if (root) {

@@ -24,6 +24,7 @@ import type { Draft } from '../draft/createDraft.ts';
 import type { View } from './createView.ts';
 import { firstFit, outgoingEnds } from './fitting.ts';
 import { freePosition, positionAfter } from './freePosition.ts';
+import { both, makeRoom } from './makeRoom.ts';
 import { moveIntoWire } from './moveIntoWire.ts';
 
 export interface EditParts {
@@ -89,18 +90,22 @@ export function createEdits({ draft, view, wiring, manifests, plugins, announce 
     },
     insertInto(key: string, wire: string, at: Point) {
       const node = made(key, at);
-      if (node && draft.dispatch(insertBetween(wire, node, plugins))) view.select([node.id]);
+      const ends = document().wires.find(({ id }) => id === wire);
+      if (!node || !ends) return;
+      const { at: place, command } = makeRoom(document(), ends.from.node, ends.to.node);
+      if (draft.dispatch(both(insertBetween(wire, { ...node, position: place }, plugins), command)))
+        view.select([node.id]);
     },
     /** An existing, unwired node was dropped on a wire. */
     moveInto(node: string, wire: string) {
       return draft.dispatch(moveIntoWire(node, wire, plugins));
     },
     insertConverter(key: string, from: PortReference, to: PortReference) {
-      const { byId } = draft.store.getState();
-      const [source, target] = [byId.get(from.node)?.position, byId.get(to.node)?.position];
-      if (!source || !target) return;
-      const node = made(key, { x: (source.x + target.x) / 2, y: (source.y + target.y) / 2 });
-      if (node && draft.dispatch(insertConverter(from, to, node, plugins))) view.select([node.id]);
+      const node = made(key, { x: 0, y: 0 });
+      if (!node) return;
+      const { at, command } = makeRoom(document(), from.node, to.node);
+      if (draft.dispatch(both(insertConverter(from, to, { ...node, position: at }, plugins), command)))
+        view.select([node.id]);
       wiring.ask(null);
     },
     connect: (from: PortReference, to: PortReference) => draft.dispatch(connect(from, to, plugins)),

@@ -18,6 +18,7 @@ const events: { value: AdtEvent; label: string }[] = [
   { value: 'ADT^A04', label: 'Register outpatient (ADT^A04)' },
   { value: 'ADT^A08', label: 'Update patient (ADT^A08)' },
 ];
+/** Not a pipeline's id: the port that templates listen on. */
 const defaultPort = 'default';
 
 /** Makes the hospital system send ADT messages over MLLP and shows how each was acknowledged. */
@@ -25,8 +26,10 @@ export function SendForm() {
   const [count, setCount] = useState('5');
   const [event, setEvent] = useState<AdtEvent>('ADT^A01');
   const [faulty, setFaulty] = useState(false);
-  const [pipeline, setPipeline] = useState(defaultPort);
-  const pipelines = useQuery(api.pipelines.list.queryOptions({}));
+  const [chosen, setChosen] = useState<string>();
+  const pipelines = useQuery(api.pipelines.list.queryOptions({}, { refetchInterval: 5_000 }));
+  const running = (pipelines.data ?? []).filter(({ state }) => state === 'running');
+  const pipeline = chosen ?? running[0]?.id ?? defaultPort;
   const send = useMutation(
     api.simulators.send.mutationOptions({
       onSuccess: () => queryClient.invalidateQueries({ queryKey: api.simulators.pathKey() }),
@@ -47,7 +50,7 @@ export function SendForm() {
   };
   const targets = [
     { value: defaultPort, label: 'The default port' },
-    ...(pipelines.data ?? []).map(({ id, name }) => ({ value: id, label: name })),
+    ...running.map(({ id, name }) => ({ value: id, label: name })),
   ];
   return (
     <form onSubmit={submit} aria-label="Send ADT messages" className="flex flex-col gap-3 border-t pt-3">
@@ -73,8 +76,12 @@ export function SendForm() {
           )}
         </Field>
       </div>
-      <Field label="To the listener of" required>
-        {(ids) => <Select {...ids} value={pipeline} options={targets} onChange={setPipeline} />}
+      <Field
+        label="To the listener of"
+        required
+        {...(running.length === 0 ? { help: 'No pipeline is running; start one that receives HL7 v2.' } : {})}
+      >
+        {(ids) => <Select {...ids} value={pipeline} options={targets} onChange={setChosen} />}
       </Field>
       <label className="flex items-center gap-2">
         <Switch checked={faulty} onChange={setFaulty} />

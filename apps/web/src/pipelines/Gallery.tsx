@@ -37,7 +37,7 @@ export function Gallery() {
           key={template.key}
           template={template}
           busy={opening === template.key}
-          onOpen={() => choose(template.key, () => commands.openTemplate(template.key))}
+          onOpen={() => choose(template.key, () => commands.openTemplate(template.key, template.title))}
         />
       ))}
       <EmptyCanvasCard

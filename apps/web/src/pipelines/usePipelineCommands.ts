@@ -3,6 +3,7 @@ import { api, client, queryClient } from '../api.ts';
 import { announce } from '../shell/announce.ts';
 import { toastDone, toastFailure } from '../ui/toast.ts';
 import { downloadText } from './downloadText.ts';
+import { freeName } from './freeName.ts';
 
 const refresh = () => queryClient.invalidateQueries({ queryKey: api.pipelines.pathKey() });
 
@@ -40,8 +41,11 @@ export function usePipelineCommands() {
       );
       if (made) await open(made.id);
     },
-    openTemplate: async (key: string) => {
-      const made = await attempt('Opening the template', null, () => client.templates.open.mutate({ key }));
+    openTemplate: async (key: string, title: string) => {
+      const made = await attempt('Opening the template', null, async () => {
+        const taken = (await client.pipelines.list.query({})).map(({ name }) => name);
+        return client.templates.open.mutate({ key, name: freeName(title, taken) });
+      });
       if (made) await open(made.pipelineId);
     },
     start: (id: string, name: string) =>

@@ -31,10 +31,12 @@ export function Frame() {
       <LiveRegion />
       <Toaster
         theme={theme}
-        position="bottom-center"
+        position="bottom-right"
         toastOptions={{
           classNames: {
-            toast: 'rounded-md! border! border-line! bg-raised! text-ink! text-sm! shadow-float! font-sans!',
+            toast:
+              'font-normal! rounded-md! border! border-line! bg-raised! text-ink! text-sm! shadow-float! font-sans!',
+            title: 'font-normal!',
             description: 'text-ink-2!',
             actionButton: 'bg-accent! text-accent-ink! rounded-sm!',
           },
