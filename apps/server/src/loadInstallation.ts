@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import { sampleMessages } from '@pyheart/builtin-plugins/samples';
 import { ehrSimulator, fhirSimulator, mailSimulator } from '@pyheart/builtin-plugins/simulators';
 import type { Log } from '@pyheart/plugin-sdk';
 import type { Parts } from './composeServices.ts';
@@ -42,7 +43,7 @@ export async function loadInstallation({ env, log, mllpListener }: InstallOption
   return {
     plugins: pluginCatalogue(registry.listPlugins().map(({ plugin }) => plugin)),
     hook: messageHooks(registry),
-    samples: [],
+    samples: sampleMessages.map((sample) => ({ ...sample, builtIn: true })),
     simulators,
     templates: templateGallery({ addressOf: simulators.addressOf, ports: env, folder }),
     async close() {
