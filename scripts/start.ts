@@ -15,20 +15,23 @@ function say(text: string): void {
   console.log(`${seconds} s  ${text}`);
 }
 
-async function prepare(): Promise<void> {
+async function prepare() {
   if (!existsSync(path.join(root, 'prisma/generated/client.ts')))
     say('Generating the database client (once) …');
   await import('../prisma/generate.ts');
 
+  // Loading the server takes as long as looking through the web's sources: both at once.
+  const loading = import('../apps/server/src/runStudio.ts');
+  loading.catch(() => undefined);
   const { prepareWeb } = await import('./prepareWeb.ts');
   const web = await prepareWeb(root, () => say('Building the web application (its sources changed) …'));
   if (web === 'built') say('Web application built');
+  return loading;
 }
 
 say('PyHeart Studio is starting');
 try {
-  await prepare();
-  const { runStudio } = await import('../apps/server/src/runStudio.ts');
+  const { runStudio } = await prepare();
   await runStudio({ say });
   endWithLauncher();
 } catch (error) {

@@ -8,7 +8,7 @@ import { composeServices } from './composeServices.ts';
 import { createServer } from './createServer.ts';
 import { type Env, pipelineVariable } from './env.ts';
 import { isLoopback } from './http/requestGuard.ts';
-import { type Installation, loadInstallation } from './loadInstallation.ts';
+import type { Installation, InstallOptions } from './loadInstallation.ts';
 import { keepPartitions } from './persistence/keepPartitions.ts';
 import { openPgRunStore } from './persistence/ledger/PgRunStore.ts';
 import { mllpListener } from './persistence/mllpListener.ts';
@@ -28,7 +28,7 @@ export interface Surroundings {
   /** Where the built web application is. */
   webDir?: string;
   /** What is installed; the built-in plugins and what is discovered unless told. */
-  install?: typeof loadInstallation;
+  install?(options: InstallOptions): Promise<Installation>;
 }
 
 export interface Studio {
@@ -46,7 +46,7 @@ const builtWeb = path.join(import.meta.dirname, '../../web/dist');
  * something stops it, and then leaves nothing behind.
  */
 export async function startStudio(env: Env, surroundings: Surroundings): Promise<Studio> {
-  const { log, say, guard, webDir = builtWeb, install = loadInstallation } = surroundings;
+  const { log, say, guard, webDir = builtWeb, install = installAll } = surroundings;
   const clock = { now: () => new Date() };
   const closing = closeInOrder(log);
   // The EHR simulator sends to listeners of pipelines, which exist only once the engine does.
@@ -54,7 +54,9 @@ export async function startStudio(env: Env, surroundings: Surroundings): Promise
   try {
     const isGuarded = !isLoopback(env.host) || env.password !== undefined;
     const masterKey = await loadMasterKey(env);
-    const database = await openDatabase({ databaseUrl: env.databaseUrl, dataDir: env.dataDir, log });
+    const opening = openDatabase({ databaseUrl: env.databaseUrl, dataDir: env.dataDir, log });
+    // The database's processes start while this one loads the plugins' code.
+    const [database] = await Promise.all([opening, import('./loadInstallation.ts').catch(() => undefined)]);
     closing.opened('database', () => database.close());
     say(`Database ready: ${database.describe}`);
     const db = database.prisma;
@@ -98,6 +100,11 @@ export async function startStudio(env: Env, surroundings: Surroundings): Promise
     await closing.close();
     throw error;
   }
+}
+
+async function installAll(options: InstallOptions): Promise<Installation> {
+  const { loadInstallation } = await import('./loadInstallation.ts');
+  return loadInstallation(options);
 }
 
 function about(database: Database, env: Env): Services['about'] {
