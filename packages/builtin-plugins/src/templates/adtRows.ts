@@ -39,7 +39,14 @@ export const patientRows: MappingRow[] = [
 /** PV1 → Encounter. */
 export const encounterRows: MappingRow[] = [
   { id: 'visit-number', from: 'PV1-19', to: 'Encounter.identifier[0]', type: 'identifier' },
-  { id: 'visit-status', from: 'MSH-9.2', to: 'Encounter.status', lookup: 'Visit status' },
+  {
+    id: 'visit-status',
+    from: 'MSH-9.2',
+    to: 'Encounter.status',
+    lookup: 'Visit status',
+    when: [{ path: 'PV1-2', op: 'exists' }],
+    note: 'A message without a visit brings its patient alone.',
+  },
   {
     id: 'visit-finished',
     const: 'finished',
@@ -104,7 +111,13 @@ export const encounterRows: MappingRow[] = [
     to: 'Encounter.hospitalization.dischargeDisposition.coding[0].system',
     when: [{ path: 'PV1-36.1', op: 'exists' }],
   },
-  { id: 'visit-hospital', from: 'MSH-4.1', to: 'Encounter.serviceProvider.display', type: 'trim' },
+  {
+    id: 'visit-hospital',
+    from: 'MSH-4.1',
+    to: 'Encounter.serviceProvider.display',
+    type: 'trim',
+    when: [{ path: 'PV1-2', op: 'exists' }],
+  },
 ];
 
 export const adtRows: MappingRow[] = [...patientRows, ...encounterRows];

@@ -7,6 +7,7 @@ export interface Arrival {
   node: string;
   port: string;
   message: Message;
+  /** What the last step found. */
   issues: Issue[];
 }
 
@@ -22,10 +23,10 @@ export async function walkPipeline(
   const ended: Arrival[] = [];
   const queue: Arrival[] = [{ ...start, message: fullMessage(start.message), issues: [] }];
   for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-    const { node, port, message } = next;
+    const { node, port } = next;
     const wires = document.wires.filter(({ from }) => from.node === node && from.port === port);
     if (wires.length === 0) ended.push(next);
-    for (const { to } of wires) queue.push(...(await visit(document, plugins, to.node, message, ended)));
+    for (const { to } of wires) queue.push(...(await visit(document, plugins, to.node, next, ended)));
   }
   return ended;
 }
@@ -34,14 +35,14 @@ async function visit(
   document: PipelineDocument,
   plugins: readonly AnyPlugin[],
   id: string,
-  message: Message,
+  { message, issues }: Arrival,
   ended: Arrival[],
 ): Promise<Arrival[]> {
   const node = document.nodes.find((one) => one.id === id);
   const plugin = plugins.find(({ key }) => key === node?.plugin);
   if (node === undefined || plugin === undefined) throw new Error(`Node ${id} has no plugin.`);
   if (plugin.effectful || plugin.outputs.length === 0) {
-    ended.push({ node: id, port: 'in', message, issues: [] });
+    ended.push({ node: id, port: 'in', message, issues });
     return [];
   }
   try {
