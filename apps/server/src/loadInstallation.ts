@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { sampleMessages, sampleMessages } from '@pyheart/builtin-plugins/samples';
+import { sampleMessages } from '@pyheart/builtin-plugins/samples';
 import { ehrSimulator, fhirSimulator, mailSimulator } from '@pyheart/builtin-plugins/simulators';
 import type { Log } from '@pyheart/plugin-sdk';
 import type { Parts } from './composeServices.ts';
