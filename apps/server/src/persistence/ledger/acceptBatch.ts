@@ -49,14 +49,18 @@ const acceptUnknown = `
   ), fresh AS MATERIALIZED (
     SELECT * FROM incoming WHERE dedupe IS NULL OR id IN (SELECT run_id FROM claimed)
   ), ${storeFresh}
+  SELECT id::text AS id FROM incoming
+  WHERE dedupe IS NOT NULL AND id NOT IN (SELECT run_id FROM claimed)`;
+
+// Planned anew each time: a plan made for a small table of keys would read all of a large one.
+const knownKeys = `
   SELECT i.id::text AS id, d.run_id::text AS "runId", d.digest
-  FROM incoming i
-  LEFT JOIN dedupe_key d ON d.pipeline_id = i.pipeline AND d.source = i.node AND d.key = i.dedupe
-  WHERE i.dedupe IS NOT NULL AND i.id NOT IN (SELECT run_id FROM claimed)`;
+  FROM unnest($1::bigint[], $2::text[], $3::text[], $4::text[]) AS i (id, pipeline, node, key)
+  JOIN dedupe_key d ON d.pipeline_id = i.pipeline AND d.source = i.node AND d.key = i.key`;
 
 /**
  * Stores a batch of messages as one statement, so with one sync. Returns what was not stored because its key is
- * known, by id; `undefined` when another process is just writing the key and the caller has to ask again.
+ * known, by id; `undefined` when the key was free again by the time it was read: the caller has to ask again.
  */
 export async function acceptBatch(
   pool: Pool,
@@ -70,14 +74,32 @@ export async function acceptBatch(
     return new Map();
   }
   values.push(options.duplicateWindowMs / 1000);
-  const { rows } = await pool.query<{ id: string; runId: string | null; digest: string }>({
+  const { rows } = await pool.query<{ id: string }>({
     name: 'ledger-accept-unknown',
     text: acceptUnknown,
     values,
   });
-  return new Map(
-    rows.map(({ id, runId, digest }) => [BigInt(id), runId === null ? undefined : { runId, digest }]),
+  if (rows.length === 0) return new Map();
+  const refused = new Set(rows.map(({ id }) => BigInt(id)));
+  return readKnownKeys(
+    pool,
+    batch.filter(({ id }) => refused.has(id)),
   );
+}
+
+async function readKnownKeys(
+  pool: Pool,
+  refused: readonly NumberedIntake[],
+): Promise<Map<bigint, KnownKey | undefined>> {
+  const known = new Map<bigint, KnownKey | undefined>(refused.map(({ id }) => [id, undefined]));
+  const { rows } = await pool.query<KnownKey & { id: string }>(knownKeys, [
+    refused.map(({ id }) => id),
+    refused.map(({ intake }) => intake.pipeline),
+    refused.map(({ intake }) => intake.node),
+    refused.map(({ intake }) => storableText(intake.idempotencyKey ?? '')),
+  ]);
+  for (const { id, runId, digest } of rows) known.set(BigInt(id), { runId, digest });
+  return known;
 }
 
 export function digestOf(raw: Uint8Array): string {

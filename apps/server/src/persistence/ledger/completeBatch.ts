@@ -10,15 +10,13 @@ import { packTraces, zstdJson } from './traceBlock.ts';
 // Counts are added per path through the pipeline (most runs of a batch took the same), in a fixed order, so that
 // two writers never wait for each other in a circle.
 const statement = `
-  WITH ended AS MATERIALIZED (
-    SELECT * FROM unnest(
+  WITH recorded AS MATERIALIZED (
+    DELETE FROM pend USING unnest(
       $1::bigint[], $2::smallint[], $3::timestamptz[], $4::real[], $5::int[], $6::text[], $7::int[], $8::int[],
       $9::text[], $10::int[], $11::text[], $12::text[], $13::text[], $14::bigint[]
     ) AS e (id, status, t0, ms, attempts, err, pos, path, pipeline, version, node, control_id, subtype, replay_of)
-  ), gone AS (
-    DELETE FROM pend USING ended WHERE pend.lane = ${onlyLane} AND pend.id = ended.id RETURNING pend.id
-  ), recorded AS MATERIALIZED (
-    SELECT e.* FROM ended e JOIN gone USING (id)
+    WHERE pend.lane = ${onlyLane} AND pend.id = e.id
+    RETURNING e.*
   ), runs AS (
     INSERT INTO run (id, pipeline, version, node, status, t0, ms, attempts, err, blk, pos,
                      control_id, subtype, replay_of)
@@ -27,7 +25,7 @@ const statement = `
     FROM recorded
   ), block AS (
     INSERT INTO blk (id, codec, n, data)
-    SELECT $15, ${zstdJson}, $16::int, $17::bytea WHERE $16 > 0 AND EXISTS (SELECT FROM gone)
+    SELECT $15, ${zstdJson}, $16::int, $17::bytea WHERE $16 > 0 AND EXISTS (SELECT FROM recorded)
   ), ports AS (
     INSERT INTO port_count AS c (pipeline, node, port, direction, count)
     SELECT r.pipeline, p.node, p.port, p.direction, sum(p.count * r.runs)
@@ -49,7 +47,7 @@ export async function completeBatch(
   facts: ReadonlyMap<string, RunFact>,
   blockId: bigint,
 ): Promise<void> {
-  // A run without a message is none of this ledger; `gone` would refuse it as well.
+  // A run without a message is none of this ledger; it has no row in pend either.
   const batch = completions.filter(({ runId }) => facts.has(runId));
   const fact = <Key extends keyof RunFact>(key: Key) => batch.map(({ runId }) => facts.get(runId)![key]);
   const text = (key: 'controlId' | 'subtype') =>
@@ -62,8 +60,8 @@ export async function completeBatch(
   const block = kept.length > 0 ? await packTraces(kept) : null;
   const paths = pathsOf(batch);
   const ports = paths.counts.flatMap((counts, path) => counts.map((count) => ({ path, ...count })));
+  // Not a prepared statement: a plan made while little waits would read the whole of pend when much does.
   await pool.query({
-    name: 'ledger-complete',
     text: statement,
     values: [
       batch.map(({ runId }) => runId),

@@ -33,7 +33,6 @@ export async function loadPending(
 ): Promise<PendingRun[]> {
   const { pipeline, limit, now, inFlight } = options;
   const { rows } = await pool.query<Row>({
-    name: 'ledger-load',
     text: statement,
     values: [pipeline, now, [...inFlight], limit],
   });
