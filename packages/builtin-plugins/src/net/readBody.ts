@@ -13,7 +13,7 @@ export type ReadBody =
 /** Reads what came over HTTP or out of a file. `auto` goes by content type, else by how the bytes begin. */
 export function readBody(bytes: Uint8Array, kind: BodyKind, contentType = '', charset?: string): ReadBody {
   const actual = kind === 'auto' ? guessKind(bytes, contentType) : kind;
-  if (actual === 'hl7v2') return readHl7(bytes, charset);
+  if (actual === 'hl7v2') return readHl7(bytes, charset ?? /charset="?([\w-]+)/i.exec(contentType)?.[1]);
   if (actual === 'binary') {
     return { draft: { kind: 'binary', body: Buffer.from(bytes).toString('base64'), ...typed(contentType) } };
   }

@@ -74,6 +74,13 @@ describe('http-listener', () => {
     expect(plugin.received[0]?.subtype).toBe(subtype);
   });
 
+  it('reads HL7 v2 in the character set that the content type names', async () => {
+    const { plugin, post } = await listen();
+    const body = Buffer.from(adt.replace('Byron', 'Müller'), 'latin1');
+    await post(body, { 'content-type': 'application/hl7-v2; charset=ISO-8859-1' });
+    expect(plugin.received[0]?.body).toContain('Müller');
+  });
+
   it.each([
     ['broken JSON', 'application/json', '{"name":"Zzyzx"', {}],
     ['FHIR without a type', 'application/fhir+json', '{}', {}],

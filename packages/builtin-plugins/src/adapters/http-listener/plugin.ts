@@ -6,6 +6,7 @@ import { listenOn } from '../../net/listenOn.ts';
 import { portCheck } from '../../net/portCheck.ts';
 import { runChecks } from '../../net/runChecks.ts';
 import { tlsServerOptions } from '../../net/tlsOptions.ts';
+import { trackSockets } from '../../net/trackSockets.ts';
 import { senderCheck } from './checkSender.ts';
 import { type HttpListenerSettings, httpListenerSettings } from './httpListenerSettings.ts';
 import { problem, type Reply } from './problem.ts';
@@ -80,6 +81,7 @@ async function listen(context: ListenContext<HttpListenerSettings>): Promise<Lis
       .finally(() => inFlight.delete(work));
     inFlight.add(work);
   });
+  const cutRest = trackSockets(server);
   // Slow senders must not hold a connection for ever.
   server.requestTimeout = 120_000;
   server.headersTimeout = 30_000;
@@ -91,6 +93,7 @@ async function listen(context: ListenContext<HttpListenerSettings>): Promise<Lis
       server.closeIdleConnections();
       await Promise.allSettled(inFlight);
       server.closeAllConnections();
+      cutRest();
       await closed;
     },
   };

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
@@ -361,6 +362,15 @@ describe('mllp-listener', () => {
       expect(read(await client.send(adt('OK'))).code).toBe('AA');
     },
   );
+
+  it('closes at once although a sender never finished its TLS handshake', async () => {
+    const { cert, key } = testCertificates();
+    const plugin = await listen({ tls: true, tls_cert: cert, tls_key: key });
+    const client = dial(plugin);
+    await once(client.socket, 'connect');
+    await plugin.listener.close();
+    await client.closed();
+  });
 
   it('says which port is taken', async () => {
     const plugin = await listen();

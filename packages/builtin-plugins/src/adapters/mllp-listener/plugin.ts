@@ -6,6 +6,7 @@ import { listenOn } from '../../net/listenOn.ts';
 import { portCheck } from '../../net/portCheck.ts';
 import { runChecks } from '../../net/runChecks.ts';
 import { tlsServerOptions } from '../../net/tlsOptions.ts';
+import { trackSockets } from '../../net/trackSockets.ts';
 import { controlIds } from './acknowledge.ts';
 import { Connection } from './Connection.ts';
 import { type ListenerSettings, listenerSettings } from './listenerSettings.ts';
@@ -68,13 +69,15 @@ async function listen(context: ListenContext<ListenerSettings>): Promise<Listene
       connection.serve().finally(() => connections.delete(connection)),
     );
   });
+  const cutRest = trackSockets(server);
   server.maxConnections = config.max_connections;
   server.on('drop', (peer) =>
     log.warn({ node, peer: peer?.remoteAddress, limit: config.max_connections }, 'too many senders'),
   );
-  server.on('tlsClientError', (error: Error & { code?: string }) =>
-    log.warn({ node, reason: error.code }, 'TLS refused'),
-  );
+  server.on('tlsClientError', (error: Error & { code?: string }, socket: Socket) => {
+    log.warn({ node, reason: error.code }, 'TLS refused');
+    socket.destroy();
+  });
   const port = await listenOn(server, config.host, config.port);
   return {
     address: `${config.host}:${port}`,
@@ -82,6 +85,7 @@ async function listen(context: ListenContext<ListenerSettings>): Promise<Listene
       const closed = new Promise((resolve) => server.close(resolve));
       for (const connection of connections.keys()) connection.stop();
       await Promise.all(connections.values());
+      cutRest();
       await closed;
     },
   };

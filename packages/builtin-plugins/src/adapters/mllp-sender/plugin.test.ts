@@ -2,12 +2,15 @@ import type { Message, PluginContext, RunContext } from '@pyheart/plugin-sdk';
 import {
   fakeContext,
   fullMessage,
+  listenPlugin,
   memoryNodeStore,
   runPlugin,
   testPluginContract,
 } from '@pyheart/plugin-sdk/testing';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type MllpReply, mllpServer } from '../../testing/mllpServer.ts';
+import { testCertificates } from '../../testing/testCertificates.ts';
+import { mllpListener } from '../mllp-listener/plugin.ts';
 import { mllpSender } from './plugin.ts';
 
 testPluginContract(mllpSender);
@@ -118,6 +121,18 @@ describe('mllp-sender', () => {
     });
     await expect(send(server.port, adt('M3', 'a\u001cb'))).rejects.toMatchObject({ code: 'PH-VAL-001' });
     expect(server.seen).toHaveLength(1);
+  });
+
+  it('encrypts with our certificate, and trusts only the authority that the settings name', async () => {
+    const { ca, cert, key } = testCertificates();
+    const config = { port: 0, tls: true, tls_cert: cert, tls_key: key, tls_require_client: true, tls_ca: ca };
+    const listener = await listenPlugin(mllpListener, { config });
+    servers.push(listener);
+    const port = Number(listener.listener.address?.split(':')[1]);
+    const ours = { tls: true, tls_client_cert: cert, tls_client_key: key };
+    expect((await send(port, adt('M1'), { ...ours, tls_ca: ca })).out).toBeDefined();
+    await expect(send(port, adt('M2'), ours)).rejects.toMatchObject({ code: 'PH-TLS-001' });
+    expect(listener.received).toHaveLength(1);
   });
 
   it('tests the connection as far as it has no effect', async () => {

@@ -138,6 +138,40 @@ describe('the FHIR simulator', () => {
     expect(server.records('Observation')).toHaveLength(2);
   });
 
+  it('keeps references to a record that a conditional update creates', async () => {
+    const bundle = {
+      resourceType: 'Bundle',
+      type: 'transaction',
+      entry: [
+        {
+          fullUrl: 'urn:uuid:1',
+          resource: patient('1'),
+          request: { method: 'PUT', url: 'Patient?identifier=urn:mrn|1' },
+        },
+        {
+          resource: {
+            resourceType: 'Encounter',
+            identifier: [{ system: 'urn:visit', value: 'V1' }],
+            status: 'in-progress',
+            class: { code: 'IMP' },
+            subject: { reference: 'urn:uuid:1' },
+          },
+          request: { method: 'PUT', url: 'Encounter?identifier=urn:visit|V1' },
+        },
+      ],
+    };
+    for (const status of ['201', '200']) {
+      const done = await call('POST', '', bundle);
+      expect(done.body.entry.map((entry: { response: { status: string } }) => entry.response.status)).toEqual(
+        [status, status],
+      );
+      const [stored] = server.records('Patient');
+      expect(server.records('Encounter')).toMatchObject([
+        { subject: { reference: `Patient/${stored?.['id']}` } },
+      ]);
+    }
+  });
+
   it('plays a server that refuses, or is down', async () => {
     server.behaviour = 'reject';
     expect((await call('POST', '/Patient', patient('1'))).status).toBe(422);

@@ -123,7 +123,7 @@ function assignIds(store: RecordStore, entries: readonly Entry[]): Links {
       : [];
     const id = typeof match?.['id'] === 'string' ? match['id'] : store.newId();
     if (fullUrl) links.urls.set(fullUrl, `${type}/${id}`);
-    if (method === 'POST' && match === undefined) links.created.set(index, id);
+    if (match === undefined) links.created.set(index, id);
   }
   return links;
 }
