@@ -86,10 +86,11 @@ describe('the pages', () => {
       names.filter((name) => name.endsWith('.ts')).map((name) => readFile(join(here, name), 'utf8')),
     );
     const flat = code.map(withoutIndent);
+    let shown = 0;
     for (const page of names.filter((name) => name.endsWith('.md'))) {
       const text = await readFile(join(here, page), 'utf8');
       const blocks = [...text.matchAll(/```ts\n([\s\S]*?)```/g)].map((match) => match[1] ?? '');
-      expect(blocks.length, page).toBeGreaterThan(0);
+      shown += blocks.length;
       for (const block of blocks) {
         expect(
           flat.some((file) => file.includes(withoutIndent(block))),
@@ -97,6 +98,7 @@ describe('the pages', () => {
         ).toBe(true);
       }
     }
+    expect(shown).toBeGreaterThanOrEqual(10);
   });
 });
 

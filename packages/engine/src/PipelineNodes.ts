@@ -1,10 +1,12 @@
 import {
   type Clock,
   type Credentials,
+  describePlugin,
   type Log,
   type NodeStore,
   type PluginContext,
   PluginError,
+  scriptFields,
   toFailure,
 } from '@pyheart/plugin-sdk';
 import { parseSettings } from './parseSettings.ts';
@@ -86,6 +88,7 @@ export class PipelineNodes {
     const resolved = await resolveSecrets(planned.settings, this.#services.secrets, {
       node: id,
       isLenient: options.isSimulated === true,
+      scripts: scriptFields(describePlugin(planned.plugin).configSchema),
     });
     this.#addSecrets(resolved.secrets);
     const config = parseSettings(planned.plugin, resolved, planned);

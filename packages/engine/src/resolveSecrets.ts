@@ -28,7 +28,7 @@ interface Walk {
 export async function resolveSecrets(
   settings: Record<string, unknown>,
   resolve: SecretResolver,
-  options: { node: string; isLenient?: boolean },
+  options: { node: string; isLenient?: boolean; scripts?: ReadonlySet<string> },
 ): Promise<ResolvedSettings> {
   const walk: Walk = {
     resolve,
@@ -39,7 +39,10 @@ export async function resolveSecrets(
     broken: [],
   };
   const filled: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(settings)) filled[key] = await fill(value, key, walk);
+  for (const [key, value] of Object.entries(settings)) {
+    // The `${…}` of a script is JavaScript's own.
+    filled[key] = options.scripts?.has(key) ? value : await fill(value, key, walk);
+  }
   refuse(walk, options.node);
   return { settings: filled, secrets: walk.secrets, references: walk.references };
 }

@@ -107,7 +107,13 @@ export { defaultSettings } from './settings/defaultSettings.ts';
 export { fillDefaults, omitDefaults } from './settings/fillDefaults.ts';
 export { isShown, type ShowScope } from './settings/isShown.ts';
 export { allowsType, branchesOf, dereference, isRecord, type JsonSchema } from './settings/jsonSchema.ts';
-export { isSecretField, type SettingsField, settingsFields } from './settings/settingsFields.ts';
+export {
+  isScriptField,
+  isSecretField,
+  type SettingsField,
+  scriptFields,
+  settingsFields,
+} from './settings/settingsFields.ts';
 export { type SettingsFinding, settingsFindings } from './settings/settingsFindings.ts';
 export { type VisibleField, visibleFields } from './settings/visibleFields.ts';
 export { zodOfJsonSchema } from './settings/zodOfJsonSchema.ts';

@@ -1,6 +1,7 @@
 import { PluginError } from '../failure.ts';
 import type { Issue } from '../issue.ts';
 import { allowsType, isRecord, type JsonSchema } from '../settings/jsonSchema.ts';
+import { isScriptField } from '../settings/settingsFields.ts';
 import { visibleFields } from '../settings/visibleFields.ts';
 import { readReferences } from './readReferences.ts';
 
@@ -14,7 +15,7 @@ export type ReferenceReader = (
 export interface Interpolatable {
   id: string;
   settings: Record<string, unknown>;
-  /** With it, numbers and booleans are coerced, code is left alone and hidden fields need no values. */
+  /** With it, numbers and booleans are coerced, scripts are left alone and hidden fields need no values. */
   configSchema?: Record<string, unknown>;
 }
 
@@ -61,8 +62,8 @@ async function interpolateOne(
       );
       return Object.fromEntries(await Promise.all(entries));
     }
-    if (typeof value !== 'string' || !value.includes('${') || schema?.['x-ui']?.widget === 'code')
-      return value;
+    if (typeof value !== 'string' || !value.includes('${')) return value;
+    if (schema !== undefined && isScriptField(schema)) return value;
     return fillText(value, path, schema);
   };
 

@@ -1,5 +1,5 @@
 import { isRecord } from '../settings/jsonSchema.ts';
-import { settingsFields } from '../settings/settingsFields.ts';
+import { isScriptField, settingsFields } from '../settings/settingsFields.ts';
 import { readReferences } from './readReferences.ts';
 
 export interface SettingsReference {
@@ -11,14 +11,14 @@ export interface SettingsReference {
   optional: boolean;
 }
 
-/** All references in settings, in the order of the fields. With the schema, code fields are left out. */
+/** All references in settings, in the order of the fields. With the schema, scripts are left out. */
 export function referencesIn(
   settings: Record<string, unknown>,
   configSchema?: Record<string, unknown>,
 ): SettingsReference[] {
-  const code = new Set(
+  const scripts = new Set(
     settingsFields(configSchema ?? {})
-      .filter(({ hints }) => hints.widget === 'code')
+      .filter(({ schema }) => isScriptField(schema))
       .map(({ path }) => path),
   );
   const found: SettingsReference[] = [];
@@ -29,7 +29,7 @@ export function referencesIn(
       });
     } else if (isRecord(value)) {
       for (const [name, item] of Object.entries(value)) visit(item, field === '' ? name : `${field}.${name}`);
-    } else if (typeof value === 'string' && !code.has(field.replaceAll(/\[\d+\]/g, '[]'))) {
+    } else if (typeof value === 'string' && !scripts.has(field.replaceAll(/\[\d+\]/g, '[]'))) {
       for (const part of readReferences(value)) {
         if (part.type !== 'reference') continue;
         const { name, source } = part;

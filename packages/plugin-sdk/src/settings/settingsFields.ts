@@ -41,3 +41,16 @@ export function settingsFields(configSchema: Record<string, unknown>): SettingsF
 export function isSecretField(schema: JsonSchema): boolean {
   return schema['x-ui']?.secret === true || schema['x-ui']?.widget === 'secret';
 }
+
+/** True for JavaScript: its own `${…}` is none of ours, so references in it are not filled. */
+export function isScriptField(schema: JsonSchema): boolean {
+  return schema['x-ui']?.widget === 'code' && schema['x-ui'].language === 'javascript';
+}
+
+/** Names of the settings that hold a script, at the top of the schema. */
+export function scriptFields(configSchema: Record<string, unknown>): ReadonlySet<string> {
+  const scripts = settingsFields(configSchema).filter(
+    ({ schema, depth }) => depth === 0 && isScriptField(schema),
+  );
+  return new Set(scripts.map(({ name }) => name));
+}

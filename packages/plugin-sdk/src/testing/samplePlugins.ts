@@ -75,7 +75,7 @@ const converter = definePlugin({
     script: z
       .string()
       .default('')
-      .meta(field('Script', { 'x-ui': { widget: 'code' } })),
+      .meta(field('Script', { 'x-ui': { widget: 'code', language: 'javascript' } })),
     options: z.record(z.string(), z.json()).default({}).meta(field('Options')),
   }),
   example: {},

@@ -1,7 +1,7 @@
 import type { Issue } from '../../issue.ts';
 import { looksLikeSecret } from '../../references/looksLikeSecret.ts';
 import { readReferences } from '../../references/readReferences.ts';
-import { isSecretField } from '../../settings/settingsFields.ts';
+import { isScriptField, isSecretField } from '../../settings/settingsFields.ts';
 import { type VisibleField, visibleFields } from '../../settings/visibleFields.ts';
 import { fieldTitle } from '../../settings/wordsOfZodIssue.ts';
 import type { PipelineNode } from '../document.ts';
@@ -39,7 +39,7 @@ function isOnlyReferences(value: string): boolean {
 }
 
 function referenceIssues(node: PipelineNode, field: VisibleField): Issue[] {
-  if (typeof field.value !== 'string' || field.schema['x-ui']?.widget === 'code') return [];
+  if (typeof field.value !== 'string' || isScriptField(field.schema)) return [];
   return readReferences(field.value).flatMap((part) => {
     if (part.type !== 'broken') return [];
     const nested = part.problem === 'nested';
