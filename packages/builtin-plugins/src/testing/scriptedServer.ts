@@ -1,14 +1,14 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import { listenOn } from '../net/listenOn.ts';
 
-export interface SeenRequest {
+interface SeenRequest {
   method: string;
   url: string;
   headers: IncomingHttpHeaders;
   body: string;
 }
 
-export interface ScriptedReply {
+interface ScriptedReply {
   status: number;
   headers?: Record<string, string>;
   body?: unknown;

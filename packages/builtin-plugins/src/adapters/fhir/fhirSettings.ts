@@ -225,4 +225,3 @@ export const fhirSettings = z.object({
 });
 
 export type FhirSettings = typeof fhirSettings._zod.output;
-export type Interaction = FhirSettings['interaction'];

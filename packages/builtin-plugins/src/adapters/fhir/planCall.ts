@@ -154,7 +154,7 @@ function mediaType(settings: FhirSettings): string {
   return `application/fhir+json${versions[settings.fhir_version]}`;
 }
 
-export function ifMatch(settings: FhirSettings, version: string | undefined): Record<string, string> {
+function ifMatch(settings: FhirSettings, version: string | undefined): Record<string, string> {
   return settings.concurrency_check === 'none' || version === undefined
     ? {}
     : { 'if-match': `W/"${version}"` };

@@ -103,6 +103,7 @@ describe('http-listener', () => {
     const wrong = await fetch(url);
     expect([wrong.status, wrong.headers.get('allow')]).toEqual([405, 'POST']);
     expect((await post('x'.repeat(2000))).status).toBe(413);
+    expect((await post('x'.repeat(20_000_000))).status).toBe(413);
     expect((await post('x', { 'content-encoding': 'gzip' })).status).toBe(415);
     const closed = await listen({ allow_from: ['10.0.0.0/8'] });
     expect((await closed.post('{}', json)).status).toBe(403);

@@ -72,7 +72,11 @@ async function listen(context: ListenContext<HttpListenerSettings>): Promise<Lis
     if (inFlight.size >= config.max_in_flight)
       return send(response, problem(429, undefined, { headers: { 'retry-after': '1' } }));
     const work = receiveRequest(request, context, isSender)
-      .then((reply) => send(response, reply))
+      .then((reply) => {
+        // A sender that is still sending must hear the answer, and not a reset: the rest is read and thrown away.
+        request.resume();
+        send(response, reply);
+      })
       // The sender hung up in the middle of its request.
       .catch(() => {
         log.warn({ node, peer: request.socket.remoteAddress }, 'request broke off');

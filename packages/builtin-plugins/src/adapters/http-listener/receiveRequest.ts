@@ -25,8 +25,7 @@ export async function receiveRequest(
   if (encoding !== undefined && encoding !== 'identity')
     return problem(415, `The encoding ${quote(encoding)} is not taken. Send the body as it is.`);
   const bytes = await readBytes(request, config.max_body_mb * 1024 * 1024);
-  if (bytes === undefined)
-    return problem(413, `A body may have ${config.max_body_mb} MB.`, { headers: { connection: 'close' } });
+  if (bytes === undefined) return problem(413, `A body may have ${config.max_body_mb} MB.`);
   const sender = isSender(request.headers, bytes);
   if (!sender.ok)
     return problem(

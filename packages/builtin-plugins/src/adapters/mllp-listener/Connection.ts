@@ -7,6 +7,7 @@ import {
   stringifyHl7,
   writeBatch,
 } from '@pyheart/formats';
+import { decodeHl7 } from '@pyheart/formats/node';
 import type { ListenContext } from '@pyheart/plugin-sdk';
 import { type AnswerPlan, ackMessage, encodeText, frameOf, planAnswer, type Verdict } from './acknowledge.ts';
 import type { ListenerSettings } from './listenerSettings.ts';
@@ -31,6 +32,7 @@ export class Connection {
   readonly #decoder: MllpDecoder;
   readonly #peer: string;
   readonly #later = new Set<Promise<void>>();
+  #opening: Uint8Array = new Uint8Array();
   #isBusy = false;
   #isClosing = false;
 
@@ -70,6 +72,7 @@ export class Connection {
     try {
       for await (const chunk of chunks) {
         clearTimeout(stalled);
+        this.#keepOpening(chunk);
         await this.#handleAll(this.#decoder.push(chunk));
         if (this.#isClosing) return;
         if (this.#decoder.pendingBytes > 0) stalled = this.#watchStall();
@@ -193,10 +196,19 @@ export class Connection {
       errorCode: '207',
     };
     const taken: Taken = { verdict: 'reject', text: error.message, issues: [issue] };
+    const frame = decodeHl7(this.#opening);
     const plan = planAnswer(this.#deps.context.config, undefined);
     if (!isAnswered(plan, taken)) return;
-    const frame = { text: '', charset: 'UNICODE UTF-8' };
-    await this.#write(stringifyHl7(this.#ack(frame, plan.mode, taken)), frame.charset).catch(() => undefined);
+    await this.#write(
+      stringifyHl7(this.#ack({ text: frame.text, charset: frame.charset }, plan.mode, taken)),
+      frame.charset,
+    ).catch(() => undefined);
+  }
+
+  /** The header of the frame that began last: a refusal has to name the control id even when the frame never ends. */
+  #keepOpening(chunk: Buffer): void {
+    const start = chunk.lastIndexOf(0x0b);
+    if (start >= 0) this.#opening = Buffer.from(chunk.subarray(start + 1, start + 1025));
   }
 
   #watchStall(): NodeJS.Timeout {

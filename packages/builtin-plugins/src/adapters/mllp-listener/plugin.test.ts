@@ -10,6 +10,7 @@ import {
   listenPlugin,
   testPluginContract,
 } from '@pyheart/plugin-sdk/testing';
+import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { mllpClient } from '../../testing/mllpClient.ts';
 import { testCertificates } from '../../testing/testCertificates.ts';
@@ -276,7 +277,7 @@ describe('mllp-listener', () => {
     const [big, small] = [dial(plugin), dial(plugin)];
     expect(read(await small.send(adt('M1'))).code).toBe('AA');
     const ack = read(await big.send(adt('M2', { name: 'x'.repeat(5000) })));
-    expect(ack.code).toBe('AR');
+    expect(ack).toMatchObject({ code: 'AR', id: 'M2' });
     await big.closed();
     expect(read(await small.send(adt('M3'))).code).toBe('AA');
   });
@@ -362,6 +363,38 @@ describe('mllp-listener', () => {
       expect(read(await client.send(adt('OK'))).code).toBe('AA');
     },
   );
+
+  it('answers any bytes in a frame, and goes on', async () => {
+    const plugin = await listen();
+    const client = dial(plugin);
+    const piece = fc.oneof(
+      fc.uint8Array({ maxLength: 60 }),
+      fc
+        .constantFrom(
+          'MSH|^~\\&|',
+          'MSH',
+          '\r',
+          '|',
+          '^~\\&',
+          'PID|',
+          'FHS|^~\\&',
+          'BTS|1',
+          '2.5.1',
+          'ADT^A01',
+        )
+        .map(Buffer.from),
+    );
+    const frames = fc.array(piece, { maxLength: 12 }).map((parts) => Buffer.concat(parts));
+    await fc.assert(
+      fc.asyncProperty(frames, async (bytes) => {
+        client.post(bytes.filter((byte) => byte !== 0x0b && byte !== 0x1c));
+        let ack = read(await client.send(adt('OK')));
+        if (ack.id !== 'OK') ack = read(await client.next());
+        expect(ack).toMatchObject({ code: 'AA', id: 'OK' });
+      }),
+      { numRuns: 200 },
+    );
+  });
 
   it('closes at once although a sender never finished its TLS handshake', async () => {
     const { cert, key } = testCertificates();

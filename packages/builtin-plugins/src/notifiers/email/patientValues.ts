@@ -9,10 +9,11 @@ export interface PatientValue {
 
 /** What identifies the patient of a message: PID-3, 4, 5, 7, 11, 13, 14, 19 of HL7 v2, Patient of FHIR, of any depth. */
 export function patientValues(message: Pick<Message, 'kind' | 'body'>): PatientValue[] {
+  const { body } = message;
   const values =
-    typeof message.body === 'string'
-      ? fromText(message.body)
-      : [...patientsIn(message.body)].flatMap(fromPatient);
+    typeof body === 'string'
+      ? fromText(body)
+      : [...fromHl7Json(body), ...[...patientsIn(body)].flatMap(fromPatient)];
   return values.filter(({ value }) => value.length >= 3);
 }
 
@@ -57,6 +58,53 @@ function fromHl7(message: Hl7Message): PatientValue[] {
       }),
     ),
   );
+}
+
+/** HL7 v2 that became JSON: by segment (`{ segments }`) or flat by path (`{ "PID-5.1": … }`). */
+function fromHl7Json(body: Json): PatientValue[] {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return [];
+  const flat = Object.entries(body).flatMap(([key, value]) => {
+    const [, segment, field, component = '1'] =
+      /^([A-Z]{3})(?:\[\d+\])?-(\d+)(?:\[\d+\])?(?:\.(\d+))?/.exec(key) ?? [];
+    const kind = flatPlaces.get(`${segment}-${field}.${component}`);
+    return kind === undefined ? [] : textsOf(value, []).flatMap((text) => spellings(kind, text));
+  });
+  return [...flat, ...fromSegments(body['segments'])];
+}
+
+const flatPlaces = new Map(
+  hl7Places.flatMap(({ kind, paths }) => paths.map((path) => [path.replaceAll('[*]', ''), kind] as const)),
+);
+
+/** The same places as in the text, by segment, field, repetition and component. */
+function fromSegments(segments: Json | undefined): PatientValue[] {
+  if (!Array.isArray(segments)) return [];
+  return segments.flatMap((segment) => {
+    if (typeof segment !== 'object' || segment === null || Array.isArray(segment)) return [];
+    const { name, fields } = segment;
+    if (typeof name !== 'string' || !Array.isArray(fields)) return [];
+    return hl7Places.flatMap(({ kind, paths }) =>
+      paths.flatMap((path) => {
+        const [, wanted, field = '', component = ''] = /^(\w{3})\[\*\]-(\d+)\[\*\]\.(\d+)$/.exec(path) ?? [];
+        if (wanted !== name) return [];
+        const repetitions = fields[Number(field) - 1];
+        return (Array.isArray(repetitions) ? repetitions : []).flatMap((repetition) => {
+          const leaf = Array.isArray(repetition)
+            ? repetition[Number(component) - 1]
+            : component === '1'
+              ? repetition
+              : null;
+          return leafTexts(leaf ?? null).flatMap((text) => spellings(kind, text));
+        });
+      }),
+    );
+  });
+}
+
+function leafTexts(leaf: Json): string[] {
+  if (typeof leaf === 'string') return [leaf.trim()];
+  if (Array.isArray(leaf)) return leaf.flatMap(leafTexts);
+  return typeof leaf === 'object' && leaf !== null ? leafTexts(leaf['text'] ?? null) : [];
 }
 
 function* patientsIn(value: Json): Generator<{ [key: string]: Json }> {

@@ -1,3 +1,4 @@
+import { hl7ToJson, parseHl7 } from '@pyheart/formats';
 import type { MessageDraft } from '@pyheart/plugin-sdk';
 import { runPlugin, testPluginContract } from '@pyheart/plugin-sdk/testing';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
@@ -89,6 +90,22 @@ describe('email', () => {
     const bundle = { resourceType: 'Bundle', entry: [{ resource: patient }] };
     for (const body of [patient, bundle]) {
       await expect(send(failed('About zzyzx.', body))).rejects.toMatchObject({ code: 'PH-NTF-007' });
+    }
+  });
+
+  it('guards HL7 v2 that became JSON, by segment or by path', async () => {
+    const message = parseHl7(adt).message;
+    if (!message) throw new Error('The sample cannot be read.');
+    const { segments } = JSON.parse(JSON.stringify(hl7ToJson(message)));
+    for (const body of [
+      { segments },
+      { 'PID-3.1': '4711001', 'PID-5.1': 'Zzyzx', 'PID-11[1].3': 'Quuxville' },
+    ]) {
+      for (const sentence of ['About zzyzx.', 'Number 4711001.', 'In Quuxville.']) {
+        await expect(send({ ...failed(sentence, body), kind: 'json' })).rejects.toMatchObject({
+          code: 'PH-NTF-007',
+        });
+      }
     }
   });
 
