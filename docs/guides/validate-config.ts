@@ -2,7 +2,7 @@ import { PluginManager } from '@pyheart/plugin-sdk';
 import { LabAdapter } from './LabAdapter.ts';
 
 /** Rules that a schema cannot say go into `validateConfig`; call the inherited one first. */
-export class EncryptedLabAdapter extends LabAdapter {
+class EncryptedLabAdapter extends LabAdapter {
   override getMetadata() {
     return { ...super.getMetadata(), name: 'encrypted-lab' };
   }

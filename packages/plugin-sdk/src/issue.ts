@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 /** Where an issue sits: in a pipeline, in a text, in an HL7 v2 message, or in a FHIR/JSON document. */
-export const issuePlaceSchema = z.object({
+const issuePlaceSchema = z.object({
   node: z.string().optional(),
   wire: z.string().optional(),
   field: z.string().optional(),

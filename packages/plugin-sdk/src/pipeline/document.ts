@@ -2,7 +2,7 @@ import * as z from 'zod';
 
 const id = z.string().min(1).max(64);
 
-export const pipelineNodeSchema = z.object({
+const pipelineNodeSchema = z.object({
   id,
   /** Plugin key. */
   plugin: z.string().min(1),
@@ -16,9 +16,9 @@ export const pipelineNodeSchema = z.object({
   notes: z.string().optional(),
 });
 
-export const portReferenceSchema = z.object({ node: id, port: z.string().min(1) });
+const portReferenceSchema = z.object({ node: id, port: z.string().min(1) });
 
-export const wireSchema = z.object({ id, from: portReferenceSchema, to: portReferenceSchema });
+const wireSchema = z.object({ id, from: portReferenceSchema, to: portReferenceSchema });
 
 export const pipelineSettingsSchema = z.object({
   /** What is kept of each run: every step's data, only that of failed runs, or none. */

@@ -32,7 +32,7 @@ export function endRefusal(
   return connectable.ok ? undefined : connectable.reason;
 }
 
-export function samePort(left: PortReference, right: PortReference): boolean {
+function samePort(left: PortReference, right: PortReference): boolean {
   return left.node === right.node && left.port === right.port;
 }
 

@@ -24,7 +24,7 @@ function fitsType(schema: JsonSchema, value: unknown): boolean {
   return [schema.type].flat().some((type) => jsonTypesOf(value).includes(type));
 }
 
-export function jsonTypesOf(value: unknown): string[] {
+function jsonTypesOf(value: unknown): string[] {
   if (value === null) return ['null'];
   if (Array.isArray(value)) return ['array'];
   if (typeof value === 'number') return Number.isInteger(value) ? ['integer', 'number'] : ['number'];
