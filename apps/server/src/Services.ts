@@ -38,7 +38,7 @@ export interface PipelineYaml {
   };
 }
 
-export interface Template {
+interface Template {
   key: string;
   title: string;
   summary: string;
@@ -52,7 +52,7 @@ export interface TemplateGallery {
   list(): Template[];
 }
 
-export interface SecretFact {
+interface SecretFact {
   name: string;
   updatedAt: Date;
   fingerprint: string;

@@ -1,3 +1,4 @@
+import { parseHl7 } from '@pyheart/formats';
 import type { MessageKind } from '@pyheart/plugin-sdk';
 
 /** What a sample is in detail, read from its text: `ADT^A01` from MSH-9, `Patient` from resourceType. */
@@ -8,13 +9,9 @@ export function subtypeOf(kind: MessageKind, text: string): { subtype?: string }
 }
 
 function messageType(text: string): string | undefined {
-  const header = text.split(/[\r\n]/, 1)[0] ?? '';
-  if (!header.startsWith('MSH')) return undefined;
-  const fieldSeparator = header.charAt(3);
-  const componentSeparator = header.charAt(4);
-  // MSH-1 is the separator itself, so MSH-9 is the ninth part (index 8).
-  const [code = '', event = ''] = (header.split(fieldSeparator)[8] ?? '').split(componentSeparator);
-  return event === '' ? code : `${code}^${event}`;
+  const message = parseHl7(text).message;
+  if (message === undefined) return undefined;
+  return message.trigger === '' ? message.type : `${message.type}^${message.trigger}`;
 }
 
 function resourceType(text: string): string | undefined {

@@ -46,8 +46,3 @@ export const procedure = openProcedure.use(({ ctx, next }) => {
   }
   return next({ ctx: { ...ctx, actor: ctx.actor } });
 });
-
-/** What a procedure of a signed-in person is given. */
-export interface SignedInContext extends RequestContext {
-  actor: string;
-}

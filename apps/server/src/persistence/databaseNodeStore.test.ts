@@ -1,0 +1,23 @@
+import { type TestDatabase, testDatabase } from '@pyheart/db/testing';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { databaseNodeStore } from './databaseNodeStore.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await testDatabase();
+});
+afterAll(() => database.dispose());
+
+it('keeps what a node remembers, each node by itself, null and nothing told apart', async () => {
+  const store = databaseNodeStore(database.prisma, 'p1', 'watcher');
+  const other = databaseNodeStore(database.prisma, 'p1', 'poller');
+  await store.set('cursor', { seen: ['a', 1, null] });
+  await store.set('mark', null);
+  expect(await store.get('cursor')).toEqual({ seen: ['a', 1, null] });
+  expect(await store.get('mark')).toBeNull();
+  expect(await other.get('cursor')).toBeUndefined();
+  await store.set('cursor', 7);
+  expect(await store.get('cursor')).toBe(7);
+  await store.delete('cursor');
+  expect(await store.get('cursor')).toBeUndefined();
+});
