@@ -64,8 +64,15 @@ function segmentsOf(source: Source, name: string): number {
   return source.type === 'hl7v2' ? (source.segments.get(name)?.length ?? 0) : 0;
 }
 
-function turns(count: number, moves: 'occurrence' | 'repetition'): Turn[] {
-  return Array.from({ length: count }, (_, number) => ({ number, scope: { [moves]: number + 1 } }));
+/** Turns are the same for every message, so they are made once and shared. */
+const known = { occurrence: [[]] as Turn[][], repetition: [[]] as Turn[][] };
+
+function turns(count: number, moves: 'occurrence' | 'repetition'): readonly Turn[] {
+  const made = known[moves][count];
+  if (made !== undefined) return made;
+  const list = Array.from({ length: count }, (_, number) => ({ number, scope: { [moves]: number + 1 } }));
+  if (count <= 64) known[moves][count] = list;
+  return list;
 }
 
 function compileJsonEach(text: string): Each | { problem: string } {

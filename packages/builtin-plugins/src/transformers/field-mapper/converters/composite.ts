@@ -5,12 +5,19 @@ import type { Input } from './converter.ts';
 /** Reads components of an HL7 v2 value: `composite(input)(1)` is the text of component 1. The HL7 null reads as ''. */
 export function composite(input: Input): (component: number, subcomponent?: number) => string {
   const { raw = input.text, delimiters = defaultDelimiters } = input;
+  const parts = delimiters.component === '' ? [raw] : raw.split(delimiters.component);
   return (component, subcomponent = 1) => {
-    const part = cut(raw, delimiters.component, component);
-    if (part === '') return '';
+    const part = parts[component - 1];
+    if (part === undefined || part === '') return '';
     const leaf = cut(part, delimiters.subcomponent, subcomponent);
     return leaf === '""' ? '' : unescapeText(leaf, delimiters).trim();
   };
+}
+
+/** The text of the first component alone, for converters that read no other. */
+export function firstComponent({ text, raw = text, delimiters = defaultDelimiters }: Input): string {
+  const leaf = cut(cut(raw, delimiters.component, 1), delimiters.subcomponent, 1);
+  return leaf === '""' ? '' : unescapeText(leaf, delimiters).trim();
 }
 
 /** The object without its empty members; undefined when nothing is left. */

@@ -1,7 +1,7 @@
 import type { Timestamp } from '@pyheart/formats';
 import { compileHl7Path, spotText } from '../../../paths/hl7Reader.ts';
 import type { Source } from '../../../paths/source.ts';
-import { composite } from './composite.ts';
+import { firstComponent } from './composite.ts';
 import { BadValue, type Convert, type Input } from './converter.ts';
 import { readTimestamp } from './timestamp.ts';
 import type { ZoneOffset } from './zoneOffset.ts';
@@ -60,7 +60,7 @@ export function dateOrNothing(text: string): string | undefined {
 }
 
 function read(input: Input): Timestamp | undefined | BadValue {
-  const text = input.raw === undefined ? input.text.trim() : composite(input)(1);
+  const text = input.raw === undefined ? input.text.trim() : firstComponent(input);
   if (text === '') return undefined;
   return readTimestamp(text) ?? noDate;
 }

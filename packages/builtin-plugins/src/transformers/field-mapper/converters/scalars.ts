@@ -1,4 +1,4 @@
-import { composite } from './composite.ts';
+import { firstComponent } from './composite.ts';
 import { BadValue, type Convert } from './converter.ts';
 
 export const toText: Convert = ({ text }) => emptyToNothing(text);
@@ -29,7 +29,7 @@ export const toBoolean: Convert = ({ text }) => {
 
 /** A FHIR `code`: the first component, without blanks around it. */
 export const toCode: Convert = (input) => {
-  const text = (input.raw === undefined ? input.text : composite(input)(1)).trim().replace(/\s+/g, ' ');
+  const text = (input.raw === undefined ? input.text : firstComponent(input)).trim().replace(/\s+/g, ' ');
   return emptyToNothing(text);
 };
 

@@ -109,11 +109,13 @@ function noIdentifier(draft: Draft, { rows, severity }: TransactionOptions): Iss
   };
 }
 
+const missingNone: Issue[] = [];
+
 function missingElements(draft: Draft, { rows, severity }: TransactionOptions): Issue[] {
-  const required = requiredElements[draft.type] ?? [];
+  const missing = requiredElements[draft.type]?.filter((element) => draft.body[element] === undefined) ?? [];
+  if (missing.length === 0) return missingNone;
   const references = rows.filter(({ row }) => row.type === 'reference');
-  return required
-    .filter((element) => draft.body[element] === undefined)
+  return missing
     .filter((element) => rowsFeeding(references, draft.resource, element).length === 0)
     .map((element) => {
       const feeding = rowsFeeding(rows, draft.resource, element);

@@ -37,17 +37,26 @@ function isIndex(step: JsonStep): boolean {
   return typeof step === 'number' || step === '[*]' || step === '[+]';
 }
 
-/** Closes the holes that skipped repetitions left in lists, and drops what became empty. */
+/** Closes the holes that skipped repetitions left in lists, and drops what became empty. Works in place. */
 export function closeHoles(value: Json): Json | undefined {
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) {
-    const items = value.map(closeHoles).filter((item) => item !== undefined);
-    return items.length === 0 ? undefined : items;
-  }
+  if (Array.isArray(value)) return closeList(value);
+  let isEmpty = true;
   for (const key in value) {
-    const kept = closeHoles(value[key]!);
-    if (kept === undefined) delete value[key];
-    else value[key] = kept;
+    const member = value[key]!;
+    if (typeof member === 'object' && closeHoles(member) === undefined) delete value[key];
+    else isEmpty = false;
   }
-  return Object.keys(value).length === 0 ? undefined : value;
+  return isEmpty ? undefined : value;
+}
+
+function closeList(list: Json[]): Json[] | undefined {
+  let kept = 0;
+  for (let at = 0; at < list.length; at++) {
+    const item = list[at];
+    if (item === undefined || (typeof item === 'object' && closeHoles(item) === undefined)) continue;
+    list[kept++] = item;
+  }
+  list.length = kept;
+  return kept === 0 ? undefined : list;
 }
