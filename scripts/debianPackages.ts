@@ -15,20 +15,22 @@ export function answers(command: string, args: readonly string[]): boolean {
   return spawnSync(command, args, { stdio: 'ignore' }).status === 0;
 }
 
-/** Installs what is missing when this user may; says in one line what stays missing and what that skips. */
-export function preparePeers(peers: readonly Peer[], say: (line: string) => void): void {
+/** Installs what is missing, when this user may. */
+export function installPeers(peers: readonly Peer[], say: (line: string) => void): void {
   const missing = peers.filter((peer) => !peer.isPresent());
-  if (missing.length === 0) return;
-  const asRoot = isRoot() ? [] : ['sudo', '-n'];
   const mayInstall = onDebian() && (isRoot() || answers('sudo', ['-n', 'true']));
-  if (mayInstall) {
-    say(`installing from Debian: ${missing.map((peer) => peer.package).join(', ')}`);
-    run([...asRoot, 'apt-get', 'update', '-qq']);
-    for (const peer of missing) {
-      run([...asRoot, 'apt-get', 'install', '-y', '-qq', '--no-install-recommends', peer.package]);
-    }
-  }
+  if (missing.length === 0 || !mayInstall) return;
+  const asRoot = isRoot() ? [] : ['sudo', '-n'];
+  say(`installing from Debian: ${missing.map((peer) => peer.package).join(', ')}`);
+  run([...asRoot, 'apt-get', 'update', '-qq']);
   for (const peer of missing) {
+    run([...asRoot, 'apt-get', 'install', '-y', '-qq', '--no-install-recommends', peer.package]);
+  }
+}
+
+/** Says in one line each what is still missing and which tests that skips. */
+export function sayMissing(peers: readonly Peer[], say: (line: string) => void): void {
+  for (const peer of peers) {
     if (!peer.isPresent()) say(`${peer.package} is not installed, so tests with ${peer.what} are skipped`);
   }
 }

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { answers, onDebian, type Peer, preparePeers } from './debianPackages.ts';
+import { answers, installPeers, onDebian, type Peer, sayMissing } from './debianPackages.ts';
 import { findBrowser } from './findBrowser.ts';
 import { unpackBrowser } from './unpackBrowser.ts';
 
@@ -24,8 +24,9 @@ export function prepareTests(root: string, say: (line: string) => void): { brows
     what: 'a browser',
     isPresent: () => findBrowser(root) !== undefined,
   };
-  preparePeers([...peers, chromium], say);
+  installPeers([...peers, chromium], say);
   if (!chromium.isPresent() && onDebian()) unpackBrowser(root, say);
+  sayMissing([...peers, chromium], say);
   return { browser: findBrowser(root) };
 }
 

@@ -1,54 +1,72 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { privateBrowser } from './findBrowser.ts';
 
+const packages = ['chromium', 'fonts-dejavu-core', 'fontconfig-config'];
+
 /**
  * Debian's Chromium for a user who may not install packages: apt downloads it and what it needs into this
- * clone's cache, dpkg unpacks it there, and a start script points it at its own libraries.
+ * clone's cache, dpkg unpacks it there, and a start script points it at its own libraries. Says why if it cannot.
  */
 export function unpackBrowser(root: string, say: (line: string) => void): void {
   const home = join(root, '.cache/browser');
-  const apt = join(home, 'apt');
   rmSync(home, { recursive: true, force: true });
+  say('downloading Debian’s Chromium into this clone (this user may not install packages)');
+  const problem = download(join(home, 'apt')) ?? unpack(join(home, 'apt/archives'), home);
+  rmSync(join(home, 'apt'), { recursive: true, force: true });
+  if (problem === undefined) writeStartScript(home, privateBrowser(root));
+  else say(`Chromium could not be brought here: ${problem}`);
+}
+
+/** What is wrong, if something is. A package that the machine has already is not downloaded, nor needed here. */
+function download(apt: string): string | undefined {
   for (const folder of ['lists/partial', 'archives/partial'])
     mkdirSync(join(apt, folder), { recursive: true });
-  const options = [
-    '-qq',
-    '-o',
-    'Debug::NoLocking=1',
-    '-o',
-    `Dir::State::Lists=${join(apt, 'lists')}`,
-    '-o',
-    `Dir::Cache::archives=${join(apt, 'archives')}`,
-    '-o',
-    `Dir::Cache::pkgcache=${join(apt, 'pkgcache.bin')}`,
-    '-o',
-    `Dir::Cache::srcpkgcache=${join(apt, 'srcpkgcache.bin')}`,
-    '-o',
-    `Dir::Log=${apt}`,
-  ];
-  say('downloading Debian’s Chromium into this clone (no rights to install it)');
-  spawnSync('apt-get', [...options, 'update'], { stdio: 'ignore' });
-  const wanted = ['chromium', 'fonts-dejavu-core', 'fontconfig-config'];
-  spawnSync(
-    'apt-get',
-    [...options, 'install', '--download-only', '--no-install-recommends', '-y', ...wanted],
-    {
-      stdio: 'ignore',
-    },
+  const settings = {
+    // Without root's lock files; nothing else uses these folders.
+    'Debug::NoLocking': '1',
+    'Dir::State::Lists': join(apt, 'lists'),
+    'Dir::Cache::archives': join(apt, 'archives'),
+    'Dir::Cache::pkgcache': '',
+    'Dir::Cache::srcpkgcache': '',
+    'Dir::Log': apt,
+    // Some images delete downloaded archives after every install.
+    'APT::Keep-Downloaded-Packages': 'true',
+  };
+  const options = Object.entries(settings).flatMap(([name, value]) => ['-o', `${name}=${value}`]);
+  const install = ['install', '--download-only', '--no-install-recommends', '-y', ...packages];
+  return (
+    problemOf('apt-get', ['-qq', ...options, 'update']) ??
+    problemOf('apt-get', ['-qq', ...options, ...install])
   );
-  // A package that the machine has already is not downloaded again, and not needed here.
-  for (const archive of globSync('*.deb', { cwd: join(apt, 'archives') })) {
-    spawnSync('dpkg-deb', ['-x', join(apt, 'archives', archive), home], { stdio: 'ignore' });
+}
+
+function unpack(archives: string, home: string): string | undefined {
+  for (const archive of globSync('*.deb', { cwd: archives })) {
+    const problem = problemOf('dpkg-deb', ['-x', join(archives, archive), home]);
+    if (problem !== undefined) return problem;
   }
-  rmSync(apt, { recursive: true, force: true });
-  writeStartScript(home, privateBrowser(root));
+  return existsSync(program(home)) ? undefined : 'the package chromium holds no usr/lib/chromium/chromium';
+}
+
+const program = (home: string): string => join(home, 'usr/lib/chromium/chromium');
+
+/** The last thing the command said, if it failed. */
+function problemOf(command: string, args: readonly string[]): string | undefined {
+  const { status, stderr, error } = spawnSync(command, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+  if (status === 0) return undefined;
+  const lastLine = String(stderr ?? '')
+    .trim()
+    .split('\n')
+    .at(-1);
+  return lastLine || (error?.message ?? `${command} ended with ${status}`);
 }
 
 function writeStartScript(home: string, script: string): void {
-  const libraries = globSync('usr/lib/*-linux-gnu', { cwd: home }).flatMap((folder) => [
+  const libraries = globSync(['usr/lib/*-linux-gnu', 'lib/*-linux-gnu'], { cwd: home }).flatMap((folder) => [
     join(home, folder),
+    join(home, folder, 'nss'),
     join(home, folder, 'pulseaudio'),
   ]);
   mkdirSync(join(home, 'cache'), { recursive: true });
@@ -58,7 +76,7 @@ function writeStartScript(home: string, script: string): void {
   );
   writeFileSync(
     script,
-    `#!/bin/sh\nexport LD_LIBRARY_PATH="${libraries.join(':')}"\nexport FONTCONFIG_FILE="${home}/fonts.conf"\nexec "${home}/usr/lib/chromium/chromium" "$@"\n`,
+    `#!/bin/sh\nexport LD_LIBRARY_PATH="${libraries.filter((folder) => existsSync(folder)).join(':')}"\nexport FONTCONFIG_FILE="${home}/fonts.conf"\nexec "${program(home)}" "$@"\n`,
   );
   chmodSync(script, 0o755);
 }
