@@ -75,6 +75,10 @@ describe('the studio', () => {
     await later.simulators.send.mutate({ count: 1, event: 'ADT^A01', pipelineId });
     const { runs } = await later.runs.list.query({ pipelineId, limit: 50 });
     expect(runs).toHaveLength(11);
+    for (const { runId } of runs) {
+      const { status } = await again.services.engine.outcome(runId, { timeoutMs: 20_000 });
+      expect(['done', 'filtered']).toContain(status);
+    }
     await again.close();
     expect(logLines.join('')).not.toMatch(/PID\||ADT_A01/);
   });

@@ -2,6 +2,7 @@ import { pipelineDocumentSchema } from '@pyheart/plugin-sdk';
 import * as z from 'zod';
 import { messageSchema } from '../../contract/message.ts';
 import { runIdSchema, runSummarySchema, runTraceSchema } from '../../contract/run.ts';
+import { noteViewed } from '../../persistence/noteViewed.ts';
 import { publishedDocument } from '../../persistence/publishedDocument.ts';
 import { notFound } from '../../StudioError.ts';
 import { textOf } from '../../textOf.ts';
@@ -23,6 +24,7 @@ export const read = procedure
     const { runs, db } = ctx.services;
     const [run, raw] = await Promise.all([runs.readRun(input.runId), runs.readRaw(input.runId)]);
     if (run === undefined) throw notFound('run', input.runId);
+    await noteViewed(ctx.services, ctx.actor, input.runId);
     const { summary, message, trace } = run;
     const document = await publishedDocument(db, summary.pipeline, summary.version);
     const bytes = raw ?? new Uint8Array();

@@ -41,6 +41,17 @@ describe('runs', () => {
     expect(run.trace?.steps[1]?.explanations).toEqual(['The setting says pass.']);
   });
 
+  it('leave an entry of who looked at them, one while a screen stays open', async () => {
+    const runId = await send('looked at');
+    for (let look = 0; look < 3; look += 1) await t.caller.runs.read({ runId });
+    await t.as('ben').runs.read({ runId });
+    const views = await t.database.prisma.auditEntry.findMany({ where: { object: `run:${runId}` } });
+    expect(views.map(({ action, actor }) => [action, actor])).toEqual([
+      ['message.viewed', 'anna'],
+      ['message.viewed', 'ben'],
+    ]);
+  });
+
   it('are listed newest first, in pages, with the pipeline’s name', async () => {
     const sent: string[] = [];
     for (let index = 0; index < 7; index += 1) sent.push(await send(`m${index}`));
@@ -102,6 +113,16 @@ describe('runs', () => {
       ['sink', 'simulated'],
     ]);
     expect(t.received).toEqual([]);
+    await t.caller.pipelines.tryRun({
+      document: testPipeline(),
+      node: 'source',
+      message: { kind: 'text', text: 'a live try' },
+      live: ['sink'],
+    });
+    expect(t.received).toHaveLength(1);
+    expect((await t.caller.audit.list({ limit: 1 })).entries).toMatchObject([
+      { action: 'pipeline.tried-live' },
+    ]);
     expect((await t.caller.runs.counts({ pipelineId: id })).statuses).toEqual(statuses);
   });
 });

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { pipelineIdSchema } from '../../contract/pipeline.ts';
 import { sampleSchema } from '../../contract/sample.ts';
+import { noteViewed } from '../../persistence/noteViewed.ts';
 import { textOf } from '../../textOf.ts';
 import { procedure } from '../../trpc.ts';
 
@@ -14,6 +15,7 @@ export const lastReal = procedure
     if (last === undefined) return null;
     const [run, raw] = await Promise.all([runs.readRun(last.runId), runs.readRaw(last.runId)]);
     if (run === undefined || raw === undefined) return null;
+    await noteViewed(ctx.services, ctx.actor, last.runId);
     const { kind, subtype, meta } = run.message;
     return {
       id: `run:${last.runId}`,
