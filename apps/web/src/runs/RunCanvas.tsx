@@ -15,7 +15,15 @@ interface RunCanvasProps {
   onSelect(node: string): void;
 }
 
-type RunNode = Node<{ name: string; step: StepTrace | undefined; isSource: boolean }, 'run'>;
+interface RunNodeData extends Record<string, unknown> {
+  name: string;
+  step: StepTrace | undefined;
+  isSource: boolean;
+  /** Wired outputs, from top to bottom. */
+  outputs: string[];
+}
+
+type RunNode = Node<RunNodeData, 'run'>;
 
 const nodeTypes = { run: RunNodeBox };
 
@@ -35,6 +43,7 @@ export function RunCanvas({ document, steps, selected, onSelect }: RunCanvasProp
           name: node.name,
           step: steps.findLast((step) => step.node === node.id),
           isSource: !document.wires.some((wire) => wire.to.node === node.id),
+          outputs: wiredOutputs(document, node.id),
         },
       })),
     [document, steps, selected],
@@ -46,6 +55,7 @@ export function RunCanvas({ document, steps, selected, onSelect }: RunCanvasProp
     return document.wires.map((wire) => ({
       id: wire.id,
       source: wire.from.node,
+      sourceHandle: wire.from.port,
       target: wire.to.node,
       focusable: false,
       style: crossed.has(`${wire.from.node}.${wire.from.port}`)
@@ -101,7 +111,21 @@ function RunNodeBox({ data, selected }: NodeProps<RunNode>) {
           'not reached'
         )}
       </span>
-      <Handle type="source" position={Position.Right} isConnectable={false} className="opacity-0" />
+      {data.outputs.map((port, index) => (
+        <Handle
+          key={port}
+          id={port}
+          type="source"
+          position={Position.Right}
+          isConnectable={false}
+          className="opacity-0"
+          style={{ top: `${((index + 1) * 100) / (data.outputs.length + 1)}%` }}
+        />
+      ))}
     </div>
   );
+}
+
+function wiredOutputs(document: PipelineDocument, node: string): string[] {
+  return [...new Set(document.wires.filter((wire) => wire.from.node === node).map((wire) => wire.from.port))];
 }

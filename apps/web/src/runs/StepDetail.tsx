@@ -48,7 +48,9 @@ export function StepDetail({ step, trace, document, onPickPath }: StepDetailProp
         </ul>
       ) : null}
       <div>
-        <h3 className="mb-1 font-medium text-ink-2 text-xs">Got at {step.port}</h3>
+        <h3 className="mb-1 font-medium text-ink-2 text-xs">
+          {step.port ? `Got at ${step.port}` : 'Brought in'}
+        </h3>
         {input ? <MessageView message={input} {...pick} /> : <NotKept />}
       </div>
       {step.outputs.map((output) => {
