@@ -6,7 +6,7 @@ import { split } from '../hl7v2/segment.ts';
  */
 export function declaredCharsets(bytes: Uint8Array): string[] {
   const start = bytes[0] === 0xef ? 3 : 0;
-  const header = latin1(bytes.subarray(start, start + 4_096)).split(/[\r\n]/, 1)[0] ?? '';
+  const header = firstLine(bytes.subarray(start, start + 4_096));
   const separator = header.charAt(3);
   if (!/^(MSH|FHS|BHS)/.test(header) || separator === '') return [];
   const fields = header.split(separator);
@@ -14,6 +14,10 @@ export function declaredCharsets(bytes: Uint8Array): string[] {
   return header.startsWith('MSH') && value !== '' ? split(value, fields[1]?.charAt(1) ?? '') : [];
 }
 
-function latin1(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+const latin1 = new TextDecoder('latin1');
+
+/** Called for every message that arrives, so it reads no further than the header. */
+function firstLine(bytes: Uint8Array): string {
+  const end = bytes.findIndex((byte) => byte === 0x0d || byte === 0x0a);
+  return latin1.decode(end === -1 ? bytes : bytes.subarray(0, end));
 }
