@@ -22,6 +22,8 @@ testPluginContract(fileWatcher);
 const adt = (id: string, name = 'Byron') =>
   `MSH|^~\\&|A|B|C|D|20260105||ADT^A01|${id}|P|2.5.1\rPID|1||7||${name}\r`;
 const clock = { now: () => new Date() };
+// Long, because it is only reached when something is wrong.
+const soon = { timeout: 15_000 };
 
 let folder: string;
 const running: ListeningPlugin[] = [];
@@ -57,7 +59,7 @@ describe('file-watcher', () => {
       subtype: 'ADT^A01',
       meta: { labels: { file: 'a.hl7' } },
     });
-    await expect.poll(() => names('done')).toEqual(['a.hl7', 'b.hl7']);
+    await expect.poll(() => names('done'), soon).toEqual(['a.hl7', 'b.hl7']);
     expect(await names()).toEqual(['c.txt', 'd.hl7.part', 'done']);
   });
 
@@ -99,7 +101,7 @@ describe('file-watcher', () => {
     await put('b.hl7.ok', '');
     await plugin.waitFor(1);
     expect(plugin.received[0]?.meta?.businessKey).toBe('M2');
-    await expect.poll(() => names()).toEqual(['a.hl7', 'done']);
+    await expect.poll(() => names(), soon).toEqual(['a.hl7', 'done']);
   });
 
   it('leaves the file where it is when the message could not be stored, and tries again', async () => {
@@ -116,7 +118,7 @@ describe('file-watcher', () => {
     expect(await names()).toEqual(['a.hl7']);
     isFull = false;
     await plugin.waitFor(1);
-    await expect.poll(() => names('done')).toEqual(['a.hl7']);
+    await expect.poll(() => names('done'), soon).toEqual(['a.hl7']);
   });
 
   it('gives the same key for the same file, so that a crash before moving delivers nothing twice', async () => {
@@ -134,7 +136,7 @@ describe('file-watcher', () => {
     await put('a.hl7', adt('M1'));
     const first = await watch({ after: 'leave' }, { store });
     await first.waitFor(1);
-    await expect.poll(() => store.get('ledger')).toHaveProperty(['a.hl7']);
+    await expect.poll(() => store.get('ledger'), soon).toHaveProperty(['a.hl7']);
     await first.close();
     const second = await watch({ after: 'leave' }, { store });
     await put('b.hl7', adt('M2'));
@@ -150,14 +152,14 @@ describe('file-watcher', () => {
     const plugin = await watch({ split: 'hl7_batch' });
     await plugin.waitFor(2);
     expect(plugin.received.map((message) => message.meta?.businessKey)).toEqual(['M1', 'M2']);
-    await expect.poll(() => names('done')).toEqual(['batch.hl7']);
+    await expect.poll(() => names('done'), soon).toEqual(['batch.hl7']);
     expect(await names('error')).toEqual(['batch.hl7.1.broken', 'batch.hl7.1.broken.reason.txt']);
   });
 
   it('takes nothing of a batch that was cut off', async () => {
     await put('batch.hl7', `FHS|^~\\&\rBHS|^~\\&\r${adt('M1')}BTS|3\rFTS|1\r`);
     const plugin = await watch({ split: 'hl7_batch' });
-    await expect.poll(() => names('error')).toEqual(['batch.hl7', 'batch.hl7.reason.txt']);
+    await expect.poll(() => names('error'), soon).toEqual(['batch.hl7', 'batch.hl7.reason.txt']);
     expect(await readFile(join(folder, 'error', 'batch.hl7.reason.txt'), 'utf8')).toContain('announces 3');
     expect(plugin.received).toHaveLength(0);
   });
@@ -177,7 +179,7 @@ describe('file-watcher', () => {
     await put('big.json', `"${'x'.repeat(3000)}"`);
     const plugin = await watch({ body_kind: 'json', max_file_mb: 0.002 });
     await expect
-      .poll(() => names('error'))
+      .poll(() => names('error'), soon)
       .toEqual([
         'bad-1.json',
         'bad-1.json.reason.txt',
@@ -206,7 +208,7 @@ describe('file-watcher', () => {
     await put('ward/a.hl7', adt('M1'));
     const plugin = await watch({ recursive: true });
     await plugin.waitFor(1);
-    await expect.poll(() => names('done/ward')).toEqual(['a.hl7']);
+    await expect.poll(() => names('done/ward'), soon).toEqual(['a.hl7']);
     expect(plugin.received.map((message) => message.meta?.businessKey)).toEqual(['M1']);
     await rm(outside, { recursive: true });
   });

@@ -34,6 +34,9 @@ async function listen(config: Record<string, unknown> = {}, options: ListenPlugi
   return { plugin, url, post };
 }
 
+// Long, because it is only reached when something is wrong.
+const soon = { timeout: 15_000 };
+
 const json = { 'content-type': 'application/json' };
 
 describe('http-listener', () => {
@@ -107,10 +110,16 @@ describe('http-listener', () => {
     expect((await post('x', { 'content-encoding': 'gzip' })).status).toBe(415);
     const closed = await listen({ allow_from: ['10.0.0.0/8'] });
     expect((await closed.post('{}', json)).status).toBe(403);
+    const arrived = Promise.withResolvers<void>();
     const gate = Promise.withResolvers<undefined>();
-    const busy = await listen({ max_in_flight: 1 }, { onEmit: () => gate.promise });
+    const onEmit = () => {
+      arrived.resolve();
+      return gate.promise;
+    };
+    const busy = await listen({ max_in_flight: 1 }, { onEmit });
     const first = busy.post('{}', json);
-    await expect.poll(async () => (await busy.post('{}', json)).status).toBe(429);
+    await arrived.promise;
+    expect((await busy.post('{}', json)).status).toBe(429);
     gate.resolve(undefined);
     expect((await first).status).toBe(202);
   });
@@ -198,7 +207,7 @@ describe('http-listener', () => {
     const { port } = new URL(url);
     const socket = connect(Number(port), '127.0.0.1');
     socket.write('POST /in HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\nabc', () => socket.destroy());
-    await expect.poll(() => plugin.lines.some((line) => line.event === 'request broke off')).toBe(true);
+    await expect.poll(() => plugin.lines.some((line) => line.event === 'request broke off'), soon).toBe(true);
     expect((await post('{}', json)).status).toBe(202);
   });
 });
