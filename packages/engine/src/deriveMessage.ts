@@ -2,13 +2,8 @@ import type { Message, MessageDraft, MessageMeta } from '@pyheart/plugin-sdk';
 
 /** A message made from another: correlation and meta carried over, labels merged, ids as given. */
 export function deriveMessage(from: Message, draft: MessageDraft, id: string): Message {
-  const meta: MessageMeta = { ...from.meta };
-  if (draft.kind !== from.kind) {
-    // They describe the bytes of the other kind: an HL7 character set says nothing about a JSON body.
-    delete meta.charset;
-    delete meta.contentType;
-  }
-  Object.assign(meta, draft.meta);
+  const meta =
+    draft.kind === from.kind ? { ...from.meta, ...draft.meta } : { ...metaOfOther(from), ...draft.meta };
   if (from.meta.labels && draft.meta?.labels) meta.labels = { ...from.meta.labels, ...draft.meta.labels };
   const message: Message = {
     id,
@@ -21,4 +16,10 @@ export function deriveMessage(from: Message, draft: MessageDraft, id: string): M
   if (draft.subtype !== undefined) message.subtype = draft.subtype;
   if (draft.version !== undefined) message.version = draft.version;
   return message;
+}
+
+/** Charset and content type describe the bytes of the other kind; they say nothing about this body. */
+function metaOfOther({ meta }: Message): MessageMeta {
+  const { charset: _charset, contentType: _contentType, ...rest } = meta;
+  return rest;
 }
