@@ -4,7 +4,7 @@ import type { Issue, Json, Message } from '@pyheart/plugin-sdk';
 /** A message opened for reading: parsed once, then read by as many paths as needed. */
 export type Source = Hl7Source | JsonSource;
 
-export interface JsonSource {
+interface JsonSource {
   type: 'json';
   value: Json;
   envelope: Message;

@@ -4,7 +4,7 @@ import { compileTest, operandsOf } from './compileTest.ts';
 import type { Condition } from './condition.ts';
 import { operatorWords, withoutValue } from './operators.ts';
 
-export interface Verdict {
+interface Verdict {
   holds: boolean;
   /** What was found and what was wanted: `PV1-2 is "O" (wanted: is one of I, E)`. */
   why: string;

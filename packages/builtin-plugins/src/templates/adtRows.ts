@@ -37,7 +37,7 @@ export const patientRows: MappingRow[] = [
 ];
 
 /** PV1 → Encounter. */
-export const encounterRows: MappingRow[] = [
+const encounterRows: MappingRow[] = [
   { id: 'visit-number', from: 'PV1-19', to: 'Encounter.identifier[0]', type: 'identifier' },
   {
     id: 'visit-status',

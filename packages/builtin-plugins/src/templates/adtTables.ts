@@ -12,7 +12,7 @@ export const administrativeSex = {
 };
 
 /** HL7 table 0004 → v3 ActCode. */
-export const patientClass = {
+const patientClass = {
   name: 'Patient class',
   rows: [
     { from: 'E', to: 'EMER' },
@@ -24,7 +24,7 @@ export const patientClass = {
   ],
 };
 
-export const patientClassWords = {
+const patientClassWords = {
   name: 'Patient class in words',
   rows: [
     { from: 'E', to: 'emergency' },
@@ -37,7 +37,7 @@ export const patientClassWords = {
 };
 
 /** What an ADT event says about the visit (MSH-9.2) → FHIR encounter-status. */
-export const visitStatus = {
+const visitStatus = {
   name: 'Visit status',
   rows: [
     { from: 'A01', to: 'in-progress' },

@@ -9,7 +9,7 @@ import { makeTransaction } from './targets/transaction.ts';
 import { closeHoles, writeSteps } from './targets/writeSteps.ts';
 import { unmappedFields } from './unmappedFields.ts';
 
-export interface Mapped {
+interface Mapped {
   draft: MessageDraft;
   issues: Issue[];
   /** What was made, for the explanation: "Patient, Encounter". */

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { conditionSchema } from '../../rules/condition.ts';
 
 /** Converters in the order the form lists them, with the words of the list. */
-export const converterWords = {
+const converterWords = {
   string: 'text as it is',
   trim: 'text without blanks around it',
   upper: 'capital letters',

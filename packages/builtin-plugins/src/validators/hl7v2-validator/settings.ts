@@ -2,8 +2,7 @@ import { dictionaryVersions } from '@pyheart/formats';
 import * as z from 'zod';
 import { isHl7Path, segmentName } from '../../paths/hl7Reader.ts';
 
-export const requirements = ['required', 'recommended', 'not_used'] as const;
-export type Requirement = (typeof requirements)[number];
+const requirements = ['required', 'recommended', 'not_used'] as const;
 
 /** What a receiver needs beyond the standard: a field, or a whole segment. */
 const fieldRuleSchema = z.object({
