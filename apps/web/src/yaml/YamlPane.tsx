@@ -42,7 +42,11 @@ export function YamlPane({
         </span>
         <span className="ml-auto flex items-center">
           <CopyButton text={text} label="Copy plugins.yaml" />
-          <Button size="sm" look="ghost" onClick={() => downloadText('plugins.yaml', text, 'application/yaml')}>
+          <Button
+            size="sm"
+            look="ghost"
+            onClick={() => downloadText('plugins.yaml', text, 'application/yaml')}
+          >
             <Download aria-hidden /> Download
           </Button>
         </span>

@@ -30,3 +30,12 @@ it('gives no document for a text that is broken, and says at which line', () => 
 it('does not guess which of two pipelines is meant', () => {
   expect(readPipeline('plugins: {}\n', manifests).issues.at(-1)?.message).toContain('holds 0');
 });
+
+it('keeps the comments of a text when the pipeline changes elsewhere', () => {
+  const written = writePipeline('p1', document, manifests);
+  const text =
+    'text' in written ? written.text.replace('  "pipelines":', '  # the feed of ward 3\n  "pipelines":') : '';
+  const next = writePipeline('p1', { ...document, name: 'Ward feed' }, manifests, text);
+  expect('text' in next && next.text).toContain('# the feed of ward 3');
+  expect('text' in next && next.text).toContain('Ward feed');
+});

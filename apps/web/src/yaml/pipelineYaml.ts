@@ -1,12 +1,12 @@
 import {
   canonicalJson,
+  editPluginsYaml,
   hasErrors,
   type Issue,
   type PipelineDocument,
   PluginError,
   type PluginManifest,
   readPluginsYaml,
-  writePluginsYaml,
 } from '@pyheart/plugin-sdk';
 
 const studioVersion = '0.1.0';
@@ -14,18 +14,21 @@ const studioVersion = '0.1.0';
 export type Written = { text: string } | { issues: Issue[] };
 export type Read = { document?: PipelineDocument; issues: Issue[] };
 
-/** One pipeline as plugins.yaml, or why it cannot be written (a secret in clear). */
+/**
+ * The text changed so that it spells this pipeline, comments and all other lines kept; from an empty text, written
+ * anew. Or why it cannot be written: a secret in clear.
+ */
 export function writePipeline(
   id: string,
   document: PipelineDocument,
   manifests: readonly PluginManifest[],
+  text = '',
 ): Written {
-  const pipeline = { id, name: document.name, enabled: true, document };
+  const pipelines = [{ id, name: document.name, enabled: true, document }];
   try {
     // A fixed instant: the text must not change while nothing else does.
-    const options = { studioVersion, exportedAt: new Date(0) };
     return {
-      text: writePluginsYaml({ pipelines: [pipeline], settings: {}, security: {} }, manifests, options),
+      text: editPluginsYaml(text, { pipelines }, manifests, { studioVersion, exportedAt: new Date(0) }),
     };
   } catch (error) {
     if (!(error instanceof PluginError)) throw error;

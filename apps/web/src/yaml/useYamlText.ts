@@ -12,8 +12,8 @@ interface YamlTextOptions {
 }
 
 /**
- * The text of the pane. What is typed stays exactly as typed, comments included, for as long as it spells the
- * document; a change from elsewhere writes the text anew.
+ * The text of the pane. What is typed stays exactly as typed, comments included; a change from elsewhere touches
+ * only the lines that differ.
  */
 export function useYamlText({ pipelineId, document, manifests, onDocument }: YamlTextOptions) {
   const [text, setText] = useState('');
@@ -22,20 +22,21 @@ export function useYamlText({ pipelineId, document, manifests, onDocument }: Yam
   const commit = useEffectEvent((next: PipelineDocument) => {
     if (!isSameDocument(next, document)) onDocument(next, 'Edited plugins.yaml');
   });
-  const keepsText = useEffectEvent((next: PipelineDocument) => {
+  const spell = useEffectEvent((next: PipelineDocument) => {
     const spelled = text === '' ? undefined : readPipeline(text, manifests).document;
-    return spelled !== undefined && isSameDocument(spelled, next);
+    if (spelled !== undefined && isSameDocument(spelled, next)) return undefined;
+    return writePipeline(pipelineId, next, manifests, text);
   });
 
   useEffect(() => {
-    if (keepsText(document)) return;
-    const written = writePipeline(pipelineId, document, manifests);
+    const written = spell(document);
+    if (written === undefined) return;
     if ('text' in written) {
       setText(written.text);
       setTyped(undefined);
       setIssues([]);
     } else setIssues(written.issues);
-  }, [pipelineId, document, manifests]);
+  }, [document]);
 
   useEffect(() => {
     if (typed === undefined) return;
