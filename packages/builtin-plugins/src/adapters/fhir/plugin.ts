@@ -9,7 +9,7 @@ import { type FhirSettings, fhirSettings } from './fhirSettings.ts';
 import { outcomeIssues } from './outcomeIssues.ts';
 import { planCall } from './planCall.ts';
 import { probeFhir } from './probeFhir.ts';
-import { jsonIfAny, resourceOfAnswer } from './readAnswer.ts';
+import { resourceOfAnswer } from './readAnswer.ts';
 import { refusalOf } from './refuse.ts';
 import { retryConflict, withCurrentVersion } from './resolveConflict.ts';
 import { type FhirResource, isResource, kindOf, resourceOf } from './resource.ts';
@@ -117,7 +117,7 @@ function succeed(
   const sent = isResource(message.body) ? message.body : undefined;
   const resource = resourceOfAnswer(answer, sent);
   // Remarks of a success are worth seeing, and are no errors.
-  const remarks = outcomeIssues(jsonIfAny(answer)).map((issue) =>
+  const remarks = outcomeIssues(resource).map((issue) =>
     issue.severity === 'error' ? { ...issue, severity: 'warning' as const } : issue,
   );
   if (interaction !== 'operation') context.report(remarks);

@@ -1,4 +1,4 @@
-import { type Hl7Message, parseHl7 } from '@pyheart/formats';
+import { type Hl7JsonSegment, type Hl7Message, hl7FromJson, parseHl7 } from '@pyheart/formats';
 import type { Json, Message } from '@pyheart/plugin-sdk';
 
 /** A value that identifies the patient, with the word for it: the guard names the word, never the value. */
@@ -76,35 +76,23 @@ const flatPlaces = new Map(
   hl7Places.flatMap(({ kind, paths }) => paths.map((path) => [path.replaceAll('[*]', ''), kind] as const)),
 );
 
-/** The same places as in the text, by segment, field, repetition and component. */
 function fromSegments(segments: Json | undefined): PatientValue[] {
   if (!Array.isArray(segments)) return [];
-  return segments.flatMap((segment) => {
-    if (typeof segment !== 'object' || segment === null || Array.isArray(segment)) return [];
-    const { name, fields } = segment;
-    if (typeof name !== 'string' || !Array.isArray(fields)) return [];
-    return hl7Places.flatMap(({ kind, paths }) =>
-      paths.flatMap((path) => {
-        const [, wanted, field = '', component = ''] = /^(\w{3})\[\*\]-(\d+)\[\*\]\.(\d+)$/.exec(path) ?? [];
-        if (wanted !== name) return [];
-        const repetitions = fields[Number(field) - 1];
-        return (Array.isArray(repetitions) ? repetitions : []).flatMap((repetition) => {
-          const leaf = Array.isArray(repetition)
-            ? repetition[Number(component) - 1]
-            : component === '1'
-              ? repetition
-              : null;
-          return leafTexts(leaf ?? null).flatMap((text) => spellings(kind, text));
-        });
-      }),
-    );
-  });
+  try {
+    return fromHl7(hl7FromJson({ segments: segments.filter(isSegment) }));
+  } catch {
+    // JSON of another origin that only looks alike.
+    return [];
+  }
 }
 
-function leafTexts(leaf: Json): string[] {
-  if (typeof leaf === 'string') return [leaf.trim()];
-  if (Array.isArray(leaf)) return leaf.flatMap(leafTexts);
-  return typeof leaf === 'object' && leaf !== null ? leafTexts(leaf['text'] ?? null) : [];
+function isSegment(value: Json): value is Hl7JsonSegment {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  return (
+    typeof value['name'] === 'string' &&
+    Array.isArray(value['fields']) &&
+    value['fields'].every(Array.isArray)
+  );
 }
 
 function* patientsIn(value: Json): Generator<{ [key: string]: Json }> {
