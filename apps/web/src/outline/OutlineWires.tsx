@@ -58,7 +58,7 @@ export function OutlineWires({ node, title }: { node: PipelineNode; title: strin
           size="sm"
           look="ghost"
           className="-ml-2"
-          aria-label={`Connect ${title} to another step`}
+          aria-label={`Connect to… from ${title}`}
           onClick={() => {
             view.select([node.id]);
             view.setState({ overlay: 'connect' });
