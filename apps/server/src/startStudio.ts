@@ -125,7 +125,7 @@ async function startSimulators(
       await simulators.start(key);
     } catch {
       log.warn({ simulator: key }, 'simulator could not be started');
-      say(`${title} could not start; the Simulators page tells more`);
+      say(`${title} could not start; start it on the Partners page`);
     }
   }
 }
