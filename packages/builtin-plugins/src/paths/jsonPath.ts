@@ -22,7 +22,11 @@ export function parseJsonPath(text: string): readonly JsonStep[] | { problem: st
   while (token.lastIndex < body.length) {
     const match = token.exec(body);
     if (!match) return { problem: badPath(trimmed) };
-    const [, key, index, quoted] = match;
+    const [whole, key, index, quoted] = match;
+    const isFirst = steps.length === 0 && body === trimmed;
+    // Keys are parted by dots: "a b" is a slip, not two keys.
+    if (key !== undefined && whole.trimStart().startsWith('.') === isFirst)
+      return { problem: badPath(trimmed) };
     if (key !== undefined) steps.push(key);
     else if (index === '*' || index === '+') steps.push(`[${index}]`);
     else if (index !== undefined) steps.push(Number(index));

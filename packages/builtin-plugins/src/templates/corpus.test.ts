@@ -4,6 +4,8 @@ import { type Hl7Message, parseHl7 } from '@pyheart/formats';
 import type { Json } from '@pyheart/plugin-sdk';
 import { describe, expect, it } from 'vitest';
 import { builtinPlugins } from '../index.ts';
+import type { Resource } from '../simulators/fhir/fhirReply.ts';
+import { validateRecord } from '../simulators/fhir/validateRecord.ts';
 import { type Arrival, walkPipeline } from '../testing/walkPipeline.ts';
 import { patientRows } from './adtRows.ts';
 import { administrativeSex } from './adtTables.ts';
@@ -65,6 +67,11 @@ interface Patient {
   name?: { family?: string }[];
 }
 
+const resourcesOf = (arrival: Arrival | undefined): Resource[] =>
+  ((arrival?.message.body as { entry?: { resource: Resource }[] })?.entry ?? []).map(
+    ({ resource }) => resource,
+  );
+
 const patientOf = (arrival: Arrival | undefined): Patient | undefined => {
   const entries =
     (arrival?.message.body as { entry?: { resource: { resourceType: Json } & Patient }[] })?.entry ?? [];
@@ -75,6 +82,7 @@ const patientOf = (arrival: Arrival | undefined): Patient | undefined => {
 function expectPatientOf(arrival: Arrival | undefined, body: string): void {
   const { message } = parseHl7(body);
   if (message === undefined) throw new Error('A message that was mapped must be readable.');
+  expect(resourcesOf(arrival).flatMap(validateRecord)).toEqual([]);
   const patient = patientOf(arrival);
   expect(patient?.identifier?.map(({ value }) => value) ?? []).toEqual(texts(message, 'PID-3[*].1.1'));
   const families = patient?.name?.flatMap(({ family }) => family ?? []) ?? [];

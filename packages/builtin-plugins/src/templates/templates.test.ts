@@ -112,6 +112,25 @@ describe('lab results', () => {
   });
 });
 
+it('the nightly report lists visits without naming patients', async () => {
+  const visit = {
+    resourceType: 'Encounter',
+    class: { code: 'IMP' },
+    period: { start: '2026-03-02T08:15:00Z' },
+    location: [{ location: { display: '3E, room 307' } }],
+    subject: { display: 'Zyxwvut' },
+  };
+  const body = { resourceType: 'Bundle', type: 'searchset', entry: [{ resource: visit }] };
+  const [arrival] = await walk('nightly-report', {
+    node: 'ask',
+    port: 'response',
+    message: { kind: 'fhir.bundle', body },
+  });
+  expect(arrival?.node).toBe('file');
+  expect(arrival?.message.body).toContain('IMP  since 2026-03-02T08:15:00Z  3E, room 307');
+  expect(arrival?.message.body).not.toContain('Zyxwvut');
+});
+
 it('a web form becomes an HL7 v2 registration', async () => {
   const body = {
     facility: 'NORTH',

@@ -1,4 +1,4 @@
-import type { Issue, Json, Message, MessageDraft } from '@pyheart/plugin-sdk';
+import { hasErrors, type Issue, type Json, type Message, type MessageDraft } from '@pyheart/plugin-sdk';
 import type { Source } from '../../paths/source.ts';
 import { applyRows, type RowSink } from './applyRows.ts';
 import type { CompiledMapping } from './compileMapping.ts';
@@ -60,12 +60,12 @@ function mapToFhir(
     messageId: nameOf(source.envelope),
     severity,
   });
-  if (made.resources.length === 0 && made.issues.length === 0 && issues.length === 0) {
-    made.issues.push(nothingMapped());
-  }
+  const found = [...issues, ...made.issues];
+  // A transaction without entries would be sent and say nothing.
+  if (made.resources.length === 0 && !hasErrors(found)) found.push(nothingMapped());
   return {
     draft: { kind: 'fhir.bundle', subtype: 'Bundle/transaction', version: '4.0.1', body: made.bundle },
-    issues: [...issues, ...made.issues],
+    issues: found,
     made: made.resources.join(', ') || 'no resource',
     written,
   };
@@ -138,8 +138,8 @@ function nothingMapped(): Issue {
   return {
     code: 'PH-MAP-001',
     severity: 'error',
-    message: 'No row found a value, so there is nothing to send.',
-    hint: 'Compare the paths of the rows with a sample message.',
+    message: 'No resource came about, so there is nothing to send.',
+    hint: 'Compare the paths of the rows with a sample message, and read the other findings.',
     at: { field: 'rows' },
   };
 }

@@ -264,6 +264,13 @@ describe('what goes wrong', () => {
     expect(issues).toMatchObject([{ severity: 'warning', at: { path: 'PID-7' } }]);
   });
 
+  it('sends no empty transaction when everything had to be left out', async () => {
+    const rows = [{ from: 'PV1-2', to: 'Encounter.class.code' }];
+    await expect(map(rows, anna, { on_invalid: 'drop' })).rejects.toMatchObject({
+      message: expect.stringContaining('nothing to send'),
+    });
+  });
+
   it('refuses codes that FHIR does not allow', async () => {
     const row = { from: 'PID-8', to: 'Patient.gender' };
     await expect(map([row])).rejects.toMatchObject({

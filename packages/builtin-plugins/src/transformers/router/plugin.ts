@@ -82,7 +82,7 @@ export const router = definePlugin({
       },
     ],
   },
-  sentence: 'sends messages to {mode} that matches',
+  sentence: 'sends messages by {mode}',
   inputs: [{ name: 'in', title: 'Messages', kinds: 'any' }],
   outputs: [
     {
