@@ -190,9 +190,9 @@ function outcomeUnknown(system: string, what: string, cause?: unknown): PluginEr
 
 function needsOwnTls(settings: TlsClientSettings): boolean {
   return (
-    settings.tls_ca !== undefined ||
-    settings.tls_client_cert !== undefined ||
-    settings.tls_servername !== undefined ||
+    Boolean(settings.tls_ca) ||
+    Boolean(settings.tls_client_cert) ||
+    Boolean(settings.tls_servername) ||
     !settings.tls_verify ||
     settings.tls_min_version !== 'TLSv1.2'
   );

@@ -9,32 +9,32 @@ export type TlsDial = Pick<
 
 /** Node's options for a connection that we open. Throws PH-CFG-001 when certificate and key do not come as a pair. */
 export function tlsClientOptions(settings: TlsClientSettings, host?: string): TlsDial {
-  if ((settings.tls_client_cert === undefined) !== (settings.tls_client_key === undefined)) {
+  if (Boolean(settings.tls_client_cert) !== Boolean(settings.tls_client_key)) {
     throw new PluginError('PH-CFG-001', 'The client certificate and the client key must be set together.', {
       issues: [fieldIssue('tls_client_key', 'Set both, or none of them.')],
     });
   }
-  const servername = settings.tls_servername ?? (host === undefined || isAddress(host) ? undefined : host);
+  const servername = settings.tls_servername || (host === undefined || isAddress(host) ? undefined : host);
   return {
     minVersion: settings.tls_min_version,
     rejectUnauthorized: settings.tls_verify,
     ...(servername === undefined ? {} : { servername }),
-    ...(settings.tls_ca === undefined ? {} : { ca: settings.tls_ca }),
-    ...(settings.tls_client_cert === undefined ? {} : { cert: settings.tls_client_cert }),
-    ...(settings.tls_client_key === undefined ? {} : { key: settings.tls_client_key }),
+    ...(!settings.tls_ca ? {} : { ca: settings.tls_ca }),
+    ...(!settings.tls_client_cert ? {} : { cert: settings.tls_client_cert }),
+    ...(!settings.tls_client_key ? {} : { key: settings.tls_client_key }),
   };
 }
 
 /** Node's options for a port that we open, undefined when it is not encrypted. Throws PH-CFG-001 when something is missing. */
 export function tlsServerOptions(settings: TlsServerSettings): TlsOptions | undefined {
   if (!settings.tls) return undefined;
-  if (settings.tls_cert === undefined || settings.tls_key === undefined) {
-    const field = settings.tls_cert === undefined ? 'tls_cert' : 'tls_key';
+  if (!settings.tls_cert || !settings.tls_key) {
+    const field = !settings.tls_cert ? 'tls_cert' : 'tls_key';
     throw new PluginError('PH-CFG-001', 'An encrypted port needs a certificate and its private key.', {
       issues: [fieldIssue(field, 'Paste the PEM text, or name a secret that holds it.')],
     });
   }
-  if (settings.tls_require_client && settings.tls_ca === undefined) {
+  if (settings.tls_require_client && !settings.tls_ca) {
     throw new PluginError('PH-CFG-001', 'Client certificates are asked for, but no authority is set.', {
       issues: [fieldIssue('tls_ca', 'Paste the PEM text of the authority that signs client certificates.')],
     });
@@ -45,7 +45,7 @@ export function tlsServerOptions(settings: TlsServerSettings): TlsOptions | unde
     minVersion: settings.tls_min_version,
     requestCert: settings.tls_require_client,
     rejectUnauthorized: settings.tls_require_client,
-    ...(settings.tls_ca === undefined ? {} : { ca: settings.tls_ca }),
+    ...(!settings.tls_ca ? {} : { ca: settings.tls_ca }),
   };
 }
 

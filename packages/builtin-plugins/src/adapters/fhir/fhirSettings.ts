@@ -50,7 +50,7 @@ export const fhirSettings = z.object({
     }),
   resource_type: z
     .string()
-    .regex(/^[A-Z][A-Za-z]{1,63}$/, 'A resource type such as Patient')
+    .regex(/^([A-Z][A-Za-z]{1,63})?$/, 'A resource type such as Patient')
     .optional()
     .meta({
       title: 'Resource type',
@@ -100,7 +100,7 @@ export const fhirSettings = z.object({
     }),
   operation: z
     .string()
-    .regex(/^\$[a-zA-Z][a-zA-Z0-9-]*$/, 'An operation name such as $validate')
+    .regex(/^(\$[a-zA-Z][a-zA-Z0-9-]*)?$/, 'An operation name such as $validate')
     .optional()
     .meta({
       title: 'Operation',

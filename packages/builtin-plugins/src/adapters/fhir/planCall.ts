@@ -99,9 +99,8 @@ const plans: Record<FhirSettings['interaction'], Plan> = {
   batch: (message, settings) => sendBundle('batch', message, settings),
 
   operation: (message, settings) => {
-    if (settings.operation === undefined)
-      throw missing('operation', 'Name the operation, such as $validate.');
-    const id = settings.id === undefined ? undefined : idOf(message, settings);
+    if (!settings.operation) throw missing('operation', 'Name the operation, such as $validate.');
+    const id = settings.id ? idOf(message, settings) : undefined;
     const url = address(settings, settings.resource_type, id, settings.operation);
     return write('POST', url, resourceOf(message), settings, { repeatable: false });
   },
@@ -137,7 +136,7 @@ function write(
 export function address(settings: FhirSettings, ...steps: (string | undefined)[]): URL {
   const root = checkAddress(settings.base_url, 'base_url', settings.allow_http);
   const path = steps
-    .filter((step) => step !== undefined)
+    .filter((step): step is string => Boolean(step))
     .map((step) => encodeURIComponent(step).replace('%24', '$'));
   const url = new URL(root);
   url.pathname = [root.pathname.replace(/\/+$/, ''), ...path].join('/');

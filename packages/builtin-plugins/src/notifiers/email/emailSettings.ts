@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import { tlsClientDetailFields } from '../../net/tlsSettings.ts';
 
-const address = z
-  .string()
-  .regex(/^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+$/, 'An address such as night.shift@example.org');
+const mailbox = String.raw`[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+`;
+const isAddress = 'An address such as night.shift@example.org';
+const address = z.string().regex(new RegExp(`^${mailbox}$`), isAddress);
+const optionalAddress = z.string().regex(new RegExp(`^(${mailbox})?$`), isAddress);
 
 export const emailSettings = z.object({
   host: z
@@ -65,11 +66,14 @@ export const emailSettings = z.object({
     .array(address)
     .min(1)
     .meta({ title: 'To', description: 'Who gets the mail.', 'x-ui': { widget: 'list', order: 5 } }),
-  reply_to: address.optional().meta({
-    title: 'Reply to',
-    description: 'Where answers go, when not to the sender.',
-    'x-ui': { widget: 'text', group: 'Message', advanced: true },
-  }),
+  reply_to: address
+    .or(z.literal(''))
+    .optional()
+    .meta({
+      title: 'Reply to',
+      description: 'Where answers go, when not to the sender.',
+      'x-ui': { widget: 'text', group: 'Message', advanced: true },
+    }),
   subject: z
     .string()
     .min(1)
@@ -100,7 +104,7 @@ export const emailSettings = z.object({
     }),
   studio_url: z
     .string()
-    .regex(/^https?:\/\/[^\s]+$/, 'An address that starts with https:// or http://')
+    .regex(/^(https?:\/\/[^\s]+)?$/, 'An address that starts with https:// or http://')
     .optional()
     .meta({
       title: 'Address of the studio',
