@@ -66,14 +66,11 @@ export const emailSettings = z.object({
     .array(address)
     .min(1)
     .meta({ title: 'To', description: 'Who gets the mail.', 'x-ui': { widget: 'list', order: 5 } }),
-  reply_to: address
-    .or(z.literal(''))
-    .optional()
-    .meta({
-      title: 'Reply to',
-      description: 'Where answers go, when not to the sender.',
-      'x-ui': { widget: 'text', group: 'Message', advanced: true },
-    }),
+  reply_to: optionalAddress.optional().meta({
+    title: 'Reply to',
+    description: 'Where answers go, when not to the sender.',
+    'x-ui': { widget: 'text', group: 'Message', advanced: true },
+  }),
   subject: z
     .string()
     .min(1)
