@@ -41,6 +41,7 @@ export class Dispatcher {
   #isBehind = true;
   #missedSome = false;
   #isFilling = false;
+  #recoverUntil: Date | undefined;
   #isStopped = false;
   /** Runs that left memory while a load was under way: its snapshot may still show them. */
   #leftMeanwhile = new Set<RunId>();
@@ -61,8 +62,12 @@ export class Dispatcher {
     return this.#inFlight.has(runId);
   }
 
-  /** Takes up what waits in the ledger. Rejects when the ledger cannot be read. */
-  async start(): Promise<void> {
+  /**
+   * Takes up what waits in the ledger. Rejects when the ledger cannot be read. After a crash (`isRecovery`) whatever
+   * waits now may have been under way: sends of those runs say so.
+   */
+  async start({ isRecovery = false } = {}): Promise<void> {
+    if (isRecovery) this.#recoverUntil = this.#options.clock.now();
     const { store, pipeline, clock } = this.#options;
     for (const { orderKey, nextAt } of await store.blockedKeys({ pipeline, now: clock.now() })) {
       this.#block(orderKey, nextAt);
@@ -185,12 +190,19 @@ export class Dispatcher {
       if (this.#inFlight.has(runId) || this.#leftMeanwhile.has(runId) || this.#blocked.has(orderKey))
         continue;
       this.#inFlight.add(runId);
-      this.#lanes.add(run);
+      this.#lanes.add(this.#isFromBefore(run) ? { ...run, isRecovered: true } : run);
       taken += 1;
     }
     // What was accepted while the load was under way may or may not have been in its snapshot: look once more.
     if (runs.length < limit && !this.#missedSome) this.#isBehind = false;
     return taken;
+  }
+
+  /** Taken in by the process that ended without warning. */
+  #isFromBefore({ message }: PendingRun): boolean {
+    const { receivedAt } = message.meta;
+    if (!this.#recoverUntil) return false;
+    return receivedAt === undefined || Date.parse(receivedAt) <= this.#recoverUntil.getTime();
   }
 
   #fillLater(error: unknown): void {

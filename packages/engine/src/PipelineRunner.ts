@@ -19,6 +19,9 @@ import type { Completion, PendingRun, RunId } from './RunStore.ts';
 
 const defaultConcurrency = 16;
 const defaultStopTimeoutMs = 10_000;
+// Node ids are not empty and hold no "@", so the engine's own state is nobody else's.
+const engineState = '@engine';
+const cleanMark = 'stopped-in-good-order';
 
 /** One running pipeline: its listeners, its lanes and the versions that messages are still on. */
 export class PipelineRunner {
@@ -66,7 +69,7 @@ export class PipelineRunner {
     this.#state = 'starting';
     try {
       await this.#enter(new PipelineVersion(this.pipeline, version, document, this.#deps));
-      await this.#dispatcher.start();
+      await this.#dispatcher.start({ isRecovery: !(await this.#takeCleanMark()) });
       await this.#openListeners();
       this.#state = 'running';
     } catch (error) {
@@ -157,11 +160,12 @@ export class PipelineRunner {
       log.error({ pipeline: this.pipeline, code: toFailure(error).code }, 'a listener did not close cleanly');
     });
     const idle = this.#dispatcher.stop();
-    await within(timeoutMs, Promise.all([closed, idle]));
+    const isInOrder = await within(timeoutMs, Promise.all([closed, idle]));
     for (const version of this.#versions.values()) version.signals.abort();
     await within(timeoutMs, idle);
     await within(timeoutMs, this.#completions.flushed());
     await this.#closeVersions();
+    if (isInOrder && this.#dispatcher.inFlight === 0) await this.#leaveCleanMark();
     this.#current = undefined;
     this.#state = 'stopped';
     events.publish({ type: 'pipeline.stopped', pipeline: this.pipeline });
@@ -180,6 +184,27 @@ export class PipelineRunner {
   async #handle(run: PendingRun) {
     const version = await this.#versionOf(run);
     return version.use(() => handleRun(this.#deps, (completion) => this.#record(completion), version, run));
+  }
+
+  /** True when the process before stopped this pipeline in good order; the mark is gone afterwards. */
+  async #takeCleanMark(): Promise<boolean> {
+    const store = this.#deps.nodeStore(this.pipeline, engineState);
+    const isClean = (await store.get(cleanMark)) === true;
+    if (isClean) await store.delete(cleanMark);
+    return isClean;
+  }
+
+  async #leaveCleanMark(): Promise<void> {
+    await this.#deps
+      .nodeStore(this.pipeline, engineState)
+      .set(cleanMark, true)
+      .catch((error: unknown) => {
+        const { code } = toFailure(error);
+        this.#deps.log.warn(
+          { pipeline: this.pipeline, code },
+          'clean stop not noted; waiting sends will say "in doubt"',
+        );
+      });
   }
 
   #record(completion: Completion): void {
@@ -228,11 +253,13 @@ function notRunning(pipeline: string): PluginError {
   });
 }
 
-async function within(timeoutMs: number, work: Promise<unknown>): Promise<void> {
+/** True when the work ended within the time. */
+async function within(timeoutMs: number, work: Promise<unknown>): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, timeoutMs);
+  const late = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), timeoutMs);
   });
-  await Promise.race([work, late]);
+  const isInTime = await Promise.race([work.then(() => true), late]);
   clearTimeout(timer);
+  return isInTime;
 }

@@ -38,6 +38,8 @@ export interface PendingRun {
   attempts: number;
   /** Steps that are done and must not be repeated; messages they gave. */
   progress?: RunTrace;
+  /** It was waiting or under way when a process ended without warning: a send may be a repetition. */
+  isRecovered?: boolean;
 }
 
 export const runStatuses = ['waiting', 'retrying', 'done', 'filtered', 'failed', 'in_doubt'] as const;

@@ -1,6 +1,7 @@
 import { type Issue, PluginError } from '@pyheart/plugin-sdk';
 import { describe, expect, it } from 'vitest';
 import { MemoryRunStore } from './MemoryRunStore.ts';
+import { memoryNodeStore } from './memoryNodeStore.ts';
 import { chain, testEngine } from './testing/testEngine.ts';
 
 const line = () => chain('source > upper > sender');
@@ -74,6 +75,33 @@ describe('start', () => {
     await after.engine.start({ pipeline: 'p', version: 1, document: line() });
     await after.finished(3);
     expect(after.sent.map(({ body }) => body)).toEqual(['ONE', 'TWO', 'THREE']);
+  });
+
+  it('says "in doubt" at the sends of what a crash left behind, and not after a stop in good order', async () => {
+    const store = new MemoryRunStore();
+    const state = memoryNodeStore();
+    const nodeStore = () => state;
+    const stepsAfter = async (stopsFirst: boolean) => {
+      const before = testEngine({ store, nodeStore });
+      await before.engine.start({ pipeline: 'p', version: 1, document: line() });
+      before.engine.pause('p');
+      const { runId } = await before.emit('source', 'hello');
+      if (stopsFirst) await before.engine.stop('p');
+      const after = testEngine({ store, nodeStore });
+      await after.engine.start({ pipeline: 'p', version: 1, document: line() });
+      await after.finished(1);
+      await after.engine.stop('p');
+      return (await store.readRun(runId))?.trace?.steps.map(({ node, issues }) => [
+        node,
+        issues.map(({ code }) => code),
+      ]);
+    };
+    expect(await stepsAfter(true)).toEqual([
+      ['source', []],
+      ['upper', []],
+      ['sender', []],
+    ]);
+    expect((await stepsAfter(false))?.at(-1)).toEqual(['sender', ['PH-DLV-002']]);
   });
 
   it('holds a key whose retry is not due yet across a restart', async () => {

@@ -1,4 +1,4 @@
-import { type Failure, type Message, PluginError, toFailure } from '@pyheart/plugin-sdk';
+import { type Failure, type Issue, type Message, PluginError, toFailure } from '@pyheart/plugin-sdk';
 import { executeStep, type Output, type StepResult } from './executeStep.ts';
 import { deadLetterPorts, failedMessage, failureRoute } from './failureRoute.ts';
 import type { PipelineNodes } from './PipelineNodes.ts';
@@ -17,6 +17,8 @@ export interface RunRequest {
   attempt: number;
   /** What earlier attempts did; finished steps are not repeated. */
   progress?: RunTrace;
+  /** A process may have died in the middle of one of its sends. */
+  isRecovered?: boolean;
   signals: StepSignals;
   /** True when this failure is worth another attempt later. */
   mayRetry(failure: Failure): boolean;
@@ -168,6 +170,7 @@ async function stepOf(walk: Walk, node: PlannedNode, arrival: Arrival): Promise<
       nodes: request.nodes,
       isSimulated,
     });
+    if (isSend && request.isRecovered) result.step.issues.push(mayBeRepetition(node));
     const isCutOff = request.signals.isAborted && result.step.status === 'failed';
     if (!isCutOff) delete walk.trace.sending;
     if (isSend && result.step.status === 'ok') await request.afterSend?.(node, arrival.message);
@@ -194,6 +197,16 @@ async function aboutToSend(walk: Walk, node: PlannedNode, { message }: Arrival):
   }
   trace.sending = { node: node.id, input: message.id };
   await request.checkpoint(trace);
+}
+
+function mayBeRepetition(node: PlannedNode): Issue {
+  return {
+    code: 'PH-DLV-002',
+    severity: 'warning',
+    message: `In doubt: the server ended without warning while this message was in its hands. "${node.name}" may have sent it before.`,
+    hint: 'Most systems recognise the repetition by its control id. If in doubt, ask.',
+    at: { node: node.id },
+  };
 }
 
 function passThrough(walk: Walk, node: PlannedNode, arrival: Arrival, status: 'ok' | 'disabled'): StepResult {

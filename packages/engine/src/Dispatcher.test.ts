@@ -1,0 +1,102 @@
+import type { Message } from '@pyheart/plugin-sdk';
+import { describe, expect, it } from 'vitest';
+import { Dispatcher, type Handled } from './Dispatcher.ts';
+import { MemoryRunStore } from './MemoryRunStore.ts';
+import type { PendingRun } from './RunStore.ts';
+import { completion, intake, traceOf } from './testing/intakes.ts';
+
+const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+const clock = { now: () => new Date() };
+
+function dispatcherOn(
+  store: Pick<MemoryRunStore, 'load' | 'blockedKeys'>,
+  handle: (run: PendingRun) => Promise<Handled>,
+  window = 10,
+) {
+  return new Dispatcher({ pipeline: 'adt', store, clock, log: silent, concurrency: 4, handle, window });
+}
+
+describe('Dispatcher', () => {
+  it('does not handle a run again that ended while a load was under way', async () => {
+    const store = new MemoryRunStore();
+    const first = await store.accept(intake({ orderKey: 'a' }));
+    const stale = Promise.withResolvers<void>();
+    const loading = Promise.withResolvers<void>();
+    let loads = 0;
+    // The second load answers with a snapshot from before the run was recorded.
+    const slow = {
+      blockedKeys: store.blockedKeys.bind(store),
+      load: async (options: Parameters<MemoryRunStore['load']>[0]) => {
+        loads += 1;
+        const runs = await store.load({ ...options, inFlight: new Set() });
+        if (loads !== 2) return store.load(options);
+        loading.resolve();
+        await stale.promise;
+        return runs;
+      },
+    };
+    const handled: string[] = [];
+    const dispatcher = dispatcherOn(
+      slow,
+      async (run) => {
+        handled.push(run.runId);
+        return { kind: 'ended' };
+      },
+      1,
+    );
+    // A window of one: a full memory makes it fall behind, room makes it load.
+    await dispatcher.start();
+    const second = await store.accept(intake({ orderKey: 'b' }));
+    dispatcher.offer(pendingOf(second.runId, 'b'));
+    await store.complete([completion(first.runId, traceOf(message()))]);
+    dispatcher.recorded(first.runId);
+    await loading.promise;
+    stale.resolve();
+    await untilTrue(() => handled.length >= 2);
+    await dispatcher.stop();
+    expect(handled).toEqual([first.runId, second.runId]);
+  });
+
+  it('tries again when the ledger cannot be read for a while', async () => {
+    const store = new MemoryRunStore();
+    let failuresLeft = 0;
+    const flaky = {
+      blockedKeys: store.blockedKeys.bind(store),
+      load: (options: Parameters<MemoryRunStore['load']>[0]) => {
+        failuresLeft -= 1;
+        return failuresLeft >= 0 ? Promise.reject(new Error('connection lost')) : store.load(options);
+      },
+    };
+    const handled: string[] = [];
+    const dispatcher = dispatcherOn(
+      flaky,
+      async (run) => {
+        handled.push(run.runId);
+        return { kind: 'ended' };
+      },
+      1,
+    );
+    const first = await store.accept(intake());
+    await dispatcher.start();
+    const second = await store.accept(intake({ orderKey: 'late' }));
+    dispatcher.offer(pendingOf(second.runId, 'late'));
+    failuresLeft = 1;
+    await store.complete([completion(first.runId, traceOf(message()))]);
+    dispatcher.recorded(first.runId);
+    await untilTrue(() => handled.length >= 2);
+    await dispatcher.stop();
+    expect(handled).toEqual([first.runId, second.runId]);
+  });
+});
+
+function message(): Message {
+  return intake().message;
+}
+
+function pendingOf(runId: string, orderKey: string): PendingRun {
+  return { runId, pipeline: 'adt', version: 1, node: 'source', orderKey, message: message(), attempts: 0 };
+}
+
+async function untilTrue(isTrue: () => boolean): Promise<void> {
+  while (!isTrue()) await new Promise((resolve) => setImmediate(resolve));
+}
