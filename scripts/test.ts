@@ -1,95 +1,91 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { prepareDatabaseClient, prepareTests } from './prepareTests.ts';
 import { prepareWeb } from './prepareWeb.ts';
+import { readJourneyCounts, readVitestCounts } from './readCounts.ts';
+import { closingLine, noCounts, type StepResult, sumUp } from './sumUp.ts';
 
 /** `pnpm test`: everything that must hold, on a fresh machine, with one closing line that counts. */
 const root = join(import.meta.dirname, '..');
 const reports = join(root, '.cache/reports');
-const env = { ...process.env, FORCE_COLOR: '0' };
-let failedSteps = 0;
-
-function say(line: string): void {
-  console.log(`· ${line}`);
-}
-
-function step(
-  title: string,
-  command: string,
-  args: readonly string[],
-  extra: Record<string, string> = {},
-): void {
-  const start = performance.now();
-  console.log(`\n── ${title}`);
-  const ended = spawnSync(command, args, { cwd: root, stdio: 'inherit', env: { ...env, ...extra } });
-  const seconds = ((performance.now() - start) / 1000).toFixed(1);
-  if (ended.status !== 0) failedSteps += 1;
-  console.log(`── ${title}: ${ended.status === 0 ? 'ok' : 'FAILED'} (${seconds} s)`);
-}
+const vitestReport = join(reports, 'vitest.json');
+const journeyReport = join(reports, 'journeys.json');
+const results: StepResult[] = [];
 
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 const { browser } = prepareTests(root, say);
-if (!prepareDatabaseClient(root)) failedSteps += 1;
 
-step('style and lint', 'biome', ['check', '.']);
-step('types', 'tsc', ['-p', 'tsconfig.json']);
-step('types of the web', 'tsc', ['-p', 'apps/web/tsconfig.json']);
-step('dead code', 'knip', ['--no-progress']);
-const vitestReport = join(reports, 'vitest.json');
-step('unit and integration tests', 'vitest', [
-  'run',
-  '--reporter=default',
-  '--reporter=json',
-  `--outputFile.json=${vitestReport}`,
-]);
-
-const journeyReport = join(reports, 'journeys.json');
+await step('database client', () => prepareDatabaseClient(root));
+await step('style and lint', () => runs('biome', ['check', '.']));
+await step('types', () => runs('tsc', ['-p', 'tsconfig.json']));
+await step('types of the web', () => runs('tsc', ['-p', 'apps/web/tsconfig.json']));
+await step('dead code', () => runs('knip', ['--no-progress']));
+await step('unit and integration tests', runVitest, () => readVitestCounts(vitestReport));
+await step('web application', buildWeb);
 if (browser === undefined) {
   say('no Chromium on this machine and none could be installed, so the browser journeys are skipped');
 } else {
-  await buildWeb();
-  step(
+  await step(
     'browser journeys',
-    'e2e/node_modules/.bin/playwright',
-    ['test', '--config', 'e2e/playwright.config.ts'],
-    {
-      PYHEART_BROWSER: browser,
-      PLAYWRIGHT_JSON_OUTPUT_NAME: journeyReport,
-    },
+    () => runJourneys(browser),
+    () => readJourneyCounts(journeyReport),
   );
 }
 
-async function buildWeb(): Promise<void> {
+const summary = sumUp(results);
+console.log(`\n${closingLine(summary)}`);
+process.exitCode = summary.isGreen ? 0 : 1;
+
+/** Runs a step whatever became of those before it, and says how it ended and how long it took. */
+async function step(
+  title: string,
+  run: () => boolean | Promise<boolean>,
+  count = () => noCounts,
+): Promise<void> {
+  const start = performance.now();
+  console.log(`\n── ${title}`);
+  const ok = await run();
+  results.push({ ok, counts: count() });
+  console.log(`── ${title}: ${ok ? 'ok' : 'FAILED'} (${((performance.now() - start) / 1000).toFixed(1)} s)`);
+}
+
+function runVitest(): boolean {
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`];
+  return runs('vitest', ['run', ...reporters]);
+}
+
+async function buildWeb(): Promise<boolean> {
   try {
-    await prepareWeb(root, () => say('building the web application'));
+    say(await prepareWeb(root));
+    return true;
   } catch (error) {
-    failedSteps += 1;
     console.log(error instanceof Error ? error.message : String(error));
+    return false;
   }
 }
 
-interface Counts {
-  numPassedTests?: number;
-  numFailedTests?: number;
-  numPendingTests?: number;
-  stats?: { expected: number; unexpected: number; skipped: number };
+function runJourneys(chromium: string): boolean {
+  const config = ['--config', 'e2e/playwright.config.ts'];
+  return runs(join(root, 'e2e/node_modules/.bin/playwright'), ['test', ...config], {
+    PYHEART_BROWSER: chromium,
+    PLAYWRIGHT_JSON_OUTPUT_NAME: journeyReport,
+  });
 }
-const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0 } = readReport(vitestReport);
-const { stats = { expected: 0, unexpected: 0, skipped: 0 } } = browser ? readReport(journeyReport) : {};
-const passed = numPassedTests + stats.expected;
-const failed = numFailedTests + stats.unexpected;
-const skipped = numPendingTests + stats.skipped;
-console.log('');
-console.log(`${passed} passed, ${Math.max(failed, failedSteps)} failed, ${skipped} skipped`);
-process.exitCode = failedSteps === 0 && failed === 0 && passed > 0 ? 0 : 1;
 
-function readReport(file: string): Counts {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'));
-  } catch {
-    // The step itself failed before it could write its report, and is counted as such.
-    return {};
-  }
+function runs(command: string, args: readonly string[], extra: Record<string, string> = {}): boolean {
+  const env = { ...process.env, FORCE_COLOR: '0', ...extra };
+  // No standard input: nothing may wait for an answer.
+  const { status, error } = spawnSync(command, args, {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env,
+  });
+  if (error !== undefined) console.log(`${command} could not be started: ${error.message}`);
+  return status === 0;
+}
+
+function say(line: string): void {
+  console.log(`· ${line}`);
 }
