@@ -83,15 +83,7 @@ export const script = definePlugin<typeof config, ScriptThread>({
 
 async function run(message: Message, context: RunContext<Settings, ScriptThread>): Promise<Outputs> {
   const { config: settings, state: thread, signal, report, explain, derive, node } = context;
-  const answer = await thread.run(
-    {
-      code: settings.code,
-      input: JSON.stringify(viewMessage(message)),
-      timeoutMs: settings.timeout_ms,
-      memoryMb: settings.memory_mb,
-    },
-    signal,
-  );
+  const answer = await answerOf(message, settings, thread, signal);
   if (answer.console !== '') {
     report([
       {
@@ -106,6 +98,29 @@ async function run(message: Message, context: RunContext<Settings, ScriptThread>
   if ('problem' in drafts) throw failed(`The script cannot go on: ${drafts.problem}.`);
   explain(drafts.length === 0 ? 'The script returned nothing: the message ends here.' : words(drafts.length));
   return drafts.length === 0 ? {} : { out: drafts.map(derive) };
+}
+
+async function answerOf(
+  message: Message,
+  settings: Settings,
+  thread: ScriptThread,
+  signal: AbortSignal,
+): Promise<ScriptAnswer> {
+  const job = {
+    code: settings.code,
+    input: JSON.stringify(viewMessage(message)),
+    timeoutMs: settings.timeout_ms,
+    memoryMb: settings.memory_mb,
+  };
+  try {
+    return await thread.run(job, signal);
+  } catch (cause) {
+    if (signal.aborted) throw cause;
+    throw new PluginError('PH-SCR-002', 'The script broke its sandbox; the next message gets a new one.', {
+      hint: 'Make the script smaller, or raise its memory limit.',
+      cause,
+    });
+  }
 }
 
 function words(count: number): string {
