@@ -171,13 +171,17 @@ describe('a server that others can reach', () => {
       'The password is not right.',
     );
 
+    const proxied = { 'x-forwarded-for': '203.0.113.7', 'x-forwarded-proto': 'https' };
+    expect((await fetch(`${second.url}/metrics`)).status).toBe(200);
+    expect((await fetch(`${second.url}/metrics`, { headers: proxied })).status).toBe(401);
+
     const signedIn = await fetch(`${second.url}/trpc/auth.signIn`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...proxied },
       body: JSON.stringify({ json: { password: 'correct horse battery' } }),
     });
     const cookie = signedIn.headers.get('set-cookie') ?? '';
-    expect(cookie).toMatch(/^pyheart_session=.*HttpOnly; SameSite=Lax/);
+    expect(cookie).toMatch(/^pyheart_session=.*HttpOnly; Secure; SameSite=Lax/);
     const { client: mine } = httpClient(second.url, { cookie: cookie.split(';')[0] ?? '' });
     expect(await mine.system.info.query()).toMatchObject({ signIn: 'done' });
     expect(await mine.pipelines.list.query()).toEqual([]);

@@ -61,7 +61,9 @@ export async function createServer(services: Services, options: ServerOptions): 
   });
   app.get('/metrics', async (request, reply) => {
     const { actor } = await requestContext(services, request, reply);
-    if (actor === undefined && !isLoopback(request.ip)) {
+    // What a proxy passes on comes from this computer only seemingly.
+    const isLocal = isLoopback(request.ip) && request.headers['x-forwarded-for'] === undefined;
+    if (actor === undefined && !isLocal) {
       return reply.code(401).send({ error: 'Read the metrics from this computer, or sign in.' });
     }
     return reply.type(metrics.contentType).send(await metrics.text());

@@ -5,6 +5,7 @@ import type { Log } from '@pyheart/plugin-sdk';
 import { guardedDoor, openDoor } from './access/openAccess.ts';
 import { closeInOrder } from './closeInOrder.ts';
 import { composeServices } from './composeServices.ts';
+import type { Simulator } from './contract/simulator.ts';
 import { createServer } from './createServer.ts';
 import { type Env, pipelineVariable } from './env.ts';
 import { isLoopback } from './http/requestGuard.ts';
@@ -91,8 +92,10 @@ export async function startStudio(env: Env, surroundings: Surroundings): Promise
 
     const server = await createServer(services, { host: env.host, port: env.port, webDir });
     closing.opened('http', () => server.close());
-    await startSimulators(services, installation, say);
-    const { started, failed } = await restartPipelines(services);
+    const [{ started, failed }] = await Promise.all([
+      restartPipelines(services),
+      startSimulators(services, installation, say),
+    ]);
     if (started + failed > 0)
       say(`${started} pipelines running${failed > 0 ? `, ${failed} could not start` : ''}`);
     return { url: server.url, services, close: closing.close };
@@ -120,12 +123,13 @@ async function startSimulators(
   { simulators }: Installation,
   say: (text: string) => void,
 ): Promise<void> {
-  for (const { key, title } of await simulators.list()) {
+  const startOne = async ({ key, title }: Simulator) => {
     try {
       await simulators.start(key);
     } catch {
       log.warn({ simulator: key }, 'simulator could not be started');
       say(`${title} could not start; start it on the Partners page`);
     }
-  }
+  };
+  await Promise.all((await simulators.list()).map(startOne));
 }

@@ -17,3 +17,8 @@ export function sessionCookie(request: FastifyRequest, reply: FastifyReply): Req
     forget: () => void reply.clearCookie(name, options),
   };
 }
+
+/** TLS ends in a proxy, which says so; a client that lies only gets a cookie it cannot use. */
+function isEncrypted({ protocol, headers }: FastifyRequest): boolean {
+  return protocol === 'https' || headers['x-forwarded-proto'] === 'https';
+}
