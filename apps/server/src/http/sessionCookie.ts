@@ -9,7 +9,7 @@ export function sessionCookie(request: FastifyRequest, reply: FastifyReply): Req
     path: '/',
     httpOnly: true,
     sameSite: 'lax',
-    secure: request.protocol === 'https',
+    secure: isEncrypted(request),
   } as const;
   return {
     token: request.cookies[name],
