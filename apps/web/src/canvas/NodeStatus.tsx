@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useDesigner, useLive, useTrial } from '../designer/Designer.ts';
 import { stepOf } from '../try/createTrial.ts';
 import { stepLooks } from '../try/StepStatusBadge.tsx';
-import { countText, durationText } from '../ui/count.ts';
+import { durationText, plural } from '../ui/count.ts';
 import { Tip } from '../ui/Tip.tsx';
 import { LastError } from './LastError.tsx';
 
@@ -52,7 +52,7 @@ function Status({ node }: { node: PipelineNode }) {
   const count = live.taken || live.given;
   return (
     <span className="tabular flex min-w-0 items-center gap-2">
-      {count > 0 ? <span className="truncate text-ink-2">{countText(count)} messages</span> : null}
+      {count > 0 ? <span className="truncate text-ink-2">{plural(count, 'message')}</span> : null}
       {live.failed > 0 || live.lastError ? <LastError live={live} /> : null}
       {live.address && count < 100_000 ? (
         <span

@@ -56,7 +56,7 @@ export function PortHandle({ node, title, place: { port, side, y, isError }, isF
         onKeyDown={onKeyDown}
         onClick={onClick}
         className={cx(
-          'port size-3! rounded-full! border-2! border-line-strong! bg-raised!',
+          'port size-3! rounded-full! border-2! border-(--wire)! bg-raised!',
           isError && 'rounded-sm! border-failed/70!',
           isStart && 'border-accent! bg-accent!',
           fits && 'border-accent! bg-accent-soft! ring-4 ring-accent/25',

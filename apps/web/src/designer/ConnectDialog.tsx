@@ -27,7 +27,12 @@ export function ConnectDialog() {
   const portTitle = (side: 'inputs' | 'outputs', id: string, port: string) =>
     ports.get(id)?.[side].find((one) => one.name === port)?.title ?? port;
   return (
-    <SearchDialog title={`Connect ${name(node)} to`} placeholder={`Connect ${name(node)} to`} onClose={close}>
+    <SearchDialog
+      title={`Connect ${name(node)} to`}
+      placeholder={`Connect ${name(node)} to`}
+      onClose={close}
+      {...(choices.length === 0 ? { empty: 'No other node takes what it gives. Add a step after it.' } : {})}
+    >
       {choices.map((choice) => {
         const { from, to, converter } = choice;
         const output = portTitle('outputs', from.node, from.port);

@@ -1,4 +1,4 @@
-import { Plus, X } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { Drawer } from '../drawer/Drawer.tsx';
@@ -64,11 +64,7 @@ function Sheet({
           className="pop fixed inset-x-0 top-10 bottom-0 z-30 flex flex-col rounded-t-md border-t bg-panel shadow-float"
         >
           <Dialog.Title className="sr-only">{title}</Dialog.Title>
-          <Dialog.Close asChild>
-            <Button look="ghost" size="sm" aria-label={`Close ${title}`} className="self-end">
-              <X aria-hidden />
-            </Button>
-          </Dialog.Close>
+          <span aria-hidden className="mx-auto my-2 h-1 w-10 rounded-full bg-line-strong" />
           <div className="min-h-0 flex-1">{children}</div>
         </Dialog.Content>
       </Dialog.Portal>

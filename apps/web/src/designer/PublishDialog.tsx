@@ -2,6 +2,7 @@ import { hasErrors } from '@pyheart/plugin-sdk';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, client, queryClient } from '../api.ts';
+import { announce } from '../shell/announce.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
@@ -32,7 +33,9 @@ export function PublishDialog() {
       return { version, start };
     },
     onSuccess({ version, start }) {
-      toastDone(`Published version ${version} of ${name}${start || isUp ? '; it is running' : ''}`);
+      const done = `Published version ${version} of ${name}${start || isUp ? '; it is running' : ''}`;
+      toastDone(done);
+      announce(done);
       close();
     },
     onSettled: () => queryClient.invalidateQueries({ queryKey: api.pipelines.pathKey() }),

@@ -8,12 +8,20 @@ export const searchItemClass =
 export interface SearchDialogProps {
   title: string;
   placeholder: string;
+  /** Said when nothing is listed. */
+  empty?: string;
   onClose(): void;
   children: ReactNode;
 }
 
 /** A dialog that is a search field with a list; the arrow keys choose, Enter does it. */
-export function SearchDialog({ title, placeholder, onClose, children }: SearchDialogProps) {
+export function SearchDialog({
+  title,
+  placeholder,
+  empty = 'Nothing matches this.',
+  onClose,
+  children,
+}: SearchDialogProps) {
   return (
     <Dialog.Root open onOpenChange={onClose}>
       <Dialog.Portal>
@@ -30,7 +38,7 @@ export function SearchDialog({ title, placeholder, onClose, children }: SearchDi
               className="h-11 w-full border-b bg-transparent px-3 text-md -outline-offset-2 outline-none"
             />
             <Command.List className="max-h-[56vh] overflow-auto p-1 [&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-2xs [&_[cmdk-group-heading]]:text-ink-3">
-              <Command.Empty className="p-3 text-ink-3">Nothing matches this.</Command.Empty>
+              <Command.Empty className="p-3 text-ink-3">{empty}</Command.Empty>
               {children}
             </Command.List>
           </Command>

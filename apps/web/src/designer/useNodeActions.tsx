@@ -8,7 +8,12 @@ export function useNodeActions(node: PipelineNode): MenuAction[] {
   const { edits, view } = useDesigner();
   const { id } = node;
   return [
-    { label: 'Configure', icon: <Settings2 aria-hidden />, keys: 'Enter', onSelect: () => view.showNode(id) },
+    {
+      label: 'Configure',
+      icon: <Settings2 aria-hidden />,
+      keys: 'Alt+Enter',
+      onSelect: () => view.showNode(id),
+    },
     {
       label: 'Rename',
       icon: <Pencil aria-hidden />,

@@ -39,9 +39,7 @@ export function Palette() {
       <div className="min-h-0 flex-1 overflow-auto p-2">
         {groups.map(({ kind, plugins: members }) => (
           <section key={kind} aria-label={pluginKinds[kind].many} className="mb-2">
-            <h3 className="flex items-baseline gap-1.5 px-1.5 py-1 text-ink-3 text-xs">
-              {pluginKinds[kind].many}
-            </h3>
+            <h2 className="px-1.5 py-1 text-ink-3 text-xs">{pluginKinds[kind].many}</h2>
             <ul>
               {members.map((manifest) => (
                 <PaletteItem key={manifest.key} manifest={manifest} />

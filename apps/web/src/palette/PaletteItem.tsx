@@ -1,11 +1,13 @@
 import type { PluginManifest } from '@pyheart/plugin-sdk';
 import { useId } from 'react';
 import { useDesigner } from '../designer/Designer.ts';
+import { useIsNarrow } from '../designer/useIsNarrow.ts';
 import { PluginIcon } from '../ui/PluginIcon.tsx';
 import { pluginDragType } from './pluginDragType.ts';
 
 export function PaletteItem({ manifest }: { manifest: PluginManifest }) {
-  const { edits } = useDesigner();
+  const { edits, view } = useDesigner();
+  const isNarrow = useIsNarrow();
   const id = useId();
   return (
     <li className="relative flex items-start gap-2 rounded-md px-1.5 py-1 hover:bg-hover">
@@ -19,7 +21,10 @@ export function PaletteItem({ manifest }: { manifest: PluginManifest }) {
             event.dataTransfer.setData(pluginDragType, manifest.key);
             event.dataTransfer.effectAllowed = 'copy';
           }}
-          onClick={() => edits.addAfterSelection(manifest.key)}
+          onClick={() => {
+            edits.addAfterSelection(manifest.key);
+            if (isNarrow) view.setState({ isPaletteOpen: false });
+          }}
           className="block max-w-full truncate text-left outline-none after:absolute after:inset-0 after:cursor-grab after:rounded-md focus-visible:after:outline-2 focus-visible:after:outline-accent"
         >
           <span className="sr-only">Add </span>

@@ -8,6 +8,7 @@ import { Field } from '../ui/Field.tsx';
 import { IssueIcon } from '../ui/IssueIcon.tsx';
 import { Select } from '../ui/Select.tsx';
 import { ReallySend } from './ReallySend.tsx';
+import { RemoveSample } from './RemoveSample.tsx';
 import { SampleText } from './SampleText.tsx';
 import { SaveSample } from './SaveSample.tsx';
 import { useTry } from './useTry.ts';
@@ -92,6 +93,7 @@ export function TryForm() {
           </Button>
         ) : null}
         <SaveSample attempt={attempt} />
+        <RemoveSample attempt={attempt} />
         <ReallySend live={attempt.live} onChange={attempt.setLive} />
       </div>
     </section>

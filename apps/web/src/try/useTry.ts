@@ -21,7 +21,8 @@ export function useTry() {
 
   const library = useQuery(api.samples.list.queryOptions({}));
   const lastReal = useQuery(api.samples.lastReal.queryOptions({ pipelineId }, { staleTime: 0 }));
-  const samples: Sample[] = [...(lastReal.data ? [lastReal.data] : []), ...(library.data ?? [])].filter(
+  // Invented patients come first; a real message is shown only when it is asked for.
+  const samples: Sample[] = [...(library.data ?? []), ...(lastReal.data ? [lastReal.data] : [])].filter(
     ({ kind }) => fits(kind),
   );
   const [chosen, setChosen] = useState<string>();

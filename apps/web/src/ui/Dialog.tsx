@@ -1,8 +1,8 @@
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { Button } from './Button.tsx';
 import { cx } from './cx.ts';
-import { IconButton } from './IconButton.tsx';
 
 export interface DialogProps {
   open: boolean;
@@ -44,10 +44,11 @@ export function Dialog({
                 <Radix.Description className="text-ink-2">{description}</Radix.Description>
               ) : null}
             </div>
+            {/* Without a tooltip: it would take the first Escape, which should close the dialog. */}
             <Radix.Close asChild>
-              <IconButton label="Close" size="sm">
+              <Button look="ghost" size="sm" aria-label="Close" className="w-7 px-0">
                 <X aria-hidden />
-              </IconButton>
+              </Button>
             </Radix.Close>
           </header>
           <div className="min-h-0 flex-1 overflow-auto px-4 py-3">{children}</div>
