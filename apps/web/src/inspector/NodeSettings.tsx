@@ -65,9 +65,13 @@ function useFocusedField(node: string) {
       requestAnimationFrame(() => {
         const place = form.current?.querySelector(`[data-field="${CSS.escape(field.field)}"]`);
         place?.scrollIntoView({ block: 'center' });
-        place
-          ?.querySelector<HTMLElement>('input, textarea, button[role="combobox"], button[role="switch"]')
-          ?.focus();
+        const control =
+          place?.querySelector<HTMLElement>(
+            'input, textarea, button[role="combobox"], button[role="switch"], button[role="radio"]',
+          ) ??
+          // A list without rows has only the button that adds the first.
+          place?.querySelector<HTMLElement>('button');
+        control?.focus();
       }),
     );
     return () => cancelAnimationFrame(frame);

@@ -1,7 +1,7 @@
 import { useLive, useTrial } from '../designer/Designer.ts';
 import { stepOf } from '../try/createTrial.ts';
 import { StepStatusBadge } from '../try/StepStatusBadge.tsx';
-import { countText } from '../ui/count.ts';
+import { countText, plural } from '../ui/count.ts';
 
 /** What happened at a node, in a word: the result of the try, or the live counts. */
 export function OutlineStatus({ node }: { node: string }) {
@@ -11,7 +11,7 @@ export function OutlineStatus({ node }: { node: string }) {
   if (!live) return null;
   return (
     <span className="tabular flex shrink-0 gap-2 text-ink-3 text-xs">
-      {live.taken || live.given ? <span>{countText(live.taken || live.given)} messages</span> : null}
+      {live.taken || live.given ? <span>{plural(live.taken || live.given, 'message')}</span> : null}
       {live.failed > 0 ? <span className="text-failed">{countText(live.failed)} failed</span> : null}
     </span>
   );

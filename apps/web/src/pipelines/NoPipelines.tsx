@@ -26,6 +26,7 @@ export function NoPipelines({ archived, onImport }: { archived: boolean; onImpor
         Each one comes with sample messages and simulated partners, so you can watch it work before you
         connect anything.
       </EmptyState>
+      <h2 className="sr-only">Templates</h2>
       <Gallery />
     </>
   );
