@@ -25,7 +25,9 @@ export function Palette() {
           value={query}
           onChange={(event) => setQuery(event.target.value)}
           onKeyDown={(event) => {
-            if (event.key === 'Enter' && first) edits.addAfterSelection(first.key);
+            if (event.key !== 'Enter' || !first) return;
+            edits.addAfterSelection(first.key);
+            setQuery('');
           }}
         />
         <IconButton
