@@ -5,6 +5,8 @@ export interface LoadResult {
   acked: number;
   ackPerSecond: number;
   engineMsPerMessage: number | null;
+  /** The part of it that the database used. */
+  databaseMsPerMessage: number;
   ackLatencyMs: { p50: number; p99: number };
   lost: number;
   duplicates: number;
@@ -19,7 +21,18 @@ export function ratioTable(results: readonly LoadResult[]): string {
   const counts = [...new Set(results.map(({ connections }) => connections))];
   const labels = [...new Set(results.map(({ label }) => label))];
   const lines = [
-    ['connections', 'engine', 'ack/s', 'ratio', 'CPU ms/msg', 'p50 ms', 'p99 ms', 'MiB', "others' cores"],
+    [
+      'connections',
+      'engine',
+      'ack/s',
+      'ratio',
+      'CPU ms/msg',
+      'of it database',
+      'p50 ms',
+      'p99 ms',
+      'MiB',
+      "others' cores",
+    ],
   ];
   for (const connections of counts) {
     const of = (label: string) =>
@@ -34,6 +47,7 @@ export function ratioTable(results: readonly LoadResult[]): string {
         rate.toFixed(0),
         (rate / base).toFixed(2),
         median(runs.map(({ engineMsPerMessage }) => engineMsPerMessage ?? Number.NaN)).toFixed(3),
+        median(runs.map(({ databaseMsPerMessage }) => databaseMsPerMessage)).toFixed(3),
         median(runs.map(({ ackLatencyMs }) => ackLatencyMs.p50)).toFixed(1),
         median(runs.map(({ ackLatencyMs }) => ackLatencyMs.p99)).toFixed(1),
         median(runs.map(({ use }) => use?.memoryMaxMiB ?? Number.NaN)).toFixed(0),

@@ -10,6 +10,7 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import { processCpu } from './processCpu.ts';
 import { type LoadResult, ratioTable } from './ratioTable.ts';
 import { relayDocument } from './relayDocument.ts';
 import { startStudioUnderTest } from './StudioUnderTest.ts';
@@ -65,6 +66,7 @@ async function compare(): Promise<void> {
     for (let round = 0; round < Number(values.rounds); round += 1) {
       for (const connections of values.connections.split(',').map(Number)) {
         for (const engine of round % 2 === 0 ? engines : engines.toReversed()) {
+          const databaseBefore = processCpu(engine.pids.slice(1));
           const result: LoadResult = await runLoad({
             ...engine,
             connections,
@@ -72,7 +74,8 @@ async function compare(): Promise<void> {
             seconds: Number(values.seconds),
             sink,
           });
-          results.push(result);
+          const databaseMs = (processCpu(engine.pids.slice(1)) - databaseBefore) * 1000;
+          results.push({ ...result, databaseMsPerMessage: databaseMs / Math.max(1, result.acked) });
           const { acked, lost, duplicates, leaked, wrong } = result;
           console.log(
             `${engine.label} ${connections} connections: ${acked} acknowledged, lost ${lost}, duplicates ${duplicates}, leaked ${leaked}, wrong ${wrong}`,
