@@ -70,7 +70,8 @@ describe('the borders between packages', () => {
       .filter((file) => /(^|\/)index\.tsx?$/.test(file))
       .map((file) => relative(root, file))
       .filter(
-        (file) => !/^(packages\/[^/]+|prisma)\/src\/((node|samples|simulators|templates)\/)?index\.ts$/.test(file),
+        (file) =>
+          !/^(packages\/[^/]+|prisma)\/src\/((node|samples|simulators|templates)\/)?index\.ts$/.test(file),
       );
     expect(indexes).toEqual([]);
   });
