@@ -4,13 +4,13 @@ import { layOut } from './layOut.ts';
 import { fhirSettings, mailSettings, mllpListenerSettings } from './peerSettings.ts';
 import type { PipelineTemplate } from './pipelineTemplate.ts';
 
-/** What the receiver of admissions cannot do without. */
+/** Without an identifier and a name there is no patient; a message without a visit brings its patient alone. */
 const neededFields = [
   { path: 'PID-3.1', requirement: 'required' },
   { path: 'PID-5.1', requirement: 'required' },
   { path: 'PID-7', requirement: 'recommended' },
-  { path: 'PV1-2', requirement: 'required' },
-  { path: 'PV1-19.1', requirement: 'required' },
+  { path: 'PV1-2', requirement: 'required_in_segment' },
+  { path: 'PV1-19.1', requirement: 'required_in_segment' },
 ];
 
 /** How the mapper turns an ADT message into Patient and Encounter. */
@@ -38,7 +38,7 @@ export const adtToFhir: PipelineTemplate = {
       {
         name: 'ADT feed to FHIR server',
         description:
-          'Inpatient and emergency visits become Patient and Encounter. What is refused is mailed without patient data and kept for correction.',
+          'Every patient but outpatients becomes a Patient, the visit an Encounter. What is refused is mailed without patient data and kept for correction.',
       },
       [
         {
@@ -56,23 +56,24 @@ export const adtToFhir: PipelineTemplate = {
           settings: {
             version: 'message',
             mode: 'tolerant',
-            message_types: ['ADT^*'],
+            // Other types name the patient in the same fields, so they may come too.
+            message_types: [],
             fields: neededFields,
           },
         },
         {
           id: 'select',
           plugin: 'filter',
-          name: 'Inpatients and emergencies',
+          name: 'Leave out outpatients',
           column: 2,
           settings: {
-            action: 'keep',
+            action: 'drop',
             rules: [
               {
                 id: 'class',
-                name: 'Inpatients and emergencies',
+                name: 'Outpatients and accounts without a visit',
                 match: 'all',
-                conditions: [{ path: 'PV1-2', op: 'in', value: 'I, E' }],
+                conditions: [{ path: 'PV1-2', op: 'in', value: 'O, C, N' }],
               },
             ],
           },

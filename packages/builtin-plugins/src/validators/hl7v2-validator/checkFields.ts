@@ -18,7 +18,8 @@ function compileRule({ path, requirement }: FieldRule): (source: Hl7Source) => I
     if (requirement === 'not_used')
       return filled ? issue(path, 'FIELD_NOT_USED', 'must be empty') : undefined;
     if (filled) return undefined;
-    return requirement === 'required'
+    if (requirement === 'required_in_segment' && !source.segments.has(path.slice(0, 3))) return undefined;
+    return requirement !== 'recommended'
       ? issue(path, 'FIELD_REQUIRED', 'is required by this pipeline and is empty')
       : issue(path, 'FIELD_RECOMMENDED', 'is expected by this pipeline and is empty', 'warning');
   };

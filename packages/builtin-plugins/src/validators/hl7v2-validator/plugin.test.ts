@@ -47,6 +47,23 @@ it('sends a date that does not exist to "invalid"', async () => {
   );
 });
 
+it('asks for a field only where its segment is, and warns of faults that make no message unusable', async () => {
+  const config = { fields: [{ path: 'PV1-19.1', requirement: 'required_in_segment' }] };
+  const ports = async (body: string, mode = 'tolerant') =>
+    Object.keys(
+      (await runPlugin(hl7v2Validator, { config: { ...config, mode }, message: message(body) })).outputs,
+    );
+  const pid = 'PID|1||4711^^^NORTH^MR||Meier^Anna||19800229|F';
+  expect(await ports(lines(pid))).toEqual(['invalid']);
+  expect(await ports(lines(pid, 'PV1|1|I|||||||||||||||||V77'))).toEqual(['valid']);
+  const result = lines(pid, 'OBR|1|||24331-1^Lipids^LN|||20260230').replaceAll(
+    'ADT^A01^ADT_A01',
+    'ORU^R01^ORU_R01',
+  );
+  expect(await ports(result)).toEqual(['valid']);
+  expect(await ports(result, 'strict')).toEqual(['invalid']);
+});
+
 it('sends text that is no HL7 v2 to "invalid" with the line', async () => {
   const { outputs, issues } = await runPlugin(hl7v2Validator, { message: message('hello') });
   expect(outputs['invalid']?.[0]?.meta.labels?.['errorCode']).toBe('PH-VAL-002');

@@ -2,7 +2,7 @@ import { dictionaryVersions } from '@pyheart/formats';
 import * as z from 'zod';
 import { isHl7Path, segmentName } from '../../paths/hl7Reader.ts';
 
-const requirements = ['required', 'recommended', 'not_used'] as const;
+const requirements = ['required', 'required_in_segment', 'recommended', 'not_used'] as const;
 
 /** What a receiver needs beyond the standard: a field, or a whole segment. */
 const fieldRuleSchema = z.object({
@@ -22,8 +22,15 @@ const fieldRuleSchema = z.object({
     .meta({
       title: 'Requirement',
       description:
-        'Required: empty is an error. Recommended: empty is a warning. Not used: filled is an error.',
-      'x-ui': { labels: { required: 'required', recommended: 'recommended', not_used: 'must be empty' } },
+        'Required: empty is an error. In its segment: empty is an error when the segment is there. Recommended: empty is a warning. Not used: filled is an error.',
+      'x-ui': {
+        labels: {
+          required: 'required',
+          required_in_segment: 'required when its segment is there',
+          recommended: 'recommended',
+          not_used: 'must be empty',
+        },
+      },
     }),
 });
 

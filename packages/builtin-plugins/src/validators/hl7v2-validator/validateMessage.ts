@@ -32,7 +32,7 @@ export async function validateMessage(
     ...checkType(source, settings.message_types),
     ...checkFields(source),
     ...(notice === undefined ? [] : [toIssue(notice)]),
-    ...found.map(toIssue),
+    ...(settings.mode === 'strict' ? found.map(toIssue) : found.map(toIssue).map(softened)),
   ];
   return {
     isReadable: true,
@@ -40,6 +40,15 @@ export async function validateMessage(
     type: typeOf(source),
     issues: once(issues).slice(0, settings.max_issues),
   };
+}
+
+/** Who the message is about and when: errors here count however tolerant the check is. */
+const identifying = new Set(['MSH', 'EVN', 'PID', 'PV1']);
+
+/** An order without its group, or a wrong date in a result, makes no message unusable. */
+function softened(issue: Issue): Issue {
+  const isSoft = /^(SEGMENT_|DATA_TYPE)/.test(issue.code) && !identifying.has(issue.at?.segment ?? '');
+  return isSoft && isError(issue) ? { ...issue, severity: 'warning' } : issue;
 }
 
 function typeOf({ message }: Hl7Source): string {
