@@ -3,10 +3,12 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  parseSearchWith,
   redirect,
 } from '@tanstack/react-router';
 import * as z from 'zod';
 import { runFilterSchema } from './runs/runFilter.ts';
+import { readSearchValue } from './searchText.ts';
 import { Frame } from './shell/Frame.tsx';
 import { NotFound } from './shell/NotFound.tsx';
 import { PageFailure } from './shell/PageFailure.tsx';
@@ -31,7 +33,7 @@ const pipelines = createRoute({
 const designer = createRoute({
   getParentRoute: () => root,
   path: '/pipelines/$pipelineId',
-  validateSearch: z.object({ node: z.string().optional(), run: z.string().optional() }),
+  validateSearch: z.object({ node: z.coerce.string().optional(), run: z.coerce.string().optional() }),
   component: lazyRouteComponent(() => import('./designer/DesignerPage.tsx'), 'DesignerPage'),
 });
 
@@ -69,6 +71,7 @@ const settings = createRoute({
 
 export const router = createRouter({
   routeTree: root.addChildren([home, pipelines, designer, runs, run, partners, plugins, settings]),
+  parseSearch: parseSearchWith(readSearchValue),
   defaultPreload: 'intent',
   defaultErrorComponent: PageFailure,
   defaultPendingComponent: PagePending,
