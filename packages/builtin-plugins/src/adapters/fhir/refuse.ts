@@ -1,6 +1,7 @@
 import {
   type FailureCode,
   type Issue,
+  type Json,
   type Message,
   PluginError,
   type RunContext,
@@ -9,13 +10,15 @@ import type { HttpAnswer } from '../../net/httpClient.ts';
 import type { FhirSettings } from './fhirSettings.ts';
 import { outcomeIssues } from './outcomeIssues.ts';
 import { jsonIfAny } from './readAnswer.ts';
+import { isObject, list } from './resource.ts';
 
 /** A 4xx answer as a failure, with the reasons of the server as issues. The engine sends it to `rejected`. */
 export function refusalOf(answer: HttpAnswer, { interaction }: FhirSettings): PluginError {
   const { status } = answer;
   const system = answer.url.host;
   const outcome = jsonIfAny(answer);
-  if (status === 412 && interaction.startsWith('conditional')) {
+  // In a bundle only the outcome tells a condition with several matches from a lost update.
+  if (status === 412 && (interaction.startsWith('conditional') || namesSeveral(outcome))) {
     return new PluginError('PH-FHR-012', `More than one record at ${system} matches.`, {
       hint: 'Match by something that only one record has, such as an identifier with its system.',
       issues: outcomeIssues(outcome, 'PH-FHR-012'),
@@ -51,6 +54,11 @@ export function rejectedMessage(
     ...(subtype === undefined ? {} : { subtype }),
     meta: { labels: { errorCode: reason.code, errorMessage: reason.sentence, errorNode: context.node } },
   });
+}
+
+function namesSeveral(outcome: Json | undefined): boolean {
+  if (!isObject(outcome)) return false;
+  return list(outcome['issue']).some((issue) => isObject(issue) && issue['code'] === 'multiple-matches');
 }
 
 function reasons(issues: readonly Issue[]): string {

@@ -28,10 +28,12 @@ export function identityOf(resource: Record<string, Json>, wantedType = ''): Ide
   return best;
 }
 
-/** The search that finds the record: `identifier=system|value`, escaped for FHIR search and for a URL. */
+/**
+ * The search that finds the record: `identifier=system|value`, escaped for FHIR search and for a URL. Without a system
+ * it is `|value`, which finds only identifiers that have none (R4, 3.1.1.4.10); the bare value would find any.
+ */
 export function identitySearch({ system, value }: Identity): string {
-  const escaped = [system, value].map((text) => text.replace(/[\\,$|]/g, '\\$&'));
-  const token = system === '' ? (escaped[1] ?? '') : escaped.join('|');
+  const token = [system, value].map((text) => text.replace(/[\\,$|]/g, '\\$&')).join('|');
   return `identifier=${encodeURIComponent(token).replace(/%7C/g, '|')}`;
 }
 
