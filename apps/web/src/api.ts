@@ -16,7 +16,6 @@ export type Outputs = inferRouterOutputs<AppRouter>;
 
 export type PipelineSummary = Outputs['pipelines']['list'][number];
 export type PipelineRecord = Outputs['pipelines']['read'];
-export type PipelineState = PipelineRecord['state'];
 export type RunListItem = Outputs['runs']['list']['runs'][number];
 export type RunDetail = Outputs['runs']['read'];
 export type RunStatus = RunListItem['status'];

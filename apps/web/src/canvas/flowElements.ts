@@ -43,7 +43,7 @@ export function flowNode(
 }
 
 /** What a node is called for someone who does not see it. */
-export function nodeLabel(node: PipelineNode, manifests: Manifests, problems: number): string {
+function nodeLabel(node: PipelineNode, manifests: Manifests, problems: number): string {
   const manifest = manifests.get(node.plugin);
   const title = nodeTitle(node, manifests);
   if (!manifest) return `${title}, its plugin ${node.plugin} is not installed`;

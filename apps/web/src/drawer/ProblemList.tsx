@@ -33,7 +33,10 @@ export function ProblemList() {
   return (
     <ul aria-label="Problems" className="divide-y">
       {sorted.map((issue) => (
-        <li key={`${issue.code} ${issue.at?.node} ${issue.at?.wire} ${issue.at?.field} ${issue.message}`}>
+        <li
+          className="[contain-intrinsic-height:auto_32px] [content-visibility:auto]"
+          key={`${issue.code} ${issue.at?.node} ${issue.at?.wire} ${issue.at?.field} ${issue.message}`}
+        >
           <button
             type="button"
             onClick={() => go(issue)}

@@ -36,9 +36,10 @@ export function usePipelineCommands() {
   return {
     open,
     create: async (name: string) => {
-      const made = await attempt('Creating the pipeline', null, () =>
-        client.pipelines.create.mutate({ name }),
-      );
+      const made = await attempt('Creating the pipeline', null, async () => {
+        const taken = (await client.pipelines.list.query({})).map((pipeline) => pipeline.name);
+        return client.pipelines.create.mutate({ name: freeName(name, taken) });
+      });
       if (made) await open(made.id);
     },
     openTemplate: async (key: string, title: string) => {
