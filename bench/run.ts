@@ -62,7 +62,7 @@ async function compare(): Promise<void> {
       { label: 'studio', port: mllpPort, pids: studio.pids },
     ];
     const results: LoadResult[] = [];
-    for (const engine of engines) await runLoad({ ...engine, connections: 8, messages: 1500, sink });
+    for (const engine of engines) await runLoad({ ...engine, connections: 8, messages: 4000, sink });
     for (let round = 0; round < Number(values.rounds); round += 1) {
       for (const connections of values.connections.split(',').map(Number)) {
         for (const engine of round % 2 === 0 ? engines : engines.toReversed()) {

@@ -13,7 +13,7 @@ interface Entry {
 
 const mostPerBatch = 256;
 // A record that nobody waits for may wait for company: for a few milliseconds more, far fewer syncs.
-const lingerMs = 10;
+const lingerMs = 25;
 const enoughForBatch = 64;
 const firstPauseMs = 100;
 const longestPauseMs = 5000;

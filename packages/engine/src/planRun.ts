@@ -38,9 +38,10 @@ export interface RunPlan {
 export function planRun(document: PipelineDocument, plugins: PluginSource): RunPlan {
   const issues: Issue[] = [];
   const nodes = new Map<string, PlannedNode>();
+  const wires = wiresByNode(document);
   for (const node of document.nodes) {
     const plugin = plugins.get(node.plugin);
-    if (plugin) nodes.set(node.id, planNode(node, plugin, document));
+    if (plugin) nodes.set(node.id, planNode(node, plugin, wires.get(node.id) ?? new Map()));
     else issues.push(unknownPlugin(node));
   }
   const circle = findCircle(nodes);
@@ -53,14 +54,21 @@ export function planRun(document: PipelineDocument, plugins: PluginSource): RunP
   return { nodes, settings: document.settings };
 }
 
-function planNode(node: PipelineNode, plugin: AnyPlugin, document: PipelineDocument): PlannedNode {
-  const wires = new Map<string, PortReference[]>();
-  for (const wire of document.wires) {
-    if (wire.from.node !== node.id) continue;
-    const targets = wires.get(wire.from.port);
-    if (targets) targets.push(wire.to);
-    else wires.set(wire.from.port, [wire.to]);
+type WiresByPort = Map<string, PortReference[]>;
+
+function wiresByNode(document: PipelineDocument): Map<string, WiresByPort> {
+  const nodes = new Map<string, WiresByPort>();
+  for (const { from, to } of document.wires) {
+    const ports: WiresByPort = nodes.get(from.node) ?? new Map();
+    nodes.set(from.node, ports);
+    const targets = ports.get(from.port);
+    if (targets) targets.push(to);
+    else ports.set(from.port, [to]);
   }
+  return nodes;
+}
+
+function planNode(node: PipelineNode, plugin: AnyPlugin, wires: WiresByPort): PlannedNode {
   return {
     id: node.id,
     name: node.name || plugin.title,

@@ -18,7 +18,11 @@ export function testEngine(changes: Partial<EngineDeps> = {}) {
   const plugins = testPlugins();
   const events = new RunEvents();
   const seen: RunEvent[] = [];
-  events.subscribe((event) => seen.push(event));
+  const counts = new Map<RunEvent['type'], number>();
+  events.subscribe((event) => {
+    seen.push(event);
+    counts.set(event.type, (counts.get(event.type) ?? 0) + 1);
+  });
   const lines: { fields: LogFields; event: string }[] = [];
   const line = (fields: LogFields, event: string) => {
     lines.push({ fields, event });
@@ -44,10 +48,9 @@ export function testEngine(changes: Partial<EngineDeps> = {}) {
     plugins.sources.get(node)!.emit({ kind: 'text', body, raw: new TextEncoder().encode(body), ...more });
 
   /** Resolves when as many runs have ended in all. */
-  const finished = (count: number) =>
-    waitFor(events, () => seen.filter((event) => event.type === 'run.finished').length >= count);
+  const finished = (count: number) => happened('run.finished', count);
   const happened = (type: RunEvent['type'], count = 1) =>
-    waitFor(events, () => seen.filter((event) => event.type === type).length >= count);
+    waitFor(events, () => (counts.get(type) ?? 0) >= count);
 
   return { ...plugins, deps, engine, store, events, seen, lines, emit, finished, happened };
 }
