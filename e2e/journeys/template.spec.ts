@@ -1,0 +1,52 @@
+import { studioClient } from '../client.ts';
+import { expect, test } from '../test.ts';
+
+/** A newcomer's first minutes: a template, a few messages, and what became of them. */
+test('a newcomer opens the ADT template, starts it and sees messages arrive', async ({ page, studio }) => {
+  await page.goto('/');
+  await page.getByRole('button', { name: 'ADT feed to FHIR server' }).click();
+  await expect(page.getByRole('button', { name: 'No problems' })).toBeVisible();
+
+  await page.getByRole('button', { name: 'Publish version 1' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Publish and start' }).click();
+  await expect(page.getByText('Running', { exact: true })).toBeVisible();
+  await expect(page.getByText(`127.0.0.1:${studio.ports.mllp}`).first()).toBeVisible();
+  const designer = page.url();
+
+  await page.getByRole('link', { name: 'Partners' }).click();
+  await page.getByRole('button', { name: 'Send ADT messages' }).click();
+  await expect(page.getByText('5 sent, 5 accepted, 0 rejected')).toBeVisible();
+  await expect(page.getByText(/POST \/ → 200/).first()).toBeVisible();
+
+  await page.goto(designer);
+  const listener = page.getByRole('group', { name: /^ADT from the hospital system/ });
+  await expect(listener).toContainText('5 messages');
+  await expect(
+    page.getByRole('group', { name: 'Wire from ADT from the hospital system to Check the message' }),
+  ).toContainText('5');
+
+  await page.getByRole('link', { name: 'Runs' }).click();
+  await expect(page.getByRole('row')).toHaveCount(6);
+  await page.getByRole('button', { name: 'Done', exact: true }).click();
+  await expect(page).toHaveURL(/status/);
+  await page.getByRole('row').nth(1).getByRole('link').click();
+
+  await expect(page.getByRole('heading', { name: /^Run of ADT/ })).toBeVisible();
+  const steps = page.getByRole('list', { name: 'Steps' });
+  await steps.getByRole('button', { name: /FHIR server/ }).click();
+  await expect(
+    page.getByRole('list', { name: 'Resources' }).first().getByText('Patient').first(),
+  ).toBeVisible();
+  await steps.getByRole('button', { name: /Leave out outpatients/ }).click();
+  await expect(page.getByRole('list', { name: 'Why' })).toContainText('PV1-2');
+
+  const before = page.url();
+  await page.getByRole('button', { name: 'Replay' }).click();
+  await expect(page).not.toHaveURL(before);
+  await expect(page.getByText('Replay of')).toBeVisible();
+  await expect(page.getByText('Done', { exact: true })).toBeVisible();
+
+  // The same patients again: the FHIR server has each once.
+  const { items } = await studioClient(studio.url).simulators.activity.query({ key: 'fhir', limit: 50 });
+  expect(items.length).toBeGreaterThan(1);
+});
