@@ -1,10 +1,17 @@
 import { Worker } from 'node:worker_threads';
-import type { ScriptAnswer, ScriptJob } from './scriptProtocol.ts';
+import type { ScriptAnswer, ScriptJob, ScriptStarted } from './scriptProtocol.ts';
 
-/** How much longer than its own limit a job may take before the thread is ended from outside. */
-const graceMs = 2000;
+/**
+ * How much longer than its own limit a job may take before the thread is ended from outside. The limit counts the time
+ * a script computes, which a busy machine stretches.
+ */
+const graceMs = 10_000;
 
-type Waiting = { resolve(answer: ScriptAnswer): void; reject(error: Error): void };
+interface Waiting {
+  started(): void;
+  resolve(answer: ScriptAnswer): void;
+  reject(error: Error): void;
+}
 
 /**
  * A thread that runs the scripts of one node, so that a long script holds up nobody else. It starts with the first
@@ -32,12 +39,13 @@ export class ScriptThread {
     signal.throwIfAborted();
     const worker = this.#start();
     const answer = Promise.withResolvers<ScriptAnswer>();
-    const stop = listen(worker, answer);
+    let timer: NodeJS.Timeout | undefined;
+    const started = () => {
+      const giveBack = () => answer.resolve({ id: job.id, tooLong: true, console: '' });
+      timer = setTimeout(giveBack, job.timeoutMs + graceMs);
+    };
+    const stop = listen(worker, { ...answer, started });
     const giveUp = () => answer.reject(new Error('The script was stopped.'));
-    const timer = setTimeout(
-      () => answer.resolve({ id: job.id, tooLong: true, console: '' }),
-      job.timeoutMs + graceMs,
-    );
     signal.addEventListener('abort', giveUp, { once: true });
     try {
       worker.postMessage(job);
@@ -67,7 +75,8 @@ export class ScriptThread {
 }
 
 function listen(worker: Worker, waiting: Waiting): () => void {
-  const onMessage = (answer: ScriptAnswer) => waiting.resolve(answer);
+  const onMessage = (said: ScriptStarted | ScriptAnswer) =>
+    'started' in said ? waiting.started() : waiting.resolve(said);
   const onError = (error: unknown) =>
     waiting.reject(new Error('The script broke its sandbox thread.', { cause: error }));
   const onExit = () => waiting.reject(new Error('The sandbox thread ended.'));

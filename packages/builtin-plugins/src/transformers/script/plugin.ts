@@ -31,7 +31,7 @@ const config = z.object({
     .default(1000)
     .meta({
       title: 'Time limit',
-      description: 'A script that runs longer is stopped.',
+      description: 'A script that computes longer is stopped. Loading the sandbox does not count.',
       'x-ui': { order: 2, unit: 'ms', group: 'Limits', advanced: true },
     }),
   memory_mb: z

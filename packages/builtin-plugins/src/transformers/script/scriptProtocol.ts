@@ -9,6 +9,12 @@ export interface ScriptJob {
   memoryMb: number;
 }
 
+/** Sent before the code runs: the interpreter is loaded, and the job's time begins. */
+export interface ScriptStarted {
+  id: number;
+  started: true;
+}
+
 /** What comes back. Lines are those of the script, from 1. */
 export type ScriptAnswer = { id: number; console: string } & (
   | { result: string | undefined }
