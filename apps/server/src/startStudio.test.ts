@@ -93,15 +93,14 @@ describe('the studio', () => {
     await again.close();
   });
 
-  it('closes within moments although a screen is watching', async () => {
+  it('closes although a screen is watching', async () => {
     const studio = await start({ simulators: false });
     const stream = await fetch(`${studio.url}/trpc/live.events`, {
       headers: { accept: 'text/event-stream' },
     });
     expect(stream.status).toBe(200);
-    const begun = performance.now();
+    // The screen has not hung up: closing that waited for it would never end.
     await studio.close();
-    expect(performance.now() - begun).toBeLessThan(10_000);
     await stream.text().catch(() => undefined);
   });
 });
