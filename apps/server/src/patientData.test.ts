@@ -77,7 +77,7 @@ describe('patient data', () => {
           raw,
           meta,
         });
-        const outcome = await t.services.engine.outcome(runId, { timeoutMs: 5000 });
+        const outcome = await t.services.engine.outcome(runId, { timeoutMs: 20_000 });
         statuses.push(outcome.status);
         errors.push(JSON.stringify(outcome));
         const { summary, raw: stored } = await client.runs.read.query({ runId });

@@ -19,7 +19,7 @@ async function send(text: string, businessKey?: string): Promise<string> {
     raw: Buffer.from(text, 'utf8'),
     ...(businessKey === undefined ? {} : { meta: { businessKey } }),
   });
-  expect(await t.services.engine.outcome(runId, { timeoutMs: 5000 })).toMatchObject({ status: 'done' });
+  expect(await t.services.engine.outcome(runId, { timeoutMs: 20_000 })).toMatchObject({ status: 'done' });
   return runId;
 }
 
@@ -75,7 +75,7 @@ describe('runs', () => {
     t.received.length = 0;
     const { runs } = await t.caller.runs.replay({ runIds: [newer, older] });
     expect(runs.map(({ from }) => from)).toEqual([older, newer]);
-    for (const { runId } of runs) await t.services.engine.outcome(runId, { timeoutMs: 5000 });
+    for (const { runId } of runs) await t.services.engine.outcome(runId, { timeoutMs: 20_000 });
     expect(t.received.map(({ body }) => body)).toEqual(['older', 'newer']);
     const { entries } = await t.caller.audit.list({ limit: 2 });
     expect(entries.map(({ action }) => action)).toEqual(['run.replayed', 'run.replayed']);

@@ -199,7 +199,7 @@ describe('mllp-sender over a kept connection', () => {
 
   it('does not take a late answer for that of the next message', async () => {
     const server = await serve((text, count) => (count === 1 ? undefined : ack(text, 'AA')));
-    const run = await start(server.port, { ack_timeout: 1 });
+    const run = await start(server.port, { ack_timeout: 3 });
     await expect(run('M1')).rejects.toMatchObject({ code: 'PH-NET-002' });
     await run('M2');
     expect(server.connections).toBe(2);
