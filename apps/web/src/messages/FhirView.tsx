@@ -23,7 +23,7 @@ function FactCard({ card }: { card: ResourceFacts }) {
   return (
     <div className="h-full rounded-md border bg-panel p-2">
       <p className="font-medium">{card.title}</p>
-      {card.request ? <p className="font-mono text-2xs text-ink-3">{card.request}</p> : null}
+      {card.request ? <p className="break-all font-mono text-2xs text-ink-3">{card.request}</p> : null}
       <dl className="mt-1 grid grid-cols-[auto_1fr] gap-x-2 text-xs">
         {card.facts.map(([name, value]) => (
           <div key={`${name}-${value}`} className="contents">

@@ -17,7 +17,8 @@ export function Hl7SegmentRows({ segment, dictionary, active, onActive, onPickPa
   const [isOpen, setOpen] = useState(true);
   const title = dictionary?.segments.get(segment.name)?.title;
   return (
-    <section aria-label={title ? `${segment.key} ${title}` : segment.key}>
+    // Not a landmark: a message shown twice, as it came and as it left, has each of its segments twice.
+    <div role="group" aria-label={title ? `${segment.key} ${title}` : segment.key}>
       <button
         type="button"
         aria-expanded={isOpen}
@@ -35,7 +36,7 @@ export function Hl7SegmentRows({ segment, dictionary, active, onActive, onPickPa
         <span className="ml-auto text-2xs text-ink-3">{segment.fields.length}</span>
       </button>
       {isOpen ? segment.fields.flatMap((leaf) => rows(leaf, 0)) : null}
-    </section>
+    </div>
   );
 
   function rows(leaf: Hl7Leaf, depth: number): ReactNode[] {
@@ -49,7 +50,6 @@ export function Hl7SegmentRows({ segment, dictionary, active, onActive, onPickPa
       <button
         key={leaf.path}
         type="button"
-        aria-label={`${leaf.path} ${name}: ${leaf.value}`}
         onMouseEnter={() => onActive(leaf)}
         onFocus={() => onActive(leaf)}
         onClick={() => onPickPath?.(leaf.path)}

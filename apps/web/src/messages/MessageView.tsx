@@ -22,8 +22,8 @@ export function MessageView({ message, onPickPath }: MessageViewProps) {
   const text = messageText(message);
   const structured = structuredView(message, text, onPickPath);
   return (
-    <section aria-label="Message" className="flex min-w-0 flex-col gap-2">
-      <header className="flex flex-wrap items-center gap-2">
+    <div role="group" aria-label="Message" className="flex min-w-0 flex-col gap-2">
+      <div className="flex flex-wrap items-center gap-2">
         <Badge>{message.subtype ? `${message.kind} ${message.subtype}` : message.kind}</Badge>
         {message.version ? <span className="text-ink-3 text-xs">version {message.version}</span> : null}
         <span className="text-ink-3 text-xs">{text.length.toLocaleString()} characters</span>
@@ -41,9 +41,9 @@ export function MessageView({ message, onPickPath }: MessageViewProps) {
           ) : null}
           <CopyButton text={text} label="Copy the message" />
         </span>
-      </header>
+      </div>
       {structured && view === 'fields' ? structured : <RawText text={text} />}
-    </section>
+    </div>
   );
 }
 
