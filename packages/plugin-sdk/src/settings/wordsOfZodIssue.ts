@@ -52,9 +52,7 @@ function demand(issue: z.core.$ZodIssue, field: VisibleField): string {
     case 'invalid_value':
       return `be ${oneOf(issue.values.map((value) => labelOf(value, field)))}`;
     case 'invalid_format':
-      return formatWords[issue.format] === undefined
-        ? `have the form that its help describes`
-        : `be ${formatWords[issue.format]}`;
+      return `be ${formatWords[issue.format] ?? ownFormat(field)}`;
     case 'not_multiple_of':
       return `be a multiple of ${issue.divisor}`;
     case 'invalid_union': {
@@ -64,6 +62,12 @@ function demand(issue: z.core.$ZodIssue, field: VisibleField): string {
     default:
       return 'be corrected';
   }
+}
+
+/** A pattern says nothing to a person; the field's example does. */
+function ownFormat({ schema }: VisibleField): string {
+  const example = schema.examples?.[0] ?? schema['x-ui']?.placeholder;
+  return example === undefined ? 'written as its help describes' : `written like ${String(example)}`;
 }
 
 function size(origin: string, bound: string, count: number): string {
