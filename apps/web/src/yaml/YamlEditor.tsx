@@ -1,6 +1,7 @@
 import type { Issue } from '@pyheart/plugin-sdk';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { applyTheme, monaco } from './monaco.ts';
+import type { WrittenText } from './useYamlText.ts';
 
 export interface LineRange {
   startLine: number;
@@ -8,7 +9,8 @@ export interface LineRange {
 }
 
 interface YamlEditorProps {
-  text: string;
+  /** What to show from now on. What is typed is not handed back: it would arrive late and undo newer typing. */
+  written: WrittenText;
   issues: readonly Issue[];
   highlight: LineRange | undefined;
   onText(text: string): void;
@@ -16,7 +18,7 @@ interface YamlEditorProps {
 }
 
 /** Monaco around one YAML text: edits go up, text from above replaces only what differs. */
-export function YamlEditor({ text, issues, highlight, onText, onLine }: YamlEditorProps) {
+export function YamlEditor({ written, issues, highlight, onText, onLine }: YamlEditorProps) {
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<monaco.editor.IStandaloneCodeEditor>(null);
   // True while text from above is being written, so that it is not reported back as an edit.
@@ -61,11 +63,11 @@ export function YamlEditor({ text, issues, highlight, onText, onLine }: YamlEdit
 
   useEffect(() => {
     const model = editor.current?.getModel();
-    if (!model || model.getValue() === text) return;
+    if (!model || model.getValue() === written.text) return;
     isWriting.current = true;
-    model.pushEditOperations([], [{ range: model.getFullModelRange(), text }], () => null);
+    model.pushEditOperations([], [{ range: model.getFullModelRange(), text: written.text }], () => null);
     isWriting.current = false;
-  }, [text]);
+  }, [written]);
 
   useEffect(() => {
     const model = editor.current?.getModel();

@@ -27,7 +27,7 @@ export function YamlPane({
   onDocument,
   onSelectNode,
 }: YamlPaneProps) {
-  const { text, issues, type } = useYamlText({ pipelineId, document, manifests, onDocument });
+  const { text, written, issues, type } = useYamlText({ pipelineId, document, manifests, onDocument });
   const map = useMemo(() => mapYaml(text), [text]);
   const highlight = useMemo(() => {
     if (selectedNode === undefined) return undefined;
@@ -53,7 +53,7 @@ export function YamlPane({
       </div>
       <div className="min-h-0 flex-1">
         <YamlEditor
-          text={text}
+          written={written}
           issues={issues}
           highlight={highlight}
           onText={type}

@@ -1,5 +1,5 @@
 import type { Issue, PipelineDocument, PluginManifest } from '@pyheart/plugin-sdk';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { isSameDocument, readPipeline, writePipeline } from './pipelineYaml.ts';
 
 const pauseMs = 300;
@@ -11,31 +11,45 @@ interface YamlTextOptions {
   onDocument(document: PipelineDocument, label: string): void;
 }
 
+/** A text that the editor should show; a new object each time, also when the words are the same. */
+export interface WrittenText {
+  text: string;
+}
+
 /**
  * The text of the pane. What is typed stays exactly as typed, comments included; a change from elsewhere touches
  * only the lines that differ.
  */
 export function useYamlText({ pipelineId, document, manifests, onDocument }: YamlTextOptions) {
   const [text, setText] = useState('');
+  const [written, setWritten] = useState<WrittenText>({ text: '' });
   const [issues, setIssues] = useState<Issue[]>([]);
   const [typed, setTyped] = useState<string>();
+  // What the text became last. It comes back as the document, when more may have been typed already.
+  const own = useRef<PipelineDocument>(undefined);
   const commit = useEffectEvent((next: PipelineDocument) => {
-    if (!isSameDocument(next, document)) onDocument(next, 'Edited plugins.yaml');
+    if (isSameDocument(next, document)) return;
+    own.current = next;
+    onDocument(next, 'Edited plugins.yaml');
   });
   const spell = useEffectEvent((next: PipelineDocument) => {
+    const isOwn = own.current !== undefined && isSameDocument(own.current, next);
+    own.current = undefined;
+    if (isOwn) return undefined;
     const spelled = text === '' ? undefined : readPipeline(text, manifests).document;
     if (spelled !== undefined && isSameDocument(spelled, next)) return undefined;
     return writePipeline(pipelineId, next, manifests, text);
   });
 
   useEffect(() => {
-    const written = spell(document);
-    if (written === undefined) return;
-    if ('text' in written) {
-      setText(written.text);
+    const spelled = spell(document);
+    if (spelled === undefined) return;
+    if ('text' in spelled) {
+      setText(spelled.text);
+      setWritten(spelled);
       setTyped(undefined);
       setIssues([]);
-    } else setIssues(written.issues);
+    } else setIssues(spelled.issues);
   }, [document]);
 
   useEffect(() => {
@@ -50,6 +64,7 @@ export function useYamlText({ pipelineId, document, manifests, onDocument }: Yam
 
   return {
     text,
+    written,
     issues,
     type(next: string) {
       setText(next);
