@@ -26,6 +26,8 @@ export function flowNode(
     position: node.position,
     width,
     height,
+    // Nodes out of view are not drawn and so never measured, yet "Show all nodes" has to count them in.
+    measured: { width, height },
     selected: isSelected,
     data: { id: node.id },
     ariaLabel: nodeLabel(node, manifests, problems),
