@@ -1,0 +1,79 @@
+import { admission } from '../admission.ts';
+import { archiveAll } from '../archiveAll.ts';
+import { studioClient } from '../client.ts';
+import { sendMllp } from '../mllp.ts';
+import { expect, test } from '../test.ts';
+
+test.setTimeout(480_000);
+test.use({ actionTimeout: 60_000 });
+
+const count = 200;
+const columns = 20;
+
+/** A listener and 199 filters in a row, each letting inpatients through. */
+function chain(port: number) {
+  const rules = [
+    {
+      id: 'class',
+      name: 'Inpatients',
+      match: 'all',
+      conditions: [{ path: 'PV1-2', op: 'equals', value: 'I' }],
+    },
+  ];
+  const nodes = Array.from({ length: count }, (_, index) => ({
+    id: `n${index + 1}`,
+    plugin: index === 0 ? 'mllp-listener' : 'filter',
+    name: `Step ${index + 1}`,
+    settings: index === 0 ? { host: '127.0.0.1', port } : { action: 'keep', rules },
+    position: { x: (index % columns) * 320, y: Math.floor(index / columns) * 200 },
+  }));
+  const wires = nodes.slice(1).map(({ id }, index) => ({
+    id: `w${index + 1}`,
+    from: { node: `n${index + 1}`, port: 'out' },
+    to: { node: id, port: 'in' },
+  }));
+  return { format: 1 as const, name: 'Two hundred', nodes, wires };
+}
+
+test('two hundred nodes are drawn, moved, and counted as a message passes', async ({ page, studio }) => {
+  const api = studioClient(studio.url);
+  await archiveAll(api);
+  const { id } = await api.pipelines.create.mutate({
+    name: 'Two hundred',
+    document: chain(studio.ports.mllp),
+  });
+  await page.goto(`/pipelines/${id}`);
+  const all = page.getByRole('group', { name: /^Step \d+,/ });
+  await page.getByRole('button', { name: 'Show all nodes' }).click();
+  await expect(all).toHaveCount(count);
+  await expect(page.getByRole('button', { name: 'No problems' })).toBeVisible();
+
+  const first = page.getByRole('group', { name: /^Step 1,/ });
+  const second = page.getByRole('group', { name: /^Step 2,/ });
+  const gap = async () => ((await second.boundingBox())?.x ?? 0) - ((await first.boundingBox())?.x ?? 0);
+  const before = await gap();
+  await second.focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Alt+Enter');
+  await expect(page.getByRole('textbox', { name: 'Name of the node' })).toHaveValue('Step 2');
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('status', { name: 'Announcements' })).toHaveText('Moved Step 2');
+  await expect.poll(gap).toBeGreaterThan(before);
+  const saved = async () =>
+    (await api.pipelines.read.query({ id })).draft.nodes.find((node) => node.id === 'n2')?.position;
+  await expect.poll(saved).toEqual({ x: 328, y: 0 });
+
+  await page.keyboard.press('Control+z');
+  await expect(page.getByRole('status', { name: 'Announcements' })).toHaveText('Undid: Moved Step 2');
+  await expect.poll(saved).toEqual({ x: 320, y: 0 });
+  await expect.poll(gap).toBeCloseTo(before, 0);
+
+  await page.getByRole('button', { name: 'Publish version 1' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Publish and start' }).click();
+  await expect(page.getByText('Running', { exact: true })).toBeVisible();
+  const [ack] = await sendMllp(studio.ports.mllp, [admission({ controlId: 'MANY-1' })]);
+  expect(ack).toContain('MSA|AA|MANY-1');
+  await page.getByRole('button', { name: 'Show all nodes' }).click();
+  const counted = all.filter({ has: page.getByText('1 message', { exact: true }) });
+  await expect(counted).toHaveCount(count, { timeout: 120_000 });
+});
