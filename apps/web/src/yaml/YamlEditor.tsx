@@ -92,7 +92,8 @@ export function YamlEditor({ written, issues, highlight, onText, onLine }: YamlE
     return () => marks.clear();
   }, [highlight]);
 
-  return <div ref={host} className="h-full min-h-40 w-full" />;
+  // `nokey` keeps the canvas from taking the space bar for itself: it does not see that this is a field.
+  return <div ref={host} className="nokey h-full min-h-40 w-full" />;
 }
 
 function toMarker(issue: Issue): monaco.editor.IMarkerData {
