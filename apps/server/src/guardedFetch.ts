@@ -1,11 +1,13 @@
 import { PluginError } from '@pyheart/plugin-sdk';
+import { plainFetch, readPlainRequest } from './plainFetch.ts';
 
 /**
  * The fetch that plugins are given. Hospital systems live on private networks, so those stay reachable; the
  * link-local addresses where clouds hand out the machine's own credentials do not (spec 12.4).
  */
 export const guardedFetch: typeof fetch = async (input, init) => {
-  const { hostname } = new URL(input instanceof Request ? input.url : input);
+  const url = new URL(input instanceof Request ? input.url : input);
+  const { hostname } = url;
   if (isMetadataAddress(hostname)) {
     throw new PluginError(
       'PH-SEC-001',
@@ -15,7 +17,8 @@ export const guardedFetch: typeof fetch = async (input, init) => {
       },
     );
   }
-  return fetch(input, init);
+  const plain = input instanceof Request ? undefined : readPlainRequest(url, init ?? {});
+  return plain ? plainFetch(url, plain) : fetch(input, init);
 };
 
 // `new URL` has turned decimal, octal and hexadecimal spellings into dotted form already.
