@@ -1,12 +1,9 @@
 import { existsSync } from 'node:fs';
-import { enableCompileCache } from 'node:module';
 import path from 'node:path';
 import { endWithLauncher } from './endWithLauncher.ts';
 
-/** `pnpm start`: prepares what is not prepared yet, then runs the server in this process. */
+/** `pnpm start`, by way of start.mjs: prepares what is not prepared yet, then runs the server in this process. */
 const root = path.join(import.meta.dirname, '..');
-// Compiled code is kept between starts; a warm start loads it instead of compiling a few thousand files.
-enableCompileCache(path.join(root, '.cache/compiled'));
 
 const begun = performance.now();
 
