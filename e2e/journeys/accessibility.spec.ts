@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { admission } from '../admission.ts';
+import { adtMessage } from '../adt.ts';
 import { archiveAll } from '../archiveAll.ts';
 import { expectAccessible } from '../axe.ts';
 import { studioClient } from '../client.ts';
@@ -34,7 +34,7 @@ async function scanPipelines(page: Page, studio: Studio): Promise<string> {
   const { pipelineId } = await api.templates.open.mutate({ key: 'adt-to-fhir', name: 'Admissions' });
   await api.pipelines.publish.mutate({ id: pipelineId });
   await api.pipelines.start.mutate({ id: pipelineId });
-  await sendMllp(studio.ports.mllp, [admission({ controlId: 'AXE-1' })]);
+  await sendMllp(studio.ports.mllp, [adtMessage({ controlId: 'AXE-1' })]);
   await page.reload();
   await expect(page.getByRole('row', { name: /Admissions/ })).toContainText('1 done', { timeout: 60_000 });
   await expectAccessible(page, 'the list of pipelines');

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
-import { admission } from '../admission.ts';
+import { adtMessage } from '../adt.ts';
 import { archiveAll } from '../archiveAll.ts';
 import { studioClient } from '../client.ts';
 import { sendMllp } from '../mllp.ts';
@@ -23,7 +23,7 @@ test('a pipeline is built, tried, started and watched without a mouse', async ({
   await trySample(page);
   await publish(page);
 
-  const [ack] = await sendMllp(studio.ports.mllp, [admission({ controlId: 'KEY-1' })]);
+  const [ack] = await sendMllp(studio.ports.mllp, [adtMessage({ controlId: 'KEY-1' })]);
   expect(ack).toContain('MSA|AA|KEY-1');
   await watchRun(page);
   await expect.poll(() => readdir(folder)).toHaveLength(1);

@@ -1,4 +1,4 @@
-import { admission } from '../admission.ts';
+import { adtMessage } from '../adt.ts';
 import { archiveAll } from '../archiveAll.ts';
 import { studioClient } from '../client.ts';
 import { sendMllp } from '../mllp.ts';
@@ -71,7 +71,7 @@ test('two hundred nodes are drawn, moved, and counted as a message passes', asyn
   await page.getByRole('button', { name: 'Publish version 1' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Publish and start' }).click();
   await expect(page.getByText('Running', { exact: true })).toBeVisible();
-  const [ack] = await sendMllp(studio.ports.mllp, [admission({ controlId: 'MANY-1' })]);
+  const [ack] = await sendMllp(studio.ports.mllp, [adtMessage({ controlId: 'MANY-1' })]);
   expect(ack).toContain('MSA|AA|MANY-1');
   await page.getByRole('button', { name: 'Show all nodes' }).click();
   const counted = all.filter({ has: page.getByText('1 message', { exact: true }) });

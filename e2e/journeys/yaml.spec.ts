@@ -129,7 +129,7 @@ async function importFile(page: Page, file: string): Promise<void> {
 /** `check` is content with the file, and names the place in one that was spoilt. */
 async function checkFiles(file: string, folder: string): Promise<void> {
   const good = await pyheart(folder, 'check', file);
-  expect(good).toMatchObject({ code: 0, stdout: expect.stringContaining('1 pipelines, 0 errors') });
+  expect(good).toMatchObject({ code: 0, stdout: expect.stringContaining('1 pipeline, 0 errors') });
 
   const text = await readFile(file, 'utf8');
   const lines = text.split('\n');

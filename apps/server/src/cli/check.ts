@@ -12,6 +12,14 @@ export async function check(args: string[]): Promise<number> {
   printIssues(file, issues, console.log);
   const errors = issues.filter(({ severity }) => severity === 'error').length;
   const warnings = issues.filter(({ severity }) => severity === 'warning').length;
-  console.log(`${pipelines.length} pipelines, ${errors} errors, ${warnings} warnings`);
+  console.log(
+    [counted(pipelines.length, 'pipeline'), counted(errors, 'error'), counted(warnings, 'warning')].join(
+      ', ',
+    ),
+  );
   return hasErrors(issues) ? 1 : 0;
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -25,7 +25,7 @@ export function SecretWidget(props: WidgetProps) {
           {...controlAttributes(props)}
           className="font-mono"
           list={`${props.id}-secrets`}
-          placeholder={`\${${secretName(node.name, spec.name)}}`}
+          placeholder={`\${${secretName(node.id, spec.name)}}`}
           readOnly={readOnly}
           value={text}
           onChange={(event) => onChange(event.target.value === '' ? undefined : event.target.value)}
@@ -37,7 +37,7 @@ export function SecretWidget(props: WidgetProps) {
         </datalist>
         {readOnly ? null : (
           <StoreSecret
-            name={name ?? secretName(node.name, spec.name)}
+            name={name ?? secretName(node.id, spec.name)}
             title={spec.title}
             onStored={(stored) => onChange(`\${${stored}}`)}
           />

@@ -10,9 +10,13 @@ const config = z.object({
     .enum(['keep', 'drop'])
     .default('keep')
     .meta({
-      title: 'Messages that match',
+      title: 'What the filter does',
       description: 'Whether a message that matches a rule goes on or is filtered out.',
-      'x-ui': { widget: 'cards', order: 1, labels: { keep: 'go on', drop: 'are filtered out' } },
+      'x-ui': {
+        widget: 'cards',
+        order: 1,
+        labels: { keep: 'Keeps what matches', drop: 'Leaves out what matches' },
+      },
     }),
   rules: z
     .array(ruleSchema)
@@ -47,7 +51,7 @@ export const filter = definePlugin({
       },
     ],
   },
-  sentence: 'messages that match {action}',
+  sentence: '{action}',
   inputs: [{ name: 'in', title: 'Messages', kinds: 'any' }],
   outputs: [
     { name: 'out', title: 'Goes on', kinds: 'any', sameAs: 'in' },
