@@ -1,7 +1,11 @@
 import { test as base, expect } from '@playwright/test';
+import { archiveAll } from './archiveAll.ts';
+import { studioClient } from './client.ts';
 import { Studio } from './Studio.ts';
 
 interface Fixtures {
+  /** Before each story: no pipeline, free ports, partners that work. */
+  tidied: undefined;
   /** Fails the test on console errors, uncaught errors, policy violations and requests to other hosts. */
   watched: undefined;
 }
@@ -20,6 +24,18 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     { scope: 'worker', timeout: 120_000 },
   ],
   baseURL: async ({ studio }, use) => use(studio.url),
+  tidied: [
+    async ({ studio }, use) => {
+      const api = studioClient(studio.url);
+      await archiveAll(api);
+      for (const key of ['fhir', 'mail'] as const) {
+        await api.simulators.setBehaviour.mutate({ key, behaviour: 'accept' });
+        await api.simulators.clear.mutate({ key });
+      }
+      await use(undefined);
+    },
+    { auto: true },
+  ],
   watched: [
     async ({ page, studio }, use) => {
       const complaints: string[] = [];

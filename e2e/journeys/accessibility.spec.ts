@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test';
 import { adtMessage } from '../adt.ts';
-import { archiveAll } from '../archiveAll.ts';
 import { expectAccessible } from '../axe.ts';
 import { studioClient } from '../client.ts';
 import { sendMllp } from '../mllp.ts';
@@ -26,7 +25,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
 /** The list empty, the list with a pipeline that has run, and the gallery. */
 async function scanPipelines(page: Page, studio: Studio): Promise<string> {
   const api = studioClient(studio.url);
-  await archiveAll(api);
   await page.goto('/pipelines');
   await expect(page.getByRole('list', { name: 'Templates' })).toBeVisible();
   await expectAccessible(page, 'the empty list of pipelines');

@@ -1,6 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
 import { adtMessage } from '../adt.ts';
-import { archiveAll } from '../archiveAll.ts';
 import { type StudioClient, studioClient } from '../client.ts';
 import { sendMllp } from '../mllp.ts';
 import type { StudioPorts } from '../Studio.ts';
@@ -14,7 +13,6 @@ test.use({ actionTimeout: 60_000 });
 
 test('an analyst draws an ADT pipeline on an empty canvas with the mouse', async ({ page, studio }) => {
   const api = studioClient(studio.url);
-  await archiveAll(api);
   await page.goto('/pipelines');
   await page.getByRole('button', { name: 'New pipeline' }).click();
   await page.getByRole('button', { name: /^Start from an empty canvas/ }).click();

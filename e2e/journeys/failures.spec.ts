@@ -44,10 +44,6 @@ test('what is refused is kept, mailed without the patient, and replayed once it 
 
 test('a broken message is refused on the wire and a wrong date names its field', async ({ page, studio }) => {
   const api = studioClient(studio.url);
-  // The listener of the story before may still hold the port.
-  for (const { id, state } of await api.pipelines.list.query({})) {
-    if (state === 'running') await api.pipelines.stop.mutate({ id });
-  }
   const { pipelineId } = await api.templates.open.mutate({ key: 'adt-to-fhir', name: 'Broken messages' });
   await api.pipelines.publish.mutate({ id: pipelineId });
   await api.pipelines.start.mutate({ id: pipelineId });

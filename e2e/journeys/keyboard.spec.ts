@@ -3,8 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { adtMessage } from '../adt.ts';
-import { archiveAll } from '../archiveAll.ts';
-import { studioClient } from '../client.ts';
 import { sendMllp } from '../mllp.ts';
 import { expect, test } from '../test.ts';
 
@@ -13,7 +11,6 @@ test.use({ actionTimeout: 60_000 });
 
 test('a pipeline is built, tried, started and watched without a mouse', async ({ page, studio }) => {
   const folder = await mkdtemp(join(tmpdir(), 'pyheart-e2e-files-'));
-  await archiveAll(studioClient(studio.url));
   await refuseMouse(page);
   await page.goto('/pipelines');
   await createPipeline(page);

@@ -1,5 +1,4 @@
 import { adtMessage } from '../adt.ts';
-import { archiveAll } from '../archiveAll.ts';
 import { studioClient } from '../client.ts';
 import { sendMllp } from '../mllp.ts';
 import { expect, test } from '../test.ts';
@@ -37,7 +36,6 @@ function chain(port: number) {
 
 test('two hundred nodes are drawn, moved, and counted as a message passes', async ({ page, studio }) => {
   const api = studioClient(studio.url);
-  await archiveAll(api);
   const { id } = await api.pipelines.create.mutate({
     name: 'Two hundred',
     document: chain(studio.ports.mllp),

@@ -26,6 +26,8 @@ test('a newcomer opens the ADT template, starts it and sees messages arrive', as
   ).toContainText('5');
 
   await page.getByRole('link', { name: 'Runs' }).click();
+  await page.getByRole('combobox', { name: 'Pipeline' }).click();
+  await page.getByRole('option', { name: 'ADT feed to FHIR server' }).click();
   await expect(page.getByRole('row')).toHaveCount(6);
   await page.getByRole('button', { name: 'Done', exact: true }).click();
   await expect(page).toHaveURL(/status/);

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { adtMessage } from '../adt.ts';
-import { archiveAll } from '../archiveAll.ts';
 import { type StudioClient, studioClient } from '../client.ts';
 import { sendMllp } from '../mllp.ts';
 import { Pyheart } from '../pyheart.ts';
@@ -22,7 +21,6 @@ test('a pipeline is edited as text, carried in a file and run without the studio
   const { mllp, http, fhir } = studio.ports;
   const folder = await mkdtemp(join(tmpdir(), 'pyheart-e2e-yaml-'));
   const api = studioClient(studio.url);
-  await archiveAll(api);
   await page.goto('/pipelines');
   await page.getByRole('button', { name: 'New pipeline' }).click();
   await page.getByRole('dialog').getByRole('button', { name: template }).click();
