@@ -29,6 +29,8 @@ export interface ReadyNode {
   planned: PlannedNode;
   context: PluginContext;
   state: unknown;
+  /** False for a node that only simulates: it has nothing to clean up. */
+  isInitialised: boolean;
 }
 
 export interface ReadyOptions {
@@ -113,7 +115,8 @@ export class PipelineNodes {
     this.#done.clear();
     for (const result of settled) {
       if (result.status === 'rejected') continue;
-      const { planned, context, state } = result.value;
+      const { planned, context, state, isInitialised } = result.value;
+      if (!isInitialised) continue;
       try {
         await planned.plugin.cleanup?.(state);
       } catch (error) {
@@ -131,8 +134,9 @@ export class PipelineNodes {
   async #makeReady(id: string, options: ReadyOptions): Promise<ReadyNode> {
     const planned = this.#planned(id);
     const context = await this.context(id, options);
-    const state = options.isSimulated ? undefined : await planned.plugin.initialize?.(context);
-    const ready = { planned, context, state };
+    const isInitialised = options.isSimulated !== true;
+    const state = isInitialised ? await planned.plugin.initialize?.(context) : undefined;
+    const ready = { planned, context, state, isInitialised };
     this.#done.set(id, ready);
     return ready;
   }

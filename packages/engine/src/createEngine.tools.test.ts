@@ -21,6 +21,14 @@ describe('tryRun', () => {
     expect(await store.listRuns({ limit: 10 })).toEqual([]);
   });
 
+  it('neither initialises nor cleans up a node that only says what it would send', async () => {
+    const { engine, lifecycle } = testEngine();
+    const document = chain('source > rehearser');
+    const { trace } = await engine.tryRun({ document, node: 'source', message: sample });
+    expect(trace.steps.at(-1)).toMatchObject({ node: 'rehearser', status: 'simulated' });
+    expect(lifecycle).toEqual([]);
+  });
+
   it('really sends from the nodes that are named', async () => {
     const { engine, sent } = testEngine();
     await engine.tryRun({ document: line(), node: 'upper', message: sample, live: ['sender'] });

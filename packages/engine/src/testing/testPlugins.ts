@@ -97,7 +97,7 @@ export function testPlugins() {
       String(message.body).includes(config.keep) ? { out: message } : {},
   });
 
-  const sender = (key: string, more: { repeatable?: boolean } = {}) =>
+  const sender = (key: string, more: Partial<Pick<AnyPlugin, 'repeatable' | 'simulate'>> = {}) =>
     definePlugin({
       ...base,
       ...more,
@@ -162,6 +162,7 @@ export function testPlugins() {
     filter,
     sender('sender'),
     sender('sender-once', { repeatable: false }),
+    sender('rehearser', { simulate: async () => ({}) }),
     refuse,
     token,
   ];
