@@ -34,6 +34,17 @@ export interface TryOptions {
   live?: readonly string[];
 }
 
+export interface ReplayOptions {
+  /** The version that it goes through: the running one, or the one it went through first. Default `current`. */
+  version?: 'current' | 'then';
+  /** Effectful nodes that really send; all others are simulated. Absent: every node sends. */
+  sendOnly?: readonly string[];
+  /** What goes instead of the stored message. */
+  edited?: MessageDraft & { raw: Uint8Array };
+  /** Asked again with the same key, the replay of the first time is given. */
+  idempotencyKey?: string;
+}
+
 /** What apps ask of the engine. */
 export interface Engine {
   /** Checks, initialises and opens listeners; a running pipeline moves to the new version without closing them. */
@@ -46,8 +57,8 @@ export interface Engine {
   status(pipeline: string): PipelineStatus;
   /** Puts a message in as if the source node had received it. */
   inject(pipeline: string, node: string, message: MessageDraft & { raw: Uint8Array }): Promise<Accepted>;
-  /** The stored message again, through the running version, as a new run. */
-  replay(runId: RunId): Promise<{ runId: RunId }>;
+  /** The stored message, or a corrected one, as a new run that names the old one. */
+  replay(runId: RunId, options?: ReplayOptions): Promise<{ runId: RunId }>;
   outcome(runId: RunId, options: { timeoutMs: number }): Promise<RunOutcome>;
   /** Runs a sample through a draft in memory: nothing is stored, effectful nodes are simulated. */
   tryRun(options: TryOptions): Promise<{ trace: RunTrace; issues: Issue[] }>;

@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto';
-import type { Clock } from '@pyheart/plugin-sdk';
+import type { Clock, Failure } from '@pyheart/plugin-sdk';
 import { conflictFailure } from './conflictFailure.ts';
 import { countPorts } from './countPorts.ts';
+import { failureFingerprint } from './failureFingerprint.ts';
 import { keptTrace } from './keptTrace.ts';
 import type {
   AcceptedRun,
@@ -75,7 +76,7 @@ export class MemoryRunStore implements RunStore {
     this.#entries.set(runId, entry);
     if (known) {
       entry.isPending = false;
-      Object.assign(summary, { status: 'failed', ms: 0, failure: conflictFailure(node) });
+      Object.assign(summary, { status: 'failed', ms: 0, failure: printed(pipeline, conflictFailure(node)) });
       return { runId, duplicate: false, conflict: true };
     }
     this.#pending.set(runId, entry);
@@ -87,13 +88,19 @@ export class MemoryRunStore implements RunStore {
     const due: PendingRun[] = [];
     for (const [runId, entry] of this.#pending) {
       if (due.length >= options.limit) break;
-      const { pipeline, orderKey, version, node, message } = entry.intake;
+      const { pipeline, orderKey, version, node, message, sendOnly } = entry.intake;
       if (pipeline !== options.pipeline || blocked.has(orderKey)) continue;
       if (entry.nextAt > options.now) blocked.add(orderKey);
       else if (!options.inFlight.has(runId)) {
         const { attempts } = entry.summary;
         const run = { runId, pipeline, version, node, orderKey, message, attempts };
-        due.push(structuredClone(entry.progress ? { ...run, progress: entry.progress } : run));
+        due.push(
+          structuredClone({
+            ...run,
+            ...(sendOnly ? { sendOnly } : {}),
+            ...(entry.progress ? { progress: entry.progress } : {}),
+          }),
+        );
       }
     }
     return due;
@@ -136,7 +143,12 @@ export class MemoryRunStore implements RunStore {
       if (kept) entry.trace = structuredClone(kept);
       delete entry.summary.nextAt;
       delete entry.summary.failure;
-      Object.assign(entry.summary, { status, ms, attempts, ...(failure ? { failure } : {}) });
+      Object.assign(entry.summary, {
+        status,
+        ms,
+        attempts,
+        ...(failure ? { failure: printed(entry.intake.pipeline, failure) } : {}),
+      });
       this.#count(entry.intake.pipeline, trace);
     }
   }
@@ -213,11 +225,17 @@ export class MemoryRunStore implements RunStore {
   }
 }
 
+function printed(pipeline: string, failure: Failure & { node: string }) {
+  return { ...failure, fingerprint: failureFingerprint(pipeline, failure) };
+}
+
 function isWanted(run: RunSummary, filter: RunFilter): boolean {
-  const { pipeline, statuses, controlId, from, to, before } = filter;
+  const { pipeline, statuses, controlId, fingerprint, failedAt, from, to, before } = filter;
   if (pipeline !== undefined && run.pipeline !== pipeline) return false;
   if (statuses && !statuses.includes(run.status)) return false;
   if (controlId !== undefined && run.controlId !== controlId) return false;
+  if (fingerprint !== undefined && run.failure?.fingerprint !== fingerprint) return false;
+  if (failedAt !== undefined && run.failure?.node !== failedAt) return false;
   if (from && run.receivedAt < from) return false;
   if (to && run.receivedAt >= to) return false;
   return before === undefined || BigInt(run.runId) < BigInt(before);

@@ -1,11 +1,5 @@
-import {
-  type Accepted,
-  type IncomingMessage,
-  type Message,
-  PluginError,
-  toFailure,
-} from '@pyheart/plugin-sdk';
-import { acceptMessage } from './acceptMessage.ts';
+import { type Accepted, type IncomingMessage, PluginError, toFailure } from '@pyheart/plugin-sdk';
+import { acceptMessage, type Replayed } from './acceptMessage.ts';
 import type { CompletionQueue } from './CompletionQueue.ts';
 import { Dispatcher } from './Dispatcher.ts';
 import type { Deployment, PipelineStatus } from './Engine.ts';
@@ -15,7 +9,7 @@ import { PipelineListeners } from './PipelineListeners.ts';
 import { PipelineNodes } from './PipelineNodes.ts';
 import { PipelineVersion } from './PipelineVersion.ts';
 import type { RunOutcomes } from './RunOutcomes.ts';
-import type { Completion, PendingRun, RunId } from './RunStore.ts';
+import type { Completion, PendingRun } from './RunStore.ts';
 
 const defaultConcurrency = 16;
 const defaultStopTimeoutMs = 10_000;
@@ -112,11 +106,7 @@ export class PipelineRunner {
   }
 
   /** Durable before it resolves. Rejects with PluginError when the ledger could not store the message. */
-  async accept(
-    node: string,
-    incoming: IncomingMessage,
-    from?: { replayOf: RunId; message: Message },
-  ): Promise<Accepted> {
+  async accept(node: string, incoming: IncomingMessage, from?: Replayed): Promise<Accepted> {
     const current = this.#current;
     if (!current) throw notRunning(this.pipeline);
     const { accepted, run } = await acceptMessage(this.#deps, {

@@ -18,6 +18,8 @@ export interface Intake {
   /** Same key again within the window: the stored answer, no second delivery. Absent: never a duplicate. */
   idempotencyKey?: string;
   replayOf?: RunId;
+  /** Effectful nodes that really send; all others are simulated. Absent: every node sends. */
+  sendOnly?: readonly string[];
 }
 
 export interface AcceptedRun {
@@ -38,6 +40,8 @@ export interface PendingRun {
   attempts: number;
   /** Steps that are done and must not be repeated; messages they gave. */
   progress?: RunTrace;
+  /** Effectful nodes that really send; all others are simulated. Absent: every node sends. */
+  sendOnly?: readonly string[];
   /** It was waiting or under way when a process ended without warning: a send may be a repetition. */
   isRecovered?: boolean;
 }
@@ -84,7 +88,8 @@ export interface RunSummary {
   nextAt?: Date;
   controlId?: string;
   subtype?: string;
-  failure?: Failure & { node: string };
+  /** Ended runs with one fingerprint failed for one reason. */
+  failure?: Failure & { node: string; fingerprint?: string };
   replayOf?: RunId;
 }
 
@@ -93,6 +98,10 @@ export interface RunFilter {
   statuses?: readonly RunStatus[];
   /** Exact control id (MSH-10 or another business key). */
   controlId?: string;
+  /** Ended runs that failed for this reason. */
+  fingerprint?: string;
+  /** Runs whose failure is at this node. */
+  failedAt?: string;
   from?: Date;
   to?: Date;
   /** Runs older than this one: the next page. */

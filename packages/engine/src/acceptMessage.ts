@@ -18,8 +18,15 @@ export interface Arrived {
   order: PipelineSettings['order'];
   node: string;
   incoming: IncomingMessage;
-  /** A replay: the stored message again. */
-  from?: { replayOf: RunId; message: Message };
+  /** A replay: the stored message, or a corrected one. */
+  from?: Replayed;
+}
+
+export interface Replayed extends Pick<Intake, 'sendOnly' | 'idempotencyKey'> {
+  replayOf: RunId;
+  message: Message;
+  /** The version it goes through; absent: the running one. */
+  version?: number;
 }
 
 /**
@@ -32,7 +39,7 @@ export async function acceptMessage(
   arrived: Arrived,
 ): Promise<{ accepted: Accepted; run?: PendingRun }> {
   const intake = intakeOf(deps, arrived);
-  const { pipeline, version, node, orderKey, message } = intake;
+  const { pipeline, version, node, orderKey, message, sendOnly } = intake;
   const { runId, duplicate, conflict } = await store(deps, intake);
   deps.events.publish({
     type: 'message.accepted',
@@ -51,24 +58,35 @@ export async function acceptMessage(
   if (deps.hook) await triggerHook(deps, 'message_received', { pipeline, runId, node });
   return {
     accepted: { runId, duplicate },
-    run: { runId, pipeline, version, node, orderKey, message, attempts: 0 },
+    run: {
+      runId,
+      pipeline,
+      version,
+      node,
+      orderKey,
+      message,
+      attempts: 0,
+      ...(sendOnly === undefined ? {} : { sendOnly }),
+    },
   };
 }
 
 function intakeOf(deps: EngineDeps, { pipeline, version, order, node, incoming, from }: Arrived): Intake {
   const now = deps.clock.now();
+  const { idempotencyKey } = from ?? incoming;
   const message = from
     ? { ...from.message, id: newMessageId(now, deps.random) }
     : arrivedMessage(deps, node, incoming, now);
   return {
     pipeline,
-    version,
+    version: from?.version ?? version,
     node,
     orderKey: orderKeyOf(order, node, message),
     message,
     raw: incoming.raw,
-    ...(incoming.idempotencyKey === undefined || from ? {} : { idempotencyKey: incoming.idempotencyKey }),
+    ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
     ...(from ? { replayOf: from.replayOf } : {}),
+    ...(from?.sendOnly ? { sendOnly: from.sendOnly } : {}),
   };
 }
 

@@ -114,6 +114,44 @@ describe('inject, replay and outcome', () => {
     await expect(engine.replay('404')).rejects.toMatchObject({ code: 'PH-REJ-002' });
   });
 
+  it('replays through the version of then, sends where it is told to, and once for one key', async () => {
+    const { engine, emit, finished, sent, store } = testEngine({
+      readVersion: async (_pipeline, version) => (version === 1 ? line() : undefined),
+    });
+    await engine.start({ pipeline: 'p', version: 1, document: line() });
+    const { runId } = await emit('source', 'hello');
+    await finished(1);
+    await engine.start({ pipeline: 'p', version: 2, document: chain('source > sender') });
+    const silent = await engine.replay(runId, { version: 'then', sendOnly: [], idempotencyKey: 'job 1' });
+    await finished(2);
+    expect(sent).toHaveLength(1);
+    const run = await store.readRun(silent.runId);
+    expect(run?.summary).toMatchObject({ version: 1, status: 'done' });
+    expect(run?.trace?.steps.at(-1)).toMatchObject({ node: 'sender', status: 'simulated' });
+    const again = await engine.replay(runId, { version: 'then', sendOnly: [], idempotencyKey: 'job 1' });
+    expect(again.runId).toBe(silent.runId);
+    await engine.replay(runId, { version: 'then', sendOnly: ['sender'] });
+    await finished(3);
+    expect(sent.map(({ body }) => body)).toEqual(['HELLO', 'HELLO']);
+  });
+
+  it('replays a corrected message with the bytes and the names of the correction', async () => {
+    const { engine, emit, finished, sent, store } = testEngine();
+    await engine.start({ pipeline: 'p', version: 1, document: line() });
+    const { runId } = await emit('source', 'wrong', { subtype: 'A01', meta: { businessKey: 'C1' } });
+    await finished(1);
+    const raw = new TextEncoder().encode('right');
+    const edited = { kind: 'text', body: 'right', raw, meta: { businessKey: 'C2' } } as const;
+    const replay = await engine.replay(runId, { edited });
+    await finished(2);
+    expect(sent.map(({ body }) => body)).toEqual(['WRONG', 'RIGHT']);
+    const run = await store.readRun(replay.runId);
+    expect(run?.summary).toMatchObject({ replayOf: runId, controlId: 'C2' });
+    expect(run?.summary.subtype).toBeUndefined();
+    expect(run?.message.meta.source).toBe('source');
+    expect(await store.readRaw(replay.runId)).toEqual(raw);
+  });
+
   it('says pending when a run has not ended in time', async () => {
     const { engine, emit, behaviour } = testEngine();
     behaviour.send = () => new Promise(() => undefined);

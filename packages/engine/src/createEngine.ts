@@ -54,7 +54,7 @@ export function createEngine(deps: EngineDeps): Engine {
     resume: (pipeline) => running(pipeline).resume(),
     status: (pipeline) => runners.get(pipeline)?.status() ?? { state: 'stopped', listeners: [], inFlight: 0 },
     inject: async (pipeline, node, message) => running(pipeline).accept(node, message),
-    replay: (runId) => replayRun(deps, runId, running),
+    replay: (runId, options) => replayRun(deps, runId, options ?? {}, running),
     outcome: (runId, { timeoutMs }) => outcomes.wait(runId, timeoutMs),
     tryRun: (options) => tryRun(deps, options),
     probe: (document, node) => probeNode(deps, document, node),

@@ -77,6 +77,7 @@ function attemptRun(
     message: run.message,
     attempt,
     ...(run.progress ? { progress: run.progress } : {}),
+    ...(run.sendOnly ? { isSimulated: ({ id }) => !run.sendOnly?.includes(id) } : {}),
     ...(run.isRecovered ? { isRecovered: true } : {}),
     signals: version.signals,
     mayRetry: (failure) => retryTime(deps, version, attempt, { ...failure, node: '' }) !== undefined,

@@ -1,8 +1,9 @@
 export { conflictFailure } from './conflictFailure.ts';
 export { countPorts } from './countPorts.ts';
 export { createEngine } from './createEngine.ts';
-export type { Deployment, Engine, PipelineStatus, TryOptions } from './Engine.ts';
+export type { Deployment, Engine, PipelineStatus, ReplayOptions, TryOptions } from './Engine.ts';
 export type { EngineDeps, HookDetail, MessageHook } from './EngineDeps.ts';
+export { failureFingerprint } from './failureFingerprint.ts';
 export { keptTrace } from './keptTrace.ts';
 export { MemoryRunStore, type MemoryRunStoreOptions } from './MemoryRunStore.ts';
 export { memoryNodeStore } from './memoryNodeStore.ts';

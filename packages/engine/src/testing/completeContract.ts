@@ -69,7 +69,8 @@ export function completeContract(ledger: Ledger): void {
     const run = await ledger.store.readRun(runId);
     expect(run?.trace !== undefined).toBe(isKept);
     expect(run?.summary.status).toBe(status);
-    expect(run?.summary.failure).toEqual(failure.failure);
+    const { fingerprint: _, ...kept } = run?.summary.failure ?? {};
+    expect(kept).toEqual(failure.failure ?? {});
   });
 
   it('counts what passed each port whether the trace is kept or not', async () => {

@@ -53,6 +53,25 @@ export function listContract(ledger: Ledger): void {
     ).toHaveLength(5);
   });
 
+  it('gives failures with one cause one fingerprint, and finds them by it and by their node', async () => {
+    const fail = async (message: string) => {
+      const given = intake({ pipeline: ledger.pipeline });
+      const { runId } = await ledger.store.accept(given);
+      const failure = { ...refused, message };
+      await ledger.store.complete([completion(runId, traceOf(given.message), { status: 'failed', failure })]);
+      return runId;
+    };
+    const ids = [await fail('lab:2575 answered AR 17.'), await fail('lab:2575 answered AR 18.')];
+    const other = await fail('lab:2575 is closed.');
+    await ledger.store.accept(intake({ pipeline: ledger.pipeline }));
+    const run = await ledger.store.readRun(ids[0]!);
+    const fingerprint = run?.summary.failure?.fingerprint;
+    if (fingerprint === undefined) expect.unreachable('a failed run has a fingerprint');
+    expect(await list({ fingerprint })).toEqual(ids.toReversed());
+    expect(await list({ failedAt: refused.node })).toEqual([other, ...ids.toReversed()]);
+    expect(await list({ failedAt: 'elsewhere' })).toEqual([]);
+  });
+
   it('pages without gaps and without repetition', async () => {
     const ids = await five();
     const pages: string[][] = [];

@@ -37,6 +37,13 @@ export function loadContract(ledger: Ledger): void {
     expect(run).toMatchObject({ runId, attempts: 3, progress });
   });
 
+  it('keeps which nodes of a replay may send', async () => {
+    const replay = intake({ pipeline: ledger.pipeline, replayOf: '1', sendOnly: ['send'] });
+    const { runId } = await ledger.store.accept(replay);
+    const [run] = await (await ledger.reopen()).load(all(ledger));
+    expect(run).toMatchObject({ runId, sendOnly: ['send'] });
+  });
+
   it('holds back what is behind a retry of the same key, and nothing else', async () => {
     const held = await accept('a', 'a1');
     await accept('b', 'b1');

@@ -125,7 +125,7 @@ function valuesOf(batch: readonly NumberedIntake[], at: Date): unknown[] {
     pick(({ message }) => storableText(message.meta.contentType ?? '')),
     firsts,
     raws.map((raw) => raw.byteLength),
-    pick(({ message, raw, replayOf }) => packEnvelope(message, raw, replayOf)),
+    pick(packEnvelope),
     pick(({ idempotencyKey }) => (idempotencyKey === undefined ? null : storableText(idempotencyKey))),
     pick(({ idempotencyKey, raw }) => (idempotencyKey === undefined ? null : digestOf(raw))),
     Buffer.concat(raws),

@@ -1,4 +1,11 @@
-import { type Completion, countPorts, keptTrace, type PortCount, type RunTrace } from '@pyheart/engine';
+import {
+  type Completion,
+  countPorts,
+  failureFingerprint,
+  keptTrace,
+  type PortCount,
+  type RunTrace,
+} from '@pyheart/engine';
 import type { Pool } from 'pg';
 import { onlyLane } from './acceptBatch.ts';
 import type { RunFact } from './RunFacts.ts';
@@ -69,7 +76,7 @@ export async function completeBatch(
       batch.map(({ startedAt }) => startedAt),
       batch.map(({ ms }) => ms),
       batch.map(({ attempts }) => attempts),
-      batch.map(({ failure }) => (failure ? storableJson(failure) : null)),
+      batch.map(({ runId, failure }) => (failure ? printed(facts.get(runId)!.pipeline, failure) : null)),
       positions,
       paths.ofRun,
       fact('pipeline'),
@@ -88,6 +95,10 @@ export async function completeBatch(
       ports.map(({ count }) => count),
     ],
   });
+}
+
+function printed(pipeline: string, failure: NonNullable<Completion['failure']>): string {
+  return storableJson({ ...failure, fingerprint: failureFingerprint(pipeline, failure) });
 }
 
 /** Runs that passed the same ports equally often share one path. */

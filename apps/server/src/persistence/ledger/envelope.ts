@@ -1,19 +1,28 @@
+import type { Intake } from '@pyheart/engine';
 import type { Json, Message } from '@pyheart/plugin-sdk';
 import { isStorableJson } from './storableText.ts';
 
 /** What `msg.meta` holds: the envelope, without the body when the stored bytes say the same. */
 export type StoredEnvelope =
-  | { message: Omit<Message, 'body'> & { body?: Json }; replayOf?: string }
+  | ({ message: Omit<Message, 'body'> & { body?: Json } } & ReplayFacts)
   /** An envelope that jsonb does not take: base64 of its JSON. */
-  | { packed: string; replayOf?: string };
+  | ({ packed: string } & ReplayFacts);
+
+/** What makes a replay differ from the message it repeats. */
+type ReplayFacts = Pick<Intake, 'replayOf' | 'sendOnly'>;
+
+type EnvelopeOf = Pick<Intake, 'message' | 'raw'> & ReplayFacts;
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** The envelope as JSON text for a jsonb column. */
-export function packEnvelope(message: Message, raw: Uint8Array, replayOf: string | undefined): string {
+export function packEnvelope({ message, raw, replayOf, sendOnly }: EnvelopeOf): string {
   const { body, ...rest } = message;
   const stored = isTextOf(body, raw) ? rest : message;
-  const replay = replayOf === undefined ? {} : { replayOf };
+  const replay: ReplayFacts = {
+    ...(replayOf === undefined ? {} : { replayOf }),
+    ...(sendOnly === undefined ? {} : { sendOnly }),
+  };
   const json = JSON.stringify({ message: stored, ...replay });
   if (isStorableJson(json)) return json;
   const packed = Buffer.from(JSON.stringify(stored), 'utf8').toString('base64');

@@ -26,6 +26,12 @@ function endedHalf(filter: RunFilter, param: Param): string | undefined {
   if (codes) {
     conditions.push(`r.status = ANY (${param(codes)}::smallint[])`);
   }
+  if (filter.fingerprint !== undefined) {
+    conditions.push(`r.err ->> 'fingerprint' = ${param(filter.fingerprint)} AND r.err IS NOT NULL`);
+  }
+  if (filter.failedAt !== undefined) {
+    conditions.push(`r.err ->> 'node' = ${param(filter.failedAt)}`);
+  }
   if (filter.controlId !== undefined) conditions.push(`r.control_id = ${param(filter.controlId)}`);
   return `SELECT ${endedColumns} FROM run r ${whereOf(conditions)} ORDER BY r.id DESC LIMIT $1`;
 }
@@ -33,8 +39,10 @@ function endedHalf(filter: RunFilter, param: Param): string | undefined {
 function waitingHalf(filter: RunFilter, param: Param): string | undefined {
   const wantsWaiting = filter.statuses?.includes('waiting') ?? true;
   const wantsRetrying = filter.statuses?.includes('retrying') ?? true;
-  if (!wantsWaiting && !wantsRetrying) return undefined;
+  // What waits has not ended: it has no fingerprint yet.
+  if ((!wantsWaiting && !wantsRetrying) || filter.fingerprint !== undefined) return undefined;
   const conditions = commonConditions(filter, 'p', param);
+  if (filter.failedAt !== undefined) conditions.push(`p.err ->> 'node' = ${param(filter.failedAt)}`);
   if (!wantsRetrying) conditions.push('p.attempts = 0');
   if (!wantsWaiting) conditions.push('p.attempts > 0');
   if (filter.controlId !== undefined) {

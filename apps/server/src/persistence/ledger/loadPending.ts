@@ -39,8 +39,18 @@ export async function loadPending(
   const runs: PendingRun[] = [];
   for (const { runId, version, node, key, attempts, state, meta, body } of rows) {
     const message = unpackEnvelope(meta, body);
-    const run = { runId, pipeline, version, node, orderKey: key, message, attempts };
-    runs.push(state ? { ...run, progress: await unpackProgress(state) } : run);
+    const { sendOnly } = meta;
+    runs.push({
+      runId,
+      pipeline,
+      version,
+      node,
+      orderKey: key,
+      message,
+      attempts,
+      ...(sendOnly === undefined ? {} : { sendOnly }),
+      ...(state ? { progress: await unpackProgress(state) } : {}),
+    });
   }
   return runs;
 }

@@ -1,3 +1,4 @@
+import { failureFingerprint } from '@pyheart/engine';
 import type { Failure } from '@pyheart/plugin-sdk';
 import type { Pool } from 'pg';
 import { type NumberedIntake, onlyLane } from './acceptBatch.ts';
@@ -33,10 +34,10 @@ export async function storeConflict(
     message.kind,
     storableText(message.meta.contentType ?? ''),
     Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength),
-    packEnvelope(message, raw, undefined),
+    packEnvelope({ message, raw }),
     at,
     statusCodes.failed,
-    storableJson(failure),
+    storableJson({ ...failure, fingerprint: failureFingerprint(pipeline, failure) }),
     message.meta.businessKey === undefined ? null : storableText(message.meta.businessKey),
     message.subtype === undefined ? null : storableText(message.subtype),
   ]);
