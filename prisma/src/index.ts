@@ -7,6 +7,7 @@ export type {
   PendingMessage,
   Pipeline,
   PipelineVersion,
+  ReplayJob,
   Run,
   SampleMessage,
   Secret,

@@ -1,3 +1,8 @@
+import { counts as countAttention } from './features/attention/counts.ts';
+import { exportMessages } from './features/attention/exportMessages.ts';
+import { groups } from './features/attention/groups.ts';
+import { resolve } from './features/attention/resolve.ts';
+import { runs as attentionRuns } from './features/attention/runs.ts';
 import { list as listAudit } from './features/audit/list.ts';
 import { signIn } from './features/auth/signIn.ts';
 import { signOut } from './features/auth/signOut.ts';
@@ -21,10 +26,19 @@ import { tryRun } from './features/pipelines/tryRun.ts';
 import { versions } from './features/pipelines/versions.ts';
 import { list as listPlugins } from './features/plugins/list.ts';
 import { probe } from './features/plugins/probe.ts';
+import { list as listReplays } from './features/replays/list.ts';
+import { preview } from './features/replays/preview.ts';
+import { read as readReplays } from './features/replays/read.ts';
+import { start as startReplays } from './features/replays/start.ts';
+import { steer } from './features/replays/steer.ts';
 import { counts } from './features/runs/counts.ts';
+import { download } from './features/runs/download.ts';
+import { dryRun } from './features/runs/dryRun.ts';
 import { list as listRuns } from './features/runs/list.ts';
 import { read as readRuns } from './features/runs/read.ts';
+import { related } from './features/runs/related.ts';
 import { replay } from './features/runs/replay.ts';
+import { resend } from './features/runs/resend.ts';
 import { lastReal } from './features/samples/lastReal.ts';
 import { list as listSamples } from './features/samples/list.ts';
 import { remove as removeSamples } from './features/samples/remove.ts';
@@ -69,7 +83,18 @@ export const appRouter = router({
     importYaml,
     tryRun,
   }),
-  runs: router({ list: listRuns, read: readRuns, replay, counts }),
+  runs: router({
+    list: listRuns,
+    read: readRuns,
+    related,
+    download,
+    dryRun,
+    resend,
+    replay,
+    counts,
+  }),
+  attention: router({ counts: countAttention, groups, runs: attentionRuns, resolve, exportMessages }),
+  replays: router({ preview, start: startReplays, list: listReplays, read: readReplays, steer }),
   live: router({ events }),
   samples: router({ list: listSamples, save, remove: removeSamples, lastReal }),
   secrets: router({ list: listSecrets, set, remove: removeSecrets }),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { type Database, openDatabase, type PrismaClient } from '@pyheart/db';
 import type { Engine } from '@pyheart/engine';
@@ -14,6 +15,7 @@ import { keepPartitions } from './persistence/keepPartitions.ts';
 import { openPgRunStore } from './persistence/ledger/PgRunStore.ts';
 import { mllpListener } from './persistence/mllpListener.ts';
 import { restartPipelines } from './persistence/restartPipelines.ts';
+import { workReplays } from './replays/workReplays.ts';
 import type { Services } from './Services.ts';
 import { loadMasterKey } from './secrets/masterKey.ts';
 import { openSecretStore } from './secrets/openSecretStore.ts';
@@ -88,6 +90,7 @@ export async function startStudio(env: Env, surroundings: Surroundings): Promise
     });
     engine = services.engine;
     closing.opened('engine', () => services.engine.drain({ timeoutMs: drainMs }));
+    closing.opened('replays', workReplays(services, { owner: randomUUID() }));
     say(`${installation.plugins.manifests().length} plugins loaded`);
 
     const server = await createServer(services, { host: env.host, port: env.port, webDir });

@@ -22,4 +22,8 @@ export const failureSchema = z.object({
 });
 
 /** A run's failure also names the node. */
-export const nodeFailureSchema = failureSchema.extend({ node: z.string() });
+export const nodeFailureSchema = failureSchema.extend({
+  node: z.string(),
+  /** Ended runs only: the same for failures with one cause. */
+  fingerprint: z.string().exactOptional(),
+});

@@ -5,6 +5,10 @@ import { failureSchema, nodeFailureSchema } from './failure.ts';
 import { messageSchema } from './message.ts';
 
 export const runIdSchema = z.string().regex(/^\d{1,20}$/, 'A run id is a number.');
+/** What failures with one cause share. */
+export const fingerprintSchema = z
+  .string()
+  .regex(/^[0-9a-f]{16}$/, 'A fingerprint is 16 hexadecimal digits.');
 export const runStatusSchema = z.enum(runStatuses);
 
 /** How many runs are in each status. */

@@ -5,6 +5,7 @@ import type { Message } from '@pyheart/plugin-sdk';
 import { openDoor } from '../access/openAccess.ts';
 import { composeServices, type Parts } from '../composeServices.ts';
 import { createLog } from '../log.ts';
+import { openPgRunStore } from '../persistence/ledger/PgRunStore.ts';
 import { pluginCatalogue } from '../pluginCatalogue.ts';
 import type { RequestContext } from '../RequestContext.ts';
 import { appRouter } from '../router.ts';
@@ -14,8 +15,13 @@ import { createCaller } from '../trpc.ts';
 import { yamlDocuments } from '../yamlDocuments.ts';
 import { testPlugins } from './testPlugins.ts';
 
+interface TestChoices extends Partial<Parts> {
+  /** Where messages are kept. Default `memory`; `database` for what reads the ledger's tables. */
+  ledger?: 'memory' | 'database';
+}
+
 /** The server's services on a real database with an engine in memory, and a caller of its procedures. */
-export async function testServices(changes: Partial<Parts> = {}) {
+export async function testServices({ ledger = 'memory', ...changes }: TestChoices = {}) {
   const database = await testDatabase();
   const db = database.prisma;
   const received: Message[] = [];
@@ -26,7 +32,7 @@ export async function testServices(changes: Partial<Parts> = {}) {
   const plugins = pluginCatalogue(testPlugins(received));
   const services = composeServices({
     db,
-    runs: new MemoryRunStore(),
+    runs: ledger === 'memory' ? new MemoryRunStore() : await openPgRunStore(database.pool),
     plugins,
     documents: yamlDocuments({ plugins, clock, studioVersion: '0.0.0' }),
     templates: { list: () => [] },

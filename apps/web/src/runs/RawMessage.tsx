@@ -1,12 +1,22 @@
+import { useMutation } from '@tanstack/react-query';
 import { Download } from 'lucide-react';
 import { useState } from 'react';
-import type { RunDetail } from '../api.ts';
+import { api, type RunDetail } from '../api.ts';
 import { RawText } from '../messages/RawText.tsx';
 import { Button } from '../ui/Button.tsx';
+import { toastFailure } from '../ui/toast.ts';
+import { downloadBytes } from './downloadBytes.ts';
 
 /** The bytes exactly as they arrived, to look at and to take along. */
 export function RawMessage({ run }: { run: RunDetail }) {
   const [isOpen, setOpen] = useState(false);
+  const download = useMutation(
+    api.runs.download.mutationOptions({
+      // The run id, never a control id or name: file names end up in other people's logs.
+      onSuccess: ({ base64 }) => downloadBytes(`message-${run.summary.runId}`, base64),
+      onError: (error) => toastFailure('Downloading the message', error),
+    }),
+  );
   return (
     <section aria-label="As it arrived" className="flex flex-col gap-2 border-t pt-3">
       <div className="flex flex-wrap items-center gap-2">
@@ -15,7 +25,11 @@ export function RawMessage({ run }: { run: RunDetail }) {
         <Button size="sm" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
           {isOpen ? 'Hide' : 'Show'} the raw text
         </Button>
-        <Button size="sm" onClick={() => download(run)}>
+        <Button
+          size="sm"
+          busy={download.isPending}
+          onClick={() => download.mutate({ runId: run.summary.runId })}
+        >
           <Download aria-hidden /> Download
         </Button>
       </div>
@@ -28,14 +42,4 @@ export function RawMessage({ run }: { run: RunDetail }) {
       ) : null}
     </section>
   );
-}
-
-function download(run: RunDetail): void {
-  const bytes = Uint8Array.from(atob(run.raw.base64), (character) => character.charCodeAt(0));
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([bytes], { type: 'application/octet-stream' }));
-  // The run id, never a control id or name: file names end up in other people's logs.
-  link.download = `message-${run.summary.runId}`;
-  link.click();
-  URL.revokeObjectURL(link.href);
 }

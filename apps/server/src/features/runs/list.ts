@@ -1,8 +1,7 @@
-import type { PrismaClient } from '@pyheart/db';
-import type { RunSummary } from '@pyheart/engine';
 import * as z from 'zod';
 import { pipelineIdSchema } from '../../contract/pipeline.ts';
-import { runIdSchema, runStatusSchema, runSummarySchema } from '../../contract/run.ts';
+import { fingerprintSchema, runIdSchema, runStatusSchema, runSummarySchema } from '../../contract/run.ts';
+import { pipelineNames } from '../../persistence/pipelineNames.ts';
 import { procedure } from '../../trpc.ts';
 
 /** Newest first. The cursor is the last run of the page before. */
@@ -12,6 +11,8 @@ export const list = procedure
       pipelineId: pipelineIdSchema.optional(),
       statuses: z.array(runStatusSchema).optional(),
       controlId: z.string().max(200).optional(),
+      fingerprint: fingerprintSchema.optional(),
+      failedAt: z.string().max(100).optional(),
       from: z.date().optional(),
       to: z.date().optional(),
       cursor: runIdSchema.nullish(),
@@ -25,26 +26,25 @@ export const list = procedure
     }),
   )
   .query(async ({ ctx, input }) => {
-    const { pipelineId, statuses, controlId, from, to, cursor, limit } = input;
+    const { pipelineId, statuses, controlId, fingerprint, failedAt, from, to, cursor, limit } = input;
     const page = await ctx.services.runs.listRuns({
       ...(pipelineId === undefined ? {} : { pipeline: pipelineId }),
       ...(statuses === undefined || statuses.length === 0 ? {} : { statuses }),
       ...(controlId === undefined || controlId === '' ? {} : { controlId }),
+      ...(fingerprint === undefined ? {} : { fingerprint }),
+      ...(failedAt === undefined || failedAt === '' ? {} : { failedAt }),
       ...(from === undefined ? {} : { from }),
       ...(to === undefined ? {} : { to }),
       ...(cursor === undefined || cursor === null ? {} : { before: cursor }),
       limit: limit + 1,
     });
     const runs = page.slice(0, limit);
-    const names = await pipelineNames(ctx.services.db, runs);
+    const names = await pipelineNames(
+      ctx.services.db,
+      runs.map(({ pipeline }) => pipeline),
+    );
     return {
       runs: runs.map((run) => ({ ...run, pipelineName: names.get(run.pipeline) ?? run.pipeline })),
       nextCursor: page.length > limit ? (runs.at(-1)?.runId ?? null) : null,
     };
   });
-
-async function pipelineNames(db: PrismaClient, runs: readonly RunSummary[]): Promise<Map<string, string>> {
-  const ids = [...new Set(runs.map(({ pipeline }) => pipeline))];
-  const rows = await db.pipeline.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
-  return new Map(rows.map(({ id, name }) => [id, name]));
-}

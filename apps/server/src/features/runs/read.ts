@@ -15,7 +15,7 @@ export const read = procedure
     z.object({
       summary: runSummarySchema,
       message: messageSchema,
-      raw: z.object({ text: z.string().exactOptional(), base64: z.string(), bytes: z.number() }),
+      raw: z.object({ text: z.string().exactOptional(), bytes: z.number() }),
       trace: runTraceSchema.nullable(),
       document: pipelineDocumentSchema.nullable(),
     }),
@@ -34,7 +34,6 @@ export const read = procedure
       message,
       raw: {
         ...(text === undefined ? {} : { text }),
-        base64: Buffer.from(bytes).toString('base64'),
         bytes: bytes.byteLength,
       },
       trace: trace ?? null,

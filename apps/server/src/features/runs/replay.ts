@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { runIdSchema } from '../../contract/run.ts';
 import { audited } from '../../persistence/audited.ts';
+import { replayMessage } from '../../replays/replayMessage.ts';
+import { notFound } from '../../StudioError.ts';
 import { procedure } from '../../trpc.ts';
 
 /** The stored messages again, in order of arrival, through the running version, each as a new run. */
@@ -11,12 +13,15 @@ export const replay = procedure
     const inOrder = [...new Set(input.runIds)].sort((a, b) => (BigInt(a) < BigInt(b) ? -1 : 1));
     const runs: { from: string; runId: string }[] = [];
     for (const from of inOrder) {
+      const run = await ctx.services.runs.readRun(from);
+      if (run === undefined) throw notFound('run', from);
+      const { pipeline, status } = run.summary;
       // The entry goes first: a replay nobody knows of must not exist, an entry for a refused one may.
       await audited(ctx.services, ctx.actor, async () => ({
         result: undefined,
         fact: { action: 'run.replayed', object: `run:${from}`, detail: {} },
       }));
-      const { runId } = await ctx.services.engine.replay(from);
+      const runId = await replayMessage(ctx.services, { runId: from, actor: ctx.actor, pipeline, status });
       runs.push({ from, runId });
     }
     return { runs };

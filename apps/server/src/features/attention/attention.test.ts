@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { quarantineCode } from '../../persistence/attention/openFailures.ts';
+import { testPipeline } from '../../testing/testPipeline.ts';
+import { type TestServices, testServices } from '../../testing/testServices.ts';
+
+let t: TestServices;
+let id: string;
+beforeAll(async () => {
+  t = await testServices({ ledger: 'database' });
+  ({ id } = await t.caller.pipelines.create({
+    name: 'Admissions',
+    document: testPipeline({ does: 'refuse' }),
+  }));
+  await t.caller.pipelines.publish({ id });
+  await t.caller.pipelines.start({ id });
+});
+afterAll(() => t.dispose());
+
+async function send(text: string, idempotencyKey?: string): Promise<string> {
+  const { runId } = await t.services.engine.inject(id, 'source', {
+    kind: 'text',
+    body: text,
+    raw: Buffer.from(text, 'utf8'),
+    meta: { businessKey: text },
+    ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
+  });
+  await t.services.engine.outcome(runId, { timeoutMs: 20_000 });
+  return runId;
+}
+
+describe('what needs attention', () => {
+  it('is grouped by cause, with its pipeline, node, sentence, times and days', async () => {
+    const ids = [await send('one'), await send('two'), await send('three')];
+    const { groups, nextCursor } = await t.caller.attention.groups({});
+    expect(groups).toMatchObject([
+      {
+        pipeline: id,
+        pipelineName: 'Admissions',
+        nodeName: 'step',
+        count: 3,
+        failure: { code: 'PH-REJ-001', node: 'step', message: 'The other side said no.' },
+        lastRun: ids[2],
+      },
+    ]);
+    expect(nextCursor).toBeNull();
+    expect(groups[0]?.days.at(-1)).toBe(3);
+    const { runs } = await t.caller.attention.runs({
+      kind: 'failed',
+      fingerprint: groups[0]!.fingerprint,
+      limit: 2,
+    });
+    expect(runs.map(({ runId, controlId }) => [runId, controlId])).toEqual([
+      [ids[2], 'three'],
+      [ids[1], 'two'],
+    ]);
+    expect((await t.caller.runs.list({ fingerprint: groups[0]!.fingerprint })).runs).toHaveLength(3);
+    expect(await t.caller.attention.counts()).toMatchObject({ failed: 3, inDoubt: 0, waiting: 0 });
+  });
+
+  it('goes with a note, which stays with the run and in the trail without the message', async () => {
+    const runId = await send('resolve me');
+    await expect(
+      t.caller.attention.resolve({ scope: { kind: 'runs', runIds: [runId] }, note: ' ' }),
+    ).rejects.toThrow('Say why');
+    const note = 'Sent again by the lab.';
+    const before = (await t.caller.attention.counts()).failed;
+    await t.caller.attention.resolve({ scope: { kind: 'runs', runIds: [runId] }, note });
+    expect((await t.caller.attention.counts()).failed).toBe(before - 1);
+    expect(await t.caller.runs.related({ runId })).toMatchObject({
+      replays: [],
+      decision: { decision: 'resolved', note, actor: 'anna' },
+    });
+    const { entries } = await t.caller.audit.list({ limit: 1 });
+    expect(entries).toMatchObject([{ action: 'runs.resolved', detail: { runs: 1 } }]);
+  });
+
+  it('is sent again as it is, and is done with when the new run is under way', async () => {
+    const runId = await send('resend me');
+    const next = await t.caller.runs.resend({ runId });
+    await t.services.engine.outcome(next.runId, { timeoutMs: 20_000 });
+    expect(await t.caller.runs.related({ runId })).toMatchObject({
+      replays: [next.runId],
+      decision: { decision: 'resent', nextRun: next.runId },
+    });
+    expect((await t.caller.runs.read({ runId: next.runId })).summary).toMatchObject({
+      replayOf: runId,
+      status: 'failed',
+    });
+    const { runs } = await t.caller.attention.runs({ kind: 'failed' });
+    expect(runs.map((run) => run.runId)).toContain(next.runId);
+    expect(runs.map((run) => run.runId)).not.toContain(runId);
+  });
+
+  it('is exported as an archive with every message as it arrived, and the trail has it first', async () => {
+    const runId = await send('export me');
+    const file = await t.caller.attention.exportMessages({ scope: { kind: 'runs', runIds: [runId] } });
+    const bytes = Buffer.from(file.base64, 'base64');
+    expect(bytes.subarray(0, 2).toString('latin1')).toBe('PK');
+    expect(bytes.includes(`${runId}.txt`)).toBe(true);
+    expect((await t.caller.audit.list({ limit: 1 })).entries).toMatchObject([
+      { action: 'messages.exported', detail: { messages: 1, first: runId } },
+    ]);
+  });
+
+  it('keeps a message whose control id belongs to another one apart from the failures', async () => {
+    await send('first body', 'SAME-1');
+    const before = await t.caller.attention.counts();
+    const other = await send('second body', 'SAME-1');
+    expect(await t.caller.attention.counts()).toMatchObject({
+      failed: before.failed,
+      quarantined: before.quarantined + 1,
+    });
+    const { runs } = await t.caller.attention.runs({ kind: 'quarantined' });
+    expect(runs).toMatchObject([{ runId: other, failure: { code: quarantineCode } }]);
+  });
+
+  it('pages through thousands of causes', async () => {
+    await t.database.pool.query(
+      `INSERT INTO run (id, pipeline, version, node, status, t0, ms, attempts, err)
+       SELECT n, $1, 1, 'source', 3, now(), 1, 1, jsonb_build_object('code', 'PH-REJ-001', 'class', 'rejected',
+         'node', 'step', 'message', 'cause ' || n, 'fingerprint', lpad(to_hex(n), 16, '0'))
+       FROM generate_series(1, 5000) AS n`,
+      [id],
+    );
+    const seen = new Set<string>();
+    for (let cursor: number | null = 0; cursor !== null; ) {
+      const page: Awaited<ReturnType<typeof t.caller.attention.groups>> = await t.caller.attention.groups({
+        cursor,
+        limit: 200,
+      });
+      for (const { fingerprint } of page.groups) seen.add(fingerprint);
+      cursor = page.nextCursor;
+    }
+    expect(seen.size).toBe(5001);
+  });
+});
