@@ -10,6 +10,7 @@ import { schedule } from './adapters/schedule/plugin.ts';
 import { apiKey } from './authenticators/api-key/plugin.ts';
 import { basicAuth } from './authenticators/basic-auth/plugin.ts';
 import { oauth2ClientCredentials } from './authenticators/oauth2-client-credentials/plugin.ts';
+import { delay } from './flow/delay/plugin.ts';
 import { email } from './notifiers/email/plugin.ts';
 import { sink } from './notifiers/sink/plugin.ts';
 import { codeLookup } from './transformers/code-lookup/plugin.ts';
@@ -32,6 +33,7 @@ export const builtinPlugins: AnyPlugin[] = [
   fileWatcher,
   fileWriter,
   schedule,
+  delay,
   filter,
   router,
   fieldMapper,

@@ -9,7 +9,7 @@ const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {
 const clock = { now: () => new Date() };
 
 function dispatcherOn(
-  store: Pick<MemoryRunStore, 'load' | 'blockedKeys'>,
+  store: Pick<MemoryRunStore, 'load' | 'blockedKeys' | 'nextDue'>,
   handle: (run: PendingRun) => Promise<Handled>,
   window = 10,
 ) {
@@ -26,6 +26,7 @@ describe('Dispatcher', () => {
     // The second load answers with a snapshot from before the run was recorded.
     const slow = {
       blockedKeys: store.blockedKeys.bind(store),
+      nextDue: store.nextDue.bind(store),
       load: async (options: Parameters<MemoryRunStore['load']>[0]) => {
         loads += 1;
         const runs = await store.load({ ...options, inFlight: new Set() });
@@ -62,6 +63,7 @@ describe('Dispatcher', () => {
     let failuresLeft = 0;
     const flaky = {
       blockedKeys: store.blockedKeys.bind(store),
+      nextDue: store.nextDue.bind(store),
       load: (options: Parameters<MemoryRunStore['load']>[0]) => {
         failuresLeft -= 1;
         return failuresLeft >= 0 ? Promise.reject(new Error('connection lost')) : store.load(options);

@@ -8,12 +8,14 @@ export type Handled =
   | { kind: 'ended' }
   /** Waits in the ledger until then; its key waits with it. */
   | { kind: 'retrying'; nextAt: Date }
+  /** Sleeps in the ledger until then; its key sleeps with it or goes on. */
+  | { kind: 'parked'; nextAt: Date; keyWaits: boolean }
   /** Waits in the ledger for the next start. */
   | { kind: 'left' };
 
 export interface DispatcherOptions {
   pipeline: string;
-  store: Pick<RunStore, 'load' | 'blockedKeys'>;
+  store: Pick<RunStore, 'load' | 'blockedKeys' | 'nextDue'>;
   clock: Clock;
   log: Log;
   concurrency: number;
@@ -24,6 +26,8 @@ export interface DispatcherOptions {
 
 const defaultWindow = 1000;
 const fillAgainMs = 500;
+// A timer of more than 24 days fires at once.
+const longestTimerMs = 86_400_000;
 
 /**
  * Decides which message is handled next. Accepted messages are handed over in memory; when more wait than fit, or
@@ -72,6 +76,8 @@ export class Dispatcher {
     for (const { orderKey, nextAt } of await store.blockedKeys({ pipeline, now: clock.now() })) {
       this.#block(orderKey, nextAt);
     }
+    // A parked run whose key goes on blocks nothing, but has to be woken.
+    await this.#wakeForNext();
     await this.#fill();
   }
 
@@ -113,7 +119,8 @@ export class Dispatcher {
   async #handle(run: PendingRun): Promise<void> {
     const handled = await this.#options.handle(run);
     if (handled.kind === 'ended') return;
-    if (handled.kind === 'retrying') {
+    if (handled.kind === 'parked' && !handled.keyWaits) this.#wakeAt(handled.nextAt.getTime());
+    else if (handled.kind !== 'left') {
       this.#block(run.orderKey, handled.nextAt);
       for (const waiting of this.#lanes.dropKey(run.orderKey)) this.#forget(waiting.runId);
     }
@@ -134,7 +141,8 @@ export class Dispatcher {
     if (this.#isStopped || at >= this.#timerAt) return;
     clearTimeout(this.#timer);
     this.#timerAt = at;
-    this.#timer = setTimeout(() => this.#wake(), Math.max(0, at - this.#options.clock.now().getTime()));
+    const ms = Math.max(0, at - this.#options.clock.now().getTime());
+    this.#timer = setTimeout(() => this.#wake(), Math.min(ms, longestTimerMs));
   }
 
   #wake(): void {
@@ -148,7 +156,15 @@ export class Dispatcher {
     this.#isBehind = true;
     this.#missedSome = true;
     if (next < Number.POSITIVE_INFINITY) this.#wakeAt(next);
-    void this.#fill().catch((error: unknown) => this.#fillLater(error));
+    void this.#fill()
+      .then(() => this.#wakeForNext())
+      .catch((error: unknown) => this.#fillLater(error));
+  }
+
+  async #wakeForNext(): Promise<void> {
+    const { store, pipeline, clock } = this.#options;
+    const due = await store.nextDue(pipeline, clock.now());
+    if (due) this.#wakeAt(due.getTime());
   }
 
   #fillIfRoom(): void {

@@ -9,6 +9,7 @@ import type {
   BlockedKey,
   Completion,
   Intake,
+  Park,
   PendingRun,
   PortCount,
   Reschedule,
@@ -25,6 +26,8 @@ interface Entry {
   summary: RunSummary;
   isPending: boolean;
   nextAt: Date;
+  /** Asleep until `nextAt`: does its key wait? */
+  parked?: { keyWaits: boolean };
   progress?: RunTrace;
   trace?: RunTrace;
 }
@@ -90,8 +93,9 @@ export class MemoryRunStore implements RunStore {
       if (due.length >= options.limit) break;
       const { pipeline, orderKey, version, node, message, sendOnly } = entry.intake;
       if (pipeline !== options.pipeline || blocked.has(orderKey)) continue;
-      if (entry.nextAt > options.now) blocked.add(orderKey);
-      else if (!options.inFlight.has(runId)) {
+      if (entry.nextAt > options.now) {
+        if (holdsKey(entry)) blocked.add(orderKey);
+      } else if (!options.inFlight.has(runId)) {
         const { attempts } = entry.summary;
         const run = { runId, pipeline, version, node, orderKey, message, attempts };
         due.push(
@@ -106,16 +110,16 @@ export class MemoryRunStore implements RunStore {
     return due;
   }
 
-  async nextDue(pipeline: string): Promise<Date | undefined> {
+  async nextDue(pipeline: string, after?: Date): Promise<Date | undefined> {
     const times = this.#pendingOf(pipeline)
-      .filter((entry) => entry.summary.attempts > 0)
+      .filter((entry) => (entry.summary.attempts > 0 || entry.parked) && !(after && entry.nextAt <= after))
       .map((entry) => entry.nextAt.getTime());
     return times.length === 0 ? undefined : new Date(Math.min(...times));
   }
 
   async blockedKeys({ pipeline, now }: { pipeline: string; now: Date }): Promise<BlockedKey[]> {
     return this.#pendingOf(pipeline)
-      .filter((entry) => entry.nextAt > now)
+      .filter((entry) => entry.nextAt > now && holdsKey(entry))
       .map(({ intake, nextAt }) => ({ orderKey: intake.orderKey, nextAt }));
   }
 
@@ -123,7 +127,16 @@ export class MemoryRunStore implements RunStore {
     const entry = this.#pending.get(runId);
     if (!entry) return;
     Object.assign(entry, { nextAt, progress: structuredClone(progress) });
+    delete entry.parked;
     Object.assign(entry.summary, { status: 'retrying', attempts, nextAt, failure });
+  }
+
+  async park({ runId, nextAt, progress, keyWaits }: Park): Promise<void> {
+    const entry = this.#pending.get(runId);
+    if (!entry) return;
+    Object.assign(entry, { nextAt, progress: structuredClone(progress), parked: { keyWaits } });
+    delete entry.summary.failure;
+    Object.assign(entry.summary, { status: 'waiting', nextAt });
   }
 
   async checkpoint({ runId, progress }: { runId: RunId; progress: RunTrace }): Promise<void> {
@@ -227,6 +240,10 @@ export class MemoryRunStore implements RunStore {
 
 function printed(pipeline: string, failure: Failure & { node: string }) {
   return { ...failure, fingerprint: failureFingerprint(pipeline, failure) };
+}
+
+function holdsKey({ parked }: Entry): boolean {
+  return parked?.keyWaits !== false;
 }
 
 function isWanted(run: RunSummary, filter: RunFilter): boolean {

@@ -14,12 +14,13 @@ export interface RunEventMap {
     runId: RunId;
     node: string;
     port: string;
-    status: 'ok' | 'failed' | 'simulated' | 'disabled';
+    status: 'ok' | 'failed' | 'simulated' | 'disabled' | 'waiting';
     ms: number;
     outputs: string[];
     code?: string;
   };
   'run.retrying': { pipeline: string; runId: RunId; nextAt: Date; failure: Failure & { node: string } };
+  'run.parked': { pipeline: string; runId: RunId; until: Date };
   'run.finished': {
     pipeline: string;
     runId: RunId;

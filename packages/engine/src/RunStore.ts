@@ -70,6 +70,15 @@ export interface Reschedule {
   failure: Failure & { node: string };
 }
 
+/** A run that sleeps until a time of its own; it is no attempt and no failure. */
+export interface Park {
+  runId: RunId;
+  nextAt: Date;
+  progress: RunTrace;
+  /** True: what came later under the same key waits, too. */
+  keyWaits: boolean;
+}
+
 export interface BlockedKey {
   orderKey: string;
   nextAt: Date;
@@ -130,11 +139,12 @@ export interface RunStore {
     now: Date;
     inFlight: ReadonlySet<RunId>;
   }): Promise<PendingRun[]>;
-  /** When the next retry of this pipeline falls due; undefined when nothing waits. */
-  nextDue(pipeline: string): Promise<Date | undefined>;
-  /** Keys that a retry holds until it falls due. */
+  /** When the next retry or parked run of this pipeline falls due, after `after`; undefined when none waits. */
+  nextDue(pipeline: string, after?: Date): Promise<Date | undefined>;
+  /** Keys that a retry or a parked run holds until it falls due. */
   blockedKeys(options: { pipeline: string; now: Date }): Promise<BlockedKey[]>;
   reschedule(entry: Reschedule): Promise<void>;
+  park(entry: Park): Promise<void>;
   /** Notes how far a run is, just before a send that must not be repeated. */
   checkpoint(entry: { runId: RunId; progress: RunTrace }): Promise<void>;
   /** Exactly one run record per message: a run that is finished already is not recorded again. */

@@ -37,6 +37,8 @@ export type RunResult =
   | { kind: 'finished'; status: 'done' | 'filtered'; trace: RunTrace }
   | { kind: 'finished'; status: 'failed' | 'in_doubt'; trace: RunTrace; failure: NodeFailure }
   | { kind: 'retry'; trace: RunTrace; failure: NodeFailure }
+  /** A step waits for a time; nothing else is left to do until then. */
+  | { kind: 'parked'; trace: RunTrace; until: Date; keyWaits: boolean }
   /** The pipeline stopped meanwhile: the run goes on later with what it has. */
   | { kind: 'interrupted'; trace: RunTrace };
 
@@ -57,6 +59,7 @@ interface Walk {
   failed: NodeFailure | undefined;
   doubtful: NodeFailure | undefined;
   retry: NodeFailure | undefined;
+  parked: { until: Date; keyWaits: boolean } | undefined;
 }
 
 /**
@@ -69,9 +72,10 @@ export async function executeRun(request: RunRequest): Promise<RunResult> {
     if (request.signals.isAborted) return { kind: 'interrupted', trace: walk.trace };
     await arrive(walk, walk.queue[next]!);
   }
-  const { trace, failed, doubtful, retry, hasArrived } = walk;
+  const { trace, failed, doubtful, retry, parked, hasArrived } = walk;
   if (walk.isCutOff) return { kind: 'interrupted', trace };
   if (retry) return { kind: 'retry', trace, failure: retry };
+  if (parked) return { kind: 'parked', trace, ...parked };
   if (doubtful) return { kind: 'finished', status: 'in_doubt', trace, failure: doubtful };
   if (failed) return { kind: 'finished', status: 'failed', trace, failure: failed };
   return { kind: 'finished', status: hasArrived ? 'done' : 'filtered', trace };
@@ -102,6 +106,7 @@ function walkOf(request: RunRequest, trace: RunTrace, done: Map<string, StepTrac
     failed: undefined,
     doubtful: undefined,
     retry: undefined,
+    parked: undefined,
   };
 }
 
@@ -123,7 +128,12 @@ async function arrive(walk: Walk, arrival: Arrival): Promise<void> {
   const node = request.nodes.plan.nodes.get(arrival.node);
   if (!node) return; // A wire to a node that is gone; the check reports it.
   const known = walk.done.get(placeOf({ ...arrival, input: arrival.message.id }));
-  if (known) {
+  const parked = known?.status === 'waiting' ? known : undefined;
+  if (parked && Date.parse(parked.until ?? '') > request.nodes.clock.now().getTime()) {
+    park(walk, parked);
+    return;
+  }
+  if (known && !parked) {
     const outputs = known.outputs.flatMap(({ port, message }) => {
       const given = trace.messages[message];
       return given ? [{ port, message: given }] : [];
@@ -132,14 +142,16 @@ async function arrive(walk: Walk, arrival: Arrival): Promise<void> {
     else leave(walk, node, known, outputs);
     return;
   }
-  const { step, outputs, defect } = await stepOf(walk, node, arrival);
+  const { step, outputs, defect } = await stepOf(walk, node, arrival, parked);
   if (request.signals.isAborted && step.status === 'failed') {
     // Cut off by the stop, not failed: it runs again.
     walk.isCutOff = true;
     return;
   }
+  if (parked) trace.steps.splice(trace.steps.indexOf(parked), 1);
   trace.steps.push(step);
-  if (step.failure) fail(walk, node, arrival, step, step.failure);
+  if (step.status === 'waiting') park(walk, step);
+  else if (step.failure) fail(walk, node, arrival, step, step.failure);
   else {
     for (const output of outputs) trace.messages[output.message.id] = output.message;
     leave(walk, node, step, outputs);
@@ -148,12 +160,17 @@ async function arrive(walk: Walk, arrival: Arrival): Promise<void> {
 }
 
 /** What happens at a node: nothing to do at a source or a disabled node, else the plugin. */
-async function stepOf(walk: Walk, node: PlannedNode, arrival: Arrival): Promise<StepResult> {
+async function stepOf(
+  walk: Walk,
+  node: PlannedNode,
+  arrival: Arrival,
+  parked: StepTrace | undefined,
+): Promise<StepResult> {
   const { request } = walk;
   const isEntry = arrival.message.id === request.message.id && arrival.node === request.entry;
   if (node.isDisabled) return passThrough(walk, node, arrival, 'disabled');
   if (isEntry && node.plugin.listen) return passThrough(walk, node, arrival, 'ok');
-  const isSimulated = node.isEffectful && request.isSimulated?.(node) === true;
+  const isSimulated = hasRehearsal(node) && request.isSimulated?.(node) === true;
   if (isSimulated && !node.plugin.simulate) return simulatedWithoutPlugin(walk, node, arrival);
   try {
     const ready = request.nodes.peek(node.id) ?? (await request.nodes.ready(node.id, { isSimulated }));
@@ -169,6 +186,7 @@ async function stepOf(walk: Walk, node: PlannedNode, arrival: Arrival): Promise<
       signals: request.signals,
       nodes: request.nodes,
       isSimulated,
+      ...(parked?.until === undefined ? {} : { parkedUntil: new Date(parked.until) }),
     });
     if (isSend && request.isRecovered) result.step.issues.push(mayBeRepetition(node));
     const isCutOff = request.signals.isAborted && result.step.status === 'failed';
@@ -180,6 +198,21 @@ async function stepOf(walk: Walk, node: PlannedNode, arrival: Arrival): Promise<
     step.failure = request.nodes.redactor.failure(toFailure(error));
     return { step, outputs: [], ...(error instanceof PluginError ? {} : { defect: error }) };
   }
+}
+
+/** A trial run stands in for what sends, and for what says itself how it is tried (a delay, an aggregator). */
+function hasRehearsal(node: PlannedNode): boolean {
+  return node.isEffectful || node.plugin.simulate !== undefined;
+}
+
+/** The run sleeps until the first of its waiting steps goes on; its key waits when one of them says so. */
+function park(walk: Walk, { until = '', keyWaits = true }: StepTrace): void {
+  const at = new Date(until);
+  const { parked } = walk;
+  walk.parked = {
+    until: parked && parked.until < at ? parked.until : at,
+    keyWaits: keyWaits || parked?.keyWaits === true,
+  };
 }
 
 /** A send that cannot be repeated leaves a mark first; a mark found from before means that nobody knows. */
@@ -279,7 +312,10 @@ function settleFailure(walk: Walk, node: PlannedNode, failure: Failure, outputs:
 
 /** Sends the outputs of a step along the wires. */
 function leave(walk: Walk, node: PlannedNode, step: StepTrace, outputs: readonly Output[]): void {
-  const isEnd = node.isEffectful || ![...node.wires.keys()].some((port) => port !== 'error');
+  const isEnd =
+    node.isEffectful ||
+    node.plugin.keeps === true ||
+    ![...node.wires.keys()].some((port) => port !== 'error');
   if (isEnd && step.status !== 'disabled') walk.hasArrived = true;
   if (walk.request.until === node.id) return;
   for (const { port, message } of outputs) {

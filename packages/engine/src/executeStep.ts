@@ -4,6 +4,7 @@ import {
   type MessageDraft,
   PluginError,
   type RunContext,
+  StepParked,
   toFailure,
 } from '@pyheart/plugin-sdk';
 import { deriveMessage } from './deriveMessage.ts';
@@ -24,6 +25,8 @@ export interface StepRequest {
   nodes: PipelineNodes;
   /** Trial runs call the plugin's `simulate` instead of `run`. */
   isSimulated?: boolean;
+  /** Until when this step was parked before. */
+  parkedUntil?: Date;
 }
 
 export interface Output {
@@ -73,6 +76,12 @@ export async function executeStep(request: StepRequest): Promise<StepResult> {
     for (const output of outputs) step.outputs.push({ port: output.port, message: output.message.id });
     return { step: finish(), outputs };
   } catch (error) {
+    if (error instanceof StepParked) {
+      step.status = 'waiting';
+      step.until = error.until.toISOString();
+      if (!error.keyWaits) step.keyWaits = false;
+      return { step: finish(), outputs: [] };
+    }
     step.status = 'failed';
     step.failure = nodes.redactor.failure(toFailure(error));
     return { step: finish(), outputs: [], ...(error instanceof PluginError ? {} : { defect: error }) };
@@ -102,7 +111,7 @@ async function runPlugin(request: StepRequest, explanations: string[], issues: I
 }
 
 function runContext(
-  { node, rootId, message, port, attempt }: StepRequest,
+  { node, rootId, message, port, attempt, parkedUntil }: StepRequest,
   signal: AbortSignal,
   explanations: string[],
   issues: Issue[],
@@ -113,6 +122,7 @@ function runContext(
     state: node.state,
     attempt,
     port,
+    ...(parkedUntil ? { parkedUntil } : {}),
     signal,
     derive(draft: MessageDraft) {
       const id = derivedMessageId(rootId, [node.planned.id, message.id, port, ordinal]);

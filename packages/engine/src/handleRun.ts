@@ -3,7 +3,7 @@ import type { Handled } from './Dispatcher.ts';
 import type { EngineDeps } from './EngineDeps.ts';
 import { executeRun, type NodeFailure, type RunResult } from './executeRun.ts';
 import type { PipelineVersion } from './PipelineVersion.ts';
-import type { Completion, PendingRun, Reschedule } from './RunStore.ts';
+import type { Completion, PendingRun, RunId } from './RunStore.ts';
 import { retrySchedule } from './retrySchedule.ts';
 import type { StepSignals } from './stepSignal.ts';
 import type { StepTrace } from './trace.ts';
@@ -44,14 +44,19 @@ export async function handleRun(
     }
     return { kind: 'left' };
   }
+  if (result.kind === 'parked') {
+    const { until, keyWaits, trace } = result;
+    await untilWritten(deps, version.signals, runId, () =>
+      deps.store.park({ runId, nextAt: until, progress: trace, keyWaits }),
+    );
+    events.publish({ type: 'run.parked', pipeline, runId, until });
+    return { kind: 'parked', nextAt: until, keyWaits };
+  }
   const nextAt = retryTime(deps, version, attempt, result.failure) ?? clock.now();
-  await reschedule(deps, version.signals, {
-    runId,
-    attempts: attempt,
-    nextAt,
-    progress: result.trace,
-    failure: result.failure,
-  });
+  const { trace: progress, failure } = result;
+  await untilWritten(deps, version.signals, runId, () =>
+    deps.store.reschedule({ runId, attempts: attempt, nextAt, progress, failure }),
+  );
   events.publish({ type: 'run.retrying', pipeline, runId, nextAt, failure: result.failure });
   if (deps.hook)
     await triggerHook(deps, 'message_failed', {
@@ -147,14 +152,19 @@ async function failed(
   await triggerHook(deps, 'dead_lettered', { pipeline, runId, node, code });
 }
 
-/** Not written, the retry would be lost to a restart and the key would be free too early: so it is written. */
-async function reschedule(deps: EngineDeps, signals: StepSignals, entry: Reschedule): Promise<void> {
+/** Not written, the time would be lost to a restart and the key would be free too early: so it is written. */
+async function untilWritten(
+  deps: EngineDeps,
+  signals: StepSignals,
+  runId: RunId,
+  write: () => Promise<void>,
+): Promise<void> {
   for (let failures = 0; !signals.isAborted; failures += 1) {
     try {
-      await deps.store.reschedule(entry);
+      await write();
       return;
     } catch (error) {
-      deps.log.error({ runId: entry.runId, code: toFailure(error).code }, 'retry not recorded; trying again');
+      deps.log.error({ runId, code: toFailure(error).code }, 'when to go on was not recorded; trying again');
       await new Promise((resolve) => setTimeout(resolve, Math.min(5000, 100 * 2 ** failures)));
     }
   }

@@ -15,6 +15,7 @@ export {
   type BlockedKey,
   type Completion,
   type Intake,
+  type Park,
   type PendingRun,
   type PortCount,
   type Reschedule,

@@ -9,7 +9,7 @@ export interface StepTrace {
   /** Ids into `RunTrace.messages`. */
   input: string;
   outputs: { port: string; message: string }[];
-  status: 'ok' | 'failed' | 'simulated' | 'disabled';
+  status: 'ok' | 'failed' | 'simulated' | 'disabled' | 'waiting';
   attempt: number;
   /** ISO 8601 instant. */
   startedAt: string;
@@ -18,6 +18,10 @@ export interface StepTrace {
   explanations: string[];
   issues: Issue[];
   failure?: Failure;
+  /** When a waiting step goes on: ISO 8601 instant. */
+  until?: string;
+  /** False for a waiting step whose key's later messages pass. */
+  keyWaits?: boolean;
   /** A failed step that is not tried again: what it gave to `error` or `rejected` stands. */
   isFinal?: true;
 }

@@ -51,6 +51,8 @@ export interface RunContext<Config = unknown, State = unknown> extends PluginCon
   attempt: number;
   /** The name of the input port that the message arrived at. */
   port: string;
+  /** Set when this step threw StepParked before and the time has come. */
+  parkedUntil?: Date;
   /** A message derived from the one being handled: ids, correlation and meta are carried over. */
   derive(draft: MessageDraft): Message;
   /** Why this step did what it did, in words, for the run view: "PV1-2 is O: rule 'Inpatients' did not match". */

@@ -102,6 +102,7 @@ export {
   readReferences,
 } from './references/readReferences.ts';
 export { referencesIn, type SettingsReference } from './references/referencesIn.ts';
+export { type ParkOptions, StepParked } from './StepParked.ts';
 export { chosenBranch } from './settings/chosenBranch.ts';
 export { defaultSettings } from './settings/defaultSettings.ts';
 export { fillDefaults, omitDefaults } from './settings/fillDefaults.ts';

@@ -49,7 +49,8 @@ export function describePlugin(plugin: AnyPlugin): PluginManifest {
     effectful: plugin.effectful,
     configSchema: z.toJSONSchema(plugin.config, { io: 'input' }),
     example: plugin.example,
-    isSource: plugin.listen !== undefined,
+    // A node that also takes messages, such as an aggregator, brings in nothing of its own.
+    isSource: plugin.listen !== undefined && plugin.run === undefined,
     canProbe: plugin.probe !== undefined,
   };
 }

@@ -71,6 +71,8 @@ export interface PluginDefinition<Schema extends ConfigSchema = ConfigSchema, St
    * is unknown after a crash is then held for a person instead of repeated.
    */
   repeatable?: boolean;
+  /** True when a message may come to rest here, as in an aggregator: its run ends as done, not as filtered. */
+  keeps?: boolean;
   /** Kinds it turns from and into, so that the canvas can offer it for a wrong wire. */
   converts?: { from: Port['kinds']; to: Port['kinds'] };
   initialize?(context: PluginContext<z.output<Schema>>): Promise<State>;
@@ -78,7 +80,7 @@ export interface PluginDefinition<Schema extends ConfigSchema = ConfigSchema, St
   /** One message in, outputs out. */
   run?(message: Message, context: RunContext<z.output<Schema>, State>): Promise<Outputs>;
   /**
-   * What a trial run shows instead of `run` of an effectful plugin: says what would be sent, sends nothing.
+   * What a trial run shows instead of `run`: says what would be sent, kept or waited for, and does none of it.
    * Settings may still hold `${NAME}` references; there is no state.
    */
   simulate?(message: Message, context: RunContext<z.output<Schema>, undefined>): Promise<Outputs>;
@@ -114,6 +116,7 @@ export interface AnyPlugin {
   readonly dynamicOutputs?: DynamicPorts;
   readonly effectful: boolean;
   readonly repeatable?: boolean;
+  readonly keeps?: boolean;
   readonly converts?: { from: Port['kinds']; to: Port['kinds'] };
   initialize?(context: PluginContext): Promise<unknown>;
   cleanup?(state: unknown): Promise<void>;

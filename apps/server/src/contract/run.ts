@@ -44,13 +44,14 @@ const stepTraceSchema = z.object({
   port: z.string(),
   input: z.string(),
   outputs: z.array(z.object({ port: z.string(), message: z.string() })),
-  status: z.enum(['ok', 'failed', 'simulated', 'disabled']),
+  status: z.enum(['ok', 'failed', 'simulated', 'disabled', 'waiting']),
   attempt: z.number(),
   startedAt: z.string(),
   ms: z.number(),
   explanations: z.array(z.string()),
   issues: z.array(issueSchema),
   failure: failureSchema.exactOptional(),
+  until: z.string().exactOptional(),
 });
 
 /** The whole story of a run: steps in the order they happened, each message once. */

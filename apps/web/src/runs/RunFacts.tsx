@@ -37,7 +37,7 @@ export function RunFacts({ run }: { run: RunDetail }) {
         </div>
         {summary.nextAt ? (
           <div>
-            <dt>Next attempt</dt>
+            <dt>{summary.status === 'waiting' ? 'Goes on' : 'Next attempt'}</dt>
             <dd>{exactTime(summary.nextAt)}</dd>
           </div>
         ) : null}

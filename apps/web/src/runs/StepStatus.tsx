@@ -1,4 +1,4 @@
-import { CircleCheck, CircleDashed, CircleSlash, CircleX } from 'lucide-react';
+import { AlarmClock, CircleCheck, CircleDashed, CircleSlash, CircleX } from 'lucide-react';
 import type { StepTrace } from '../api.ts';
 
 const looks: Record<StepTrace['status'], { Icon: typeof CircleX; word: string; className: string }> = {
@@ -6,6 +6,7 @@ const looks: Record<StepTrace['status'], { Icon: typeof CircleX; word: string; c
   failed: { Icon: CircleX, word: 'Failed', className: 'text-failed' },
   simulated: { Icon: CircleDashed, word: 'Simulated', className: 'text-waiting' },
   disabled: { Icon: CircleSlash, word: 'Disabled', className: 'text-paused' },
+  waiting: { Icon: AlarmClock, word: 'Waiting', className: 'text-waiting' },
 };
 
 export function StepStatus({

@@ -1,4 +1,4 @@
-import { CircleCheck, CircleX, FlaskConical, Power } from 'lucide-react';
+import { AlarmClock, CircleCheck, CircleX, FlaskConical, Power } from 'lucide-react';
 import type { StepTrace } from '../api.ts';
 import { Badge } from '../ui/Badge.tsx';
 import { durationText } from '../ui/count.ts';
@@ -8,6 +8,7 @@ export const stepLooks = {
   failed: { tone: 'failed', text: 'text-failed', word: 'Failed', Icon: CircleX },
   simulated: { tone: 'doubt', text: 'text-doubt', word: 'Simulated', Icon: FlaskConical },
   disabled: { tone: 'neutral', text: 'text-ink-3', word: 'Off', Icon: Power },
+  waiting: { tone: 'doubt', text: 'text-doubt', word: 'Waiting', Icon: AlarmClock },
 } as const;
 
 /** How a step ended and how long it took. */

@@ -82,6 +82,45 @@ export function loadContract(ledger: Ledger): void {
     expect(await ledger.store.listRuns({ pipeline: ledger.pipeline, limit: 10 })).toMatchObject([summary]);
   });
 
+  it.each([
+    [true, ['b1'], [{ orderKey: 'a', nextAt: later }]],
+    [false, ['b1', 'a2'], []],
+  ])('lets a parked run sleep, its key with it: %s', async (keyWaits, free, held) => {
+    const { runId } = await accept('a', 'a1');
+    await accept('b', 'b1');
+    await accept('a', 'a2');
+    const progress = traceOf((await ledger.store.readRun(runId))!.message);
+    await ledger.store.park({ runId, nextAt: later, progress, keyWaits });
+    const store = await ledger.reopen();
+    expect((await store.load(all(ledger))).map((run) => run.message.body)).toEqual(free);
+    const now = new Date(Date.now() + 1000);
+    expect(await store.blockedKeys({ pipeline: ledger.pipeline, now })).toEqual(held);
+    expect(await store.nextDue(ledger.pipeline, now)).toEqual(later);
+    expect(await store.nextDue(ledger.pipeline, later)).toBeUndefined();
+    expect((await store.readRun(runId))?.summary).toMatchObject({
+      status: 'waiting',
+      attempts: 0,
+      nextAt: later,
+    });
+    expect((await store.statusCounts(ledger.pipeline)).waiting).toBe(3);
+    const [first] = await store.load(all(ledger, new Date(later.getTime() + 1)));
+    expect(first).toMatchObject({ runId, attempts: 0, progress });
+  });
+
+  it('counts a parked run among the waiting, and among the retries again when it fails', async () => {
+    const { runId } = await accept('a');
+    const progress = await retryAt(runId, later, 2);
+    await ledger.store.park({ runId, nextAt: later, progress, keyWaits: true });
+    const parked = { status: 'waiting', attempts: 2, nextAt: later };
+    expect(await ledger.store.listRuns({ pipeline: ledger.pipeline, limit: 10 })).toMatchObject([parked]);
+    expect(
+      await ledger.store.listRuns({ pipeline: ledger.pipeline, statuses: ['retrying'], limit: 10 }),
+    ).toEqual([]);
+    expect(await ledger.store.statusCounts(ledger.pipeline)).toMatchObject({ waiting: 1, retrying: 0 });
+    await retryAt(runId, later, 3);
+    expect((await ledger.store.readRun(runId))?.summary.status).toBe('retrying');
+  });
+
   it('keeps a checkpoint without making the run a retry', async () => {
     const { runId } = await accept('a');
     const progress = {

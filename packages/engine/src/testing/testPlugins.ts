@@ -5,6 +5,7 @@ import {
   type Message,
   PluginError,
   type RunContext,
+  StepParked,
 } from '@pyheart/plugin-sdk';
 import * as z from 'zod';
 
@@ -30,9 +31,10 @@ export function testPlugins() {
   const closed: string[] = [];
   const sent: { node: string; body: unknown; id: string; attempt: number }[] = [];
   const lifecycle: string[] = [];
-  const behaviour: { send: Send; listen: (node: string) => void } = {
+  const behaviour: { send: Send; listen: (node: string) => void; napUntil: () => Date } = {
     send: () => undefined,
     listen: () => undefined,
+    napUntil: () => new Date(Date.now() + 60_000),
   };
 
   const source = definePlugin({
@@ -155,7 +157,22 @@ export function testPlugins() {
     }),
   });
 
+  const nap = definePlugin({
+    ...base,
+    key: 'nap',
+    kind: 'workflow',
+    config: z.object({ keyWaits: z.boolean().default(true).meta({ title: 'Key', description: 'Key' }) }),
+    example: {},
+    inputs: [port('in')],
+    outputs: [{ ...port('out'), sameAs: 'in' }],
+    async run(message, { config, parkedUntil }) {
+      if (parkedUntil) return { out: message };
+      throw new StepParked(behaviour.napUntil(), config);
+    },
+  });
+
   const plugins = [
+    nap,
     source,
     upper,
     split,

@@ -3,6 +3,7 @@ import type {
   BlockedKey,
   Completion,
   Intake,
+  Park,
   PendingRun,
   PortCount,
   Reschedule,
@@ -17,11 +18,12 @@ import type { Clock } from '@pyheart/plugin-sdk';
 import type { Pool } from 'pg';
 import { completeBatch } from './completeBatch.ts';
 import { countPassed, countRuns } from './countRuns.ts';
-import { heldKeys, nextRetry } from './heldKeys.ts';
+import { heldKeys, nextDue } from './heldKeys.ts';
 import { IntakeBatcher } from './IntakeBatcher.ts';
 import { LedgerIds } from './LedgerIds.ts';
 import { listRuns } from './listRuns.ts';
 import { loadPending } from './loadPending.ts';
+import { parkRun } from './parkRun.ts';
 import { postponeRun } from './postponeRun.ts';
 import { RunFacts } from './RunFacts.ts';
 import { readRaw, readRun } from './readRun.ts';
@@ -71,8 +73,8 @@ class PgRunStore implements RunStore {
     return loadPending(this.#pool, options);
   }
 
-  nextDue(pipeline: string): Promise<Date | undefined> {
-    return nextRetry(this.#pool, pipeline);
+  nextDue(pipeline: string, after?: Date): Promise<Date | undefined> {
+    return nextDue(this.#pool, pipeline, after);
   }
 
   blockedKeys({ pipeline, now }: { pipeline: string; now: Date }): Promise<BlockedKey[]> {
@@ -81,6 +83,10 @@ class PgRunStore implements RunStore {
 
   reschedule(entry: Reschedule): Promise<void> {
     return postponeRun(this.#pool, entry);
+  }
+
+  park(entry: Park): Promise<void> {
+    return parkRun(this.#pool, entry);
   }
 
   checkpoint(entry: { runId: RunId; progress: RunTrace }): Promise<void> {

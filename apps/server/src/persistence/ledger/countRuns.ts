@@ -1,5 +1,6 @@
 import type { PortCount, RunStatus } from '@pyheart/engine';
 import type { Pool } from 'pg';
+import { isRetrying } from './parked.ts';
 import { statusOf } from './statusCodes.ts';
 
 /** What passed each port since the pipeline exists. */
@@ -18,8 +19,8 @@ export async function countRuns(pool: Pool, pipeline: string): Promise<Record<Ru
       pipeline,
     ]),
     pool.query<{ waiting: string; retrying: string }>(
-      `SELECT count(*) FILTER (WHERE attempts = 0) AS waiting, count(*) FILTER (WHERE attempts > 0) AS retrying
-       FROM pend WHERE pipeline = $1`,
+      `SELECT count(*) FILTER (WHERE NOT ${isRetrying}) AS waiting, count(*) FILTER (WHERE ${isRetrying}) AS retrying
+       FROM pend p WHERE pipeline = $1`,
       [pipeline],
     ),
   ]);

@@ -1,21 +1,23 @@
 import type { BlockedKey } from '@pyheart/engine';
 import type { Pool } from 'pg';
+import { holdsKey } from './parked.ts';
 
 /** Keys that a retry holds, with the time until which it does. */
 export async function heldKeys(pool: Pool, pipeline: string, now: Date): Promise<BlockedKey[]> {
   const { rows } = await pool.query<BlockedKey>(
     `SELECT key AS "orderKey", max(next_at) AS "nextAt" FROM pend
-     WHERE pipeline = $1 AND attempts > 0 AND next_at > $2 GROUP BY key`,
+     WHERE pipeline = $1 AND ${holdsKey} AND next_at > $2 GROUP BY key`,
     [pipeline, now],
   );
   return rows;
 }
 
-/** When the next retry falls due. */
-export async function nextRetry(pool: Pool, pipeline: string): Promise<Date | undefined> {
+/** When the next retry or parked run falls due, after `after`. */
+export async function nextDue(pool: Pool, pipeline: string, after?: Date): Promise<Date | undefined> {
   const { rows } = await pool.query<{ at: Date | null }>(
-    'SELECT min(next_at) AS at FROM pend WHERE pipeline = $1 AND attempts > 0',
-    [pipeline],
+    `SELECT min(next_at) AS at FROM pend
+     WHERE pipeline = $1 AND (attempts > 0 OR parked > 0) AND ($2::timestamptz IS NULL OR next_at > $2)`,
+    [pipeline, after ?? null],
   );
   return rows[0]?.at ?? undefined;
 }

@@ -1,6 +1,7 @@
 import { idForTime, ledgerEpochMs } from '@pyheart/db';
 import type { RunFilter, RunSummary } from '@pyheart/engine';
 import type { Pool } from 'pg';
+import { isRetrying } from './parked.ts';
 import { endedColumns, type SummaryRow, summaryOf, waitingColumns } from './runSummary.ts';
 import { statusCodes } from './statusCodes.ts';
 
@@ -43,8 +44,8 @@ function waitingHalf(filter: RunFilter, param: Param): string | undefined {
   if ((!wantsWaiting && !wantsRetrying) || filter.fingerprint !== undefined) return undefined;
   const conditions = commonConditions(filter, 'p', param);
   if (filter.failedAt !== undefined) conditions.push(`p.err ->> 'node' = ${param(filter.failedAt)}`);
-  if (!wantsRetrying) conditions.push('p.attempts = 0');
-  if (!wantsWaiting) conditions.push('p.attempts > 0');
+  if (!wantsRetrying) conditions.push(`NOT ${isRetrying}`);
+  if (!wantsWaiting) conditions.push(isRetrying);
   if (filter.controlId !== undefined) {
     conditions.push(`m.meta #>> '{message,meta,businessKey}' = ${param(filter.controlId)}`);
   }

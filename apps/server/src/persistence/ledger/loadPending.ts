@@ -1,13 +1,14 @@
 import type { PendingRun, RunStore } from '@pyheart/engine';
 import type { Pool } from 'pg';
 import { type StoredEnvelope, unpackEnvelope } from './envelope.ts';
+import { holdsKey } from './parked.ts';
 import { unpackProgress } from './progress.ts';
 
-// A retry that is not due holds what came after it under the same key.
+// A retry that is not due holds what came after it under the same key; so does a parked run, unless its key passes.
 const statement = `
   WITH held AS MATERIALIZED (
     SELECT key, min(id) AS id FROM pend
-    WHERE pipeline = $1 AND attempts > 0 AND next_at > $2 GROUP BY key
+    WHERE pipeline = $1 AND ${holdsKey} AND next_at > $2 GROUP BY key
   )
   SELECT p.id::text AS "runId", m.version, m.node, p.key, p.attempts, p.state, m.meta, m.body
   FROM pend p JOIN msg m ON m.id = p.id

@@ -5,7 +5,7 @@ import { packProgress } from './progress.ts';
 import { storableJson } from './storableText.ts';
 
 const statement = `
-  UPDATE pend SET attempts = $2, next_at = $3, state = $4, err = $5 WHERE lane = ${onlyLane} AND id = $1`;
+  UPDATE pend SET attempts = $2, next_at = $3, state = $4, err = $5, parked = 0 WHERE lane = ${onlyLane} AND id = $1`;
 
 /** Puts a run off until `nextAt` with what it has done; a run that has ended stays ended. */
 export async function postponeRun(

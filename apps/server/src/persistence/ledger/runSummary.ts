@@ -12,6 +12,7 @@ export interface SummaryRow {
   ms: number | null;
   attempts: number;
   nextAt: Date | null;
+  parked: boolean | null;
   controlId: string | null;
   subtype: string | null;
   err: NonNullable<RunSummary['failure']> | null;
@@ -20,17 +21,31 @@ export interface SummaryRow {
 
 export const endedColumns = `
   r.id, r.id::text AS "runId", r.pipeline, r.version, r.node, r.status, r.ms, r.attempts, NULL::timestamptz AS "nextAt",
+  NULL::boolean AS parked,
   r.control_id AS "controlId", r.subtype, r.err, r.replay_of::text AS "replayOf"`;
 
 export const waitingColumns = `
   p.id, p.id::text AS "runId", p.pipeline, m.version, m.node, NULL::smallint AS status, NULL::real AS ms, p.attempts,
-  p.next_at AS "nextAt", m.meta #>> '{message,meta,businessKey}' AS "controlId", m.meta #>> '{message,subtype}' AS subtype,
+  p.next_at AS "nextAt", p.parked > 0 AS parked, m.meta #>> '{message,meta,businessKey}' AS "controlId", m.meta #>> '{message,subtype}' AS subtype,
   p.err, m.meta ->> 'replayOf' AS "replayOf"`;
 
 export function summaryOf(row: SummaryRow): RunSummary {
-  const { runId, pipeline, version, node, status, ms, attempts, nextAt, controlId, subtype, err, replayOf } =
-    row;
-  const isRetrying = status === null && attempts > 0;
+  const {
+    runId,
+    pipeline,
+    version,
+    node,
+    status,
+    ms,
+    attempts,
+    nextAt,
+    parked,
+    controlId,
+    subtype,
+    err,
+    replayOf,
+  } = row;
+  const isRetrying = status === null && attempts > 0 && !parked;
   return {
     runId,
     pipeline,
@@ -40,7 +55,7 @@ export function summaryOf(row: SummaryRow): RunSummary {
     receivedAt: timeForId(BigInt(runId)),
     attempts,
     ...(ms === null ? {} : { ms }),
-    ...(isRetrying && nextAt ? { nextAt } : {}),
+    ...((isRetrying || parked) && nextAt ? { nextAt } : {}),
     ...(controlId === null ? {} : { controlId }),
     ...(subtype === null ? {} : { subtype }),
     ...(err === null ? {} : { failure: err }),

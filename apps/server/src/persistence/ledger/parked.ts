@@ -1,0 +1,8 @@
+/** How `pend.parked` spells that a run sleeps until a time of its own. 0: it does not. */
+export const parkedCodes = { keyWaits: 1, keyPasses: 2 } as const;
+
+/** Condition on `pend`: until it is due, this run holds what came after it under its key. */
+export const holdsKey = `(parked = ${parkedCodes.keyWaits} OR parked = 0 AND attempts > 0)`;
+
+/** Conditions on `pend p`, as the list of runs tells them apart. */
+export const isRetrying = '(p.attempts > 0 AND p.parked = 0)';
