@@ -1,6 +1,7 @@
 import type { Message } from '@pyheart/plugin-sdk';
 import { describe, expect, it } from 'vitest';
 import { Dispatcher, type Handled } from './Dispatcher.ts';
+import { allLanes } from './LaneKeeper.ts';
 import { MemoryRunStore } from './MemoryRunStore.ts';
 import type { PendingRun } from './RunStore.ts';
 import { completion, intake, traceOf } from './testing/intakes.ts';
@@ -13,7 +14,11 @@ function dispatcherOn(
   handle: (run: PendingRun) => Promise<Handled>,
   window = 10,
 ) {
-  return new Dispatcher({ pipeline: 'adt', store, clock, log: silent, concurrency: 4, handle, window });
+  const keeper = allLanes(1);
+  const common = { pipeline: 'adt', clock, log: silent, concurrency: 4 };
+  const dispatcher = new Dispatcher({ ...common, store, keeper, handle, window });
+  dispatcher.gained(0);
+  return dispatcher;
 }
 
 describe('Dispatcher', () => {
@@ -58,6 +63,24 @@ describe('Dispatcher', () => {
     expect(handled).toEqual([first.runId, second.runId]);
   });
 
+  it('handles a run once that a load took before its intake offered it', async () => {
+    const store = new MemoryRunStore();
+    const handled: string[] = [];
+    const dispatcher = dispatcherOn(store, async (run) => {
+      handled.push(run.runId);
+      return { kind: 'ended' };
+    });
+    const first = await store.accept(intake({ orderKey: 'a' }));
+    const second = await store.accept(intake({ orderKey: 'b' }));
+    await dispatcher.start();
+    dispatcher.offer(pendingOf(first.runId, 'a'));
+    await store.complete([completion(second.runId, traceOf(message()))]);
+    dispatcher.recorded(second.runId);
+    dispatcher.offer(pendingOf(second.runId, 'b'));
+    await dispatcher.stop();
+    expect(handled).toEqual([first.runId, second.runId]);
+  });
+
   it('tries again when the ledger cannot be read for a while', async () => {
     const store = new MemoryRunStore();
     let failuresLeft = 0;
@@ -96,7 +119,16 @@ function message(): Message {
 }
 
 function pendingOf(runId: string, orderKey: string): PendingRun {
-  return { runId, pipeline: 'adt', version: 1, node: 'source', orderKey, message: message(), attempts: 0 };
+  return {
+    runId,
+    pipeline: 'adt',
+    version: 1,
+    node: 'source',
+    orderKey,
+    lane: 0,
+    message: message(),
+    attempts: 0,
+  };
 }
 
 async function untilTrue(isTrue: () => boolean): Promise<void> {

@@ -1,5 +1,8 @@
 import { type Clock, type Log, toFailure } from '@pyheart/plugin-sdk';
+import { InFlight } from './InFlight.ts';
+import type { LaneKeeper } from './LaneKeeper.ts';
 import { Lanes } from './Lanes.ts';
+import { RecentRuns } from './RecentRuns.ts';
 import type { PendingRun, RunId, RunStore } from './RunStore.ts';
 
 /** What became of a run that was taken up. */
@@ -10,7 +13,7 @@ export type Handled =
   | { kind: 'retrying'; nextAt: Date }
   /** Sleeps in the ledger until then; its key sleeps with it or goes on. */
   | { kind: 'parked'; nextAt: Date; keyWaits: boolean }
-  /** Waits in the ledger for the next start. */
+  /** Waits in the ledger for the next start, or for whoever drains its lane now. */
   | { kind: 'left' };
 
 export interface DispatcherOptions {
@@ -18,6 +21,8 @@ export interface DispatcherOptions {
   store: Pick<RunStore, 'load' | 'blockedKeys' | 'nextDue'>;
   clock: Clock;
   log: Log;
+  /** What this process drains. */
+  keeper: LaneKeeper;
   concurrency: number;
   handle(run: PendingRun): Promise<Handled>;
   /** Most runs held in memory; what is beyond waits in the ledger. */
@@ -26,6 +31,7 @@ export interface DispatcherOptions {
 
 const defaultWindow = 1000;
 const fillAgainMs = 500;
+const leftAgainMs = 500;
 // A timer of more than 24 days fires at once.
 const longestTimerMs = 86_400_000;
 
@@ -38,14 +44,23 @@ export class Dispatcher {
   readonly #window: number;
   readonly #lanes: Lanes<PendingRun>;
   /** Runs in memory: waiting, under way, or ended and not yet recorded. */
-  readonly #inFlight = new Set<RunId>();
+  readonly #inFlight = new InFlight();
+  readonly #loaded = new Set<RunId>();
+  /** Runs that were loaded and have ended: their intake may be about to offer them. */
+  readonly #ended = new RecentRuns();
   /** Keys held by a retry, with the time it falls due. */
-  readonly #blocked = new Map<string, number>();
+  readonly #blocked = new Map<string, { lane: number; due: number }>();
+  /** Lanes to take work of. */
+  readonly #held = new Set<number>();
+  /** Per lane that a crashed process had: what was received before this time may have been under way there. */
+  readonly #recoverUntil = new Map<number, Date>();
+  /** Lanes whose held keys have to be read before anything is taken. */
+  #unread = new Set<number>();
   /** True while the ledger may hold due work that is not in memory. */
   #isBehind = true;
   #missedSome = false;
   #isFilling = false;
-  #recoverUntil: Date | undefined;
+  #isStarted = false;
   #isStopped = false;
   /** Runs that left memory while a load was under way: its snapshot may still show them. */
   #leftMeanwhile = new Set<RunId>();
@@ -66,36 +81,60 @@ export class Dispatcher {
     return this.#inFlight.has(runId);
   }
 
-  /**
-   * Takes up what waits in the ledger. Rejects when the ledger cannot be read. After a crash (`isRecovery`) whatever
-   * waits now may have been under way: sends of those runs say so.
-   */
-  async start({ isRecovery = false } = {}): Promise<void> {
-    if (isRecovery) this.#recoverUntil = this.#options.clock.now();
-    const { store, pipeline, clock } = this.#options;
-    for (const { orderKey, nextAt } of await store.blockedKeys({ pipeline, now: clock.now() })) {
-      this.#block(orderKey, nextAt);
-    }
-    // A parked run whose key goes on blocks nothing, but has to be woken.
-    await this.#wakeForNext();
+  /** Takes up what waits in the ledger. Rejects when the ledger cannot be read. */
+  async start(): Promise<void> {
+    this.#isStarted = true;
     await this.#fill();
+  }
+
+  /**
+   * A lane to drain from now on. After a crash (`recoverUntil`) sends of what was received before say that they may
+   * be repetitions.
+   */
+  gained(lane: number, recoverUntil?: Date): void {
+    this.#held.add(lane);
+    this.#unread.add(lane);
+    if (recoverUntil) this.#recoverUntil.set(lane, recoverUntil);
+    this.#lookAgain();
+  }
+
+  /** Begins nothing more in the lane; resolves when nothing of it is under way or unrecorded. */
+  released(lane: number): Promise<void> {
+    this.#held.delete(lane);
+    this.#unread.delete(lane);
+    this.#recoverUntil.delete(lane);
+    for (const [key, blocked] of this.#blocked) if (blocked.lane === lane) this.#blocked.delete(key);
+    for (const run of this.#lanes.dropAll((each) => each.lane === lane)) this.#forget(run.runId);
+    return this.#inFlight.empty(lane);
+  }
+
+  /** The ledger may have work that did not come through `offer`. */
+  woken(): void {
+    this.#lookAgain();
   }
 
   /** A message that was just accepted. */
   offer(run: PendingRun): void {
+    if (!this.#held.has(run.lane)) {
+      this.#options.keeper.onForeign?.(new Set([run.lane]));
+      return;
+    }
     if (this.#isStopped || this.#blocked.has(run.orderKey)) return;
+    // A load may have been faster than the answer to its sender.
+    if (this.#inFlight.has(run.runId) || this.#ended.has(run.runId)) return;
     if (!this.#isBehind && this.#inFlight.size >= this.#window) this.#isBehind = true;
     if (this.#isBehind) {
       this.#missedSome = true;
       this.#fillIfRoom();
       return;
     }
-    this.#inFlight.add(run.runId);
+    this.#inFlight.add(run);
     this.#lanes.add(run);
   }
 
   /** The ledger has the end of this run. */
   recorded(runId: RunId): void {
+    if (this.#loaded.has(runId)) this.#ended.add(runId, this.#options.clock.now().getTime());
     this.#forget(runId);
     this.#fillIfRoom();
   }
@@ -117,24 +156,41 @@ export class Dispatcher {
   }
 
   async #handle(run: PendingRun): Promise<void> {
+    if (!this.#options.keeper.mayDeliver(run.lane)) return this.#leave(run);
     const handled = await this.#options.handle(run);
     if (handled.kind === 'ended') return;
+    if (handled.kind === 'left') return this.#leave(run);
     if (handled.kind === 'parked' && !handled.keyWaits) this.#wakeAt(handled.nextAt.getTime());
-    else if (handled.kind !== 'left') {
-      this.#block(run.orderKey, handled.nextAt);
+    else {
+      this.#block(run, handled.nextAt);
       for (const waiting of this.#lanes.dropKey(run.orderKey)) this.#forget(waiting.runId);
     }
     this.#forget(run.runId);
   }
 
+  /** What is behind it must not overtake it. Should the lane be ours after all, it is tried again in a moment. */
+  #leave(run: PendingRun): void {
+    for (const waiting of this.#lanes.dropKey(run.orderKey)) this.#forget(waiting.runId);
+    this.#block(run, new Date(this.#options.clock.now().getTime() + leftAgainMs));
+    this.#forget(run.runId);
+  }
+
   #forget(runId: RunId): void {
     this.#inFlight.delete(runId);
+    this.#loaded.delete(runId);
     if (this.#isFilling) this.#leftMeanwhile.add(runId);
   }
 
-  #block(key: string, nextAt: Date): void {
-    this.#blocked.set(key, nextAt.getTime());
+  #block({ orderKey, lane }: { orderKey: string; lane: number }, nextAt: Date): void {
+    if (this.#isStopped || !this.#held.has(lane)) return;
+    this.#blocked.set(orderKey, { lane, due: nextAt.getTime() });
     this.#wakeAt(nextAt.getTime());
+  }
+
+  #lookAgain(): void {
+    this.#isBehind = true;
+    this.#missedSome = true;
+    if (this.#isStarted) this.#fillIfRoom();
   }
 
   #wakeAt(at: number): void {
@@ -149,16 +205,13 @@ export class Dispatcher {
     this.#timerAt = Number.POSITIVE_INFINITY;
     const now = this.#options.clock.now().getTime();
     let next = Number.POSITIVE_INFINITY;
-    for (const [key, due] of this.#blocked) {
+    for (const [key, { due }] of this.#blocked) {
       if (due <= now) this.#blocked.delete(key);
       else next = Math.min(next, due);
     }
-    this.#isBehind = true;
-    this.#missedSome = true;
     if (next < Number.POSITIVE_INFINITY) this.#wakeAt(next);
-    void this.#fill()
-      .then(() => this.#wakeForNext())
-      .catch((error: unknown) => this.#fillLater(error));
+    this.#lookAgain();
+    void this.#wakeForNext().catch((error: unknown) => this.#fillLater(error));
   }
 
   async #wakeForNext(): Promise<void> {
@@ -197,15 +250,23 @@ export class Dispatcher {
     const { store, pipeline, clock } = this.#options;
     const limit = this.#window - this.#inFlight.size;
     this.#missedSome = false;
+    await this.#readHeldKeys();
     this.#leftMeanwhile.clear();
-    const runs = await store.load({ pipeline, limit, now: clock.now(), inFlight: this.#inFlight });
+    if (this.#held.size === 0) {
+      this.#isBehind = this.#missedSome;
+      return 0;
+    }
+    const inFlight = this.#inFlight.ids();
+    const runs = await store.load({ pipeline, limit, now: clock.now(), inFlight, ...this.#scope() });
     if (this.#isStopped) return 0;
     let taken = 0;
     for (const run of runs) {
-      const { runId, orderKey } = run;
-      if (this.#inFlight.has(runId) || this.#leftMeanwhile.has(runId) || this.#blocked.has(orderKey))
-        continue;
-      this.#inFlight.add(runId);
+      const { runId, orderKey, lane } = run;
+      // A lane that came back meanwhile waits for its held keys to be read.
+      if (!this.#held.has(lane) || this.#unread.has(lane) || this.#blocked.has(orderKey)) continue;
+      if (this.#inFlight.has(runId) || this.#leftMeanwhile.has(runId)) continue;
+      this.#inFlight.add(run);
+      this.#loaded.add(runId);
       this.#lanes.add(this.#isFromBefore(run) ? { ...run, isRecovered: true } : run);
       taken += 1;
     }
@@ -214,11 +275,34 @@ export class Dispatcher {
     return taken;
   }
 
-  /** Taken in by the process that ended without warning. */
-  #isFromBefore({ message }: PendingRun): boolean {
+  /** Keys of lanes that were just gained may be held by a retry; what comes after it must not be taken. */
+  async #readHeldKeys(): Promise<void> {
+    if (this.#unread.size === 0) return;
+    const { store, pipeline, clock } = this.#options;
+    const lanes = this.#unread;
+    this.#unread = new Set();
+    try {
+      const held = await store.blockedKeys({ pipeline, now: clock.now(), ...this.#scope(lanes) });
+      for (const key of held) this.#block(key, key.nextAt);
+      // A parked run whose key goes on blocks nothing, but has to be woken.
+      await this.#wakeForNext();
+    } catch (error) {
+      for (const lane of lanes) if (this.#held.has(lane)) this.#unread.add(lane);
+      throw error;
+    }
+  }
+
+  /** The one process that has all lanes also drains what is in none of them, such as after a change of their number. */
+  #scope(lanes: ReadonlySet<number> = this.#held): { lanes?: ReadonlySet<number> } {
+    return this.#held.size >= this.#options.keeper.lanes ? {} : { lanes: new Set(lanes) };
+  }
+
+  /** Taken in before the process that had the lane ended without warning. */
+  #isFromBefore({ lane, message }: PendingRun): boolean {
     const { receivedAt } = message.meta;
-    if (!this.#recoverUntil) return false;
-    return receivedAt === undefined || Date.parse(receivedAt) <= this.#recoverUntil.getTime();
+    const until = this.#recoverUntil.get(lane);
+    if (!until) return false;
+    return receivedAt === undefined || Date.parse(receivedAt) <= until.getTime();
   }
 
   #fillLater(error: unknown): void {

@@ -1,4 +1,5 @@
 import type { Clock, Issue, Log, NodeStore, PipelineDocument } from '@pyheart/plugin-sdk';
+import type { LaneKeeper } from './LaneKeeper.ts';
 import type { PluginSource } from './planRun.ts';
 import type { RunEvents } from './RunEvents.ts';
 import type { RunId, RunStore } from './RunStore.ts';
@@ -38,6 +39,8 @@ export interface EngineDeps {
   readVersion?(pipeline: string, version: number): Promise<PipelineDocument | undefined>;
   /** Triggers the hooks of plugins; a hook that throws is logged and changes nothing. */
   hook?(hook: MessageHook, detail: HookDetail): Promise<void>;
+  /** Which part of the ledger this process drains. Default: all of it. */
+  lanes?: LaneKeeper;
   /** Messages of one pipeline that are handled side by side. Default 16. */
   concurrency?: number;
   /** How long `stop` lets work in flight finish before it aborts it. Default 10 s. */

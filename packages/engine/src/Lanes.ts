@@ -46,12 +46,16 @@ export class Lanes<Run extends LaneRun> {
     return runs;
   }
 
-  /** Takes out everything that has not begun. */
-  dropAll(): Run[] {
-    const runs = [...this.#waiting.values()].flat();
-    this.#waiting.clear();
-    this.#ready = [];
-    return runs;
+  /** Takes out what has not begun, of all keys or of those whose next run is `wanted`. */
+  dropAll(wanted: (run: Run) => boolean = () => true): Run[] {
+    const dropped: Run[] = [];
+    for (const [key, runs] of this.#waiting) {
+      if (!runs[0] || !wanted(runs[0])) continue;
+      this.#waiting.delete(key);
+      dropped.push(...runs);
+    }
+    this.#ready = this.#ready.filter((key) => this.#waiting.has(key));
+    return dropped;
   }
 
   pause(): void {

@@ -91,13 +91,14 @@ export class MemoryRunStore implements RunStore {
     const due: PendingRun[] = [];
     for (const [runId, entry] of this.#pending) {
       if (due.length >= options.limit) break;
-      const { pipeline, orderKey, version, node, message, sendOnly } = entry.intake;
+      const { pipeline, orderKey, lane, version, node, message, sendOnly } = entry.intake;
+      if (options.lanes?.has(lane) === false) continue;
       if (pipeline !== options.pipeline || blocked.has(orderKey)) continue;
       if (entry.nextAt > options.now) {
         if (holdsKey(entry)) blocked.add(orderKey);
       } else if (!options.inFlight.has(runId)) {
         const { attempts } = entry.summary;
-        const run = { runId, pipeline, version, node, orderKey, message, attempts };
+        const run = { runId, pipeline, version, node, orderKey, lane, message, attempts };
         due.push(
           structuredClone({
             ...run,
@@ -117,10 +118,10 @@ export class MemoryRunStore implements RunStore {
     return times.length === 0 ? undefined : new Date(Math.min(...times));
   }
 
-  async blockedKeys({ pipeline, now }: { pipeline: string; now: Date }): Promise<BlockedKey[]> {
+  async blockedKeys({ pipeline, now, lanes }: Parameters<RunStore['blockedKeys']>[0]): Promise<BlockedKey[]> {
     return this.#pendingOf(pipeline)
-      .filter((entry) => entry.nextAt > now && holdsKey(entry))
-      .map(({ intake, nextAt }) => ({ orderKey: intake.orderKey, nextAt }));
+      .filter((entry) => entry.nextAt > now && holdsKey(entry) && lanes?.has(entry.intake.lane) !== false)
+      .map(({ intake: { orderKey, lane }, nextAt }) => ({ orderKey, lane, nextAt }));
   }
 
   async reschedule({ runId, attempts, nextAt, progress, failure }: Reschedule): Promise<void> {

@@ -4,12 +4,14 @@ import type { CompletionQueue } from './CompletionQueue.ts';
 import { Dispatcher } from './Dispatcher.ts';
 import type { Deployment, PipelineStatus } from './Engine.ts';
 import type { EngineDeps } from './EngineDeps.ts';
+import type { HeldLanes } from './HeldLanes.ts';
 import { handleRun } from './handleRun.ts';
 import { PipelineListeners } from './PipelineListeners.ts';
 import { PipelineNodes } from './PipelineNodes.ts';
 import { PipelineVersion } from './PipelineVersion.ts';
 import type { RunOutcomes } from './RunOutcomes.ts';
 import type { Completion, PendingRun } from './RunStore.ts';
+import { triggerHook } from './triggerHook.ts';
 
 const defaultConcurrency = 16;
 const defaultStopTimeoutMs = 10_000;
@@ -17,10 +19,18 @@ const defaultStopTimeoutMs = 10_000;
 const engineState = '@engine';
 const cleanMark = 'stopped-in-good-order';
 
+/** What the pipelines of one engine share. */
+export interface RunnerSurroundings {
+  lanes: HeldLanes;
+  completions: CompletionQueue;
+  outcomes: RunOutcomes;
+}
+
 /** One running pipeline: its listeners, its lanes and the versions that messages are still on. */
 export class PipelineRunner {
   readonly pipeline: string;
   readonly #deps: EngineDeps;
+  readonly #lanes: HeldLanes;
   readonly #completions: CompletionQueue;
   readonly #outcomes: RunOutcomes;
   readonly #listeners: PipelineListeners;
@@ -29,8 +39,9 @@ export class PipelineRunner {
   #current: PipelineVersion | undefined;
   #state: PipelineStatus['state'] = 'stopped';
 
-  constructor(pipeline: string, deps: EngineDeps, completions: CompletionQueue, outcomes: RunOutcomes) {
+  constructor(pipeline: string, deps: EngineDeps, { lanes, completions, outcomes }: RunnerSurroundings) {
     this.pipeline = pipeline;
+    this.#lanes = lanes;
     this.#deps = deps;
     this.#completions = completions;
     this.#outcomes = outcomes;
@@ -53,6 +64,7 @@ export class PipelineRunner {
       store,
       clock,
       log,
+      keeper: lanes.keeper,
       concurrency: deps.concurrency ?? defaultConcurrency,
       handle: (run) => this.#handle(run),
     });
@@ -63,11 +75,14 @@ export class PipelineRunner {
     this.#state = 'starting';
     try {
       await this.#enter(new PipelineVersion(this.pipeline, version, document, this.#deps));
-      await this.#dispatcher.start({ isRecovery: !(await this.#takeCleanMark()) });
+      const isClean = await this.#takeCleanMark();
+      this.#lanes.join(this.#dispatcher, { isRecovery: !isClean });
+      await this.#dispatcher.start();
       await this.#openListeners();
       this.#state = 'running';
     } catch (error) {
       this.#state = 'failed';
+      this.#lanes.leave(this.#dispatcher);
       await this.#dispatcher.stop();
       await this.#listeners.close().catch(() => undefined);
       await this.#closeVersions();
@@ -113,11 +128,15 @@ export class PipelineRunner {
       pipeline: this.pipeline,
       version: current.version,
       order: current.nodes.plan.settings.order,
+      lanes: this.#lanes.keeper.lanes,
       node,
       incoming,
       ...(from ? { from } : {}),
     });
-    if (run) this.#dispatcher.offer(run);
+    if (!run) return accepted;
+    this.#dispatcher.offer(run);
+    const { pipeline, runId } = run;
+    if (this.#deps.hook) await triggerHook(this.#deps, 'message_received', { pipeline, runId, node });
     return accepted;
   }
 
@@ -154,6 +173,7 @@ export class PipelineRunner {
     for (const version of this.#versions.values()) version.signals.abort();
     await within(timeoutMs, idle);
     await within(timeoutMs, this.#completions.flushed());
+    this.#lanes.leave(this.#dispatcher);
     await this.#closeVersions();
     if (isInOrder && this.#dispatcher.inFlight === 0) await this.#leaveCleanMark();
     this.#current = undefined;
@@ -173,7 +193,15 @@ export class PipelineRunner {
 
   async #handle(run: PendingRun) {
     const version = await this.#versionOf(run);
-    return version.use(() => handleRun(this.#deps, (completion) => this.#record(completion), version, run));
+    return version.use(() =>
+      handleRun(
+        this.#deps,
+        (completion) => this.#record(completion),
+        version,
+        run,
+        () => this.#lanes.keeper.mayDeliver(run.lane),
+      ),
+    );
   }
 
   /** True when the process before stopped this pipeline in good order; the mark is gone afterwards. */

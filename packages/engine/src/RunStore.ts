@@ -12,6 +12,8 @@ export interface Intake {
   node: string;
   /** Messages with one key keep their order. */
   orderKey: string;
+  /** Which part of the ledger it is in: `laneOf` its key. */
+  lane: number;
   message: Message;
   /** The bytes exactly as they arrived. */
   raw: Uint8Array;
@@ -36,6 +38,7 @@ export interface PendingRun {
   version: number;
   node: string;
   orderKey: string;
+  lane: number;
   message: Message;
   attempts: number;
   /** Steps that are done and must not be repeated; messages they gave. */
@@ -81,6 +84,7 @@ export interface Park {
 
 export interface BlockedKey {
   orderKey: string;
+  lane: number;
   nextAt: Date;
 }
 
@@ -138,11 +142,18 @@ export interface RunStore {
     limit: number;
     now: Date;
     inFlight: ReadonlySet<RunId>;
+    /** Only of these lanes; absent: of all. */
+    lanes?: ReadonlySet<number>;
   }): Promise<PendingRun[]>;
   /** When the next retry or parked run of this pipeline falls due, after `after`; undefined when none waits. */
   nextDue(pipeline: string, after?: Date): Promise<Date | undefined>;
   /** Keys that a retry or a parked run holds until it falls due. */
-  blockedKeys(options: { pipeline: string; now: Date }): Promise<BlockedKey[]>;
+  blockedKeys(options: {
+    pipeline: string;
+    now: Date;
+    /** Only of these lanes; absent: of all. */
+    lanes?: ReadonlySet<number>;
+  }): Promise<BlockedKey[]>;
   reschedule(entry: Reschedule): Promise<void>;
   park(entry: Park): Promise<void>;
   /** Notes how far a run is, just before a send that must not be repeated. */

@@ -7,15 +7,17 @@ import {
 } from '@pyheart/plugin-sdk';
 import { conflictFailure } from './conflictFailure.ts';
 import type { EngineDeps } from './EngineDeps.ts';
+import { laneOf } from './laneOf.ts';
 import { newMessageId } from './messageId.ts';
 import { orderKeyOf } from './orderKeyOf.ts';
 import type { AcceptedRun, Intake, PendingRun, RunId } from './RunStore.ts';
-import { triggerHook } from './triggerHook.ts';
 
 export interface Arrived {
   pipeline: string;
   version: number;
   order: PipelineSettings['order'];
+  /** How many lanes the ledger has. */
+  lanes: number;
   node: string;
   incoming: IncomingMessage;
   /** A replay: the stored message, or a corrected one. */
@@ -39,7 +41,7 @@ export async function acceptMessage(
   arrived: Arrived,
 ): Promise<{ accepted: Accepted; run?: PendingRun }> {
   const intake = intakeOf(deps, arrived);
-  const { pipeline, version, node, orderKey, message, sendOnly } = intake;
+  const { pipeline, version, node, orderKey, lane, message, sendOnly } = intake;
   const { runId, duplicate, conflict } = await store(deps, intake);
   deps.events.publish({
     type: 'message.accepted',
@@ -55,7 +57,6 @@ export async function acceptMessage(
     return { accepted: { runId, duplicate: false, conflict: true } };
   }
   if (duplicate) return { accepted: { runId, duplicate } };
-  if (deps.hook) await triggerHook(deps, 'message_received', { pipeline, runId, node });
   return {
     accepted: { runId, duplicate },
     run: {
@@ -64,6 +65,7 @@ export async function acceptMessage(
       version,
       node,
       orderKey,
+      lane,
       message,
       attempts: 0,
       ...(sendOnly === undefined ? {} : { sendOnly }),
@@ -71,17 +73,22 @@ export async function acceptMessage(
   };
 }
 
-function intakeOf(deps: EngineDeps, { pipeline, version, order, node, incoming, from }: Arrived): Intake {
+function intakeOf(
+  deps: EngineDeps,
+  { pipeline, version, order, lanes, node, incoming, from }: Arrived,
+): Intake {
   const now = deps.clock.now();
   const { idempotencyKey } = from ?? incoming;
   const message = from
     ? { ...from.message, id: newMessageId(now, deps.random) }
     : arrivedMessage(deps, node, incoming, now);
+  const orderKey = orderKeyOf(order, node, message);
   return {
     pipeline,
     version: from?.version ?? version,
     node,
-    orderKey: orderKeyOf(order, node, message),
+    orderKey,
+    lane: laneOf(pipeline, orderKey, lanes),
     message,
     raw: incoming.raw,
     ...(idempotencyKey === undefined ? {} : { idempotencyKey }),

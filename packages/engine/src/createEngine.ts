@@ -2,6 +2,7 @@ import { hasErrors, PluginError } from '@pyheart/plugin-sdk';
 import { CompletionQueue } from './CompletionQueue.ts';
 import type { Deployment, Engine } from './Engine.ts';
 import type { EngineDeps } from './EngineDeps.ts';
+import { HeldLanes } from './HeldLanes.ts';
 import { PipelineRunner } from './PipelineRunner.ts';
 import { probeNode } from './probeNode.ts';
 import { RunOutcomes } from './RunOutcomes.ts';
@@ -11,6 +12,7 @@ import { tryRun } from './tryRun.ts';
 /** The engine on a ledger. It opens nothing until a pipeline is started, and does not close the ledger. */
 export function createEngine(deps: EngineDeps): Engine {
   const runners = new Map<string, PipelineRunner>();
+  const lanes = new HeldLanes(deps.lanes, deps.clock);
   const completions = new CompletionQueue({ store: deps.store, log: deps.log });
   const outcomes = new RunOutcomes(deps.store);
   // Starts, moves and stops of one pipeline follow each other; two clicks do not open two listeners.
@@ -35,7 +37,7 @@ export function createEngine(deps: EngineDeps): Engine {
     const { pipeline } = deployment;
     const existing = runners.get(pipeline);
     if (existing && ['running', 'paused'].includes(existing.status().state)) return existing.move(deployment);
-    const runner = new PipelineRunner(pipeline, deps, completions, outcomes);
+    const runner = new PipelineRunner(pipeline, deps, { lanes, completions, outcomes });
     runners.set(pipeline, runner);
     return runner.start(deployment);
   };

@@ -20,6 +20,8 @@ export interface RunRequest {
   /** A process may have died in the middle of one of its sends. */
   isRecovered?: boolean;
   signals: StepSignals;
+  /** Asked right before every send: false once another process may have taken the message over. */
+  mayDeliver?(): boolean;
   /** True when this failure is worth another attempt later. */
   mayRetry(failure: Failure): boolean;
   /** Effectful nodes that are simulated; absent: none. */
@@ -69,7 +71,7 @@ interface Walk {
 export async function executeRun(request: RunRequest): Promise<RunResult> {
   const walk = begin(request);
   for (let next = 0; next < walk.queue.length; next += 1) {
-    if (request.signals.isAborted) return { kind: 'interrupted', trace: walk.trace };
+    if (request.signals.isAborted || walk.isCutOff) return { kind: 'interrupted', trace: walk.trace };
     await arrive(walk, walk.queue[next]!);
   }
   const { trace, failed, doubtful, retry, parked, hasArrived } = walk;
@@ -142,12 +144,13 @@ async function arrive(walk: Walk, arrival: Arrival): Promise<void> {
     else leave(walk, node, known, outputs);
     return;
   }
-  const { step, outputs, defect } = await stepOf(walk, node, arrival, parked);
-  if (request.signals.isAborted && step.status === 'failed') {
-    // Cut off by the stop, not failed: it runs again.
+  const result = await stepOf(walk, node, arrival, parked);
+  if (!result || (request.signals.isAborted && result.step.status === 'failed')) {
+    // Cut off by the stop or by another process, not failed: it runs again.
     walk.isCutOff = true;
     return;
   }
+  const { step, outputs, defect } = result;
   if (parked) trace.steps.splice(trace.steps.indexOf(parked), 1);
   trace.steps.push(step);
   if (step.status === 'waiting') park(walk, step);
@@ -159,13 +162,13 @@ async function arrive(walk: Walk, arrival: Arrival): Promise<void> {
   request.onStep?.(step, defect);
 }
 
-/** What happens at a node: nothing to do at a source or a disabled node, else the plugin. */
+/** What happens at a node: nothing to do at a source or a disabled node, else the plugin. Undefined: it may not send. */
 async function stepOf(
   walk: Walk,
   node: PlannedNode,
   arrival: Arrival,
   parked: StepTrace | undefined,
-): Promise<StepResult> {
+): Promise<StepResult | undefined> {
   const { request } = walk;
   const isEntry = arrival.message.id === request.message.id && arrival.node === request.entry;
   if (node.isDisabled) return passThrough(walk, node, arrival, 'disabled');
@@ -176,6 +179,7 @@ async function stepOf(
     const ready = request.nodes.peek(node.id) ?? (await request.nodes.ready(node.id, { isSimulated }));
     const isSend = node.isEffectful && !isSimulated;
     if (isSend) await aboutToSend(walk, node, arrival);
+    if (isSend && request.mayDeliver?.() === false) return undefined;
     const result = await executeStep({
       node: ready,
       rootId: request.message.id,

@@ -15,13 +15,14 @@ export async function handleRun(
   record: (completion: Completion) => void,
   version: PipelineVersion,
   run: PendingRun,
+  mayDeliver: () => boolean,
 ): Promise<Handled> {
   const { events, clock } = deps;
   const { pipeline, runId } = run;
   const attempt = run.attempts + 1;
   const startedAt = clock.now();
   events.publish({ type: 'run.started', pipeline, runId, attempt });
-  const result = await attemptRun(deps, version, run, attempt);
+  const result = await attemptRun(deps, version, run, attempt, mayDeliver);
 
   if (result.kind === 'finished') {
     record({
@@ -37,6 +38,8 @@ export async function handleRun(
     if ('failure' in result) await failed(deps, run, result.failure);
     return { kind: 'ended' };
   }
+  // Another process may be on it by now: its notes must not be overwritten with ours.
+  if (!mayDeliver()) return { kind: 'left' };
   if (result.kind === 'interrupted') {
     // Kept, so that the next start repeats nothing that is done.
     if (result.trace.steps.length > 0 || result.trace.sending) {
@@ -73,6 +76,7 @@ function attemptRun(
   version: PipelineVersion,
   run: PendingRun,
   attempt: number,
+  mayDeliver: () => boolean,
 ): Promise<RunResult> {
   const { pipeline, runId } = run;
   const hook = deps.hook;
@@ -85,6 +89,7 @@ function attemptRun(
     ...(run.sendOnly ? { isSimulated: ({ id }) => !run.sendOnly?.includes(id) } : {}),
     ...(run.isRecovered ? { isRecovered: true } : {}),
     signals: version.signals,
+    mayDeliver,
     mayRetry: (failure) => retryTime(deps, version, attempt, { ...failure, node: '' }) !== undefined,
     checkpoint: (progress) => deps.store.checkpoint({ runId, progress }),
     onStep: (step, defect) => announce(deps, run, step, defect),

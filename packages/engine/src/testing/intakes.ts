@@ -16,6 +16,7 @@ export function intake(
     version: 1,
     node: 'source',
     orderKey: `key:${made}`,
+    lane: 0,
     message: {
       id,
       correlationId: id,

@@ -70,7 +70,7 @@ export function loadContract(ledger: Ledger): void {
     await retryAt(runId, later);
     expect(await ledger.store.nextDue(ledger.pipeline)).toEqual(later);
     const held = { pipeline: ledger.pipeline, now: new Date(Date.now() + 1000) };
-    expect(await ledger.store.blockedKeys(held)).toEqual([{ orderKey: 'a', nextAt: later }]);
+    expect(await ledger.store.blockedKeys(held)).toEqual([{ orderKey: 'a', lane: 0, nextAt: later }]);
     expect(await ledger.store.blockedKeys({ ...held, now: later })).toEqual([]);
   });
 
@@ -129,5 +129,31 @@ export function loadContract(ledger: Ledger): void {
     };
     await ledger.store.checkpoint({ runId, progress });
     expect(await (await ledger.reopen()).load(all(ledger))).toMatchObject([{ runId, attempts: 0, progress }]);
+  });
+
+  it('gives the lanes asked for, each in order, and says which keys are held there', async () => {
+    const inLane = (lane: number, orderKey: string) =>
+      ledger.store.accept(intake({ pipeline: ledger.pipeline, lane, orderKey }));
+    const [one, two, three, four] = [
+      await inLane(5, 'a'),
+      await inLane(63, 'b'),
+      await inLane(5, 'c'),
+      await inLane(7, 'd'),
+    ];
+    const store = await ledger.reopen();
+    const runIds = async (...lanes: number[]) =>
+      (await store.load({ ...all(ledger), lanes: new Set(lanes) })).map(({ runId, lane }) => [runId, lane]);
+    expect(await runIds(5, 7)).toEqual([
+      [one.runId, 5],
+      [three.runId, 5],
+      [four.runId, 7],
+    ]);
+    expect(await runIds()).toEqual([]);
+    await retryAt(two.runId, later);
+    expect(await runIds(63)).toEqual([]);
+    const keys = (...lanes: number[]) =>
+      store.blockedKeys({ pipeline: ledger.pipeline, now: new Date(), lanes: new Set(lanes) });
+    expect(await keys(5, 7)).toEqual([]);
+    expect(await keys(63)).toEqual([{ orderKey: 'b', lane: 63, nextAt: later }]);
   });
 }

@@ -17,6 +17,7 @@ describe('group commit at intake', () => {
     version: 1,
     node: 'source',
     orderKey: `key:${number}`,
+    lane: 0,
     message: { id: `M${number}`, correlationId: `M${number}`, kind: 'text', body: 'x', meta: { phi: 'no' } },
     raw: new TextEncoder().encode('x'),
     ...changes,

@@ -77,20 +77,23 @@ class PgRunStore implements RunStore {
     return nextDue(this.#pool, pipeline, after);
   }
 
-  blockedKeys({ pipeline, now }: { pipeline: string; now: Date }): Promise<BlockedKey[]> {
-    return heldKeys(this.#pool, pipeline, now);
+  blockedKeys(options: Parameters<RunStore['blockedKeys']>[0]): Promise<BlockedKey[]> {
+    return heldKeys(this.#pool, options);
   }
 
-  reschedule(entry: Reschedule): Promise<void> {
-    return postponeRun(this.#pool, entry);
+  async reschedule(entry: Reschedule): Promise<void> {
+    const lane = await this.#facts.lane(entry.runId);
+    if (lane !== undefined) await postponeRun(this.#pool, entry, lane);
   }
 
-  park(entry: Park): Promise<void> {
-    return parkRun(this.#pool, entry);
+  async park(entry: Park): Promise<void> {
+    const lane = await this.#facts.lane(entry.runId);
+    if (lane !== undefined) await parkRun(this.#pool, entry, lane);
   }
 
-  checkpoint(entry: { runId: RunId; progress: RunTrace }): Promise<void> {
-    return saveProgress(this.#pool, entry);
+  async checkpoint(entry: { runId: RunId; progress: RunTrace }): Promise<void> {
+    const lane = await this.#facts.lane(entry.runId);
+    if (lane !== undefined) await saveProgress(this.#pool, entry, lane);
   }
 
   /** One batch at a time: the next grows meanwhile, and no two wait for each other's counters. */

@@ -6,6 +6,7 @@ export interface RunFact {
   pipeline: string;
   version: number;
   node: string;
+  lane: number;
   controlId: string | null;
   subtype: string | null;
   replayOf: string | null;
@@ -14,7 +15,7 @@ export interface RunFact {
 const mostRemembered = 5000;
 
 const statement = `
-  SELECT id::text AS id, pipeline, version, node, meta #>> '{message,meta,businessKey}' AS "controlId",
+  SELECT id::text AS id, pipeline, version, node, lane, meta #>> '{message,meta,businessKey}' AS "controlId",
          meta #>> '{message,subtype}' AS subtype, meta ->> 'replayOf' AS "replayOf"
   FROM msg WHERE id = ANY ($1::bigint[])`;
 
@@ -30,11 +31,12 @@ export class RunFacts {
     this.#pool = pool;
   }
 
-  remember(runId: string, { pipeline, version, node, message, replayOf }: Intake): void {
+  remember(runId: string, { pipeline, version, node, lane, message, replayOf }: Intake): void {
     this.#known.set(runId, {
       pipeline,
       version,
       node,
+      lane,
       controlId: message.meta.businessKey ?? null,
       subtype: message.subtype ?? null,
       replayOf: replayOf ?? null,
@@ -46,6 +48,11 @@ export class RunFacts {
 
   forget(runIds: readonly string[]): void {
     for (const runId of runIds) this.#known.delete(runId);
+  }
+
+  /** Where in `pend` a run waits; undefined when its message is not in the ledger. */
+  async lane(runId: string): Promise<number | undefined> {
+    return (await this.of([runId])).get(runId)?.lane;
   }
 
   /** By run id; a run whose message is not in the ledger is absent. */

@@ -15,24 +15,22 @@ export interface KnownKey {
   digest: string;
 }
 
-/** One lane for all until several workers share a ledger; then it says which worker drains a message. */
-export const onlyLane = 0;
-
 // Bodies travel as one piece in binary and are cut here: in a bytea[] each would be sent as hex, twice its size.
 const columns = `
   SELECT * FROM unnest(
     $1::bigint[], $2::text[], $3::int[], $4::text[], $5::text[], $6::text[], $7::text[], $8::int[], $9::int[],
-    $10::text[], $11::text[], $12::text[]
-  ) AS i (id, pipeline, version, node, key, kind, ctype, first, bytes, meta, dedupe, digest)`;
+    $10::text[], $11::text[], $12::text[], $15::smallint[]
+  ) AS i (id, pipeline, version, node, key, kind, ctype, first, bytes, meta, dedupe, digest, lane)`;
 
 const storeFresh = `
   stored AS (
     INSERT INTO msg (id, pipeline, version, node, lane, key, kind, ctype, body, meta, at)
-    SELECT id, pipeline, version, node, ${onlyLane}, key, kind, ctype,
+    SELECT id, pipeline, version, node, lane, key, kind, ctype,
            substring($13::bytea FROM first FOR bytes), meta::jsonb, $14::timestamptz
     FROM fresh
   ), queued AS (
-    INSERT INTO pend (lane, id, pipeline, key, next_at) SELECT ${onlyLane}, id, pipeline, key, $14::timestamptz FROM fresh
+    INSERT INTO pend (lane, id, pipeline, key, next_at)
+    SELECT lane, id, pipeline, key, $14::timestamptz FROM fresh
   )`;
 
 const acceptAll = `WITH fresh AS (${columns}), ${storeFresh} SELECT 1 WHERE false`;
@@ -44,7 +42,7 @@ const acceptUnknown = `
     SELECT pipeline, node, dedupe, id, digest, $14::timestamptz FROM incoming WHERE dedupe IS NOT NULL
     ON CONFLICT (pipeline_id, source, key) DO UPDATE
       SET run_id = excluded.run_id, digest = excluded.digest, at = excluded.at
-      WHERE d.at < excluded.at - make_interval(secs => $15::float8)
+      WHERE d.at < excluded.at - make_interval(secs => $16::float8)
     RETURNING run_id
   ), fresh AS MATERIALIZED (
     SELECT * FROM incoming WHERE dedupe IS NULL OR id IN (SELECT run_id FROM claimed)
@@ -130,5 +128,6 @@ function valuesOf(batch: readonly NumberedIntake[], at: Date): unknown[] {
     pick(({ idempotencyKey, raw }) => (idempotencyKey === undefined ? null : digestOf(raw))),
     Buffer.concat(raws),
     at,
+    pick(({ lane }) => lane),
   ];
 }

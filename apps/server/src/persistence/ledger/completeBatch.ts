@@ -7,7 +7,6 @@ import {
   type RunTrace,
 } from '@pyheart/engine';
 import type { Pool } from 'pg';
-import { onlyLane } from './acceptBatch.ts';
 import type { RunFact } from './RunFacts.ts';
 import { statusCodes } from './statusCodes.ts';
 import { storableJson, storableText } from './storableText.ts';
@@ -20,9 +19,9 @@ const statement = `
   WITH recorded AS MATERIALIZED (
     DELETE FROM pend USING unnest(
       $1::bigint[], $2::smallint[], $3::timestamptz[], $4::real[], $5::int[], $6::text[], $7::int[], $8::int[],
-      $9::text[], $10::int[], $11::text[], $12::text[], $13::text[], $14::bigint[]
-    ) AS e (id, status, t0, ms, attempts, err, pos, path, pipeline, version, node, control_id, subtype, replay_of)
-    WHERE pend.lane = ${onlyLane} AND pend.id = e.id
+      $9::text[], $10::int[], $11::text[], $12::text[], $13::text[], $14::bigint[], $23::smallint[]
+    ) AS e (id, status, t0, ms, attempts, err, pos, path, pipeline, version, node, control_id, subtype, replay_of, lane)
+    WHERE pend.lane = e.lane AND pend.id = e.id
     RETURNING e.*
   ), runs AS (
     INSERT INTO run (id, pipeline, version, node, status, t0, ms, attempts, err, blk, pos,
@@ -93,6 +92,7 @@ export async function completeBatch(
       ports.map(({ port }) => storableText(port)),
       ports.map(({ direction }) => direction),
       ports.map(({ count }) => count),
+      fact('lane'),
     ],
   });
 }

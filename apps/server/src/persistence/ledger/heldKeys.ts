@@ -1,13 +1,17 @@
-import type { BlockedKey } from '@pyheart/engine';
+import type { BlockedKey, RunStore } from '@pyheart/engine';
 import type { Pool } from 'pg';
 import { holdsKey } from './parked.ts';
 
 /** Keys that a retry holds, with the time until which it does. */
-export async function heldKeys(pool: Pool, pipeline: string, now: Date): Promise<BlockedKey[]> {
+export async function heldKeys(
+  pool: Pool,
+  { pipeline, now, lanes }: Parameters<RunStore['blockedKeys']>[0],
+): Promise<BlockedKey[]> {
   const { rows } = await pool.query<BlockedKey>(
-    `SELECT key AS "orderKey", max(next_at) AS "nextAt" FROM pend
-     WHERE pipeline = $1 AND ${holdsKey} AND next_at > $2 GROUP BY key`,
-    [pipeline, now],
+    `SELECT key AS "orderKey", lane, max(next_at) AS "nextAt" FROM pend
+     WHERE pipeline = $1 AND ${holdsKey} AND next_at > $2 AND ($3::smallint[] IS NULL OR lane = ANY ($3))
+     GROUP BY key, lane`,
+    [pipeline, now, lanes ? [...lanes] : null],
   );
   return rows;
 }

@@ -5,22 +5,34 @@ import { holdsKey } from './parked.ts';
 import { unpackProgress } from './progress.ts';
 
 // A retry that is not due holds what came after it under the same key; so does a parked run, unless its key passes.
-const statement = `
-  WITH held AS MATERIALIZED (
+const held = `
+  held AS MATERIALIZED (
     SELECT key, min(id) AS id FROM pend
     WHERE pipeline = $1 AND ${holdsKey} AND next_at > $2 GROUP BY key
-  )
-  SELECT p.id::text AS "runId", m.version, m.node, p.key, p.attempts, p.state, m.meta, m.body
-  FROM pend p JOIN msg m ON m.id = p.id
-  WHERE p.pipeline = $1 AND p.next_at <= $2 AND p.id <> ALL ($3::bigint[])
-    AND NOT EXISTS (SELECT FROM held WHERE held.key = p.key AND held.id < p.id)
-  ORDER BY p.id LIMIT $4`;
+  )`;
+const due = `
+  SELECT * FROM pend
+  WHERE pipeline = $1 AND next_at <= $2 AND id <> ALL ($3::bigint[])
+    AND NOT EXISTS (SELECT FROM held WHERE held.key = pend.key AND held.id < pend.id)`;
+const shown = `
+  SELECT p.id::text AS "runId", m.version, m.node, p.key, p.lane, p.attempts, p.state, m.meta, m.body
+  FROM due p JOIN msg m ON m.id = p.id ORDER BY p.id`;
+
+const ofAllLanes = `WITH ${held}, due AS (${due} ORDER BY id LIMIT $4) ${shown}`;
+// Lane by lane along the primary key: what waits in the lanes of others is not read.
+const ofSomeLanes = `
+  WITH ${held}, due AS (
+    SELECT d.* FROM unnest($5::smallint[]) AS l (lane)
+    CROSS JOIN LATERAL (${due} AND lane = l.lane ORDER BY id LIMIT $4) d
+    ORDER BY d.id LIMIT $4
+  ) ${shown}`;
 
 interface Row {
   runId: string;
   version: number;
   node: string;
   key: string;
+  lane: number;
   attempts: number;
   state: Buffer | null;
   meta: StoredEnvelope;
@@ -32,13 +44,13 @@ export async function loadPending(
   pool: Pool,
   options: Parameters<RunStore['load']>[0],
 ): Promise<PendingRun[]> {
-  const { pipeline, limit, now, inFlight } = options;
-  const { rows } = await pool.query<Row>({
-    text: statement,
-    values: [pipeline, now, [...inFlight], limit],
-  });
+  const { pipeline, limit, now, inFlight, lanes } = options;
+  const values = [pipeline, now, [...inFlight], limit];
+  const { rows } = await pool.query<Row>(
+    lanes ? { text: ofSomeLanes, values: [...values, [...lanes]] } : { text: ofAllLanes, values },
+  );
   const runs: PendingRun[] = [];
-  for (const { runId, version, node, key, attempts, state, meta, body } of rows) {
+  for (const { runId, version, node, key, lane, attempts, state, meta, body } of rows) {
     const message = unpackEnvelope(meta, body);
     const { sendOnly } = meta;
     runs.push({
@@ -47,6 +59,7 @@ export async function loadPending(
       version,
       node,
       orderKey: key,
+      lane,
       message,
       attempts,
       ...(sendOnly === undefined ? {} : { sendOnly }),

@@ -1,14 +1,17 @@
 import type { Park } from '@pyheart/engine';
 import type { Pool } from 'pg';
-import { onlyLane } from './acceptBatch.ts';
 import { parkedCodes } from './parked.ts';
 import { packProgress } from './progress.ts';
 
 const statement = `
-  UPDATE pend SET next_at = $2, state = $3, parked = $4, err = NULL WHERE lane = ${onlyLane} AND id = $1`;
+  UPDATE pend SET next_at = $2, state = $3, parked = $4, err = NULL WHERE lane = $5 AND id = $1`;
 
 /** Lets a run sleep until `nextAt` with what it has done; a run that has ended stays ended. */
-export async function parkRun(pool: Pool, { runId, nextAt, progress, keyWaits }: Park): Promise<void> {
+export async function parkRun(
+  pool: Pool,
+  { runId, nextAt, progress, keyWaits }: Park,
+  lane: number,
+): Promise<void> {
   await pool.query({
     name: 'ledger-park',
     text: statement,
@@ -17,6 +20,7 @@ export async function parkRun(pool: Pool, { runId, nextAt, progress, keyWaits }:
       nextAt,
       await packProgress(progress),
       keyWaits ? parkedCodes.keyWaits : parkedCodes.keyPasses,
+      lane,
     ],
   });
 }

@@ -1,7 +1,7 @@
 import { failureFingerprint } from '@pyheart/engine';
 import type { Failure } from '@pyheart/plugin-sdk';
 import type { Pool } from 'pg';
-import { type NumberedIntake, onlyLane } from './acceptBatch.ts';
+import type { NumberedIntake } from './acceptBatch.ts';
 import { packEnvelope } from './envelope.ts';
 import { statusCodes } from './statusCodes.ts';
 import { storableJson, storableText } from './storableText.ts';
@@ -9,7 +9,7 @@ import { storableJson, storableText } from './storableText.ts';
 const statement = `
   WITH stored AS (
     INSERT INTO msg (id, pipeline, version, node, lane, key, kind, ctype, body, meta, at)
-    VALUES ($1, $2, $3, $4, ${onlyLane}, $5, $6, $7, $8, $9, $10)
+    VALUES ($1, $2, $3, $4, $15, $5, $6, $7, $8, $9, $10)
   ), counted AS (
     INSERT INTO run_count AS c (pipeline, status, count) VALUES ($2, $11, 1)
     ON CONFLICT (pipeline, status) DO UPDATE SET count = c.count + 1
@@ -24,7 +24,7 @@ export async function storeConflict(
   failure: Failure & { node: string },
   at: Date,
 ): Promise<void> {
-  const { pipeline, version, node, orderKey, message, raw } = intake;
+  const { pipeline, version, node, orderKey, lane, message, raw } = intake;
   await pool.query(statement, [
     id,
     pipeline,
@@ -40,5 +40,6 @@ export async function storeConflict(
     storableJson({ ...failure, fingerprint: failureFingerprint(pipeline, failure) }),
     message.meta.businessKey === undefined ? null : storableText(message.meta.businessKey),
     message.subtype === undefined ? null : storableText(message.subtype),
+    lane,
   ]);
 }
