@@ -83,7 +83,7 @@ export function loadContract(ledger: Ledger): void {
   });
 
   it.each([
-    [true, ['b1'], [{ orderKey: 'a', nextAt: later }]],
+    [true, ['b1'], [{ orderKey: 'a', lane: 0, nextAt: later }]],
     [false, ['b1', 'a2'], []],
   ])('lets a parked run sleep, its key with it: %s', async (keyWaits, free, held) => {
     const { runId } = await accept('a', 'a1');
