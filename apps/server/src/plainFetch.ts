@@ -1,6 +1,8 @@
 import { pipeline, Readable } from 'node:stream';
 import { createUnzip } from 'node:zlib';
-import { type Dispatcher, request } from 'undici';
+import { Agent, type Dispatcher } from 'undici';
+import { type Answer, answerOf, bodiless } from './answerOf.ts';
+import { ReadAnswer } from './ReadAnswer.ts';
 
 /** A request that asks for nothing of fetch but to send bytes and read the answer. */
 export interface PlainRequest {
@@ -9,10 +11,6 @@ export interface PlainRequest {
   body?: string | Uint8Array<ArrayBuffer>;
   signal?: AbortSignal;
 }
-
-/** Answers up to this size are read at once; a stream costs more than they weigh. */
-const smallBytes = 64 * 1024;
-const bodiless = [101, 103, 204, 205, 304];
 
 /** The plain request in these arguments of fetch; undefined when only fetch itself can do what they ask. */
 export function readPlainRequest(url: URL, init: RequestInit): PlainRequest | undefined {
@@ -40,40 +38,46 @@ export async function plainFetch(
 ): Promise<Response> {
   try {
     const type = typeof body === 'string' ? { 'content-type': 'text/plain;charset=UTF-8' } : {};
-    const answer = await request(url, {
-      method: method.toUpperCase() as Dispatcher.HttpMethod,
-      headers: { ...type, ...headers },
-      ...(body === undefined ? {} : { body }),
-      ...(signal ? { signal } : {}),
-    });
-    const response = new Response(await readBody(answer, method), {
-      status: answer.statusCode,
-      headers: readHeaders(answer.headers),
-    });
-    return Object.defineProperty(response, 'url', { value: url.href });
+    const answer = await answerOf(
+      agent,
+      {
+        origin: url.origin,
+        path: `${url.pathname}${url.search}`,
+        method: method.toUpperCase() as Dispatcher.HttpMethod,
+        headers: { ...type, ...headers },
+        body: body ?? null,
+      },
+      signal,
+    );
+    return responseOf(answer, url.href);
   } catch (cause) {
     signal?.throwIfAborted();
     throw new TypeError('fetch failed', { cause });
   }
 }
 
-async function readBody(answer: Dispatcher.ResponseData, method: string): Promise<BodyInit | null> {
-  const { body, headers, statusCode } = answer;
-  if (method.toUpperCase() === 'HEAD' || bodiless.includes(statusCode)) {
-    await body.dump();
-    return null;
+/** One request at a time on a connection, as many connections as there are requests under way. */
+const agent = new Agent();
+
+function responseOf({ status, headers: given, body }: Answer, url: string): Response {
+  const headers = readHeaders(given);
+  if (!(body instanceof Readable)) {
+    if (!bodiless.includes(status)) return new ReadAnswer({ url, status, headers, bytes: body });
+    return Object.defineProperty(new Response(null, { status, headers }), 'url', { value: url });
   }
-  const encoding = String(headers['content-encoding'] ?? 'identity').toLowerCase();
-  if (encoding === 'identity' && Number(headers['content-length']) <= smallBytes) return body.arrayBuffer();
+  const encoding = (headers.get('content-encoding') ?? 'identity').toLowerCase();
   const isZipped = ['gzip', 'x-gzip', 'deflate'].includes(encoding);
   // An error of either reaches whoever reads the stream.
-  return Readable.toWeb(isZipped ? pipeline(body, createUnzip(), () => undefined) : body) as ReadableStream;
+  const bytes = isZipped ? pipeline(body, createUnzip(), () => undefined) : body;
+  const response = new Response(Readable.toWeb(bytes) as ReadableStream, { status, headers });
+  return Object.defineProperty(response, 'url', { value: url });
 }
 
-function readHeaders(given: Dispatcher.ResponseData['headers']): Headers {
+function readHeaders(given: Answer['headers']): Headers {
   const headers = new Headers();
   for (const [name, value] of Object.entries(given)) {
-    for (const each of [value ?? []].flat()) headers.append(name, each);
+    if (typeof value === 'string') headers.append(name, value);
+    else for (const each of value ?? []) headers.append(name, each);
   }
   return headers;
 }

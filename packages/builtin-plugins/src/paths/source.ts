@@ -25,13 +25,17 @@ export function openSource(envelope: Message): { source: Source; issues: Issue[]
   if (envelope.kind !== 'hl7v2' && envelope.kind !== 'hl7v2.ack') {
     return { source: { type: 'json', value: envelope.body, envelope }, issues: [] };
   }
+  const known = opened.get(envelope);
+  if (known?.envelope.body === envelope.body) return { source: known, issues: known.issues.map(toIssue) };
   const { message, issues } = parseHl7(typeof envelope.body === 'string' ? envelope.body : '');
   if (!message) return { issues: issues.map(toIssue) };
-  return {
-    source: { type: 'hl7v2', message, segments: byName(message), envelope, issues },
-    issues: issues.map(toIssue),
-  };
+  const source: Hl7Source = { type: 'hl7v2', message, segments: byName(message), envelope, issues };
+  opened.set(envelope, source);
+  return { source, issues: issues.map(toIssue) };
 }
+
+/** A message that a filter or a router passed on is the same object at the next node, and is not parsed again. */
+const opened = new WeakMap<Message, Hl7Source>();
 
 function byName(message: Hl7Message): Map<string, Hl7Segment[]> {
   const segments = new Map<string, Hl7Segment[]>();

@@ -108,7 +108,7 @@ async function run(message: Message, context: RunContext<RequestSettings, HttpCl
   if (!isSuccess(answer.status, config.success_statuses)) throw refused(answer, call.method);
   context.explain(`${answer.url.host} answered ${answer.status} with ${answer.bytes.length} bytes.`);
   const response = readResponse(answer, context);
-  return { out: context.derive({ ...message }), ...(response === undefined ? {} : { response }) };
+  return { out: message, ...(response === undefined ? {} : { response }) };
 }
 
 function readResponse(answer: HttpAnswer, context: RunContext<RequestSettings>): Message | undefined {
