@@ -10,7 +10,7 @@ import {
 import { deriveMessage } from './deriveMessage.ts';
 import { derivedMessageId } from './messageId.ts';
 import type { PipelineNodes, ReadyNode } from './PipelineNodes.ts';
-import type { StepSignals } from './stepSignal.ts';
+import type { StepSignal, StepSignals } from './stepSignal.ts';
 import type { StepTrace } from './trace.ts';
 
 export interface StepRequest {
@@ -101,7 +101,7 @@ async function runPlugin(request: StepRequest, explanations: string[], issues: I
     timeoutMs,
     () => tooLate(node, timeoutMs),
     // Called on the plugin so that class-style plugins keep their `this`.
-    async (signal) => act.call(plugin, message, runContext(request, signal, explanations, issues)),
+    async (step) => act.call(plugin, message, runContext(request, step, explanations, issues)),
   );
   const outputs: Output[] = [];
   for (const [port, value] of Object.entries(given ?? {})) {
@@ -112,7 +112,7 @@ async function runPlugin(request: StepRequest, explanations: string[], issues: I
 
 function runContext(
   { node, rootId, message, port, attempt, parkedUntil }: StepRequest,
-  signal: AbortSignal,
+  step: StepSignal,
   explanations: string[],
   issues: Issue[],
 ): RunContext {
@@ -123,7 +123,9 @@ function runContext(
     attempt,
     port,
     ...(parkedUntil ? { parkedUntil } : {}),
-    signal,
+    get signal() {
+      return step.signal;
+    },
     derive(draft: MessageDraft) {
       const id = derivedMessageId(rootId, [node.planned.id, message.id, port, ordinal]);
       ordinal += 1;

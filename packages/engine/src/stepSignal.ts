@@ -5,7 +5,7 @@ const graceMs = 1000;
 
 /** The steps under way in one pipeline, so that stopping aborts them all. */
 export class StepSignals {
-  #open = new Set<AbortController>();
+  readonly #open = new Set<OpenStep>();
   #isAborted = false;
 
   get isAborted(): boolean {
@@ -14,38 +14,65 @@ export class StepSignals {
 
   abort(): void {
     this.#isAborted = true;
-    for (const controller of this.#open) controller.abort();
+    for (const step of this.#open) step.abort();
   }
 
   /**
    * Runs one step with a signal that aborts after `timeoutMs` and when the pipeline stops. A step that is late
    * and does not end by itself rejects with `late()`; one that fails because it was aborted, too.
    */
-  async run<T>(
-    timeoutMs: number,
-    late: () => PluginError,
-    act: (signal: AbortSignal) => Promise<T>,
-  ): Promise<T> {
-    const controller = new AbortController();
-    if (this.#isAborted) controller.abort();
-    this.#open.add(controller);
-    let isLate = false;
-    let timer: NodeJS.Timeout | undefined;
-    try {
-      const tooLate = new Promise<never>((_, reject) => {
+  run<T>(timeoutMs: number, late: () => PluginError, act: (step: StepSignal) => Promise<T>): Promise<T> {
+    const step = new OpenStep(this.#isAborted);
+    this.#open.add(step);
+    return new Promise<T>((resolve, reject) => {
+      let isLate = false;
+      let timer = setTimeout(() => {
+        isLate = true;
+        step.abort();
         timer = setTimeout(() => {
-          isLate = true;
-          controller.abort();
-          timer = setTimeout(() => reject(late()), graceMs);
-        }, timeoutMs);
-      });
-      return await Promise.race([act(controller.signal), tooLate]);
-    } catch (error) {
-      if (isLate && !(error instanceof PluginError)) throw late();
-      throw error;
-    } finally {
-      clearTimeout(timer);
-      this.#open.delete(controller);
-    }
+          this.#open.delete(step);
+          reject(late());
+        }, graceMs);
+      }, timeoutMs);
+      const ended = () => {
+        clearTimeout(timer);
+        this.#open.delete(step);
+      };
+      act(step).then(
+        (value) => {
+          ended();
+          resolve(value);
+        },
+        (error: unknown) => {
+          ended();
+          reject(isLate && !(error instanceof PluginError) ? late() : error);
+        },
+      );
+    });
+  }
+}
+
+export interface StepSignal {
+  readonly signal: AbortSignal;
+}
+
+/** Most steps end at once and never look at their signal, so it is made when they do. */
+class OpenStep implements StepSignal {
+  #controller: AbortController | undefined;
+  #isAborted: boolean;
+
+  constructor(isAborted: boolean) {
+    this.#isAborted = isAborted;
+  }
+
+  get signal(): AbortSignal {
+    this.#controller ??= new AbortController();
+    if (this.#isAborted) this.#controller.abort();
+    return this.#controller.signal;
+  }
+
+  abort(): void {
+    this.#isAborted = true;
+    this.#controller?.abort();
   }
 }

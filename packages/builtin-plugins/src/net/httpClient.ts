@@ -5,6 +5,7 @@ import { failedBeforeSending, networkFailure } from './networkFailure.ts';
 import { readLimited } from './readLimited.ts';
 import { type RequestLimiter, requestLimiter } from './requestLimiter.ts';
 import { retryAfter } from './retryAfter.ts';
+import { timeLimit } from './timeLimit.ts';
 import { tlsClientOptions } from './tlsOptions.ts';
 import type { TlsClientSettings } from './tlsSettings.ts';
 
@@ -122,11 +123,12 @@ async function sendOnce(
 ): Promise<HttpAnswer> {
   const { context, settings } = session;
   const system = call.url.host;
+  const limit = timeLimit(context.signal, settings.timeout * 1000);
   const init: RequestInit & { dispatcher?: unknown } = {
     method: call.method,
     headers,
     redirect: 'manual',
-    signal: AbortSignal.any([context.signal, AbortSignal.timeout(settings.timeout * 1000)]),
+    signal: limit.signal,
     ...(call.body === undefined
       ? {}
       : { body: typeof call.body === 'string' ? call.body : new Uint8Array(call.body) }),
@@ -143,6 +145,8 @@ async function sendOnce(
     if (call.repeatable || failedBeforeSending(error) || !(failure instanceof PluginError)) throw failure;
     if (failure.class !== 'transient') throw failure;
     throw outcomeUnknown(system, `${call.method} was sent, then the connection was lost`, error);
+  } finally {
+    limit.end();
   }
 }
 
