@@ -13,6 +13,8 @@ export interface Deployment {
   pipeline: string;
   version: number;
   document: PipelineDocument;
+  /** Starts paused: takes messages in and handles none until `resume`. A running pipeline stays as it is. */
+  isPaused?: boolean;
 }
 
 export interface PipelineStatus {

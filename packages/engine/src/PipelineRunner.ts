@@ -71,15 +71,16 @@ export class PipelineRunner {
   }
 
   /** First start: nodes, then waiting work, then listeners. Rejects with PluginError and leaves nothing open. */
-  async start({ version, document }: Deployment): Promise<void> {
+  async start({ version, document, isPaused = false }: Deployment): Promise<void> {
     this.#state = 'starting';
     try {
       await this.#enter(new PipelineVersion(this.pipeline, version, document, this.#deps));
+      if (isPaused) this.#dispatcher.pause();
       const isClean = await this.#takeCleanMark();
       this.#lanes.join(this.#dispatcher, { isRecovery: !isClean });
       await this.#dispatcher.start();
       await this.#openListeners();
-      this.#state = 'running';
+      this.#state = isPaused ? 'paused' : 'running';
     } catch (error) {
       this.#state = 'failed';
       this.#lanes.leave(this.#dispatcher);

@@ -4,7 +4,7 @@ import type { Services } from '../Services.ts';
 import { publishedDocument } from './publishedDocument.ts';
 
 /**
- * Starts what was running when the server ended. One that cannot start does not hold the others: it stays marked as
+ * Starts what was running or paused when the server ended. One that cannot start does not hold the others: it stays marked as
  * running, so that the next start of the server tries again, and the screen shows why it failed.
  */
 export async function restartPipelines({
@@ -13,17 +13,17 @@ export async function restartPipelines({
   log,
 }: Services): Promise<{ started: number; failed: number }> {
   const rows = await db.pipeline.findMany({
-    where: { state: 'running', archivedAt: null, publishedVersion: { not: null } },
-    select: { id: true, publishedVersion: true },
+    where: { state: { in: ['running', 'paused'] }, archivedAt: null, publishedVersion: { not: null } },
+    select: { id: true, publishedVersion: true, state: true },
     orderBy: { id: 'asc' },
   });
   const results = await Promise.all(
-    rows.map(async ({ id, publishedVersion }) => {
+    rows.map(async ({ id, publishedVersion, state }) => {
       const version = publishedVersion ?? 0;
       try {
         const document = await publishedDocument(db, id, version);
         if (document === undefined) return false;
-        await engine.start({ pipeline: id, version, document });
+        await engine.start({ pipeline: id, version, document, isPaused: state === 'paused' });
         return true;
       } catch (error) {
         const code = error instanceof PluginError ? { code: error.code } : describeDefect(error);

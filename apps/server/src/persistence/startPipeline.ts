@@ -25,6 +25,7 @@ export async function startPipeline(
   }
   try {
     await engine.start({ pipeline: id, version, document });
+    engine.resume(id);
   } catch (error) {
     await record(services, actor, id, 'failed', { version, code: codeOf(error) });
     throw error;

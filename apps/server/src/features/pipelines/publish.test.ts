@@ -82,9 +82,28 @@ describe('starting', () => {
     const document = testPipeline({ name: 'Feed', port: 666 });
     await t.caller.pipelines.saveDraft({ id, document, baseRevision: 1 });
     await expect(t.caller.pipelines.publish({ id })).rejects.toThrow(
-      'Version 2 is published, but version 1 goes on running: Port 666 is taken by another program.',
+      'Version 2 could not start, so version 1 goes on running: Port 666 is taken by another program.',
     );
-    expect(await t.caller.pipelines.read({ id })).toMatchObject({ state: 'running', status: { version: 1 } });
+    expect(await t.caller.pipelines.read({ id })).toMatchObject({
+      state: 'running',
+      publishedVersion: 1,
+      draftChanged: true,
+      status: { version: 1, listeners: [{ address: expect.any(String) }] },
+    });
+    const { entries } = await t.caller.audit.list({ limit: 1 });
+    expect(entries).toMatchObject([
+      {
+        action: 'pipeline.published',
+        outcome: 'failed',
+        detail: { version: 2, backTo: 1, code: 'PH-NET-005' },
+      },
+    ]);
+    await t.caller.pipelines.saveDraft({
+      id,
+      document: testPipeline({ name: 'Feed', port: 44 }),
+      baseRevision: 2,
+    });
+    expect(await t.caller.pipelines.publish({ id })).toEqual({ version: 3 });
   });
 
   it('says why a listener cannot open, remembers the failure and audits it', async () => {

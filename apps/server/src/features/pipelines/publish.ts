@@ -1,3 +1,4 @@
+import type { Prisma } from '@pyheart/db';
 import type { Deployment } from '@pyheart/engine';
 import { hasErrors, type PipelineDocument, PluginError, pipelineDocumentSchema } from '@pyheart/plugin-sdk';
 import * as z from 'zod';
@@ -6,7 +7,7 @@ import { audited } from '../../persistence/audited.ts';
 import { documentColumn } from '../../persistence/documentColumn.ts';
 import { lockPipeline } from '../../persistence/lockPipeline.ts';
 import type { Services } from '../../Services.ts';
-import { refusal } from '../../StudioError.ts';
+import { refusal, StudioError } from '../../StudioError.ts';
 import { procedure } from '../../trpc.ts';
 
 /** Makes the draft the next version, which never changes again. A running pipeline moves to it. */
@@ -15,11 +16,11 @@ export const publish = procedure
   .output(z.object({ version: z.number() }))
   .mutation(async ({ ctx, input }) => {
     const { services, actor } = ctx;
-    const { version, document } = await audited(services, actor, async (tx) => {
+    const { version, before, document } = await audited(services, actor, async (tx) => {
       const row = await lockPipeline(tx, input.id);
       const draft = pipelineDocumentSchema.parse(row.draft);
       refuseErrors(services, draft);
-      const next = (row.publishedVersion ?? 0) + 1;
+      const next = await nextVersion(tx, row.id);
       await tx.pipelineVersion.create({
         data: {
           pipelineId: row.id,
@@ -35,13 +36,44 @@ export const publish = procedure
         data: { publishedVersion: next, ...(row.state === 'draft' ? { state: 'stopped' } : {}) },
       });
       return {
-        result: { version: next, document: draft },
+        result: { version: next, before: row.publishedVersion, document: draft },
         fact: { action: 'pipeline.published', object: `pipeline:${row.id}`, detail: { version: next } },
       };
     });
-    await moveRunning(services, { pipeline: input.id, version, document });
+    await moveRunning(services, { pipeline: input.id, version, document }).catch(async (error: unknown) => {
+      await takeBack(services, actor, { id: input.id, version, before }, error);
+      throw error;
+    });
     return { version };
   });
+
+/** One more than the highest there is, which need not be the published one: a version may have been taken back. */
+async function nextVersion(tx: Prisma.TransactionClient, pipelineId: string): Promise<number> {
+  const { _max } = await tx.pipelineVersion.aggregate({ where: { pipelineId }, _max: { version: true } });
+  return (_max.version ?? 0) + 1;
+}
+
+/** A version that could not start is not the published one; its document stays, for messages may have begun on it. */
+function takeBack(
+  services: Services,
+  actor: string,
+  { id, version, before }: { id: string; version: number; before: number | null },
+  error: unknown,
+): Promise<void> {
+  return audited(services, actor, async (tx) => {
+    const row = await lockPipeline(tx, id);
+    if (row.publishedVersion === version) {
+      await tx.pipeline.update({ where: { id }, data: { publishedVersion: before } });
+    }
+    const code =
+      error instanceof Error && error.cause instanceof StudioError ? error.cause.code : 'PH-STU-500';
+    const detail = { version, backTo: before ?? 0, code };
+    return {
+      result: undefined,
+      fact: { action: 'pipeline.published', object: `pipeline:${id}`, outcome: 'failed', detail },
+    };
+  });
+}
 
 async function moveRunning({ engine }: Services, deployment: Deployment): Promise<void> {
   const { state, version: before } = engine.status(deployment.pipeline);
@@ -51,7 +83,7 @@ async function moveRunning({ engine }: Services, deployment: Deployment): Promis
   } catch (cause) {
     if (!(cause instanceof PluginError)) throw cause;
     const { code, message, issues, hint } = cause;
-    const sentence = `Version ${deployment.version} is published, but version ${before} goes on running: ${message}`;
+    const sentence = `Version ${deployment.version} could not start, so version ${before} goes on running: ${message}`;
     throw refusal('PRECONDITION_FAILED', code, sentence, {
       issues,
       ...(hint === undefined ? {} : { hint }),
