@@ -5,7 +5,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openDatabase } from '@pyheart/db';
 import { createEngine, MemoryRunStore, memoryNodeStore, RunEvents, type RunStore } from '@pyheart/engine';
-import { definePlugin, type ListenContext, pipelineDocumentSchema } from '@pyheart/plugin-sdk';
+import {
+  definePlugin,
+  type ListenContext,
+  memoryFlowState,
+  pipelineDocumentSchema,
+} from '@pyheart/plugin-sdk';
 import { openPgRunStore } from '@pyheart/server/ledger';
 import * as z from 'zod';
 import { processCpu } from './processCpu.ts';
@@ -97,6 +102,7 @@ async function measure(label: string, store: RunStore, senders: number, database
     fetch,
     secrets: async () => undefined,
     nodeStore: () => memoryNodeStore(),
+    flowState: () => memoryFlowState(),
     check: () => [],
   });
   const pipeline = `bench-${senders}`;

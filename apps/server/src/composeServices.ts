@@ -2,6 +2,7 @@ import type { PrismaClient } from '@pyheart/db';
 import { createEngine, type HookDetail, type MessageHook, RunEvents, type RunStore } from '@pyheart/engine';
 import type { Clock, Log } from '@pyheart/plugin-sdk';
 import { guardedFetch } from './guardedFetch.ts';
+import { databaseFlowState } from './persistence/flow/databaseFlowState.ts';
 import { databaseNodeStore } from './persistence/databaseNodeStore.ts';
 import { publishedDocument } from './persistence/publishedDocument.ts';
 import type { Services } from './Services.ts';
@@ -41,6 +42,7 @@ export function composeServices({ random = Math.random, hook, ...parts }: Parts)
     fetch: guardedFetch,
     secrets: (name, source) => secrets.resolve(name, source),
     nodeStore: (pipeline, node) => databaseNodeStore(db, pipeline, node),
+    flowState: (pipeline, node) => databaseFlowState(db, pipeline, node),
     check: (document) => plugins.check(document),
     readVersion: (pipeline, version) => publishedDocument(db, pipeline, version),
     ...(hook === undefined ? {} : { hook }),

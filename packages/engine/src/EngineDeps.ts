@@ -1,4 +1,4 @@
-import type { Clock, Issue, Log, NodeStore, PipelineDocument } from '@pyheart/plugin-sdk';
+import type { Clock, FlowState, Issue, Log, NodeStore, PipelineDocument } from '@pyheart/plugin-sdk';
 import type { LaneKeeper } from './LaneKeeper.ts';
 import type { PluginSource } from './planRun.ts';
 import type { RunEvents } from './RunEvents.ts';
@@ -33,6 +33,7 @@ export interface EngineDeps {
   /** Values of `${NAME}` and `${file:NAME}`. */
   secrets: SecretResolver;
   nodeStore(pipeline: string, node: string): NodeStore;
+  flowState(pipeline: string, node: string): FlowState;
   /** Everything wrong with a document; errors refuse the start. */
   check(document: PipelineDocument): Issue[];
   /** A published version, for messages that began on one that is not running any more. */

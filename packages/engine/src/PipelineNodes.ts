@@ -2,6 +2,7 @@ import {
   type Clock,
   type Credentials,
   describePlugin,
+  type FlowState,
   type Log,
   type NodeStore,
   type PluginContext,
@@ -22,6 +23,7 @@ export interface NodeServices {
   fetch: typeof fetch;
   secrets: SecretResolver;
   nodeStore(pipeline: string, node: string): NodeStore;
+  flowState(pipeline: string, node: string): FlowState;
 }
 
 /** A node whose settings are resolved and parsed and whose plugin is initialised. */
@@ -94,7 +96,7 @@ export class PipelineNodes {
     });
     this.#addSecrets(resolved.secrets);
     const config = parseSettings(planned.plugin, resolved, planned);
-    const { log, clock, fetch, nodeStore } = this.#services;
+    const { log, clock, fetch, nodeStore, flowState } = this.#services;
     return {
       config,
       node: id,
@@ -104,6 +106,7 @@ export class PipelineNodes {
       signal: this.#signal,
       fetch,
       store: nodeStore(this.#pipeline, id),
+      flow: flowState(this.#pipeline, id),
       credentials: (authenticator, asked) => this.#credentials(authenticator, asked?.refresh === true),
     };
   }

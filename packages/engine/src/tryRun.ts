@@ -1,4 +1,4 @@
-import type { Issue, Message, NodeStore } from '@pyheart/plugin-sdk';
+import { type Issue, type Message, memoryFlowState, type NodeStore } from '@pyheart/plugin-sdk';
 import type { TryOptions } from './Engine.ts';
 import type { EngineDeps } from './EngineDeps.ts';
 import { executeRun } from './executeRun.ts';
@@ -27,7 +27,12 @@ export async function tryRun(
     stores.set(node, store);
     return store;
   };
-  const nodes = new PipelineNodes(plan, 'try-run', { ...deps, nodeStore }, stopped.signal);
+  const nodes = new PipelineNodes(
+    plan,
+    'try-run',
+    { ...deps, nodeStore, flowState: () => memoryFlowState() },
+    stopped.signal,
+  );
   const live = new Set(options.live);
   try {
     const { trace } = await executeRun({

@@ -1,3 +1,4 @@
+import type { FlowState } from './FlowState.ts';
 import type { Issue } from './issue.ts';
 import type { Json, Message, MessageDraft } from './message.ts';
 
@@ -41,6 +42,8 @@ export interface PluginContext<Config = unknown> {
   /** HTTP client that honours the network rules of the installation. */
   fetch: typeof fetch;
   store: NodeStore;
+  /** Groups and claims that stay exact between processes. */
+  flow: FlowState;
   /** Credentials from the authenticator node with this id; `refresh` drops a cached token first. */
   credentials(authenticatorNode: string, options?: { refresh?: boolean }): Promise<Credentials>;
 }

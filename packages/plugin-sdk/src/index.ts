@@ -13,11 +13,13 @@ export type {
   RunContext,
   RunOutcome,
 } from './context.ts';
+export type { FlowGroup, FlowPart, FlowState } from './FlowState.ts';
 export { type Failure, type FailureDetail, PluginError, toFailure } from './failure.ts';
 export { type FailureClass, type FailureCode, failureClasses, failureCodes } from './failureCodes.ts';
 export { hasErrors, type Issue, type IssuePlace, issueSchema } from './issue.ts';
 export { type IssueCode, issueCodes } from './issueCodes.ts';
 export { describePlugin, type PluginManifest } from './manifest.ts';
+export { memoryFlowState } from './memoryFlowState.ts';
 export {
   type Json,
   type Message,

@@ -6,7 +6,14 @@ import {
   type PluginSource,
   RunEvents,
 } from '@pyheart/engine';
-import type { Issue, Log, NodeStore, PipelineDocument } from '@pyheart/plugin-sdk';
+import {
+  type FlowState,
+  type Issue,
+  type Log,
+  memoryFlowState,
+  type NodeStore,
+  type PipelineDocument,
+} from '@pyheart/plugin-sdk';
 import { pipelineVariable } from '../env.ts';
 import { guardedFetch } from '../guardedFetch.ts';
 import { variableContent } from '../secrets/variableContent.ts';
@@ -19,6 +26,7 @@ interface Options {
 
 /** An engine that keeps nothing: secrets come from the environment, messages and state end with the process. */
 export function memoryEngine({ plugins, check, log }: Options): Engine {
+  const flows = new Map<string, FlowState>();
   const stores = new Map<string, NodeStore>();
   return createEngine({
     store: new MemoryRunStore(),
@@ -30,6 +38,12 @@ export function memoryEngine({ plugins, check, log }: Options): Engine {
     fetch: guardedFetch,
     secrets: (name, source) => variableContent(name, source, pipelineVariable),
     check,
+    flowState(pipeline, node) {
+      const key = `${pipeline}/${node}`;
+      const state = flows.get(key) ?? memoryFlowState();
+      flows.set(key, state);
+      return state;
+    },
     nodeStore(pipeline, node) {
       const key = `${pipeline}/${node}`;
       const store = stores.get(key) ?? memoryNodeStore();

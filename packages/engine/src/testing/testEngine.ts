@@ -1,6 +1,7 @@
 import {
   type IncomingMessage,
   type LogFields,
+  memoryFlowState,
   type PipelineDocument,
   type PipelineNode,
   type PipelineSettings,
@@ -38,6 +39,7 @@ export function testEngine(changes: Partial<EngineDeps> = {}) {
     fetch,
     secrets: async (name) => (name === 'PASSWORD' ? 'hunter2-secret' : name === 'PORT' ? '2575' : undefined),
     nodeStore: () => memoryNodeStore(),
+    flowState: flowStates(),
     check: () => [],
     ...changes,
   };
@@ -53,6 +55,17 @@ export function testEngine(changes: Partial<EngineDeps> = {}) {
     waitFor(events, () => (counts.get(type) ?? 0) >= count);
 
   return { ...plugins, deps, engine, store, events, seen, lines, emit, finished, happened };
+}
+
+/** One memory per node, which outlives a start. */
+export function flowStates(): EngineDeps['flowState'] {
+  const states = new Map<string, ReturnType<typeof memoryFlowState>>();
+  return (pipeline, node) => {
+    const key = `${pipeline}/${node}`;
+    const state = states.get(key) ?? memoryFlowState();
+    states.set(key, state);
+    return state;
+  };
 }
 
 function waitFor(events: RunEvents, isDone: () => boolean): Promise<void> {

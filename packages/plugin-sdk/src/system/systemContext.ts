@@ -1,4 +1,5 @@
 import type { Log, NodeStore, PluginContext } from '../context.ts';
+import { memoryFlowState } from '../memoryFlowState.ts';
 import type { Json } from '../message.ts';
 import type { RegistryOptions } from './PluginRegistry.ts';
 
@@ -17,6 +18,7 @@ export function systemContext(
     signal: new AbortController().signal,
     fetch,
     store: memoryStore(),
+    flow: memoryFlowState(),
     ...options.context,
     config,
     credentials,

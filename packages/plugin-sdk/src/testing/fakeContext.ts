@@ -1,5 +1,7 @@
 import type { Clock, Credentials, NodeStore, PluginContext } from '../context.ts';
+import type { FlowState } from '../FlowState.ts';
 import { PluginError } from '../failure.ts';
+import { memoryFlowState } from '../memoryFlowState.ts';
 import type { AnyPlugin } from '../plugin.ts';
 import { fakeClock } from './fakeClock.ts';
 import { type LogLine, logCollector } from './logCollector.ts';
@@ -10,6 +12,7 @@ export interface FakeContextOptions {
   config?: Record<string, unknown>;
   clock?: Clock;
   store?: NodeStore;
+  flow?: FlowState;
   signal?: AbortSignal;
   /** The real fetch when absent, so that tests may talk to a local server. */
   fetch?: typeof fetch;
@@ -34,6 +37,7 @@ export function fakeContext(plugin: AnyPlugin, options: FakeContextOptions = {})
     signal: options.signal ?? new AbortController().signal,
     fetch: options.fetch ?? fetch,
     store: options.store ?? memoryNodeStore(),
+    flow: options.flow ?? memoryFlowState(),
     credentials: options.credentials ?? noCredentials,
   };
 }

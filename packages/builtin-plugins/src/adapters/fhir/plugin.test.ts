@@ -1,4 +1,4 @@
-import { type Json, PluginError } from '@pyheart/plugin-sdk';
+import { type Json, memoryFlowState, PluginError } from '@pyheart/plugin-sdk';
 import { fakeClock, memoryNodeStore, runPlugin, testPluginContract } from '@pyheart/plugin-sdk/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type FhirSimulator, fhirSimulator } from '../../simulators/fhir/fhirSimulator.ts';
@@ -195,6 +195,7 @@ describe('fhir against a server that stores', () => {
       signal: new AbortController().signal,
       fetch,
       store: memoryNodeStore(),
+      flow: memoryFlowState(),
       credentials: async () => ({}),
     });
     expect(probe?.map(({ ok }) => ok)).toEqual([true, true, true, true, true]);

@@ -1,6 +1,12 @@
 import { appendFileSync } from 'node:fs';
 import { createEngine, type Engine, memoryNodeStore, RunEvents, type RunStore } from '@pyheart/engine';
-import { type Accepted, definePlugin, type ListenContext, pipelineDocumentSchema } from '@pyheart/plugin-sdk';
+import {
+  type Accepted,
+  definePlugin,
+  type ListenContext,
+  memoryFlowState,
+  pipelineDocumentSchema,
+} from '@pyheart/plugin-sdk';
 import * as z from 'zod';
 
 export interface CrashPipeline {
@@ -61,6 +67,7 @@ export async function startCrashPipeline(store: RunStore, deliveries: string): P
     fetch,
     secrets: async () => undefined,
     nodeStore: () => memoryNodeStore(),
+    flowState: () => memoryFlowState(),
     check: () => [],
   });
   const node = (id: string) => ({ id, plugin: id, name: id, settings: {}, position: { x: 0, y: 0 } });
