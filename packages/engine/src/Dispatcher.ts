@@ -139,6 +139,13 @@ export class Dispatcher {
     this.#fillIfRoom();
   }
 
+  /** These keys are not held any more: their work is due in the ledger. */
+  release(keys: readonly string[]): void {
+    if (keys.length === 0 || this.#isStopped) return;
+    for (const key of keys) this.#blocked.delete(key);
+    this.#wakeAt(this.#options.clock.now().getTime());
+  }
+
   pause(): void {
     this.#lanes.pause();
   }

@@ -6,6 +6,7 @@ import type {
   ProbeCheck,
   RunOutcome,
 } from '@pyheart/plugin-sdk';
+import type { SystemPause } from './Breakers.ts';
 import type { RunId } from './RunStore.ts';
 import type { RunTrace } from './trace.ts';
 
@@ -23,6 +24,8 @@ export interface PipelineStatus {
   /** Listeners by node: where they listen, or why not. */
   listeners: { node: string; address?: string; failure?: { code: string; message: string; hint?: string } }[];
   inFlight: number;
+  /** Systems that are paused, with the nodes that speak to them. */
+  pauses: (SystemPause & { nodes: string[] })[];
 }
 
 export interface TryOptions {
@@ -61,6 +64,8 @@ export interface Engine {
   inject(pipeline: string, node: string, message: MessageDraft & { raw: Uint8Array }): Promise<Accepted>;
   /** The stored message, or a corrected one, as a new run that names the old one. */
   replay(runId: RunId, options?: ReplayOptions): Promise<{ runId: RunId }>;
+  /** Ends the pause of a system: the next message tries it. False when it is not paused in this process. */
+  tryNow(system: string): boolean;
   outcome(runId: RunId, options: { timeoutMs: number }): Promise<RunOutcome>;
   /** Runs a sample through a draft in memory: nothing is stored, effectful nodes are simulated. */
   tryRun(options: TryOptions): Promise<{ trace: RunTrace; issues: Issue[] }>;

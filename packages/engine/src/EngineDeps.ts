@@ -1,6 +1,7 @@
 import type { Clock, FlowState, Issue, Log, NodeStore, PipelineDocument } from '@pyheart/plugin-sdk';
 import type { LaneKeeper } from './LaneKeeper.ts';
 import type { PluginSource } from './planRun.ts';
+import type { RateLimits } from './RateLimits.ts';
 import type { RunEvents } from './RunEvents.ts';
 import type { RunId, RunStore } from './RunStore.ts';
 import type { SecretResolver } from './resolveSecrets.ts';
@@ -38,10 +39,15 @@ export interface EngineDeps {
   check(document: PipelineDocument): Issue[];
   /** A published version, for messages that began on one that is not running any more. */
   readVersion?(pipeline: string, version: number): Promise<PipelineDocument | undefined>;
-  /** Triggers the hooks of plugins; a hook that throws is logged and changes nothing. */
+  /**
+   * Triggers the hooks of plugins; one that throws is logged and changes nothing, except that a PluginError from
+   * `before_send` is a veto: nothing is sent, and the step fails with it.
+   */
   hook?(hook: MessageHook, detail: HookDetail): Promise<void>;
   /** Which part of the ledger this process drains. Default: all of it. */
   lanes?: LaneKeeper;
+  /** Budgets of messages by name. Absent: in memory, for this process alone. */
+  limits?: RateLimits;
   /** Messages of one pipeline that are handled side by side. Default 16. */
   concurrency?: number;
   /** How long `stop` lets work in flight finish before it aborts it. Default 10 s. */

@@ -113,7 +113,10 @@ export class MemoryRunStore implements RunStore {
 
   async nextDue(pipeline: string, after?: Date): Promise<Date | undefined> {
     const times = this.#pendingOf(pipeline)
-      .filter((entry) => (entry.summary.attempts > 0 || entry.parked) && !(after && entry.nextAt <= after))
+      .filter(
+        ({ summary, parked, nextAt }) =>
+          (summary.failure !== undefined || parked) && !(after && nextAt <= after),
+      )
       .map((entry) => entry.nextAt.getTime());
     return times.length === 0 ? undefined : new Date(Math.min(...times));
   }
@@ -129,7 +132,16 @@ export class MemoryRunStore implements RunStore {
     if (!entry) return;
     Object.assign(entry, { nextAt, progress: structuredClone(progress) });
     delete entry.parked;
-    Object.assign(entry.summary, { status: 'retrying', attempts, nextAt, failure });
+    const status = attempts > 0 ? 'retrying' : 'waiting';
+    Object.assign(entry.summary, { status, attempts, nextAt, failure });
+  }
+
+  async wakeHeld({ pipeline, now }: { pipeline: string; now: Date }): Promise<string[]> {
+    const held = this.#pendingOf(pipeline).filter(
+      ({ nextAt, summary }) => nextAt > now && summary.failure?.code === 'PH-NET-010',
+    );
+    for (const entry of held) entry.nextAt = now;
+    return [...new Set(held.map(({ intake }) => intake.orderKey))];
   }
 
   async park({ runId, nextAt, progress, keyWaits }: Park): Promise<void> {

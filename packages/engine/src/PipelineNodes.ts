@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import {
   type Clock,
   type Credentials,
@@ -31,6 +32,8 @@ export interface ReadyNode {
   planned: PlannedNode;
   context: PluginContext;
   state: unknown;
+  /** What it speaks to, such as `lab.example.org:2575`, when the plugin says so. Free of secrets. */
+  system?: string;
   /** False for a node that only simulates: it has nothing to clean up. */
   isInitialised: boolean;
 }
@@ -61,6 +64,10 @@ export class PipelineNodes {
     this.#signal = signal;
   }
 
+  get pipeline(): string {
+    return this.#pipeline;
+  }
+
   get clock(): Clock {
     return this.#services.clock;
   }
@@ -72,6 +79,11 @@ export class PipelineNodes {
   /** The node when it is ready already: the hot path of a run, without a promise. */
   peek(id: string): ReadyNode | undefined {
     return this.#done.get(id);
+  }
+
+  /** The nodes that are ready and speak to this system. */
+  speakingTo(system: string): string[] {
+    return [...this.#done.values()].filter((node) => node.system === system).map(({ planned }) => planned.id);
   }
 
   /** Rejects with PluginError when settings are wrong or the plugin cannot be initialised. */
@@ -139,7 +151,14 @@ export class PipelineNodes {
     const context = await this.context(id, options);
     const isInitialised = options.isSimulated !== true;
     const state = isInitialised ? await planned.plugin.initialize?.(context) : undefined;
-    const ready = { planned, context, state, isInitialised };
+    const system = isInitialised ? planned.plugin.system?.(context.config) : undefined;
+    const ready: ReadyNode = {
+      planned,
+      context,
+      state,
+      ...(system === undefined ? {} : { system: withoutSecrets(system, this.#redactor) }),
+      isInitialised,
+    };
     this.#done.set(id, ready);
     return ready;
   }
@@ -177,4 +196,10 @@ function credentialValues({ headers = {}, query = {} }: Credentials): string[] {
     value,
     ...value.split(' ').slice(1),
   ]);
+}
+
+/** A host that is a secret shows only that it is one; the digest still tells two systems apart. */
+function withoutSecrets(system: string, redactor: Redactor): string {
+  const shown = redactor.text(system);
+  return shown === system ? system : `${shown} #${hash('sha256', system).slice(0, 6)}`;
 }

@@ -1,5 +1,6 @@
 import { type Accepted, type IncomingMessage, PluginError, toFailure } from '@pyheart/plugin-sdk';
 import { acceptMessage, type Replayed } from './acceptMessage.ts';
+import type { SystemPause } from './Breakers.ts';
 import type { CompletionQueue } from './CompletionQueue.ts';
 import { Dispatcher } from './Dispatcher.ts';
 import type { Deployment, PipelineStatus } from './Engine.ts';
@@ -11,6 +12,7 @@ import { PipelineNodes } from './PipelineNodes.ts';
 import { PipelineVersion } from './PipelineVersion.ts';
 import type { RunOutcomes } from './RunOutcomes.ts';
 import type { Completion, PendingRun } from './RunStore.ts';
+import type { StepGateOptions } from './StepGate.ts';
 import { triggerHook } from './triggerHook.ts';
 
 const defaultConcurrency = 16;
@@ -24,6 +26,8 @@ export interface RunnerSurroundings {
   lanes: HeldLanes;
   completions: CompletionQueue;
   outcomes: RunOutcomes;
+  /** Breakers and budgets, shared by all pipelines of the process. */
+  gates: Pick<StepGateOptions, 'breakers' | 'limits'>;
 }
 
 /** One running pipeline: its listeners, its lanes and the versions that messages are still on. */
@@ -33,18 +37,25 @@ export class PipelineRunner {
   readonly #lanes: HeldLanes;
   readonly #completions: CompletionQueue;
   readonly #outcomes: RunOutcomes;
+  readonly #gates: Pick<StepGateOptions, 'breakers' | 'limits'>;
   readonly #listeners: PipelineListeners;
   readonly #dispatcher: Dispatcher;
   readonly #versions = new Map<number, PipelineVersion>();
   #current: PipelineVersion | undefined;
   #state: PipelineStatus['state'] = 'stopped';
 
-  constructor(pipeline: string, deps: EngineDeps, { lanes, completions, outcomes }: RunnerSurroundings) {
+  constructor(
+    pipeline: string,
+    deps: EngineDeps,
+    { lanes, completions, outcomes, gates }: RunnerSurroundings,
+  ) {
     this.pipeline = pipeline;
     this.#lanes = lanes;
     this.#deps = deps;
     this.#completions = completions;
     this.#outcomes = outcomes;
+    this.#gates = gates;
+    gates.breakers.subscribe((system, pause) => this.#systemChanged(system, pause));
     const { events, store, clock, log } = deps;
     this.#listeners = new PipelineListeners({
       makeNodes: (plan, signal) => new PipelineNodes(plan, pipeline, deps, signal),
@@ -159,7 +170,19 @@ export class PipelineRunner {
       ...(this.#current ? { version: this.#current.version } : {}),
       listeners: this.#listeners.list(),
       inFlight: this.#dispatcher.inFlight,
+      pauses: this.#pauses(),
     };
+  }
+
+  /** Takes up at once what waits for a paused system, such as when it is there again. */
+  async wakeHeld(): Promise<void> {
+    const { store, clock } = this.#deps;
+    this.#dispatcher.release(await store.wakeHeld({ pipeline: this.pipeline, now: clock.now() }));
+  }
+
+  /** Work of this key may be due earlier than was thought. */
+  wake(orderKey: string): void {
+    this.#dispatcher.release([orderKey]);
   }
 
   /** Closes intake, lets work in flight finish, aborts what is late. What waits stays in the ledger. */
@@ -182,6 +205,36 @@ export class PipelineRunner {
     events.publish({ type: 'pipeline.stopped', pipeline: this.pipeline });
   }
 
+  #speakingTo(system: string): string[] {
+    return this.#current?.nodes.speakingTo(system) ?? [];
+  }
+
+  #pauses(): PipelineStatus['pauses'] {
+    return this.#gates.breakers
+      .list()
+      .map((pause) => ({ ...pause, nodes: this.#speakingTo(pause.system) }))
+      .filter(({ nodes }) => nodes.length > 0);
+  }
+
+  #systemChanged(system: string, pause: SystemPause | undefined): void {
+    const nodes = this.#speakingTo(system);
+    if (nodes.length === 0) return;
+    const { events, clock, log } = this.#deps;
+    events.publish({
+      type: 'system.changed',
+      pipeline: this.pipeline,
+      system,
+      nodes,
+      ...(pause ? { pause } : {}),
+    });
+    const isOver = !pause || (!pause.isTrying && pause.until <= clock.now());
+    if (!isOver || this.#state === 'stopped') return;
+    void this.wakeHeld().catch((error: unknown) => {
+      const { code } = toFailure(error);
+      log.warn({ pipeline: this.pipeline, code }, 'held messages could not be woken; they go at their time');
+    });
+  }
+
   async #enter(version: PipelineVersion): Promise<void> {
     await version.initialize();
     this.#versions.set(version.version, version);
@@ -197,6 +250,7 @@ export class PipelineRunner {
     return version.use(() =>
       handleRun(
         this.#deps,
+        this.#gates,
         (completion) => this.#record(completion),
         version,
         run,

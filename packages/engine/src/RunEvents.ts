@@ -1,4 +1,5 @@
 import type { Failure } from '@pyheart/plugin-sdk';
+import type { SystemPause } from './Breakers.ts';
 import type { RunId, RunStatus } from './RunStore.ts';
 
 /** Everything that happens, as one typed list: logs, metrics, audit and the live view hang on it. */
@@ -21,6 +22,10 @@ export interface RunEventMap {
   };
   'run.retrying': { pipeline: string; runId: RunId; nextAt: Date; failure: Failure & { node: string } };
   'run.parked': { pipeline: string; runId: RunId; until: Date };
+  /** Held back before a send, by a paused system or a rate limit; no attempt was made. */
+  'run.held': { pipeline: string; runId: RunId; nextAt: Date; failure: Failure & { node: string } };
+  /** A system that nodes of the pipeline speak to was paused, is tried, or may be reached again (no pause). */
+  'system.changed': { pipeline: string; system: string; nodes: string[]; pause?: SystemPause };
   'run.finished': {
     pipeline: string;
     runId: RunId;

@@ -154,8 +154,11 @@ export interface RunStore {
     /** Only of these lanes; absent: of all. */
     lanes?: ReadonlySet<number>;
   }): Promise<BlockedKey[]>;
+  /** Puts a run off; with its attempts as they were it is held back, which holds its key all the same. */
   reschedule(entry: Reschedule): Promise<void>;
   park(entry: Park): Promise<void>;
+  /** Makes due what is held for a paused system (its failure is PH-NET-010). Returns the order keys concerned. */
+  wakeHeld(options: { pipeline: string; now: Date }): Promise<string[]>;
   /** Notes how far a run is, just before a send that must not be repeated. */
   checkpoint(entry: { runId: RunId; progress: RunTrace }): Promise<void>;
   /** Exactly one run record per message: a run that is finished already is not recorded again. */

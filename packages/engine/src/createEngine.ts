@@ -1,10 +1,12 @@
 import { hasErrors, PluginError } from '@pyheart/plugin-sdk';
+import { Breakers } from './Breakers.ts';
 import { CompletionQueue } from './CompletionQueue.ts';
 import type { Deployment, Engine } from './Engine.ts';
 import type { EngineDeps } from './EngineDeps.ts';
 import { HeldLanes } from './HeldLanes.ts';
 import { PipelineRunner } from './PipelineRunner.ts';
 import { probeNode } from './probeNode.ts';
+import { memoryRateLimits } from './RateLimits.ts';
 import { RunOutcomes } from './RunOutcomes.ts';
 import { replayRun } from './replayRun.ts';
 import { tryRun } from './tryRun.ts';
@@ -15,6 +17,8 @@ export function createEngine(deps: EngineDeps): Engine {
   const lanes = new HeldLanes(deps.lanes, deps.clock);
   const completions = new CompletionQueue({ store: deps.store, log: deps.log });
   const outcomes = new RunOutcomes(deps.store);
+  const breakers = new Breakers(deps.clock);
+  const gates = { breakers, limits: deps.limits ?? memoryRateLimits(deps.clock) };
   // Starts, moves and stops of one pipeline follow each other; two clicks do not open two listeners.
   const turns = new Map<string, Promise<void>>();
 
@@ -37,7 +41,7 @@ export function createEngine(deps: EngineDeps): Engine {
     const { pipeline } = deployment;
     const existing = runners.get(pipeline);
     if (existing && ['running', 'paused'].includes(existing.status().state)) return existing.move(deployment);
-    const runner = new PipelineRunner(pipeline, deps, { lanes, completions, outcomes });
+    const runner = new PipelineRunner(pipeline, deps, { lanes, completions, outcomes, gates });
     runners.set(pipeline, runner);
     return runner.start(deployment);
   };
@@ -54,9 +58,11 @@ export function createEngine(deps: EngineDeps): Engine {
     stop: (pipeline) => inTurn(pipeline, () => stop(pipeline)),
     pause: (pipeline) => running(pipeline).pause(),
     resume: (pipeline) => running(pipeline).resume(),
-    status: (pipeline) => runners.get(pipeline)?.status() ?? { state: 'stopped', listeners: [], inFlight: 0 },
+    status: (pipeline) =>
+      runners.get(pipeline)?.status() ?? { state: 'stopped', listeners: [], inFlight: 0, pauses: [] },
     inject: async (pipeline, node, message) => running(pipeline).accept(node, message),
     replay: (runId, options) => replayRun(deps, runId, options ?? {}, running),
+    tryNow: (system) => breakers.tryNow(system),
     outcome: (runId, { timeoutMs }) => outcomes.wait(runId, timeoutMs),
     tryRun: (options) => tryRun(deps, options),
     probe: (document, node) => probeNode(deps, document, node),

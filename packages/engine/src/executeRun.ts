@@ -1,10 +1,15 @@
-import { type Failure, type Issue, type Message, PluginError, toFailure } from '@pyheart/plugin-sdk';
+import { type Failure, type Message, PluginError, toFailure } from '@pyheart/plugin-sdk';
+import { heldInDoubt, isDoubtful } from './doubt.ts';
+import { dropOldTries } from './dropOldTries.ts';
+import { emptyStep, passThrough, simulatedWithoutPlugin } from './emptyStep.ts';
 import { executeStep, type Output, type StepResult } from './executeStep.ts';
-import { deadLetterPorts, failedMessage, failureRoute } from './failureRoute.ts';
-import type { PipelineNodes } from './PipelineNodes.ts';
+import { deadLetterPorts, entryGone, failedMessage, failureRoute, noDestination } from './failureRoute.ts';
+import type { PipelineNodes, ReadyNode } from './PipelineNodes.ts';
 import type { PlannedNode } from './planRun.ts';
+import type { Hold, StepGate } from './StepGate.ts';
+import { sendStep } from './sendStep.ts';
 import type { StepSignals } from './stepSignal.ts';
-import type { RunTrace, StepTrace } from './trace.ts';
+import type { RunTrace, StepTrace, StepWait } from './trace.ts';
 
 export type NodeFailure = Failure & { node: string };
 
@@ -13,8 +18,6 @@ export interface RunRequest {
   /** The node where the message enters. */
   entry: string;
   message: Message;
-  /** 1 for the first try. */
-  attempt: number;
   /** What earlier attempts did; finished steps are not repeated. */
   progress?: RunTrace;
   /** A process may have died in the middle of one of its sends. */
@@ -22,8 +25,10 @@ export interface RunRequest {
   signals: StepSignals;
   /** Asked right before every send: false once another process may have taken the message over. */
   mayDeliver?(): boolean;
-  /** True when this failure is worth another attempt later. */
-  mayRetry(failure: Failure): boolean;
+  /** When to try this step again; undefined: not any more. `attempt` is the one of this step that failed. */
+  retryAt(node: PlannedNode, failure: Failure, attempt: number): Date | undefined;
+  /** Stands before each step; absent: nothing does. */
+  gate?: Pick<StepGate, 'enter' | 'leave'>;
   /** Effectful nodes that are simulated; absent: none. */
   isSimulated?(node: PlannedNode): boolean;
   /** Writes the progress durably, just before a send that must not be repeated. */
@@ -38,7 +43,8 @@ export interface RunRequest {
 export type RunResult =
   | { kind: 'finished'; status: 'done' | 'filtered'; trace: RunTrace }
   | { kind: 'finished'; status: 'failed' | 'in_doubt'; trace: RunTrace; failure: NodeFailure }
-  | { kind: 'retry'; trace: RunTrace; failure: NodeFailure }
+  /** A step waits. `isAttempt`: something was tried and failed; false: it was held back before. */
+  | { kind: 'retry'; trace: RunTrace; failure: NodeFailure; nextAt: Date; isAttempt: boolean }
   /** A step waits for a time; nothing else is left to do until then. */
   | { kind: 'parked'; trace: RunTrace; until: Date; keyWaits: boolean }
   /** The pipeline stopped meanwhile: the run goes on later with what it has. */
@@ -60,7 +66,13 @@ interface Walk {
   isCutOff: boolean;
   failed: NodeFailure | undefined;
   doubtful: NodeFailure | undefined;
-  retry: NodeFailure | undefined;
+  /** The last failed try of each step. */
+  tries: ReadonlyMap<string, StepTrace>;
+  /** Steps that waited when this began and were not looked at yet. */
+  waiting: Map<string, StepWait>;
+  /** Steps that wait from now on. */
+  waits: StepWait[];
+  isAttempt: boolean;
   parked: { until: Date; keyWaits: boolean } | undefined;
 }
 
@@ -71,23 +83,36 @@ interface Walk {
 export async function executeRun(request: RunRequest): Promise<RunResult> {
   const walk = begin(request);
   for (let next = 0; next < walk.queue.length; next += 1) {
-    if (request.signals.isAborted || walk.isCutOff) return { kind: 'interrupted', trace: walk.trace };
+    if (request.signals.isAborted || walk.isCutOff) return interrupted(walk);
     await arrive(walk, walk.queue[next]!);
   }
-  const { trace, failed, doubtful, retry, parked, hasArrived } = walk;
-  if (walk.isCutOff) return { kind: 'interrupted', trace };
-  if (retry) return { kind: 'retry', trace, failure: retry };
+  const { trace, failed, doubtful, waits, parked, isAttempt, hasArrived } = walk;
+  if (walk.isCutOff) return interrupted(walk);
+  const first = waits.toSorted((a, b) => Date.parse(a.until) - Date.parse(b.until))[0];
+  if (first) {
+    trace.waits = waits;
+    const failure = { ...first.failure, node: first.node };
+    const due = Date.parse(first.until);
+    const nextAt = new Date(parked ? Math.min(due, parked.until.getTime()) : due);
+    return { kind: 'retry', trace, failure, nextAt, isAttempt };
+  }
   if (parked) return { kind: 'parked', trace, ...parked };
   if (doubtful) return { kind: 'finished', status: 'in_doubt', trace, failure: doubtful };
   if (failed) return { kind: 'finished', status: 'failed', trace, failure: failed };
   return { kind: 'finished', status: hasArrived ? 'done' : 'filtered', trace };
 }
 
+/** What waited still does. */
+function interrupted({ trace, waiting, waits }: Walk): RunResult {
+  const all = [...waiting.values(), ...waits];
+  if (all.length > 0) trace.waits = all;
+  return { kind: 'interrupted', trace };
+}
+
 function begin(request: RunRequest): Walk {
   const { entry, message, progress, nodes } = request;
-  const trace: RunTrace = progress
-    ? { ...progress, steps: [...progress.steps], messages: { ...progress.messages } }
-    : { steps: [], messages: {} };
+  const { waits: _, ...kept } = progress ?? { steps: [], messages: {} };
+  const trace: RunTrace = { ...kept, steps: [...kept.steps], messages: { ...kept.messages } };
   trace.messages[message.id] = message;
   const done = new Map<string, StepTrace>();
   for (const step of trace.steps) if (step.status !== 'failed' || step.isFinal) done.set(placeOf(step), step);
@@ -107,18 +132,11 @@ function walkOf(request: RunRequest, trace: RunTrace, done: Map<string, StepTrac
     isCutOff: false,
     failed: undefined,
     doubtful: undefined,
-    retry: undefined,
+    tries: new Map(trace.steps.flatMap((step) => (step.failure ? [[placeOf(step), step]] : []))),
+    waiting: new Map(request.progress?.waits?.map((wait) => [placeOf(wait), wait])),
+    waits: [],
+    isAttempt: false,
     parked: undefined,
-  };
-}
-
-function entryGone(node: string): NodeFailure {
-  return {
-    node,
-    code: 'PH-CFG-001',
-    class: 'config',
-    message: 'The node that took the message in is no longer part of the pipeline.',
-    hint: 'Add the node again, or replay the message from another node.',
   };
 }
 
@@ -144,7 +162,22 @@ async function arrive(walk: Walk, arrival: Arrival): Promise<void> {
     else leave(walk, node, known, outputs);
     return;
   }
-  const result = await stepOf(walk, node, arrival, parked);
+  const place = placeOf({ ...arrival, input: arrival.message.id });
+  const wait = walk.waiting.get(place);
+  walk.waiting.delete(place);
+  if (wait && Date.parse(wait.until) > request.nodes.clock.now().getTime()) {
+    walk.waits.push(wait);
+    return;
+  }
+  const result = await stepOf(walk, node, arrival, {
+    before: walk.tries.get(place),
+    hasTurn: wait?.isTaken === true,
+    parked,
+  });
+  if (result && 'why' in result) {
+    walk.waits.push({ node: node.id, port: arrival.port, input: arrival.message.id, ...result });
+    return;
+  }
   if (!result || (request.signals.isAborted && result.step.status === 'failed')) {
     // Cut off by the stop or by another process, not failed: it runs again.
     walk.isCutOff = true;
@@ -154,7 +187,7 @@ async function arrive(walk: Walk, arrival: Arrival): Promise<void> {
   if (parked) trace.steps.splice(trace.steps.indexOf(parked), 1);
   trace.steps.push(step);
   if (step.status === 'waiting') park(walk, step);
-  else if (step.failure) fail(walk, node, arrival, step, step.failure);
+  else if (step.failure) fail(walk, node, arrival, { ...result, failure: step.failure });
   else {
     for (const output of outputs) trace.messages[output.message.id] = output.message;
     leave(walk, node, step, outputs);
@@ -162,43 +195,44 @@ async function arrive(walk: Walk, arrival: Arrival): Promise<void> {
   request.onStep?.(step, defect);
 }
 
-/** What happens at a node: nothing to do at a source or a disabled node, else the plugin. Undefined: it may not send. */
+/** What is known of a step from before. */
+interface StepPast {
+  /** Its last failed try. */
+  before: StepTrace | undefined;
+  /** Its slot under the rate limit is its own. */
+  hasTurn: boolean;
+  /** It was parked and is due. */
+  parked: StepTrace | undefined;
+}
+
+/**
+ * What happens at a node: nothing to do at a source or a disabled node, a wait, or the plugin. Undefined: it may not
+ * send any more.
+ */
 async function stepOf(
   walk: Walk,
   node: PlannedNode,
   arrival: Arrival,
-  parked: StepTrace | undefined,
-): Promise<StepResult | undefined> {
+  past: StepPast,
+): Promise<StepResult | Hold | undefined> {
   const { request } = walk;
   const isEntry = arrival.message.id === request.message.id && arrival.node === request.entry;
-  if (node.isDisabled) return passThrough(walk, node, arrival, 'disabled');
-  if (isEntry && node.plugin.listen) return passThrough(walk, node, arrival, 'ok');
+  const now = request.nodes.clock.now();
+  const attempt = (past.before?.attempt ?? 0) + 1;
+  if (node.isDisabled) return passThrough(node, arrival, 'disabled', now);
+  if (node.plugin.catches || (isEntry && node.plugin.listen)) return passThrough(node, arrival, 'ok', now);
   const isSimulated = hasRehearsal(node) && request.isSimulated?.(node) === true;
-  if (isSimulated && !node.plugin.simulate) return simulatedWithoutPlugin(walk, node, arrival);
+  if (isSimulated && !node.plugin.simulate) return simulatedWithoutPlugin(node, arrival, now);
   try {
     const ready = request.nodes.peek(node.id) ?? (await request.nodes.ready(node.id, { isSimulated }));
-    const isSend = node.isEffectful && !isSimulated;
-    if (isSend) await aboutToSend(walk, node, arrival);
-    if (isSend && request.mayDeliver?.() === false) return undefined;
-    const result = await executeStep({
-      node: ready,
-      rootId: request.message.id,
-      message: arrival.message,
-      port: arrival.port,
-      attempt: request.attempt,
-      timeoutMs: request.nodes.plan.settings.stepTimeoutMs,
-      signals: request.signals,
-      nodes: request.nodes,
-      isSimulated,
-      ...(parked?.until === undefined ? {} : { parkedUntil: new Date(parked.until) }),
-    });
-    if (isSend && request.isRecovered) result.step.issues.push(mayBeRepetition(node));
-    const isCutOff = request.signals.isAborted && result.step.status === 'failed';
-    if (!isCutOff) delete walk.trace.sending;
-    if (isSend && result.step.status === 'ok') await request.afterSend?.(node, arrival.message);
-    return result;
+    if (isSimulated) {
+      return await executeStep({ ...stepRequest(walk, ready, arrival, attempt, past), isSimulated });
+    }
+    const hold = await request.gate?.enter(ready, past.hasTurn);
+    if (hold) return hold;
+    return await pastGate(walk, ready, arrival, attempt, past);
   } catch (error) {
-    const step = emptyStep(walk, node, arrival, 'failed');
+    const step = emptyStep(node, arrival, 'failed', now, attempt);
     step.failure = request.nodes.redactor.failure(toFailure(error));
     return { step, outputs: [], ...(error instanceof PluginError ? {} : { defect: error }) };
   }
@@ -219,85 +253,81 @@ function park(walk: Walk, { until = '', keyWaits = true }: StepTrace): void {
   };
 }
 
-/** A send that cannot be repeated leaves a mark first; a mark found from before means that nobody knows. */
-async function aboutToSend(walk: Walk, node: PlannedNode, { message }: Arrival): Promise<void> {
+async function pastGate(
+  walk: Walk,
+  ready: ReadyNode,
+  arrival: Arrival,
+  attempt: number,
+  past: StepPast,
+): Promise<StepResult | undefined> {
   const { request, trace } = walk;
-  await request.beforeSend?.(node, message);
-  if (node.plugin.repeatable !== false || !request.checkpoint) return;
-  const before = trace.sending;
-  if (before && before.node === node.id && before.input === message.id) {
-    delete trace.sending;
-    throw new PluginError(
-      'PH-DLV-002',
-      `The server stopped while "${node.name}" was sending; whether the message arrived is not known.`,
-    );
+  const { message, port } = arrival;
+  const node = ready.planned;
+  let end: Failure | 'done' | 'not run' = 'not run';
+  try {
+    if (!node.isEffectful) {
+      const result = await executeStep(stepRequest(walk, ready, arrival, attempt, past));
+      end = result.step.failure ?? 'done';
+      return result;
+    }
+    await request.beforeSend?.(node, message);
+    const result = await sendStep({ request, trace, ready, message, port, attempt, before: past.before });
+    if (!result || (request.signals.isAborted && result.step.failure)) return result;
+    end = result.step.failure ?? 'done';
+    if (result.step.status === 'ok') await request.afterSend?.(node, message);
+    return result;
+  } finally {
+    request.gate?.leave(ready, end);
   }
-  trace.sending = { node: node.id, input: message.id };
-  await request.checkpoint(trace);
 }
 
-function mayBeRepetition(node: PlannedNode): Issue {
+function stepRequest(
+  { request }: Walk,
+  node: ReadyNode,
+  { message, port }: Arrival,
+  attempt: number,
+  { parked }: StepPast,
+) {
+  const { timeoutMs } = node.planned.delivery;
+  const { signals, nodes } = request;
+  const parkedUntil = parked?.until === undefined ? {} : { parkedUntil: new Date(parked.until) };
   return {
-    code: 'PH-DLV-002',
-    severity: 'warning',
-    message: `In doubt: the server ended without warning while this message was in its hands. "${node.name}" may have sent it before.`,
-    hint: 'Most systems recognise the repetition by its control id. If in doubt, ask.',
-    at: { node: node.id },
+    node,
+    rootId: request.message.id,
+    message,
+    port,
+    attempt,
+    timeoutMs,
+    signals,
+    nodes,
+    ...parkedUntil,
   };
 }
 
-function passThrough(walk: Walk, node: PlannedNode, arrival: Arrival, status: 'ok' | 'disabled'): StepResult {
-  const step = emptyStep(walk, node, arrival, status);
-  const port = node.outputs[0];
-  const isStraight = status === 'ok' || (node.inputs.length <= 1 && node.outputs.length === 1);
-  const outputs: Output[] = isStraight && port !== undefined ? [{ port, message: arrival.message }] : [];
-  step.outputs = outputs.map((output) => ({ port: output.port, message: output.message.id }));
-  if (status === 'disabled') {
-    step.explanations.push(
-      outputs.length > 0
-        ? 'The node is disabled: the message passed it unchanged.'
-        : 'The node is disabled: the message ended here.',
-    );
-  }
-  return { step, outputs };
-}
-
-/** Without `simulate` we know what would arrive at the node, not what its peer would answer. */
-function simulatedWithoutPlugin(walk: Walk, node: PlannedNode, arrival: Arrival): StepResult {
-  const step = emptyStep(walk, node, arrival, 'simulated');
-  step.explanations.push(`Nothing was sent: "${node.name}" would have got this message.`);
-  const outputs = node.plugin.outputs
-    .filter((port) => port.sameAs === arrival.port && port.name !== 'error')
-    .map((port) => ({ port: port.name, message: arrival.message }));
-  step.outputs = outputs.map(({ port, message }) => ({ port, message: message.id }));
-  return { step, outputs };
-}
-
-function emptyStep(walk: Walk, node: PlannedNode, arrival: Arrival, status: StepTrace['status']): StepTrace {
-  return {
-    node: node.id,
-    plugin: node.plugin.key,
-    port: arrival.port,
-    input: arrival.message.id,
-    outputs: [],
-    status,
-    attempt: walk.request.attempt,
-    startedAt: walk.request.nodes.clock.now().toISOString(),
-    ms: 0,
-    explanations: [],
-    issues: [],
-  };
-}
-
-function fail(walk: Walk, node: PlannedNode, arrival: Arrival, step: StepTrace, failure: Failure): void {
+function fail(
+  walk: Walk,
+  node: PlannedNode,
+  arrival: Arrival,
+  { step, failure: thrown, policy }: StepResult & { failure: Failure },
+): void {
   const { request, trace } = walk;
-  if (request.mayRetry(failure)) {
-    walk.retry ??= { ...failure, node: node.id };
+  const isOpen = isDoubtful(thrown) && (policy === 'resend' || policy === 'ask');
+  const failure = isOpen && policy === 'ask' ? heldInDoubt(thrown, node.name) : thrown;
+  const route = failureRoute(node, failure);
+  // To send again or to ask is another try like any.
+  const asTried: Failure = isOpen ? { ...failure, class: 'transient' } : failure;
+  const at = retryAt(walk, node, asTried, step.attempt, route !== undefined);
+  if (at) {
+    const place = { node: node.id, port: arrival.port, input: arrival.message.id };
+    walk.waits.push({ ...place, until: at.toISOString(), why: 'retry', failure });
+    walk.isAttempt = true;
+    dropOldTries(trace, place);
     return;
   }
   step.isFinal = true;
+  step.failure = failure;
   const outputs: Output[] = [];
-  const port = failureRoute(node, failure);
+  const port = route ?? (catcherOf(walk, node) ? 'error' : undefined);
   if (port !== undefined) {
     const message = failedMessage(node, arrival.message, failure, request.message.id);
     trace.messages[message.id] = message;
@@ -307,11 +337,38 @@ function fail(walk: Walk, node: PlannedNode, arrival: Arrival, step: StepTrace, 
   settleFailure(walk, node, failure, outputs);
 }
 
-/** A failure that stands: out by the wired port, or the run fails. */
+function retryAt(
+  { request }: Walk,
+  node: PlannedNode,
+  failure: Failure,
+  attempt: number,
+  hasRoute: boolean,
+): Date | undefined {
+  // Refused credentials are waited for, unless the pipeline has a place for what failed.
+  if (failure.class === 'auth' && attempt > 1 && hasRoute) return undefined;
+  return request.retryAt(node, failure, attempt);
+}
+
+/** The catcher of the pipeline, for nodes that it does not lead to itself. */
+function catcherOf({ request }: Walk, node: PlannedNode): PlannedNode | undefined {
+  const { catcher, afterCatcher } = request.nodes.plan;
+  return catcher && !afterCatcher.has(node.id) ? catcher : undefined;
+}
+
+/** A failure that stands: out by the wired port, or to the catcher, or the run fails. */
 function settleFailure(walk: Walk, node: PlannedNode, failure: Failure, outputs: readonly Output[]): void {
   if (failure.class === 'ambiguous') walk.doubtful ??= { ...failure, node: node.id };
+  for (const { port, message } of outputs) {
+    if (node.wires.has(port)) forward(walk, node, port, message);
+    else if (!caught(walk, node, message)) walk.failed ??= { ...failure, node: node.id };
+  }
   if (outputs.length === 0) walk.failed ??= { ...failure, node: node.id };
-  for (const { port, message } of outputs) forward(walk, node, port, message);
+}
+
+function caught(walk: Walk, node: PlannedNode, message: Message): boolean {
+  const catcher = catcherOf(walk, node);
+  if (catcher) walk.queue.push({ node: catcher.id, port: '', message });
+  return catcher !== undefined;
 }
 
 /** Sends the outputs of a step along the wires. */
@@ -324,23 +381,12 @@ function leave(walk: Walk, node: PlannedNode, step: StepTrace, outputs: readonly
   if (walk.request.until === node.id) return;
   for (const { port, message } of outputs) {
     if (node.wires.has(port)) forward(walk, node, port, message);
-    else if (deadLetterPorts.has(port)) walk.failed ??= noDestination(node, port, step, message);
+    else if (deadLetterPorts.has(port) && !caught(walk, node, message))
+      walk.failed ??= noDestination(node, port, step, message);
   }
 }
 
 function forward(walk: Walk, node: PlannedNode, port: string, message: Message): void {
   for (const target of node.wires.get(port) ?? [])
     walk.queue.push({ node: target.node, port: target.port, message });
-}
-
-function noDestination(node: PlannedNode, port: string, step: StepTrace, message: Message): NodeFailure {
-  const reason = message.meta.labels?.['errorMessage'];
-  return {
-    node: node.id,
-    code: 'PH-DLV-001',
-    class: 'rejected',
-    message: `"${node.name}" gave the message to its port "${port}", which leads nowhere.${reason ? ` ${reason}` : ''}`,
-    hint: `Wire "${port}", or correct the message and replay it.`,
-    ...(step.issues.length === 0 ? {} : { issues: step.issues }),
-  };
 }

@@ -1,4 +1,7 @@
 import {
+  type AskAnswer,
+  type DoubtPolicy,
+  type Failure,
   type Issue,
   type Message,
   type MessageDraft,
@@ -37,6 +40,8 @@ export interface Output {
 export interface StepResult {
   step: StepTrace;
   outputs: Output[];
+  /** Of a send: what is done when its outcome is not known. */
+  policy?: DoubtPolicy;
   /** What was thrown when it was not a PluginError: its stack belongs in the log, not in the trace. */
   defect?: unknown;
 }
@@ -85,6 +90,23 @@ export async function executeStep(request: StepRequest): Promise<StepResult> {
     step.status = 'failed';
     step.failure = nodes.redactor.failure(toFailure(error));
     return { step: finish(), outputs: [], ...(error instanceof PluginError ? {} : { defect: error }) };
+  }
+}
+
+/** Asks the plugin whether its peer has a message, under the step's time limit. What it reports goes to `step`. */
+export async function askPlugin(request: StepRequest): Promise<{ answer: AskAnswer; failure?: Failure }> {
+  const { node, message, timeoutMs, signals, nodes } = request;
+  const { plugin } = node.planned;
+  if (!plugin.ask) return { answer: 'unknown' };
+  try {
+    const answer = await signals.run(
+      timeoutMs,
+      () => tooLate(node, timeoutMs),
+      async (signal) => plugin.ask!(message, runContext(request, signal, [], [])),
+    );
+    return { answer };
+  } catch (error) {
+    return { answer: 'unknown', failure: nodes.redactor.failure(toFailure(error)) };
   }
 }
 
@@ -145,6 +167,7 @@ function tooLate(node: ReadyNode, timeoutMs: number): PluginError {
         `"${node.planned.name}" did not end within ${seconds} s; the message may have been sent.`,
       )
     : new PluginError('PH-NET-002', `"${node.planned.name}" did not end within ${seconds} s.`, {
-        hint: 'Raise the time limit of a step in the pipeline settings, or ask why it is slow.',
+        hint: 'Raise the time limit of a step in its delivery settings or those of the pipeline, or ask why it is slow.',
+        mayHaveArrived: node.planned.isEffectful,
       });
 }

@@ -1,7 +1,9 @@
 import type { Failure, Message } from '@pyheart/plugin-sdk';
 import { deriveMessage } from './deriveMessage.ts';
+import type { NodeFailure } from './executeRun.ts';
 import { derivedMessageId } from './messageId.ts';
 import type { PlannedNode } from './planRun.ts';
+import type { StepTrace } from './trace.ts';
 
 /** Ports that must not swallow a message: unwired, what leaves by them goes to the dead letters. */
 export const deadLetterPorts: ReadonlySet<string> = new Set(['error', 'rejected', 'invalid']);
@@ -40,4 +42,33 @@ export function failedMessage(
     },
   };
   return deriveMessage(message, draft, derivedMessageId(rootId, [node.id, message.id, 'failed']));
+}
+
+/** A message left by a port that must not swallow it, and nothing is wired there. */
+export function noDestination(
+  node: PlannedNode,
+  port: string,
+  step: StepTrace,
+  message: Message,
+): NodeFailure {
+  const reason = message.meta.labels?.['errorMessage'];
+  return {
+    node: node.id,
+    code: 'PH-DLV-001',
+    class: 'rejected',
+    message: `"${node.name}" gave the message to its port "${port}", which leads nowhere.${reason ? ` ${reason}` : ''}`,
+    hint: `Wire "${port}", or correct the message and replay it.`,
+    ...(step.issues.length === 0 ? {} : { issues: step.issues }),
+  };
+}
+
+/** The version that the run is on does not know the node where its message came in. */
+export function entryGone(node: string): NodeFailure {
+  return {
+    node,
+    code: 'PH-CFG-001',
+    class: 'config',
+    message: 'The node that took the message in is no longer part of the pipeline.',
+    hint: 'Add the node again, or replay the message from another node.',
+  };
 }

@@ -1,17 +1,20 @@
-import { toFailure } from '@pyheart/plugin-sdk';
+import { type Failure, toFailure } from '@pyheart/plugin-sdk';
 import type { Handled } from './Dispatcher.ts';
 import type { EngineDeps } from './EngineDeps.ts';
 import { executeRun, type NodeFailure, type RunResult } from './executeRun.ts';
 import type { PipelineVersion } from './PipelineVersion.ts';
+import type { PlannedNode } from './planRun.ts';
 import type { Completion, PendingRun, RunId } from './RunStore.ts';
 import { retrySchedule } from './retrySchedule.ts';
+import { StepGate, type StepGateOptions } from './StepGate.ts';
 import type { StepSignals } from './stepSignal.ts';
 import type { StepTrace } from './trace.ts';
-import { triggerHook } from './triggerHook.ts';
+import { askHook, triggerHook } from './triggerHook.ts';
 
 /** One attempt at a run: executes it and sees that its end or its next try is in the ledger. */
 export async function handleRun(
   deps: EngineDeps,
+  gates: Pick<StepGateOptions, 'breakers' | 'limits'>,
   record: (completion: Completion) => void,
   version: PipelineVersion,
   run: PendingRun,
@@ -22,7 +25,7 @@ export async function handleRun(
   const attempt = run.attempts + 1;
   const startedAt = clock.now();
   events.publish({ type: 'run.started', pipeline, runId, attempt });
-  const result = await attemptRun(deps, version, run, attempt, mayDeliver);
+  const result = await attemptRun(deps, gates, version, run, mayDeliver);
 
   if (result.kind === 'finished') {
     record({
@@ -55,11 +58,16 @@ export async function handleRun(
     events.publish({ type: 'run.parked', pipeline, runId, until });
     return { kind: 'parked', nextAt: until, keyWaits };
   }
-  const nextAt = retryTime(deps, version, attempt, result.failure) ?? clock.now();
-  const { trace: progress, failure } = result;
+  const { trace: progress, failure, nextAt, isAttempt } = result;
+  const attempts = isAttempt ? attempt : run.attempts;
   await untilWritten(deps, version.signals, runId, () =>
-    deps.store.reschedule({ runId, attempts: attempt, nextAt, progress, failure }),
+    deps.store.reschedule({ runId, attempts, nextAt, progress, failure }),
   );
+  // Held back by a pause or a limit, nothing was tried and nothing failed.
+  if (!isAttempt) {
+    events.publish({ type: 'run.held', pipeline, runId, nextAt, failure: result.failure });
+    return { kind: 'retrying', nextAt };
+  }
   events.publish({ type: 'run.retrying', pipeline, runId, nextAt, failure: result.failure });
   if (deps.hook)
     await triggerHook(deps, 'message_failed', {
@@ -73,9 +81,9 @@ export async function handleRun(
 
 function attemptRun(
   deps: EngineDeps,
+  gates: Pick<StepGateOptions, 'breakers' | 'limits'>,
   version: PipelineVersion,
   run: PendingRun,
-  attempt: number,
   mayDeliver: () => boolean,
 ): Promise<RunResult> {
   const { pipeline, runId } = run;
@@ -84,18 +92,18 @@ function attemptRun(
     nodes: version.nodes,
     entry: run.node,
     message: run.message,
-    attempt,
     ...(run.progress ? { progress: run.progress } : {}),
     ...(run.sendOnly ? { isSimulated: ({ id }) => !run.sendOnly?.includes(id) } : {}),
     ...(run.isRecovered ? { isRecovered: true } : {}),
     signals: version.signals,
     mayDeliver,
-    mayRetry: (failure) => retryTime(deps, version, attempt, { ...failure, node: '' }) !== undefined,
+    gate: new StepGate({ ...gates, pipeline, runId, now: () => deps.clock.now() }),
+    retryAt: (node, failure, attempt) => retryTime(deps, node, failure, attempt),
     checkpoint: (progress) => deps.store.checkpoint({ runId, progress }),
     onStep: (step, defect) => announce(deps, run, step, defect),
     ...(hook
       ? {
-          beforeSend: (node) => triggerHook(deps, 'before_send', { pipeline, runId, node: node.id }),
+          beforeSend: (node) => askHook(deps, 'before_send', { pipeline, runId, node: node.id }),
           afterSend: (node) => triggerHook(deps, 'after_send', { pipeline, runId, node: node.id }),
         }
       : {}),
@@ -103,13 +111,12 @@ function attemptRun(
 }
 
 function retryTime(
-  deps: EngineDeps,
-  version: PipelineVersion,
+  { clock, random }: EngineDeps,
+  { delivery }: PlannedNode,
+  failure: Failure,
   attempt: number,
-  failure: NodeFailure,
 ): Date | undefined {
-  const { retry } = version.nodes.plan.settings;
-  return retrySchedule({ failure, attempt, retry, now: deps.clock.now(), random: deps.random });
+  return retrySchedule({ failure, attempt, retry: delivery.retry, now: clock.now(), random });
 }
 
 function announce(

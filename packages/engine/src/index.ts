@@ -1,3 +1,4 @@
+export type { SystemPause } from './Breakers.ts';
 export { conflictFailure } from './conflictFailure.ts';
 export { countPorts } from './countPorts.ts';
 export { createEngine } from './createEngine.ts';
@@ -11,6 +12,7 @@ export { MemoryRunStore, type MemoryRunStoreOptions } from './MemoryRunStore.ts'
 export { memoryNodeStore } from './memoryNodeStore.ts';
 export { newMessageId } from './messageId.ts';
 export { type PlannedNode, type PluginSource, planRun, type RunPlan } from './planRun.ts';
+export { longestTurnMs, memoryRateLimits, type RateLimits, type Turn } from './RateLimits.ts';
 export { type RunEvent, type RunEventMap, type RunEventName, RunEvents } from './RunEvents.ts';
 export {
   type AcceptedRun,

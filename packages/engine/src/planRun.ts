@@ -1,11 +1,13 @@
 import {
   type AnyPlugin,
+  type Delivery,
   type Issue,
   type PipelineDocument,
   type PipelineNode,
   type PipelineSettings,
   PluginError,
   type PortReference,
+  resolveDelivery,
 } from '@pyheart/plugin-sdk';
 
 /** Where plugins are found by key. */
@@ -26,11 +28,16 @@ export interface PlannedNode {
   outputs: readonly string[];
   inputs: readonly string[];
   isEffectful: boolean;
+  delivery: Delivery;
 }
 
 /** A pipeline document made ready to run: every node with its plugin, every wire by the port it leaves from. */
 export interface RunPlan {
   nodes: ReadonlyMap<string, PlannedNode>;
+  /** Takes what failed and no error port took. */
+  catcher?: PlannedNode;
+  /** Nodes that the catcher leads to: what fails there is not caught again. */
+  afterCatcher: ReadonlySet<string>;
   settings: PipelineSettings;
 }
 
@@ -41,7 +48,8 @@ export function planRun(document: PipelineDocument, plugins: PluginSource): RunP
   const wires = wiresByNode(document);
   for (const node of document.nodes) {
     const plugin = plugins.get(node.plugin);
-    if (plugin) nodes.set(node.id, planNode(node, plugin, wires.get(node.id) ?? new Map()));
+    if (plugin)
+      nodes.set(node.id, planNode(node, plugin, wires.get(node.id) ?? new Map(), document.settings));
     else issues.push(unknownPlugin(node));
   }
   const circle = findCircle(nodes);
@@ -51,7 +59,13 @@ export function planRun(document: PipelineDocument, plugins: PluginSource): RunP
       issues,
     });
   }
-  return { nodes, settings: document.settings };
+  const catcher = [...nodes.values()].find(({ plugin, isDisabled }) => plugin.catches && !isDisabled);
+  return {
+    nodes,
+    ...(catcher ? { catcher } : {}),
+    afterCatcher: reachedFrom(nodes, catcher),
+    settings: document.settings,
+  };
 }
 
 type WiresByPort = Map<string, PortReference[]>;
@@ -68,7 +82,12 @@ function wiresByNode(document: PipelineDocument): Map<string, WiresByPort> {
   return nodes;
 }
 
-function planNode(node: PipelineNode, plugin: AnyPlugin, wires: WiresByPort): PlannedNode {
+function planNode(
+  node: PipelineNode,
+  plugin: AnyPlugin,
+  wires: WiresByPort,
+  settings: PipelineSettings,
+): PlannedNode {
   return {
     id: node.id,
     name: node.name || plugin.title,
@@ -79,6 +98,7 @@ function planNode(node: PipelineNode, plugin: AnyPlugin, wires: WiresByPort): Pl
     outputs: outputNames(node, plugin),
     inputs: plugin.inputs.map((port) => port.name),
     isEffectful: plugin.effectful,
+    delivery: resolveDelivery(node.delivery, settings),
   };
 }
 
@@ -141,4 +161,10 @@ function findCircle(nodes: ReadonlyMap<string, PlannedNode>): PlannedNode | unde
 
 function targetsOf(node: PlannedNode | undefined): string[] {
   return node ? [...node.wires.values()].flat().map((target) => target.node) : [];
+}
+
+function reachedFrom(nodes: ReadonlyMap<string, PlannedNode>, start: PlannedNode | undefined): Set<string> {
+  const reached = new Set(start ? [start.id] : []);
+  for (const id of reached) for (const target of targetsOf(nodes.get(id))) reached.add(target);
+  return reached;
 }

@@ -16,18 +16,22 @@ const longestRetryAfterMs = 3_600_000;
 /**
  * When to try again, or undefined when trying again does not help or was tried often enough.
  *
- * Exponential with full jitter, never before the time the peer named. A peer that is down is waited for without
- * end; broken protocol gets one more try (plugins spec §3).
+ * Exponential with full jitter, never before the time the peer named. A peer that is down, that asks us to
+ * slow down or that refuses our credentials is waited for without end; broken protocol gets one more try (plugins
+ * spec §3).
  */
 export function retrySchedule({ failure, attempt, retry, now, random }: RetryQuestion): Date | undefined {
   if (!failureClasses[failure.class].retries || attempt >= mostAttempts(failure, retry)) return undefined;
+  if (failure.class === 'auth' && attempt > 1) return new Date(now.getTime() + retry.maxDelayMs);
   const ceilingMs = Math.min(retry.maxDelayMs, retry.initialDelayMs * retry.multiplier ** (attempt - 1));
   const backoff = now.getTime() + Math.round(random() * ceilingMs);
   return new Date(Math.max(backoff, askedFor(failure, now)));
 }
 
+const waitedFor: ReadonlySet<string> = new Set(['peer_down', 'throttled', 'auth']);
+
 function mostAttempts(failure: Failure, retry: PipelineSettings['retry']): number {
-  if (failure.class === 'peer_down') return Number.POSITIVE_INFINITY;
+  if (waitedFor.has(failure.class)) return Number.POSITIVE_INFINITY;
   if (failure.class === 'protocol') return Math.min(2, retry.maxAttempts);
   return retry.maxAttempts;
 }

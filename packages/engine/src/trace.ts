@@ -35,4 +35,19 @@ export interface RunTrace {
    * after a crash, it means that nobody knows whether the peer has the message.
    */
   sending?: { node: string; input: string };
+  /** Steps that are to come at their own time, while the others are done or go on. */
+  waits?: StepWait[];
+}
+
+/** A step that waits: for its next try, for a system that is paused, or for its turn under a rate limit. */
+export interface StepWait {
+  node: string;
+  port: string;
+  input: string;
+  /** ISO 8601 instant. */
+  until: string;
+  why: 'retry' | 'paused' | 'rate';
+  /** Its slot under the rate limit is its own already. */
+  isTaken?: true;
+  failure: Failure;
 }

@@ -39,9 +39,8 @@ export async function tryRun(
       nodes,
       entry: options.node,
       message: sampleMessage(deps, options),
-      attempt: 1,
       signals: new StepSignals(),
-      mayRetry: () => false,
+      retryAt: () => undefined,
       isSimulated: (node) => !live.has(node.id),
       ...(options.until === undefined ? {} : { until: options.until }),
     });

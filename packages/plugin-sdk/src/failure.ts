@@ -7,6 +7,8 @@ export interface FailureDetail {
   issues?: Issue[];
   /** When the peer said when to come back (Retry-After). */
   retryAt?: Date;
+  /** The request had left when it failed: the peer may have the message, and a repetition may be its second. */
+  mayHaveArrived?: boolean;
   cause?: unknown;
 }
 
@@ -20,6 +22,7 @@ export class PluginError extends Error {
   readonly hint: string | undefined;
   readonly issues: Issue[];
   readonly retryAt: Date | undefined;
+  readonly mayHaveArrived: boolean;
 
   constructor(code: FailureCode, message: string, detail: FailureDetail = {}) {
     super(message, detail.cause === undefined ? undefined : { cause: detail.cause });
@@ -27,6 +30,7 @@ export class PluginError extends Error {
     this.hint = detail.hint;
     this.issues = detail.issues ?? [];
     this.retryAt = detail.retryAt;
+    this.mayHaveArrived = detail.mayHaveArrived ?? false;
   }
 
   get class(): FailureClass {
@@ -42,6 +46,8 @@ export interface Failure {
   hint?: string;
   issues?: Issue[];
   retryAt?: string;
+  /** The peer may have the message all the same. */
+  mayHaveArrived?: true;
 }
 
 /** Any thrown value as a failure. What is not a PluginError is a defect of the plugin: PH-BUG-001. */
@@ -63,5 +69,6 @@ export function toFailure(error: unknown): Failure {
     ...(error.hint === undefined ? {} : { hint: error.hint }),
     ...(error.issues.length === 0 ? {} : { issues: error.issues }),
     ...(error.retryAt === undefined ? {} : { retryAt: error.retryAt.toISOString() }),
+    ...(error.mayHaveArrived || error.class === 'ambiguous' ? { mayHaveArrived: true } : {}),
   };
 }

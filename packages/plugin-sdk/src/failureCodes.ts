@@ -17,7 +17,10 @@ export const failureClasses: Record<FailureClass, { retries: boolean; meaning: s
   transient: { retries: true, meaning: 'The connection failed or the peer was busy; trying again helps.' },
   throttled: { retries: true, meaning: 'The peer asked for fewer requests; wait as long as it said.' },
   peer_down: { retries: true, meaning: 'The peer does not answer at all; its queue is held.' },
-  auth: { retries: false, meaning: 'The peer refused the credentials.' },
+  auth: {
+    retries: true,
+    meaning: 'The peer refused the credentials; tried once more, then its queue is held.',
+  },
   rejected: { retries: false, meaning: 'The peer understood the message and said no.' },
   invalid: { retries: false, meaning: 'A check of our own found it before sending.' },
   conflict: { retries: false, meaning: 'The record changed at the peer since it was read.' },
@@ -81,6 +84,16 @@ export const failureCodes = {
     'ambiguous',
     'Outcome unknown',
     'Ask the system whether it has the message, then decide.',
+  ),
+  'PH-DLV-003': entry(
+    'rejected',
+    'Given up',
+    'A person decided that the message is not sent any more; replay it if that was wrong.',
+  ),
+  'PH-DLV-004': entry(
+    'throttled',
+    'Waits for its turn',
+    'Nothing to do: the rate limit of the node lets it go at the time that is named.',
   ),
   'PH-CFG-001': entry('config', 'Settings are wrong', 'Open the node: the field is marked.'),
   'PH-CFG-004': entry('config', 'Missing variables', 'Set the named environment variables or secrets.'),

@@ -47,6 +47,7 @@ export {
   type PasteOptions,
   paste,
 } from './pipeline/commands/copies.ts';
+export { changeDelivery } from './pipeline/commands/delivery.ts';
 export {
   addNode,
   moveNodes,
@@ -65,6 +66,16 @@ export {
 export { changeSetting, changeSettings, type SettingPath } from './pipeline/commands/settings.ts';
 export { connect, disconnect, insertBetween, insertConverter } from './pipeline/commands/wires.ts';
 export {
+  type Delivery,
+  type DoubtPolicy,
+  doubtPolicies,
+  type NodeDelivery,
+  nodeDeliverySchema,
+  type RateLimit,
+  resolveDelivery,
+  standardBreaker,
+} from './pipeline/delivery.ts';
+export {
   emptyPipeline,
   type PipelineDocument,
   type PipelineNode,
@@ -80,6 +91,7 @@ export { currentFormat, type Upgraded, upgradePipeline } from './pipeline/upgrad
 export { leadsTo, reachedFrom, wireRefusal } from './pipeline/wireRefusal.ts';
 export {
   type AnyPlugin,
+  type AskAnswer,
   type ConfigSchema,
   type DynamicPorts,
   definePlugin,

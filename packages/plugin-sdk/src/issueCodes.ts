@@ -41,6 +41,10 @@ export const issueCodes = {
     title: 'Format is newer',
     remedy: 'Update PyHeart Studio, or export it again for this version.',
   },
+  'PH-PIP-019': {
+    title: 'Delivery settings do not fit',
+    remedy: 'Correct the delivery settings of the node.',
+  },
   'PH-YML-001': { title: 'YAML cannot be read', remedy: 'Correct the line that is named.' },
   'PH-YML-002': { title: 'Not a plugins.yaml', remedy: 'The file needs a mapping named "plugins".' },
   'PH-YML-003': { title: 'Entry cannot be used', remedy: 'Correct the entry that is named.' },

@@ -20,6 +20,11 @@ export interface PluginManifest {
   dynamicOutputs?: AnyPlugin['dynamicOutputs'];
   converts?: AnyPlugin['converts'];
   effectful: boolean;
+  /** It speaks to a system that can be paused. */
+  hasSystem?: boolean;
+  /** It can ask its peer whether a message arrived. */
+  canAsk?: boolean;
+  catches?: boolean;
   /** JSON Schema 2020-12 of the settings, with `x-ui` hints. */
   configSchema: Record<string, unknown>;
   example: Record<string, unknown>;
@@ -47,6 +52,9 @@ export function describePlugin(plugin: AnyPlugin): PluginManifest {
     ...(plugin.dynamicOutputs ? { dynamicOutputs: plugin.dynamicOutputs } : {}),
     ...(plugin.converts ? { converts: plugin.converts } : {}),
     effectful: plugin.effectful,
+    ...(plugin.system ? { hasSystem: true } : {}),
+    ...(plugin.ask ? { canAsk: true } : {}),
+    ...(plugin.catches ? { catches: true } : {}),
     configSchema: z.toJSONSchema(plugin.config, { io: 'input' }),
     example: plugin.example,
     // A node that also takes messages, such as an aggregator, brings in nothing of its own.

@@ -8,6 +8,7 @@ import type {
   RunContext,
 } from './context.ts';
 import type { Message } from './message.ts';
+import type { DoubtPolicy, RateLimit } from './pipeline/delivery.ts';
 import type { Port } from './ports.ts';
 
 /** The six kinds of the PyHeart plugin system. */
@@ -23,6 +24,9 @@ export type PluginType = (typeof pluginTypes)[number];
 
 /** Outputs by port name. A port that is absent gave nothing. */
 export type Outputs = Record<string, Message | readonly Message[]>;
+
+/** What a peer says of a message whose delivery is in doubt. */
+export type AskAnswer = 'arrived' | 'absent' | 'unknown';
 
 export type ConfigSchema = z.ZodObject;
 
@@ -73,6 +77,19 @@ export interface PluginDefinition<Schema extends ConfigSchema = ConfigSchema, St
   repeatable?: boolean;
   /** True when a message may come to rest here, as in an aggregator: its run ends as done, not as filtered. */
   keeps?: boolean;
+  /**
+   * The system that it speaks to, such as `lab.example.org:2575`: all nodes with the same one share a circuit breaker.
+   * Absent: nothing is paused for this plugin.
+   */
+  system?(config: z.output<Schema>): string | undefined;
+  /** What to do when nobody knows whether this message arrived, unless the node's delivery settings say it. */
+  inDoubt?(config: z.output<Schema>, message: Message): DoubtPolicy;
+  /** Looks at the peer whether it has the message; changes nothing there. */
+  ask?(message: Message, context: RunContext<z.output<Schema>, State>): Promise<AskAnswer>;
+  /** How fast messages may pass, for nodes whose work that is; waiting ones are durable and hold nothing. */
+  rateLimit?(config: z.output<Schema>, node: { pipeline: string; node: string }): RateLimit | undefined;
+  /** Takes the messages that failed anywhere in the pipeline and that no error port took. At most one per pipeline. */
+  catches?: boolean;
   /** Kinds it turns from and into, so that the canvas can offer it for a wrong wire. */
   converts?: { from: Port['kinds']; to: Port['kinds'] };
   initialize?(context: PluginContext<z.output<Schema>>): Promise<State>;
@@ -117,7 +134,12 @@ export interface AnyPlugin {
   readonly effectful: boolean;
   readonly repeatable?: boolean;
   readonly keeps?: boolean;
+  readonly catches?: boolean;
   readonly converts?: { from: Port['kinds']; to: Port['kinds'] };
+  system?(config: unknown): string | undefined;
+  inDoubt?(config: unknown, message: Message): DoubtPolicy;
+  ask?(message: Message, context: RunContext): Promise<AskAnswer>;
+  rateLimit?(config: unknown, node: { pipeline: string; node: string }): RateLimit | undefined;
   initialize?(context: PluginContext): Promise<unknown>;
   cleanup?(state: unknown): Promise<void>;
   run?(message: Message, context: RunContext): Promise<Outputs>;

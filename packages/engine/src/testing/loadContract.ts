@@ -156,4 +156,38 @@ export function loadContract(ledger: Ledger): void {
     expect(await keys(5, 7)).toEqual([]);
     expect(await keys(63)).toEqual([{ orderKey: 'b', lane: 63, nextAt: later }]);
   });
+
+  const paused = { ...down, code: 'PH-NET-010', class: 'peer_down' } as const;
+  const hold = async (runId: RunId, nextAt: Date) => {
+    const run = await ledger.store.readRun(runId);
+    const progress = traceOf(run!.message);
+    await ledger.store.reschedule({ runId, attempts: 0, nextAt, progress, failure: paused });
+  };
+
+  it('holds a run back without an attempt, and its key with it', async () => {
+    const { runId } = await accept('a', 'a1');
+    await accept('a', 'a2');
+    await accept('b', 'b1');
+    await hold(runId, later);
+    const now = await ledger.store.load(all(ledger));
+    expect(now.map((run) => run.message.body)).toEqual(['b1']);
+    const held = await ledger.store.blockedKeys({ pipeline: ledger.pipeline, now: new Date() });
+    expect(held).toMatchObject([{ orderKey: 'a', nextAt: later }]);
+    expect(await ledger.store.nextDue(ledger.pipeline)).toEqual(later);
+    expect((await ledger.store.readRun(runId))?.summary).toMatchObject({
+      status: 'waiting',
+      attempts: 0,
+      nextAt: later,
+      failure: paused,
+    });
+  });
+
+  it('wakes what waits for a paused system, and no retry', async () => {
+    const [held, retried] = [await accept('a', 'a1'), await accept('b', 'b1')];
+    await hold(held.runId, later);
+    await retryAt(retried.runId, later);
+    const now = new Date(Date.now() + 1000);
+    expect(await ledger.store.wakeHeld({ pipeline: ledger.pipeline, now })).toEqual(['a']);
+    expect((await ledger.store.load(all(ledger, now))).map((run) => run.message.body)).toEqual(['a1']);
+  });
 }

@@ -5,6 +5,7 @@ import { manifestsByKey, portsIn } from '../ports/portsIn.ts';
 import { type CheckRule, pipelineIssue } from './check/CheckScope.ts';
 import { checkAuthenticators } from './check/checkAuthenticators.ts';
 import { checkBranches } from './check/checkBranches.ts';
+import { checkDelivery } from './check/checkDelivery.ts';
 import { checkFlow } from './check/checkFlow.ts';
 import { checkIds } from './check/checkIds.ts';
 import { checkListeners } from './check/checkListeners.ts';
@@ -21,6 +22,7 @@ export interface CheckOptions {
 const rules: readonly CheckRule[] = [
   checkIds,
   checkNodes,
+  checkDelivery,
   checkSecrets,
   checkAuthenticators,
   checkWires,

@@ -1,8 +1,10 @@
 import * as z from 'zod';
+import { nodeDeliverySchema, retryShape } from './delivery.ts';
 
 const id = z.string().min(1).max(64);
 
-const pipelineNodeSchema = z.object({
+// Loose: what a newer version wrote here is still there when this one saves.
+const pipelineNodeSchema = z.looseObject({
   id,
   /** Plugin key. */
   plugin: z.string().min(1),
@@ -14,6 +16,8 @@ const pipelineNodeSchema = z.object({
   position: z.object({ x: z.number(), y: z.number() }),
   disabled: z.boolean().optional(),
   notes: z.string().optional(),
+  /** How its steps are delivered, where that differs from the pipeline. */
+  delivery: nodeDeliverySchema.optional(),
 });
 
 const portReferenceSchema = z.object({ node: id, port: z.string().min(1) });
@@ -27,10 +31,10 @@ export const pipelineSettingsSchema = z.object({
   order: z.enum(['source', 'key', 'none']).default('key'),
   retry: z
     .object({
-      maxAttempts: z.int().min(1).max(20).default(5),
-      initialDelayMs: z.int().min(100).max(3_600_000).default(2000),
-      maxDelayMs: z.int().min(100).max(86_400_000).default(300_000),
-      multiplier: z.number().min(1).max(10).default(2),
+      maxAttempts: retryShape.maxAttempts.default(5),
+      initialDelayMs: retryShape.initialDelayMs.default(2000),
+      maxDelayMs: retryShape.maxDelayMs.default(300_000),
+      multiplier: retryShape.multiplier.default(2),
     })
     .prefault({}),
   /** Longest time for one step. */

@@ -2,6 +2,7 @@ import type { PluginManifest } from '../manifest.ts';
 import type { PipelineNode, Wire } from '../pipeline/document.ts';
 import { manifestsByKey } from '../ports/portsIn.ts';
 import { canonicalJson } from './canonicalJson.ts';
+import { writeDelivery } from './deliveryYaml.ts';
 import { writeEnd } from './edgeEnd.ts';
 import { exportSettings } from './exportSettings.ts';
 import { instanceIds, nodeKey } from './instanceIds.ts';
@@ -122,7 +123,7 @@ function pipelineData(
 }
 
 function nodeData(node: PipelineNode, ref: string | undefined, extra: Record<string, unknown>): OneLine {
-  const { id, name, position, notes } = node;
+  const { id, name, position, notes, delivery } = node;
   return new OneLine(
     new Map<string, unknown>([
       ['id', id],
@@ -130,7 +131,10 @@ function nodeData(node: PipelineNode, ref: string | undefined, extra: Record<str
       ['name', name],
       ['position', [position.x, position.y]],
       ...(notes === undefined ? [] : [['notes', notes] as const]),
-      ...Object.entries(extra).filter(([name]) => name !== 'ref'),
+      ...(delivery === undefined ? [] : [['delivery', writeDelivery(delivery)] as const]),
+      ...Object.entries(extra).filter(
+        ([name]) => name !== 'ref' && (name !== 'delivery' || delivery === undefined),
+      ),
     ]),
   );
 }

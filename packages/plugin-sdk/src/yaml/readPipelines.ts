@@ -3,6 +3,7 @@ import { emptyPipeline, type PipelineNode, type Wire } from '../pipeline/documen
 import { freeId, freeWireId } from '../pipeline/freeId.ts';
 import { fillDefaults } from '../settings/fillDefaults.ts';
 import { isRecord } from '../settings/jsonSchema.ts';
+import { readDelivery } from './deliveryYaml.ts';
 import { readEnd } from './edgeEnd.ts';
 import { instanceIds, nodeKey } from './instanceIds.ts';
 import { extraPlace, studioKey, type YamlPipeline } from './PluginsYaml.ts';
@@ -74,7 +75,11 @@ function readNode(
   instances: readonly ReadInstance[],
   scope: ReadScope,
 ): { node: PipelineNode; ref: string } | undefined {
-  const { id, ref, name, position, settings, notes, ...extra } = isRecord(value) ? value : {};
+  const { id, ref, name, position, settings, notes, delivery, ...extra }: Record<string, unknown> = isRecord(
+    value,
+  )
+    ? value
+    : {};
   const instance = instances.find((candidate) => candidate.id === (ref ?? id));
   if (instance === undefined) {
     const message = `A node names "${String(ref ?? id)}", which is no plugin of this file.`;
@@ -84,6 +89,14 @@ function readNode(
   const node = nodeOf(instance, typeof id === 'string' ? id : instance.id, scope);
   if (typeof name === 'string') node.name = name.slice(0, 120);
   if (typeof notes === 'string') node.notes = notes;
+  if (delivery !== undefined) {
+    const read = readDelivery(delivery);
+    if (read.delivery) node.delivery = read.delivery;
+    if (read.problem) {
+      scope.report('PH-YML-003', 'warning', read.problem, [...path, 'delivery']);
+      extra['delivery'] = delivery;
+    }
+  }
   if (isRecord(settings)) node.settings = { ...node.settings, ...settings };
   const [x, y] = Array.isArray(position) ? position : [];
   if (typeof x === 'number' && typeof y === 'number') node.position = { x, y };

@@ -28,6 +28,7 @@ import { postponeRun } from './postponeRun.ts';
 import { RunFacts } from './RunFacts.ts';
 import { readRaw, readRun } from './readRun.ts';
 import { saveProgress } from './saveProgress.ts';
+import { wakeHeld } from './wakeHeld.ts';
 
 export interface PgRunStoreOptions {
   clock?: Clock;
@@ -89,6 +90,10 @@ class PgRunStore implements RunStore {
   async park(entry: Park): Promise<void> {
     const lane = await this.#facts.lane(entry.runId);
     if (lane !== undefined) await parkRun(this.#pool, entry, lane);
+  }
+
+  wakeHeld({ pipeline, now }: { pipeline: string; now: Date }): Promise<string[]> {
+    return wakeHeld(this.#pool, pipeline, now);
   }
 
   async checkpoint(entry: { runId: RunId; progress: RunTrace }): Promise<void> {

@@ -20,7 +20,7 @@ export async function heldKeys(
 export async function nextDue(pool: Pool, pipeline: string, after?: Date): Promise<Date | undefined> {
   const { rows } = await pool.query<{ at: Date | null }>(
     `SELECT min(next_at) AS at FROM pend
-     WHERE pipeline = $1 AND (attempts > 0 OR parked > 0) AND ($2::timestamptz IS NULL OR next_at > $2)`,
+     WHERE pipeline = $1 AND (attempts > 0 OR parked > 0 OR err IS NOT NULL) AND ($2::timestamptz IS NULL OR next_at > $2)`,
     [pipeline, after ?? null],
   );
   return rows[0]?.at ?? undefined;

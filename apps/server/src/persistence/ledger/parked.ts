@@ -2,7 +2,7 @@
 export const parkedCodes = { keyWaits: 1, keyPasses: 2 } as const;
 
 /** Condition on `pend`: until it is due, this run holds what came after it under its key. */
-export const holdsKey = `(parked = ${parkedCodes.keyWaits} OR parked = 0 AND attempts > 0)`;
+export const holdsKey = `(parked = ${parkedCodes.keyWaits} OR parked = 0 AND (attempts > 0 OR err IS NOT NULL))`;
 
 /** Conditions on `pend p`, as the list of runs tells them apart. */
 export const isRetrying = '(p.attempts > 0 AND p.parked = 0)';

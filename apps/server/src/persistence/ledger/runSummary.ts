@@ -55,7 +55,8 @@ export function summaryOf(row: SummaryRow): RunSummary {
     receivedAt: timeForId(BigInt(runId)),
     attempts,
     ...(ms === null ? {} : { ms }),
-    ...((isRetrying || parked) && nextAt ? { nextAt } : {}),
+    // With attempts it is a retry; with a reason alone it is held back before its send.
+    ...(status === null && (isRetrying || parked || err !== null) && nextAt ? { nextAt } : {}),
     ...(controlId === null ? {} : { controlId }),
     ...(subtype === null ? {} : { subtype }),
     ...(err === null ? {} : { failure: err }),
