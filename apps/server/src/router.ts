@@ -1,8 +1,10 @@
 import { counts as countAttention } from './features/attention/counts.ts';
+import { decide } from './features/attention/decide.ts';
 import { exportMessages } from './features/attention/exportMessages.ts';
 import { groups } from './features/attention/groups.ts';
 import { resolve } from './features/attention/resolve.ts';
 import { runs as attentionRuns } from './features/attention/runs.ts';
+import { twin } from './features/attention/twin.ts';
 import { list as listAudit } from './features/audit/list.ts';
 import { signIn } from './features/auth/signIn.ts';
 import { signOut } from './features/auth/signOut.ts';
@@ -93,7 +95,15 @@ export const appRouter = router({
     replay,
     counts,
   }),
-  attention: router({ counts: countAttention, groups, runs: attentionRuns, resolve, exportMessages }),
+  attention: router({
+    counts: countAttention,
+    groups,
+    runs: attentionRuns,
+    decide,
+    twin,
+    resolve,
+    exportMessages,
+  }),
   replays: router({ preview, start: startReplays, list: listReplays, read: readReplays, steer }),
   live: router({ events }),
   samples: router({ list: listSamples, save, remove: removeSamples, lastReal }),

@@ -7,6 +7,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import * as z from 'zod';
+import { attentionSearch } from './attention/attentionSearch.ts';
 import { runFilterSchema } from './runs/runFilter.ts';
 import { readSearchValue } from './searchText.ts';
 import { Frame } from './shell/Frame.tsx';
@@ -50,6 +51,31 @@ const run = createRoute({
   component: lazyRouteComponent(() => import('./shell/RunRoute.tsx'), 'RunRoute'),
 });
 
+const edit = createRoute({
+  getParentRoute: () => root,
+  path: '/runs/$runId/edit',
+  component: lazyRouteComponent(() => import('./resend/EditPage.tsx'), 'EditPage'),
+});
+
+const attention = createRoute({
+  getParentRoute: () => root,
+  path: '/attention',
+  validateSearch: attentionSearch,
+  component: lazyRouteComponent(() => import('./attention/AttentionPage.tsx'), 'AttentionPage'),
+});
+
+const replays = createRoute({
+  getParentRoute: () => root,
+  path: '/replays',
+  component: lazyRouteComponent(() => import('./replays/ReplaysPage.tsx'), 'ReplaysPage'),
+});
+
+const replay = createRoute({
+  getParentRoute: () => root,
+  path: '/replays/$replayId',
+  component: lazyRouteComponent(() => import('./replays/ReplayPage.tsx'), 'ReplayPage'),
+});
+
 const partners = createRoute({
   getParentRoute: () => root,
   path: '/partners',
@@ -70,7 +96,20 @@ const settings = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, pipelines, designer, runs, run, partners, plugins, settings]),
+  routeTree: root.addChildren([
+    home,
+    pipelines,
+    designer,
+    attention,
+    runs,
+    run,
+    edit,
+    replays,
+    replay,
+    partners,
+    plugins,
+    settings,
+  ]),
   parseSearch: parseSearchWith(readSearchValue),
   defaultPreload: 'intent',
   defaultErrorComponent: PageFailure,

@@ -1,40 +1,42 @@
-import { useMutation } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
-import { RotateCcw, Workflow } from 'lucide-react';
-import { toast } from 'sonner';
-import { api, type RunDetail } from '../api.ts';
+import { Link } from '@tanstack/react-router';
+import { PencilLine, RotateCcw, Workflow } from 'lucide-react';
+import { useState } from 'react';
+import type { RunDetail } from '../api.ts';
+import { ReplayDialog } from '../replays/ReplayDialog.tsx';
 import { Button } from '../ui/Button.tsx';
-import { toastFailure } from '../ui/toast.ts';
 
+/** What can be done with one run; nothing is sent again while it is still on its way. */
 export function RunActions({ run }: { run: RunDetail }) {
-  const navigate = useNavigate();
-  const replay = useMutation(
-    api.runs.replay.mutationOptions({
-      onSuccess({ runs: [next] }) {
-        toast.success('The message goes through the running version again');
-        if (next) navigate({ to: '/runs/$runId', params: { runId: next.runId } });
-      },
-      onError: (error) => toastFailure('Replaying', error),
-    }),
-  );
+  const [isOpen, setOpen] = useState(false);
+  const { runId, pipeline, status } = run.summary;
+  const hasEnded = status !== 'waiting' && status !== 'retrying';
+  const isFailed = status === 'failed';
   return (
     <>
       <Button asChild>
-        <Link
-          to="/pipelines/$pipelineId"
-          params={{ pipelineId: run.summary.pipeline }}
-          search={{ run: run.summary.runId }}
-        >
+        <Link to="/pipelines/$pipelineId" params={{ pipelineId: pipeline }} search={{ run: runId }}>
           <Workflow aria-hidden /> Open pipeline
         </Link>
       </Button>
-      <Button
-        look="primary"
-        busy={replay.isPending}
-        onClick={() => replay.mutate({ runIds: [run.summary.runId] })}
-      >
-        <RotateCcw aria-hidden /> Replay
-      </Button>
+      {hasEnded ? (
+        <>
+          <Button asChild>
+            <Link to="/runs/$runId/edit" params={{ runId }}>
+              <PencilLine aria-hidden /> Edit and resend
+            </Link>
+          </Button>
+          <Button look="primary" onClick={() => setOpen(true)}>
+            <RotateCcw aria-hidden /> {isFailed ? 'Resend' : 'Replay'}
+          </Button>
+        </>
+      ) : null}
+      {isOpen ? (
+        <ReplayDialog
+          scope={{ kind: 'runs', runIds: [runId] }}
+          purpose={isFailed ? 'resend' : 'replay'}
+          onClose={() => setOpen(false)}
+        />
+      ) : null}
     </>
   );
 }

@@ -2,10 +2,11 @@ import { Link } from '@tanstack/react-router';
 import type { RunDetail } from '../api.ts';
 import { MomentText } from '../ui/MomentText.tsx';
 import { RunStatusBadge } from '../ui/RunStatusBadge.tsx';
-import { exactTime } from '../ui/time.ts';
 import { FailureText } from './FailureText.tsx';
 import { formatMs } from './formatMs.ts';
+import { NextAttempt } from './NextAttempt.tsx';
 import { nodeName } from './nodeName.ts';
+import { RelatedRuns } from './RelatedRuns.tsx';
 
 /** The facts of a run in one row, and its failure in words below. */
 export function RunFacts({ run }: { run: RunDetail }) {
@@ -38,7 +39,9 @@ export function RunFacts({ run }: { run: RunDetail }) {
         {summary.nextAt ? (
           <div>
             <dt>{summary.status === 'waiting' ? 'Goes on' : 'Next attempt'}</dt>
-            <dd>{exactTime(summary.nextAt)}</dd>
+            <dd>
+              <NextAttempt at={summary.nextAt} />
+            </dd>
           </div>
         ) : null}
         <div>
@@ -67,6 +70,7 @@ export function RunFacts({ run }: { run: RunDetail }) {
       {summary.failure ? (
         <FailureText failure={summary.failure} where={nodeName(document, summary.failure.node)} />
       ) : null}
+      <RelatedRuns runId={summary.runId} />
     </div>
   );
 }

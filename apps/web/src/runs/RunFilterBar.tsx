@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { RefreshCw } from 'lucide-react';
+import { RefreshCw, X } from 'lucide-react';
 import { api } from '../api.ts';
 import { Button } from '../ui/Button.tsx';
 import { cx } from '../ui/cx.ts';
@@ -66,6 +66,18 @@ export function RunFilterBar({ filter, onFilter, onRefresh, withPipelines, busy,
         className="w-44"
         value={filter.controlId ?? ''}
         onChange={(event) => onFilter({ ...filter, controlId: event.target.value })}
+      />
+      {filter.fingerprint ? (
+        <Button size="sm" onClick={() => onFilter({ ...filter, fingerprint: undefined })}>
+          One cause <X aria-hidden /> <span className="sr-only">Show every cause</span>
+        </Button>
+      ) : null}
+      <Input
+        aria-label="Failed at node (id)"
+        placeholder="Failed at node"
+        className="w-36"
+        value={filter.node ?? ''}
+        onChange={(event) => onFilter({ ...filter, node: event.target.value })}
       />
       <Input
         aria-label="From day"

@@ -6,6 +6,7 @@ import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
+import { ReplayAll } from './ReplayAll.tsx';
 import { ReplayBar } from './ReplayBar.tsx';
 import { RunFilterBar } from './RunFilterBar.tsx';
 import { RunTable } from './RunTable.tsx';
@@ -49,6 +50,7 @@ export function RunHistory({ filter, onFilter, withPipelines = false }: RunHisto
         fresh={live.count}
       />
       {selected.size > 0 ? <ReplayBar runIds={[...selected]} onDone={() => setSelected(new Set())} /> : null}
+      {isFiltered && selected.size === 0 && rows.length > 0 ? <ReplayAll filter={filter} /> : null}
       {runs.error ? (
         <FailureNote error={runs.error} doing="Loading the runs" onRetry={() => runs.refetch()} />
       ) : null}

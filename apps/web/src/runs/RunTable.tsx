@@ -4,6 +4,7 @@ import { Checkbox } from '../ui/Checkbox.tsx';
 import { MomentText } from '../ui/MomentText.tsx';
 import { RunStatusBadge } from '../ui/RunStatusBadge.tsx';
 import { formatMs } from './formatMs.ts';
+import { NextAttempt } from './NextAttempt.tsx';
 
 interface RunTableProps {
   rows: readonly RunListItem[];
@@ -71,7 +72,11 @@ export function RunTable({ rows, withPipelines, selected, onSelect, changes }: R
                   <MomentText at={run.receivedAt} />
                 </Link>
               </td>
-              {withPipelines ? <td className="max-w-48 truncate">{run.pipelineName}</td> : null}
+              {withPipelines ? (
+                <td className="max-w-48 truncate" title={run.pipelineName}>
+                  {run.pipelineName}
+                </td>
+              ) : null}
               <td className="whitespace-nowrap font-mono">{run.subtype ?? ''}</td>
               <td className="max-w-40 truncate font-mono">{run.controlId ?? ''}</td>
               <td className="tabular whitespace-nowrap text-right">
@@ -79,6 +84,11 @@ export function RunTable({ rows, withPipelines, selected, onSelect, changes }: R
               </td>
               <td className="tabular text-right">{run.attempts}</td>
               <td className="max-w-96 truncate text-ink-2" title={run.failure?.message}>
+                {run.nextAt && (changes.get(run.runId) ?? run.status) === 'retrying' ? (
+                  <>
+                    next attempt <NextAttempt at={run.nextAt} />.{' '}
+                  </>
+                ) : null}
                 {run.failure?.message ?? (run.replayOf ? 'replay' : '')}
               </td>
             </tr>

@@ -1,5 +1,7 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { RotateCcw } from 'lucide-react';
 import { Page } from '../shell/Page.tsx';
+import { Button } from '../ui/Button.tsx';
 import { RunHistory } from './RunHistory.tsx';
 import { tidyFilter } from './runFilter.ts';
 
@@ -8,7 +10,18 @@ export function RunsPage() {
   const filter = useSearch({ from: '/runs' });
   const navigate = useNavigate();
   return (
-    <Page title="Runs" lead="What happened to each message, newest first." wide>
+    <Page
+      title="Runs"
+      lead="What happened to each message, newest first."
+      wide
+      actions={
+        <Button asChild>
+          <Link to="/replays">
+            <RotateCcw aria-hidden /> Replays
+          </Link>
+        </Button>
+      }
+    >
       <RunHistory
         filter={filter}
         withPipelines

@@ -8,6 +8,14 @@ export const runFilterSchema = z.object({
   status: z.array(z.enum(statuses)).optional().catch(undefined),
   pipeline: z.string().optional().catch(undefined),
   controlId: z.string().optional().catch(undefined),
+  /** Failures with one cause. */
+  fingerprint: z
+    .string()
+    .regex(/^[0-9a-f]{16}$/)
+    .optional()
+    .catch(undefined),
+  /** The node that failed. */
+  node: z.string().max(100).optional().catch(undefined),
   from: z.iso.date().optional().catch(undefined),
   to: z.iso.date().optional().catch(undefined),
 });
@@ -22,6 +30,8 @@ export function toQuery(filter: RunFilter, limit: number): Inputs['runs']['list'
     ...(filter.pipeline ? { pipelineId: filter.pipeline } : {}),
     ...(filter.status?.length ? { statuses: filter.status } : {}),
     ...(filter.controlId ? { controlId: filter.controlId } : {}),
+    ...(filter.fingerprint ? { fingerprint: filter.fingerprint } : {}),
+    ...(filter.node ? { failedAt: filter.node } : {}),
     ...(filter.from ? { from: new Date(`${filter.from}T00:00:00`) } : {}),
     ...(filter.to ? { to: new Date(`${filter.to}T23:59:59.999`) } : {}),
   };

@@ -1,10 +1,12 @@
 import { Link } from '@tanstack/react-router';
-import { Blocks, ListTree, Radio, Settings, Waypoints } from 'lucide-react';
+import { Blocks, Inbox, ListTree, Radio, Settings, Waypoints } from 'lucide-react';
+import { AttentionBadge } from '../attention/AttentionBadge.tsx';
 import { Tip } from '../ui/Tip.tsx';
 import { Mark } from './Mark.tsx';
 
 const places = [
   { to: '/pipelines', label: 'Pipelines', Icon: Waypoints },
+  { to: '/attention', label: 'Attention', Icon: Inbox },
   { to: '/runs', label: 'Runs', Icon: ListTree },
   { to: '/partners', label: 'Partners', Icon: Radio },
   { to: '/plugins', label: 'Plugins', Icon: Blocks },
@@ -23,15 +25,16 @@ export function Rail() {
       </div>
       <ul className="flex flex-1 justify-around sm:flex-none sm:flex-col sm:gap-1 sm:pt-1">
         {places.map(({ to, label, Icon }) => (
-          <li key={to}>
+          <li key={to} className="min-w-0 flex-1 sm:flex-none">
             <Tip text={label} side="right">
               <Link
                 to={to}
-                className="flex h-14 w-16 flex-col items-center justify-center gap-0.5 rounded-md text-ink-3 transition-colors duration-120 hover:bg-hover hover:text-ink sm:h-10 sm:w-10 [&_svg]:size-5"
+                className="relative flex h-14 w-full flex-col items-center justify-center gap-0.5 rounded-md text-ink-3 transition-colors duration-120 hover:bg-hover hover:text-ink sm:h-10 sm:w-10 [&_svg]:size-5"
                 activeProps={{ className: 'bg-accent-soft text-accent!', 'aria-current': 'page' }}
               >
                 <Icon aria-hidden strokeWidth={1.75} />
                 <span className="text-2xs sm:sr-only">{label}</span>
+                {to === '/attention' ? <AttentionBadge /> : null}
               </Link>
             </Tip>
           </li>

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { replayJobSchema } from '../../contract/replayJob.ts';
+import { nodeNames } from '../../persistence/nodeNames.ts';
 import { replayJobs } from '../../replays/replayJobs.ts';
 import { notFound } from '../../StudioError.ts';
 import { procedure } from '../../trpc.ts';
@@ -18,7 +19,7 @@ export const read = procedure
   .output(
     z.object({
       job: replayJobSchema,
-      sends: z.array(z.object({ node: z.string(), count: z.number() })),
+      sends: z.array(z.object({ node: z.string(), name: z.string(), count: z.number() })),
       troubles: z.array(itemSchema),
     }),
   )
@@ -26,8 +27,9 @@ export const read = procedure
     const { db } = ctx.services;
     const row = await db.replayJob.findUnique({ where: { id } });
     if (row === null) throw notFound('replay', id);
-    const [[job], sends, troubles] = await Promise.all([
+    const [[job], names, sends, troubles] = await Promise.all([
       replayJobs(ctx.services, [row]),
+      nodeNames(db, [row.pipeline]),
       db.$queryRaw<{ node: string; count: bigint }[]>`
         SELECT node, count(*) AS count FROM replay_item, jsonb_array_elements_text(sends) AS node
         WHERE job_id = ${id} GROUP BY node ORDER BY node`,
@@ -40,7 +42,11 @@ export const read = procedure
     if (job === undefined) throw notFound('replay', id);
     return {
       job,
-      sends: sends.map(({ node, count }) => ({ node, count: Number(count) })),
+      sends: sends.map(({ node, count }) => ({
+        node,
+        name: names.get(`${row.pipeline}\n${node}`) ?? node,
+        count: Number(count),
+      })),
       troubles: troubles.map(({ runId, outcome, nextRun, code, failure }) => ({
         outcome: itemSchema.shape.outcome.parse(outcome),
         runId: String(runId),

@@ -74,7 +74,7 @@ describe('a replay', () => {
     const { job: done, sends } = await ended(job);
     await stop();
     expect(done.outcomes).toEqual({ todo: 0, sent: 0, simulated: 2, skipped: 0, failed: 0 });
-    expect(sends).toEqual([{ node: 'sink', count: 2 }]);
+    expect(sends).toEqual([{ node: 'sink', name: 'sink', count: 2 }]);
     expect(t.received).toEqual([]);
   });
 

@@ -1,9 +1,19 @@
 import type { Prisma } from '@pyheart/db';
 
+/** Sent again as it was or corrected, settled without sending, or thrown away. */
+export type DecisionKind =
+  | 'resent'
+  | 'edited'
+  | 'resolved'
+  | 'delivered'
+  | 'given_up'
+  | 'released'
+  | 'discarded';
+
 export interface Decision {
   runId: string;
   pipeline: string;
-  decision: 'resent' | 'edited' | 'resolved';
+  decision: DecisionKind;
   note: string;
   actor: string;
   at: Date;

@@ -1,0 +1,16 @@
+import { totalOf, useAttentionCounts } from './useAttentionCounts.ts';
+
+const mostShown = 99;
+
+/** How many messages wait for a person, on the way to the inbox; nothing when none does. */
+export function AttentionBadge() {
+  const counts = useAttentionCounts();
+  const total = counts ? totalOf(counts) : 0;
+  if (total === 0) return null;
+  return (
+    <span className="absolute top-1 right-1 flex h-4 min-w-4 items-center justify-center rounded-full bg-failed px-1 font-medium text-2xs text-canvas sm:top-0 sm:right-0">
+      <span aria-hidden>{total > mostShown ? `${mostShown}+` : total}</span>
+      <span className="sr-only">, {total.toLocaleString('en')} waiting</span>
+    </span>
+  );
+}

@@ -1,0 +1,81 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { FileDown, RotateCcw, StickyNote } from 'lucide-react';
+import { useState } from 'react';
+import { api, type Inputs } from '../api.ts';
+import { ReplayDialog } from '../replays/ReplayDialog.tsx';
+import { downloadBytes } from '../runs/downloadBytes.ts';
+import { Button } from '../ui/Button.tsx';
+import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
+import { plural } from '../ui/count.ts';
+import { toastDone, toastFailure } from '../ui/toast.ts';
+import { NoteDialog } from './NoteDialog.tsx';
+
+interface GroupActionsProps {
+  /** The messages that are ticked; empty means all of the cause. */
+  chosen: readonly string[];
+  count: number;
+  scope: Inputs['attention']['resolve']['scope'];
+  onDone(): void;
+}
+
+/** What can be done with the ticked messages, or with all of a cause when none is ticked. */
+export function GroupActions({ chosen, count, scope, onDone }: GroupActionsProps) {
+  const queryClient = useQueryClient();
+  const [open, setOpen] = useState<'replay' | 'note'>();
+  const many = chosen.length > 0 ? chosen.length : count;
+  const words = `${chosen.length > 0 ? '' : many === 1 ? 'the ' : 'all '}${plural(many, 'message')}`;
+  const resolve = useMutation(
+    api.attention.resolve.mutationOptions({
+      async onSuccess({ resolved }) {
+        toastDone(`Resolved ${plural(resolved, 'message')}; they stay among the runs`);
+        setOpen(undefined);
+        onDone();
+        await queryClient.invalidateQueries({ queryKey: api.attention.pathKey() });
+      },
+    }),
+  );
+  const exported = useMutation(
+    api.attention.exportMessages.mutationOptions({
+      onSuccess: ({ name, base64 }) => downloadBytes(name, base64),
+      onError: (error) => toastFailure('Exporting', error),
+    }),
+  );
+  return (
+    <div role="group" aria-label={`Actions for ${words}`} className="flex flex-wrap items-center gap-2">
+      <Button look="primary" onClick={() => setOpen('replay')}>
+        <RotateCcw aria-hidden /> Send {words} again
+      </Button>
+      <Button onClick={() => setOpen('note')}>
+        <StickyNote aria-hidden /> Resolve without sending
+      </Button>
+      <ConfirmDialog
+        trigger={
+          <Button busy={exported.isPending}>
+            <FileDown aria-hidden /> Export
+          </Button>
+        }
+        title={`Export ${words}`}
+        text="The file holds the messages as they arrived, with patient data. The audit trail notes that you took it. Give it only to those who may have it."
+        action="Export the messages"
+        onConfirm={() => exported.mutate({ scope })}
+      />
+      <span className="text-ink-3 text-xs">
+        {chosen.length > 0 ? `${chosen.length} ticked` : 'Tick messages to mean only those.'}
+      </span>
+      {open === 'replay' ? (
+        <ReplayDialog scope={scope} purpose="resend" onClose={() => setOpen(undefined)} />
+      ) : null}
+      {open === 'note' ? (
+        <NoteDialog
+          title={`Resolve ${words} without sending`}
+          text="They leave this list and stay among the runs. Say why, for those who ask later; no names of patients."
+          action={`Resolve ${plural(many, 'message')}`}
+          busy={resolve.isPending}
+          error={resolve.error}
+          onNote={(note) => resolve.mutate({ scope, note })}
+          onClose={() => setOpen(undefined)}
+        />
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import { useId } from 'react';
+import { Checkbox } from '../ui/Checkbox.tsx';
+import { durationText } from '../ui/count.ts';
+import { Select } from '../ui/Select.tsx';
+
+interface ReplayOptionsProps {
+  skipDelivered: boolean;
+  onSkipDelivered(on: boolean): void;
+  rate: number;
+  onRate(rate: number): void;
+  total: number;
+}
+
+const rates = [1, 5, 20, 100, 500];
+
+export function ReplayOptions({ skipDelivered, onSkipDelivered, rate, onRate, total }: ReplayOptionsProps) {
+  const id = useId();
+  return (
+    <div className="flex flex-col gap-3">
+      <div className="flex items-start gap-2">
+        <Checkbox id={id} className="mt-0.5" checked={skipDelivered} onChange={onSkipDelivered} />
+        <label htmlFor={id}>
+          Leave out destinations that have a message already
+          <span className="block text-ink-3 text-xs">Known from the stored story of each run.</span>
+        </label>
+      </div>
+      <div className="flex flex-wrap items-center gap-2">
+        <span id={`${id}-rate`}>At most</span>
+        <Select
+          aria-labelledby={`${id}-rate`}
+          className="w-40"
+          value={String(rate)}
+          options={rates.map((value) => ({ value: String(value), label: `${value} per second` }))}
+          onChange={(value) => onRate(Number(value))}
+        />
+        <span className="text-ink-3 text-xs">
+          {total > rate ? `about ${durationText((total / rate) * 1000)}` : 'done at once'}
+        </span>
+      </div>
+    </div>
+  );
+}

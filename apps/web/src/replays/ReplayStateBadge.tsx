@@ -1,0 +1,23 @@
+import { CircleCheck, CirclePause, CircleSlash, CircleX, LoaderCircle } from 'lucide-react';
+import type { Outputs } from '../api.ts';
+import { Badge, type Tone } from '../ui/Badge.tsx';
+
+type State = Outputs['replays']['list'][number]['state'];
+
+const looks: Record<State, { tone: Tone; word: string; Icon: typeof CircleX }> = {
+  running: { tone: 'accent', word: 'Under way', Icon: LoaderCircle },
+  paused: { tone: 'neutral', word: 'Paused', Icon: CirclePause },
+  cancelled: { tone: 'neutral', word: 'Cancelled', Icon: CircleSlash },
+  done: { tone: 'ok', word: 'Done', Icon: CircleCheck },
+  failed: { tone: 'failed', word: 'Failed', Icon: CircleX },
+};
+
+export function ReplayStateBadge({ state }: { state: State }) {
+  const { tone, word, Icon } = looks[state];
+  return (
+    <Badge tone={tone}>
+      <Icon aria-hidden />
+      {word}
+    </Badge>
+  );
+}

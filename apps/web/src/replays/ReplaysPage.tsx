@@ -1,0 +1,65 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { RotateCcw } from 'lucide-react';
+import { api } from '../api.ts';
+import { Page } from '../shell/Page.tsx';
+import { Button } from '../ui/Button.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { FailureNote } from '../ui/FailureNote.tsx';
+import { MomentText } from '../ui/MomentText.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
+import { ReplayStateBadge } from './ReplayStateBadge.tsx';
+
+/** Replays in the background, the newest first. */
+export function ReplaysPage() {
+  const list = useQuery(api.replays.list.queryOptions({ limit: 100 }, { refetchInterval: 3000 }));
+  return (
+    <Page
+      title="Replays"
+      lead="Stored messages that go through a pipeline again, in the background."
+      actions={
+        <Button asChild>
+          <Link to="/runs">Choose messages among the runs</Link>
+        </Button>
+      }
+    >
+      {list.isPending ? <Skeleton rows={5} /> : null}
+      {list.isError ? (
+        <FailureNote error={list.error} doing="Loading the replays" onRetry={() => list.refetch()} />
+      ) : null}
+      {list.data?.length === 0 ? (
+        <EmptyState icon={<RotateCcw aria-hidden />} title="Nothing was replayed yet">
+          Tick messages among the runs, or open a cause under Needs attention, to send them again.
+        </EmptyState>
+      ) : null}
+      {list.data && list.data.length > 0 ? (
+        <ul aria-label="Replays" className="divide-y rounded-md border bg-panel">
+          {list.data.map((job) => (
+            <li
+              key={job.id}
+              className="relative flex flex-wrap items-center gap-x-4 gap-y-1 px-3 py-2 hover:bg-hover"
+            >
+              <div className="min-w-0 flex-1 basis-64">
+                <Link
+                  to="/replays/$replayId"
+                  params={{ replayId: job.id }}
+                  className="font-medium after:absolute after:inset-0 hover:underline"
+                >
+                  {job.mode === 'send' ? 'Replay' : 'Simulation'}: {job.title}
+                </Link>
+                <p className="truncate text-ink-2 text-xs">
+                  {job.pipelineName}, by {job.actor}
+                </p>
+              </div>
+              <span className="tabular text-ink-2 text-xs">
+                {(job.total - job.outcomes.todo).toLocaleString('en')} of {job.total.toLocaleString('en')}
+              </span>
+              <ReplayStateBadge state={job.state} />
+              <MomentText at={job.createdAt} className="text-ink-3 text-xs" />
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </Page>
+  );
+}

@@ -1,0 +1,44 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { ArrowLeft } from 'lucide-react';
+import { api } from '../api.ts';
+import { messageText } from '../messages/messageText.ts';
+import { Page } from '../shell/Page.tsx';
+import { Button } from '../ui/Button.tsx';
+import { FailureNote } from '../ui/FailureNote.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
+import { EditForm } from './EditForm.tsx';
+
+/** Corrects a stored message and sends it again; the stored one stays as it arrived. */
+export function EditPage() {
+  const { runId } = useParams({ from: '/runs/$runId/edit' });
+  const run = useQuery({ ...api.runs.read.queryOptions({ runId }), refetchOnWindowFocus: false });
+  return (
+    <Page
+      title="Edit and resend"
+      lead="The stored message stays as it arrived. The correction becomes a new run that names the old one."
+      wide
+      actions={
+        <Button asChild>
+          <Link to="/runs/$runId" params={{ runId }}>
+            <ArrowLeft aria-hidden /> Back to the run
+          </Link>
+        </Button>
+      }
+    >
+      {run.isPending ? <Skeleton rows={10} /> : null}
+      {run.error ? (
+        <FailureNote error={run.error} doing="Loading the message" onRetry={() => run.refetch()} />
+      ) : null}
+      {run.data ? (
+        <EditForm
+          key={runId}
+          runId={runId}
+          kind={run.data.message.kind}
+          stored={messageText(run.data.message)}
+          {...(run.data.summary.failure ? { failure: run.data.summary.failure } : {})}
+        />
+      ) : null}
+    </Page>
+  );
+}
