@@ -38,7 +38,10 @@ test('what is refused is kept, mailed without the patient, and replayed once it 
   await page.getByRole('link', { name: 'Runs' }).click();
   await page.getByRole('row', { name: /REF-1/ }).getByRole('checkbox').check();
   await page.getByRole('button', { name: 'Replay 1' }).click();
-  await page.getByRole('button', { name: /Refresh|Show 1 new/ }).click();
+  await page.getByRole('radio', { name: 'Really send' }).click();
+  await page.getByRole('button', { name: 'Send 1 message' }).click();
+  await expect(page.getByText('1 sent')).toBeVisible();
+  await page.goto('/runs');
   await expect(page.getByRole('row', { name: /REF-1/ }).filter({ hasText: 'Done' })).toBeVisible();
 });
 

@@ -46,7 +46,7 @@ export async function previewReplay(
     });
     looked += 1;
     for (const node of sends) count(would, node);
-    for (const node of deliveredTo(stored.trace)) count(already, node);
+    for (const node of deliveredTo(services.plugins, stored.trace)) count(already, node);
     for (const { node } of trace.steps) reached.add(node);
     if (failure) countFailure(failures, nameIn(document, failure.node), failure);
   }

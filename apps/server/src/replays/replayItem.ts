@@ -36,7 +36,7 @@ export async function replayItem(
       return { outcome: 'simulated', sends };
     }
     const chosen = z.array(z.string()).nullable().parse(job.destinations);
-    const have = job.skipDelivered ? deliveredTo(run.trace) : new Set<string>();
+    const have = job.skipDelivered ? deliveredTo(services.plugins, run.trace) : new Set<string>();
     const all = destinationsOf(services.plugins, document).map(({ id }) => id);
     const sends = (chosen ?? all).filter((node) => !have.has(node));
     if (sends.length === 0) return { outcome: 'skipped', failure: 'Every destination has it already.' };
