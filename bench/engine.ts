@@ -1,5 +1,6 @@
 // node bench/engine.ts [messages] [senders ...]
 // The engine and its ledger without any network: what a message costs before plugins do anything.
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -12,6 +13,7 @@ import {
   pipelineDocumentSchema,
 } from '@pyheart/plugin-sdk';
 import { openPgRunStore } from '@pyheart/server/ledger';
+import { openVault } from '@pyheart/server/vault';
 import * as z from 'zod';
 import { processCpu } from './processCpu.ts';
 
@@ -101,6 +103,7 @@ async function measure(label: string, store: RunStore, senders: number, database
     random: Math.random,
     fetch,
     secrets: async () => undefined,
+    keyedHash: (text) => vault.keyedHash(text),
     nodeStore: () => memoryNodeStore(),
     flowState: () => memoryFlowState(),
     check: () => [],
@@ -152,12 +155,13 @@ async function measure(label: string, store: RunStore, senders: number, database
 
 const dataDir = await mkdtemp(path.join(tmpdir(), 'pyheart-bench-'));
 const database = await openDatabase({ dataDir, log: silent });
+const vault = await openVault(database.pool, randomBytes(32), { now: () => new Date() });
 const postmaster = await readFile(path.join(dataDir, 'cluster', 'postmaster.pid'), 'utf8').catch(() => '0');
 const databasePid = Number.parseInt(postmaster, 10);
 try {
   for (const senders of senderCounts.length > 0 ? senderCounts : [1, 8, 32, 256]) {
     await measure('memory', new MemoryRunStore(), senders, 0);
-    await measure('PostgreSQL', await openPgRunStore(database.pool), senders, databasePid);
+    await measure('PostgreSQL', await openPgRunStore(database.pool, { vault }), senders, databasePid);
   }
 } finally {
   await database.close();

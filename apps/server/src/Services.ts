@@ -3,10 +3,12 @@ import type { Engine, PluginSource, RunEvents, RunStore } from '@pyheart/engine'
 import type { Clock, Issue, Log, PipelineDocument, PluginManifest } from '@pyheart/plugin-sdk';
 import type { Sample } from './contract/sample.ts';
 import type { ActivityPage, Feed, FeedResult, Simulator, SimulatorKey } from './contract/simulator.ts';
+import type { Vault } from './vault/Vault.ts';
 
 /** Everything the procedures work with; `openServices` makes it, tests make it with their own clock and log. */
 export interface Services {
   db: PrismaClient;
+  vault: Vault;
   engine: Engine;
   runs: RunStore;
   events: RunEvents;

@@ -2,10 +2,11 @@ import type { PrismaClient } from '@pyheart/db';
 import { createEngine, type HookDetail, type MessageHook, RunEvents, type RunStore } from '@pyheart/engine';
 import type { Clock, Log } from '@pyheart/plugin-sdk';
 import { guardedFetch } from './guardedFetch.ts';
-import { databaseFlowState } from './persistence/flow/databaseFlowState.ts';
 import { databaseNodeStore } from './persistence/databaseNodeStore.ts';
+import { databaseFlowState } from './persistence/flow/databaseFlowState.ts';
 import { publishedDocument } from './persistence/publishedDocument.ts';
 import type { Services } from './Services.ts';
+import type { Vault } from './vault/Vault.ts';
 
 export interface Parts
   extends Pick<
@@ -21,6 +22,7 @@ export interface Parts
     | 'closing'
   > {
   db: PrismaClient;
+  vault: Vault;
   runs: RunStore;
   clock: Clock;
   log: Log;
@@ -30,7 +32,7 @@ export interface Parts
 
 /** Puts an engine on the parts: one list of events, one ledger, one set of plugins for all that follows. */
 export function composeServices({ random = Math.random, hook, ...parts }: Parts): Services {
-  const { db, runs, plugins, secrets, clock, log } = parts;
+  const { db, vault, runs, plugins, secrets, clock, log } = parts;
   const events = new RunEvents();
   const engine = createEngine({
     store: runs,
@@ -41,8 +43,9 @@ export function composeServices({ random = Math.random, hook, ...parts }: Parts)
     random,
     fetch: guardedFetch,
     secrets: (name, source) => secrets.resolve(name, source),
-    nodeStore: (pipeline, node) => databaseNodeStore(db, pipeline, node),
+    nodeStore: (pipeline, node) => databaseNodeStore({ db, vault }, pipeline, node),
     flowState: (pipeline, node) => databaseFlowState(db, pipeline, node),
+    keyedHash: (text) => vault.keyedHash(text),
     check: (document) => plugins.check(document),
     readVersion: (pipeline, version) => publishedDocument(db, pipeline, version),
     ...(hook === undefined ? {} : { hook }),

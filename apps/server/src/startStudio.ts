@@ -17,9 +17,9 @@ import { mllpListener } from './persistence/mllpListener.ts';
 import { restartPipelines } from './persistence/restartPipelines.ts';
 import { workReplays } from './replays/workReplays.ts';
 import type { Services } from './Services.ts';
-import { loadMasterKey } from './secrets/masterKey.ts';
 import { openSecretStore } from './secrets/openSecretStore.ts';
 import { studioVersion } from './studioVersion.ts';
+import { openInstallationVault } from './vault/openInstallationVault.ts';
 import { yamlDocuments } from './yamlDocuments.ts';
 
 export interface Surroundings {
@@ -56,16 +56,17 @@ export async function startStudio(env: Env, surroundings: Surroundings): Promise
   let engine: Engine | undefined;
   try {
     const isGuarded = !isLoopback(env.host) || env.password !== undefined;
-    const masterKey = await loadMasterKey(env);
     const opening = openDatabase({ databaseUrl: env.databaseUrl, dataDir: env.dataDir, log });
     // The database's processes start while this one loads the plugins' code.
     const [database] = await Promise.all([opening, import('./loadInstallation.ts').catch(() => undefined)]);
     closing.opened('database', () => database.close());
     say(`Database ready: ${database.describe}`);
     const db = database.prisma;
+    const { vault, ...keys } = await openInstallationVault(env, database.pool, clock);
+    closing.opened('keys', async () => keys.close());
     if (isGuarded) await guard(db);
 
-    const runs = await openPgRunStore(database.pool, { clock });
+    const runs = await openPgRunStore(database.pool, { vault, clock });
     closing.opened('ledger', () => runs.close());
     closing.opened('partitions', keepPartitions(database.pool, { clock, log }));
     const installation = await install({
@@ -79,11 +80,12 @@ export async function startStudio(env: Env, surroundings: Surroundings): Promise
     const services = composeServices({
       ...installation,
       db,
+      vault,
       runs,
       clock,
       log,
       documents: yamlDocuments({ plugins: installation.plugins, clock, studioVersion }),
-      secrets: openSecretStore({ db, masterKey, variable: pipelineVariable }),
+      secrets: openSecretStore({ db, vault, variable: pipelineVariable }),
       access: isGuarded ? guardedDoor({ db, clock }) : openDoor(),
       about: about(database, env),
       closing: closing.signal,

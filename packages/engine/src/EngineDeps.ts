@@ -33,6 +33,8 @@ export interface EngineDeps {
   fetch: typeof fetch;
   /** Values of `${NAME}` and `${file:NAME}`. */
   secrets: SecretResolver;
+  /** Stands for an order or idempotency key in the ledger, so that no patient identifier is in clear there. */
+  keyedHash?(text: string): string;
   nodeStore(pipeline: string, node: string): NodeStore;
   flowState(pipeline: string, node: string): FlowState;
   /** Everything wrong with a document; errors refuse the start. */

@@ -82,7 +82,7 @@ function intakeOf(
   const message = from
     ? { ...from.message, id: newMessageId(now, deps.random) }
     : arrivedMessage(deps, node, incoming, now);
-  const orderKey = orderKeyOf(order, node, message);
+  const orderKey = orderKeyOf(order, node, message, deps.keyedHash);
   return {
     pipeline,
     version: from?.version ?? version,
@@ -91,7 +91,9 @@ function intakeOf(
     lane: laneOf(pipeline, orderKey, lanes),
     message,
     raw: incoming.raw,
-    ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
+    ...(idempotencyKey === undefined
+      ? {}
+      : { idempotencyKey: deps.keyedHash?.(idempotencyKey) ?? idempotencyKey }),
     ...(from ? { replayOf: from.replayOf } : {}),
     ...(from?.sendOnly ? { sendOnly: from.sendOnly } : {}),
   };

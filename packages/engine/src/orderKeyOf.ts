@@ -4,8 +4,13 @@ import type { Message, PipelineSettings } from '@pyheart/plugin-sdk';
  * The key whose messages keep their order. With `key` it is what the listener named (the patient for HL7 v2),
  * else the source, so that order is never lost silently.
  */
-export function orderKeyOf(order: PipelineSettings['order'], node: string, message: Message): string {
+export function orderKeyOf(
+  order: PipelineSettings['order'],
+  node: string,
+  message: Message,
+  keyedHash = (text: string) => text,
+): string {
   if (order === 'none') return `message:${message.id}`;
   const named = order === 'key' ? message.meta.orderKey : undefined;
-  return named === undefined || named === '' ? `source:${node}` : `key:${named}`;
+  return named === undefined || named === '' ? `source:${node}` : `key:${keyedHash(named)}`;
 }

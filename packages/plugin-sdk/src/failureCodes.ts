@@ -119,6 +119,11 @@ export const failureCodes = {
   'PH-NTF-007': entry('security', 'Would leak patient data', 'Take the patient fields out of the text.'),
   'PH-EXP-002': entry('security', 'Secret in the export', 'Replace the value by a reference, then export.'),
   'PH-SEC-001': entry('security', 'Blocked', 'An administrator can allow the address.'),
+  'PH-SEC-020': entry(
+    'security',
+    'Stored value cannot be opened',
+    'Its bytes were changed or belong elsewhere. Restore the database from a backup.',
+  ),
   'PH-BUG-001': entry('bug', 'Defect of a plugin', 'Report it with the reference number.'),
 } as const satisfies Record<string, FailureEntry>;
 

@@ -1,11 +1,11 @@
 import type { Pool, PoolClient } from 'pg';
 import { idForTime } from './ids.ts';
 
-export const partitionedTables = ['msg', 'run', 'blk'] as const;
+export const partitionedTables = ['msg', 'run', 'blk', 'msg_index'] as const;
 const dayMs = 86_400_000;
 
 /**
- * Makes the daily partitions of msg, run and blk for `days` UTC days starting with the day of `from`; returns the
+ * Makes the daily partitions of msg, run, blk and msg_index for `days` UTC days starting with the day of `from`; returns the
  * names of those it made. Rows that reached the default partition meanwhile move to where they belong. Several
  * processes may call it at once; when nothing is missing it costs one query and takes no lock.
  */

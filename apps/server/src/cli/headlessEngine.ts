@@ -8,10 +8,10 @@ import { deployDocument } from '../persistence/deployDocument.ts';
 import { keepPartitions } from '../persistence/keepPartitions.ts';
 import { openPgRunStore } from '../persistence/ledger/PgRunStore.ts';
 import type { PluginCatalogue } from '../Services.ts';
-import { loadMasterKey } from '../secrets/masterKey.ts';
 import { openSecretStore } from '../secrets/openSecretStore.ts';
 import { noSimulators } from '../simulators/noSimulators.ts';
 import { studioVersion } from '../studioVersion.ts';
+import { openInstallationVault } from '../vault/openInstallationVault.ts';
 import { yamlDocuments } from '../yamlDocuments.ts';
 import type { Runner } from './run.ts';
 
@@ -25,13 +25,14 @@ interface Options {
 /** The engine on the database of the data folder (or DATABASE_URL), without a screen. */
 export async function headlessEngine({ env, log, plugins, file }: Options): Promise<Runner> {
   const clock = { now: () => new Date() };
-  const masterKey = await loadMasterKey(env);
   const database = await openDatabase({ databaseUrl: env.databaseUrl, dataDir: env.dataDir, log });
   const db = database.prisma;
-  const runs = await openPgRunStore(database.pool, { clock });
+  const { vault, close: closeKeys } = await openInstallationVault(env, database.pool, clock);
+  const runs = await openPgRunStore(database.pool, { vault, clock });
   const endPartitions = keepPartitions(database.pool, { clock, log });
   const services = composeServices({
     db,
+    vault,
     runs,
     clock,
     log,
@@ -39,7 +40,7 @@ export async function headlessEngine({ env, log, plugins, file }: Options): Prom
     documents: yamlDocuments({ plugins, clock, studioVersion }),
     templates: { list: () => [] },
     samples: [],
-    secrets: openSecretStore({ db, masterKey, variable: pipelineVariable }),
+    secrets: openSecretStore({ db, vault, variable: pipelineVariable }),
     simulators: noSimulators,
     access: openDoor(),
     about: {
@@ -54,6 +55,7 @@ export async function headlessEngine({ env, log, plugins, file }: Options): Prom
     deploy: ({ id, document }) => deployDocument(services, { id, document, origin: path.basename(file) }),
     async close() {
       endPartitions();
+      closeKeys();
       await runs.close();
       await database.close();
     },

@@ -1,5 +1,6 @@
 import { type TestDatabase, testDatabase } from '@pyheart/db/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { testVault } from '../vault/testing/testVault.ts';
 import { databaseNodeStore } from './databaseNodeStore.ts';
 
 let database: TestDatabase;
@@ -9,8 +10,9 @@ beforeAll(async () => {
 afterAll(() => database.dispose());
 
 it('keeps what a node remembers, each node by itself, null and nothing told apart', async () => {
-  const store = databaseNodeStore(database.prisma, 'p1', 'watcher');
-  const other = databaseNodeStore(database.prisma, 'p1', 'poller');
+  const vault = testVault();
+  const store = databaseNodeStore({ db: database.prisma, vault }, 'p1', 'watcher');
+  const other = databaseNodeStore({ db: database.prisma, vault }, 'p1', 'poller');
   await store.set('cursor', { seen: ['a', 1, null] });
   await store.set('mark', null);
   expect(await store.get('cursor')).toEqual({ seen: ['a', 1, null] });

@@ -1,28 +1,42 @@
 import type { PrismaClient } from '@pyheart/db';
 import type { NodeStore } from '@pyheart/plugin-sdk';
 import * as z from 'zod';
+import { sealState } from '../vault/hideClearKeys.ts';
+import type { Vault } from '../vault/Vault.ts';
 
-// Inside an object, because a Json column cannot tell a JSON null from no value.
-const storedSchema = z.object({ value: z.json() });
+const storedSchema = z.object({ sealed: z.string() });
+const valueSchema = z.json();
 
-/** What one node remembers between messages and restarts: cursors, marks, ledgers of seen files. */
-export function databaseNodeStore(db: PrismaClient, pipelineId: string, nodeId: string): NodeStore {
+/**
+ * What one node remembers between messages and restarts: cursors, marks, ledgers of seen files. Keys and values may
+ * name patients, so keys are stored as keyed hashes and values encrypted.
+ */
+export function databaseNodeStore(
+  { db, vault }: { db: PrismaClient; vault: Vault },
+  pipelineId: string,
+  nodeId: string,
+): NodeStore {
   const at = (key: string) => ({ pipelineId_nodeId_key: { pipelineId, nodeId, key } });
   return {
-    async get(key) {
+    async get(name) {
+      const key = vault.keyedHash(name);
       const row = await db.nodeState.findUnique({ where: at(key), select: { value: true } });
-      return row === null ? undefined : storedSchema.parse(row.value).value;
+      if (row === null) return undefined;
+      const sealed = Buffer.from(storedSchema.parse(row.value).sealed, 'base64');
+      const json = await vault.open(`node_state ${key}`, sealed);
+      return valueSchema.parse(JSON.parse(json.toString('utf8')));
     },
-    async set(key, value) {
-      const stored = { value };
+    async set(name, value) {
+      const key = vault.keyedHash(name);
+      const stored = sealState(vault, key, value);
       await db.nodeState.upsert({
         where: at(key),
         create: { pipelineId, nodeId, key, value: stored },
         update: { value: stored },
       });
     },
-    async delete(key) {
-      await db.nodeState.deleteMany({ where: { pipelineId, nodeId, key } });
+    async delete(name) {
+      await db.nodeState.deleteMany({ where: { pipelineId, nodeId, key: vault.keyedHash(name) } });
     },
   };
 }

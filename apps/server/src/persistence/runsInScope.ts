@@ -14,7 +14,7 @@ const ended: RunStatus[] = ['done', 'filtered', 'failed', 'in_doubt'];
  * belong to several pipelines, and when there are more than 50,000.
  */
 export async function runsInScope(
-  services: Pick<Services, 'db' | 'runs'>,
+  services: Pick<Services, 'db' | 'runs' | 'vault'>,
   scope: RunScope,
 ): Promise<{ pipeline: string; runs: RunSummary[] }> {
   const found = await find(services, scope);
@@ -33,7 +33,10 @@ export async function runsInScope(
   return { pipeline: first.pipeline, runs: runs.sort(byAge) };
 }
 
-async function find(services: Pick<Services, 'db' | 'runs'>, scope: RunScope): Promise<RunSummary[]> {
+async function find(
+  services: Pick<Services, 'db' | 'runs' | 'vault'>,
+  scope: RunScope,
+): Promise<RunSummary[]> {
   if (scope.kind === 'runs') return readEach(services, scope.runIds);
   const runs: RunSummary[] = [];
   for (let before: string | undefined; runs.length <= most; before = runs.at(-1)?.runId) {
@@ -57,12 +60,17 @@ async function readEach({ runs }: Pick<Services, 'runs'>, runIds: readonly strin
 }
 
 function pageOf(
-  { db, runs }: Pick<Services, 'db' | 'runs'>,
+  { runs, ...services }: Pick<Services, 'db' | 'runs' | 'vault'>,
   scope: Exclude<RunScope, { kind: 'runs' }>,
   before: string | undefined,
 ): Promise<RunSummary[]> {
   if (scope.kind === 'failures') {
-    return undecidedRuns(db, { kind: 'failed', fingerprint: scope.fingerprint, before, limit: pageSize });
+    return undecidedRuns(services, {
+      kind: 'failed',
+      fingerprint: scope.fingerprint,
+      before,
+      limit: pageSize,
+    });
   }
   const { pipelineId, statuses, controlId, fingerprint, failedAt, from, to } = scope;
   return runs.listRuns({

@@ -3,6 +3,7 @@ import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 const keyBytes = 32;
+export const masterKeyName = 'master.key';
 
 interface Places {
   masterKey: string | undefined;
@@ -11,18 +12,34 @@ interface Places {
 }
 
 /**
- * The key that wraps the keys of all stored secrets: from PYHEART_MASTER_KEY, the file PYHEART_MASTER_KEY_FILE, or
- * `master.key` in the data folder, which is made on first start and readable by its owner only.
+ * The key that wraps the keys of everything stored encrypted: from PYHEART_MASTER_KEY, the file PYHEART_MASTER_KEY_FILE, or
+ * `master.key` in the data folder, which is made when `mayMake` says that nothing needs an older one, and readable by
+ * its owner only. Changes nothing when it fails.
  */
-export async function loadMasterKey({ masterKey, masterKeyFile, dataDir }: Places): Promise<Buffer> {
-  if (masterKey !== undefined) return decode(masterKey, 'PYHEART_MASTER_KEY');
+export async function loadMasterKey(
+  { masterKey, masterKeyFile, dataDir }: Places,
+  { mayMake }: { mayMake: boolean },
+): Promise<Buffer> {
+  if (masterKey !== undefined) return decodeMasterKey(masterKey, 'PYHEART_MASTER_KEY');
   if (masterKeyFile !== undefined) {
     const text = await readFile(masterKeyFile, 'utf8').catch((cause: Error) => {
       throw new Error(`The key file of PYHEART_MASTER_KEY_FILE cannot be read: ${masterKeyFile}.`, { cause });
     });
-    return decode(text, `the file ${masterKeyFile}`);
+    return decodeMasterKey(text, `the file ${masterKeyFile}`);
   }
-  return readOrMake(path.join(dataDir, 'master.key'));
+  const file = path.join(dataDir, masterKeyName);
+  return mayMake ? readOrMake(file) : readExisting(file);
+}
+
+async function readExisting(file: string): Promise<Buffer> {
+  const text = await readFile(file, 'utf8').catch((cause: Error) => {
+    throw new Error(
+      `PH-SEC-021: the master key is missing: ${file} cannot be read, and this database is encrypted with it. ` +
+        'Nothing was changed. Put the key back from where you keep its copy, or set PYHEART_MASTER_KEY.',
+      { cause },
+    );
+  });
+  return decodeMasterKey(text, `the file ${file}`);
 }
 
 async function readOrMake(file: string): Promise<Buffer> {
@@ -34,10 +51,11 @@ async function readOrMake(file: string): Promise<Buffer> {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
     await chmod(file, 0o600);
   }
-  return decode(await readFile(file, 'utf8'), `the file ${file}`);
+  return decodeMasterKey(await readFile(file, 'utf8'), `the file ${file}`);
 }
 
-function decode(text: string, origin: string): Buffer {
+/** A master key from its base64; throws a sentence that names where it came from. */
+export function decodeMasterKey(text: string, origin: string): Buffer {
   const key = Buffer.from(text.trim(), 'base64');
   if (key.length === keyBytes) return key;
   throw new Error(

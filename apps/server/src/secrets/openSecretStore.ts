@@ -1,20 +1,21 @@
 import type { PrismaClient } from '@pyheart/db';
 import type { SecretStore } from '../Services.ts';
-import { fingerprint, openSecret, sealedVersion, sealSecret } from './sealSecret.ts';
+import type { Vault } from '../vault/Vault.ts';
+import { openSecret, sealSecret } from './sealSecret.ts';
 import { variableContent } from './variableContent.ts';
 
 interface Options {
   db: PrismaClient;
-  masterKey: Buffer;
+  vault: Vault;
   /** Variables that pipelines may name. */
   variable(name: string): string | undefined;
 }
 
 /** The secrets of the installation: what is stored wins over the environment. */
-export function openSecretStore({ db, masterKey, variable }: Options): SecretStore {
+export function openSecretStore({ db, vault, variable }: Options): SecretStore {
   async function stored(name: string): Promise<string | undefined> {
     const row = await db.secret.findUnique({ where: { name } });
-    return row === null ? undefined : openSecret(masterKey, name, row.ciphertext);
+    return row === null ? undefined : openSecret(vault, name, row.ciphertext);
   }
 
   return {
@@ -29,12 +30,7 @@ export function openSecretStore({ db, masterKey, variable }: Options): SecretSto
       return value ?? variableContent(name, source, variable);
     },
     async seal(name, value) {
-      const row = await db.secret.findUnique({ where: { name }, select: { ciphertext: true } });
-      const version = row === null ? 1 : sealedVersion(row.ciphertext) + 1;
-      return {
-        ciphertext: sealSecret(masterKey, name, version, value),
-        fingerprint: fingerprint(masterKey, value),
-      };
+      return { ciphertext: sealSecret(vault, name, value), fingerprint: vault.fingerprint(value) };
     },
   };
 }

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { testDatabase } from '@pyheart/db/testing';
 import { MemoryRunStore } from '@pyheart/engine';
 import type { Message } from '@pyheart/plugin-sdk';
@@ -12,6 +11,7 @@ import { appRouter } from '../router.ts';
 import { openSecretStore } from '../secrets/openSecretStore.ts';
 import { noSimulators } from '../simulators/noSimulators.ts';
 import { createCaller } from '../trpc.ts';
+import { testVault } from '../vault/testing/testVault.ts';
 import { yamlDocuments } from '../yamlDocuments.ts';
 import { testPlugins } from './testPlugins.ts';
 
@@ -27,17 +27,19 @@ export async function testServices({ ledger = 'memory', ...changes }: TestChoice
   const received: Message[] = [];
   const logLines: string[] = [];
   const environment: Record<string, string> = {};
+  const vault = testVault();
   const closing = new AbortController();
   const clock = { now: () => new Date() };
   const plugins = pluginCatalogue(testPlugins(received));
   const services = composeServices({
     db,
-    runs: ledger === 'memory' ? new MemoryRunStore() : await openPgRunStore(database.pool),
+    vault,
+    runs: ledger === 'memory' ? new MemoryRunStore() : await openPgRunStore(database.pool, { vault }),
     plugins,
     documents: yamlDocuments({ plugins, clock, studioVersion: '0.0.0' }),
     templates: { list: () => [] },
     samples: [],
-    secrets: openSecretStore({ db, masterKey: randomBytes(32), variable: (name) => environment[name] }),
+    secrets: openSecretStore({ db, vault, variable: (name) => environment[name] }),
     simulators: noSimulators,
     access: openDoor(),
     about: { version: '0.0.0', storage: { kind: 'embedded', label: 'test' }, simulators: false },

@@ -28,8 +28,13 @@ export const runs = procedure
     const { db, clock } = ctx.services;
     const found =
       kind === 'waiting'
-        ? await waitingTooLong(db, clock.now(), limit)
-        : await undecidedRuns(db, { kind, fingerprint, before: cursor ?? undefined, limit: limit + 1 });
+        ? await waitingTooLong(ctx.services, clock.now(), limit)
+        : await undecidedRuns(ctx.services, {
+            kind,
+            fingerprint,
+            before: cursor ?? undefined,
+            limit: limit + 1,
+          });
     const page = found.slice(0, limit);
     const pipelines = page.map(({ pipeline }) => pipeline);
     const [names, nodes] = await Promise.all([pipelineNames(db, pipelines), nodeNames(db, pipelines)]);

@@ -15,5 +15,5 @@ export const list = procedure
       orderBy: { createdAt: 'desc' },
     });
     const builtIn = ctx.services.samples.filter((sample) => kind === undefined || sample.kind === kind);
-    return [...own.map(sampleFromRow), ...builtIn];
+    return [...(await Promise.all(own.map((row) => sampleFromRow(ctx.services.vault, row)))), ...builtIn];
   });

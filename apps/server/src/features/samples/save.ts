@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { messageKindSchema } from '../../contract/message.ts';
 import { audited } from '../../persistence/audited.ts';
+import { sealSample } from '../../persistence/sampleFromRow.ts';
 import { procedure } from '../../trpc.ts';
 
 export const save = procedure
@@ -20,7 +21,8 @@ export const save = procedure
     audited(ctx.services, ctx.actor, async (tx) => {
       const id = randomUUID();
       const createdAt = ctx.services.clock.now();
-      await tx.sampleMessage.create({ data: { id, name, kind, body: Buffer.from(text, 'utf8'), createdAt } });
+      const body = sealSample(ctx.services.vault, id, text);
+      await tx.sampleMessage.create({ data: { id, name, kind, body, createdAt } });
       return { result: { id }, fact: { action: 'sample.saved', object: `sample:${id}`, detail: { kind } } };
     }),
   );

@@ -1,5 +1,6 @@
-import { Prisma, type PrismaClient } from '@pyheart/db';
+import { Prisma } from '@pyheart/db';
 import type { RunSummary } from '@pyheart/engine';
+import type { Services } from '../../Services.ts';
 import { endedColumns, type SummaryRow, summaryOf } from '../ledger/runSummary.ts';
 import { statusCodes } from '../ledger/statusCodes.ts';
 import { openFailures, quarantineCode } from './openFailures.ts';
@@ -16,14 +17,17 @@ interface UndecidedFilter {
 }
 
 /** Runs that wait for a person's decision, newest first. */
-export async function undecidedRuns(db: PrismaClient, filter: UndecidedFilter): Promise<RunSummary[]> {
+export async function undecidedRuns(
+  { db, vault }: Pick<Services, 'db' | 'vault'>,
+  filter: UndecidedFilter,
+): Promise<RunSummary[]> {
   const { pipeline, before, limit } = filter;
   const rows = await db.$queryRaw<SummaryRow[]>`
     SELECT ${Prisma.raw(endedColumns)} FROM run r WHERE ${conditionOf(filter)}
       ${pipeline === undefined ? Prisma.empty : Prisma.sql`AND r.pipeline = ${pipeline}`}
       ${before === undefined ? Prisma.empty : Prisma.sql`AND r.id < ${BigInt(before)}`}
     ORDER BY r.id DESC LIMIT ${limit}`;
-  return rows.map(summaryOf);
+  return Promise.all(rows.map((row) => summaryOf(vault, row)));
 }
 
 function conditionOf({ kind, fingerprint }: UndecidedFilter): Prisma.Sql {

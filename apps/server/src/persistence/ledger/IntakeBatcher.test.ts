@@ -1,6 +1,7 @@
 import { type TestDatabase, testDatabase } from '@pyheart/db/testing';
 import type { Intake, RunStore } from '@pyheart/engine';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { testVault } from '../../vault/testing/testVault.ts';
 import { openPgRunStore } from './PgRunStore.ts';
 
 describe('group commit at intake', () => {
@@ -8,7 +9,7 @@ describe('group commit at intake', () => {
   let store: RunStore;
   beforeAll(async () => {
     database = await testDatabase();
-    store = await openPgRunStore(database.pool);
+    store = await openPgRunStore(database.pool, { vault: testVault() });
   });
   afterAll(() => database?.dispose());
 

@@ -1,6 +1,7 @@
 import { type AcceptedRun, conflictFailure, type Intake } from '@pyheart/engine';
 import type { Clock } from '@pyheart/plugin-sdk';
 import type { Pool } from 'pg';
+import type { Vault } from '../../vault/Vault.ts';
 import { acceptBatch, digestOf, type KnownKey, type NumberedIntake } from './acceptBatch.ts';
 import type { LedgerIds } from './LedgerIds.ts';
 import { isDataError, isDeadlock } from './sqlState.ts';
@@ -13,6 +14,7 @@ interface Waiting extends NumberedIntake {
 
 export interface IntakeBatcherOptions {
   pool: Pool;
+  vault: Vault;
   ids: LedgerIds;
   clock: Clock;
   duplicateWindowMs: number;
@@ -112,8 +114,8 @@ export class IntakeBatcher {
 
   async #store(batch: Waiting[]): Promise<void> {
     try {
-      const { pool, clock, duplicateWindowMs } = this.#options;
-      const known = await acceptBatch(pool, batch, { at: clock.now(), duplicateWindowMs });
+      const { pool, vault, clock, duplicateWindowMs } = this.#options;
+      const known = await acceptBatch(pool, batch, { vault, at: clock.now(), duplicateWindowMs });
       const unsettled: Waiting[] = [];
       for (const waiting of batch) {
         const { id, resolve } = waiting;
@@ -135,13 +137,13 @@ export class IntakeBatcher {
   }
 
   async #answerKnown({ id, intake, resolve, reject }: Waiting, known: KnownKey): Promise<void> {
-    if (known.digest === digestOf(intake.raw)) {
+    if (known.digest === digestOf(this.#options.vault, intake.raw)) {
       resolve({ runId: known.runId, duplicate: true });
       return;
     }
     try {
       await storeConflict(
-        this.#options.pool,
+        this.#options,
         { id, intake },
         conflictFailure(intake.node),
         this.#options.clock.now(),

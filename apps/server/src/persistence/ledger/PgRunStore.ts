@@ -16,6 +16,7 @@ import type {
 } from '@pyheart/engine';
 import type { Clock } from '@pyheart/plugin-sdk';
 import type { Pool } from 'pg';
+import type { Vault } from '../../vault/Vault.ts';
 import { completeBatch } from './completeBatch.ts';
 import { countPassed, countRuns } from './countRuns.ts';
 import { heldKeys, nextDue } from './heldKeys.ts';
@@ -31,6 +32,8 @@ import { saveProgress } from './saveProgress.ts';
 import { wakeHeld } from './wakeHeld.ts';
 
 export interface PgRunStoreOptions {
+  /** Encrypts messages and traces. */
+  vault: Vault;
   clock?: Clock;
   /** Tells processes apart that write to one ledger, 0–1023. Default 0. */
   node?: number;
@@ -41,27 +44,29 @@ export interface PgRunStoreOptions {
 const weekMs = 7 * 86_400_000;
 
 /** The ledger in PostgreSQL. It needs the migrated tables and uses the pool without owning it. */
-export async function openPgRunStore(pool: Pool, options: PgRunStoreOptions = {}): Promise<RunStore> {
+export async function openPgRunStore(pool: Pool, options: PgRunStoreOptions): Promise<RunStore> {
   const clock = options.clock ?? { now: () => new Date() };
   const { rows } = await pool.query<{ last: string | null }>(
     'SELECT greatest((SELECT max(id) FROM msg), (SELECT max(id) FROM blk)) AS last',
   );
   const ids = new LedgerIds(clock, options.node ?? 0, BigInt(rows[0]?.last ?? 0));
-  return new PgRunStore(pool, ids, clock, options.duplicateWindowMs ?? weekMs);
+  return new PgRunStore(pool, options.vault, ids, clock, options.duplicateWindowMs ?? weekMs);
 }
 
 class PgRunStore implements RunStore {
   readonly #pool: Pool;
+  readonly #sealed: { pool: Pool; vault: Vault };
   readonly #ids: LedgerIds;
   readonly #facts: RunFacts;
   readonly #intake: IntakeBatcher;
   #completing: Promise<void> = Promise.resolve();
 
-  constructor(pool: Pool, ids: LedgerIds, clock: Clock, duplicateWindowMs: number) {
+  constructor(pool: Pool, vault: Vault, ids: LedgerIds, clock: Clock, duplicateWindowMs: number) {
     this.#pool = pool;
+    this.#sealed = { pool, vault };
     this.#ids = ids;
-    this.#facts = new RunFacts(pool);
-    this.#intake = new IntakeBatcher({ pool, ids, clock, duplicateWindowMs });
+    this.#facts = new RunFacts(pool, vault);
+    this.#intake = new IntakeBatcher({ pool, vault, ids, clock, duplicateWindowMs });
   }
 
   async accept(intake: Intake): Promise<AcceptedRun> {
@@ -71,7 +76,7 @@ class PgRunStore implements RunStore {
   }
 
   load(options: Parameters<RunStore['load']>[0]): Promise<PendingRun[]> {
-    return loadPending(this.#pool, options);
+    return loadPending(this.#sealed, options);
   }
 
   nextDue(pipeline: string, after?: Date): Promise<Date | undefined> {
@@ -84,12 +89,12 @@ class PgRunStore implements RunStore {
 
   async reschedule(entry: Reschedule): Promise<void> {
     const lane = await this.#facts.lane(entry.runId);
-    if (lane !== undefined) await postponeRun(this.#pool, entry, lane);
+    if (lane !== undefined) await postponeRun(this.#sealed, entry, lane);
   }
 
   async park(entry: Park): Promise<void> {
     const lane = await this.#facts.lane(entry.runId);
-    if (lane !== undefined) await parkRun(this.#pool, entry, lane);
+    if (lane !== undefined) await parkRun(this.#sealed, entry, lane);
   }
 
   wakeHeld({ pipeline, now }: { pipeline: string; now: Date }): Promise<string[]> {
@@ -98,7 +103,7 @@ class PgRunStore implements RunStore {
 
   async checkpoint(entry: { runId: RunId; progress: RunTrace }): Promise<void> {
     const lane = await this.#facts.lane(entry.runId);
-    if (lane !== undefined) await saveProgress(this.#pool, entry, lane);
+    if (lane !== undefined) await saveProgress(this.#sealed, entry, lane);
   }
 
   /** One batch at a time: the next grows meanwhile, and no two wait for each other's counters. */
@@ -111,20 +116,20 @@ class PgRunStore implements RunStore {
 
   async #record(completions: readonly Completion[]): Promise<void> {
     const runIds = completions.map(({ runId }) => runId);
-    await completeBatch(this.#pool, completions, await this.#facts.of(runIds), this.#ids.next());
+    await completeBatch(this.#sealed, completions, await this.#facts.of(runIds), this.#ids.next());
     this.#facts.forget(runIds);
   }
 
   listRuns(filter: RunFilter): Promise<RunSummary[]> {
-    return listRuns(this.#pool, filter);
+    return listRuns(this.#sealed, filter);
   }
 
   readRun(runId: RunId): ReturnType<RunStore['readRun']> {
-    return readRun(this.#pool, runId);
+    return readRun(this.#sealed, runId);
   }
 
   readRaw(runId: RunId): Promise<Uint8Array | undefined> {
-    return readRaw(this.#pool, runId);
+    return readRaw(this.#sealed, runId);
   }
 
   counts(pipeline: string): Promise<PortCount[]> {

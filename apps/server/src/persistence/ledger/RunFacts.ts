@@ -1,5 +1,8 @@
 import type { Intake } from '@pyheart/engine';
 import type { Pool } from 'pg';
+import type { Vault } from '../../vault/Vault.ts';
+import { sealControlId } from './sealedControlId.ts';
+import { storableText } from './storableText.ts';
 
 /** What a run record repeats of its message, so that lists need not read messages. */
 export interface RunFact {
@@ -7,6 +10,7 @@ export interface RunFact {
   version: number;
   node: string;
   lane: number;
+  /** As it is stored: encrypted. */
   controlId: string | null;
   subtype: string | null;
   replayOf: string | null;
@@ -25,19 +29,22 @@ const statement = `
  */
 export class RunFacts {
   readonly #pool: Pool;
+  readonly #vault: Vault;
   readonly #known = new Map<string, RunFact>();
 
-  constructor(pool: Pool) {
+  constructor(pool: Pool, vault: Vault) {
     this.#pool = pool;
+    this.#vault = vault;
   }
 
   remember(runId: string, { pipeline, version, node, lane, message, replayOf }: Intake): void {
+    const { businessKey } = message.meta;
     this.#known.set(runId, {
       pipeline,
       version,
       node,
       lane,
-      controlId: message.meta.businessKey ?? null,
+      controlId: businessKey === undefined ? null : sealControlId(this.#vault, storableText(businessKey)),
       subtype: message.subtype ?? null,
       replayOf: replayOf ?? null,
     });

@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto';
 import type { Intake } from '@pyheart/engine';
 import type { Pool } from 'pg';
-import { packEnvelope } from './envelope.ts';
+import type { Vault } from '../../vault/Vault.ts';
+import { sealMessage } from './sealedMessage.ts';
 import { storableText } from './storableText.ts';
 
 export interface NumberedIntake {
@@ -63,10 +64,10 @@ const knownKeys = `
 export async function acceptBatch(
   pool: Pool,
   batch: readonly NumberedIntake[],
-  options: { at: Date; duplicateWindowMs: number },
+  options: { vault: Vault; at: Date; duplicateWindowMs: number },
 ): Promise<Map<bigint, KnownKey | undefined>> {
   const hasKeys = batch.some(({ intake }) => intake.idempotencyKey !== undefined);
-  const values = valuesOf(batch, options.at);
+  const values = valuesOf(batch, options);
   if (!hasKeys) {
     await pool.query({ name: 'ledger-accept', text: acceptAll, values });
     return new Map();
@@ -100,17 +101,18 @@ async function readKnownKeys(
   return known;
 }
 
-export function digestOf(raw: Uint8Array): string {
-  return hash('sha256', raw, 'base64');
+/** Keyed, so that nobody without the key can tell whether a message is the one he guesses. */
+export function digestOf(vault: Vault, raw: Uint8Array): string {
+  return vault.keyedHash(hash('sha256', raw, 'base64'));
 }
 
-function valuesOf(batch: readonly NumberedIntake[], at: Date): unknown[] {
+function valuesOf(batch: readonly NumberedIntake[], { vault, at }: { vault: Vault; at: Date }): unknown[] {
   const pick = <T>(read: (intake: Intake) => T): T[] => batch.map(({ intake }) => read(intake));
-  const raws = pick(({ raw }) => raw);
+  const sealed = batch.map(({ id, intake }) => sealMessage(vault, id, intake));
   let end = 1;
-  const firsts = raws.map((raw) => {
+  const firsts = sealed.map(({ body }) => {
     const first = end;
-    end += raw.byteLength;
+    end += body.byteLength;
     return first;
   });
   return [
@@ -122,11 +124,11 @@ function valuesOf(batch: readonly NumberedIntake[], at: Date): unknown[] {
     pick(({ message }) => message.kind),
     pick(({ message }) => storableText(message.meta.contentType ?? '')),
     firsts,
-    raws.map((raw) => raw.byteLength),
-    pick(packEnvelope),
+    sealed.map(({ body }) => body.byteLength),
+    sealed.map(({ meta }) => meta),
     pick(({ idempotencyKey }) => (idempotencyKey === undefined ? null : storableText(idempotencyKey))),
-    pick(({ idempotencyKey, raw }) => (idempotencyKey === undefined ? null : digestOf(raw))),
-    Buffer.concat(raws),
+    pick(({ idempotencyKey, raw }) => (idempotencyKey === undefined ? null : digestOf(vault, raw))),
+    Buffer.concat(sealed.map(({ body }) => body)),
     at,
     pick(({ lane }) => lane),
   ];

@@ -7,10 +7,11 @@ import {
   type RunTrace,
 } from '@pyheart/engine';
 import type { Pool } from 'pg';
+import type { Vault } from '../../vault/Vault.ts';
 import type { RunFact } from './RunFacts.ts';
 import { statusCodes } from './statusCodes.ts';
 import { storableJson, storableText } from './storableText.ts';
-import { packTraces, zstdJson } from './traceBlock.ts';
+import { packTraces, sealedZstdJson } from './traceBlock.ts';
 
 // Whoever deletes the row from pend records the run: told twice, or by two processes, a run is recorded once.
 // Counts are added per path through the pipeline (most runs of a batch took the same), in a fixed order, so that
@@ -31,7 +32,7 @@ const statement = `
     FROM recorded
   ), block AS (
     INSERT INTO blk (id, codec, n, data)
-    SELECT $15, ${zstdJson}, $16::int, $17::bytea WHERE $16 > 0 AND EXISTS (SELECT FROM recorded)
+    SELECT $15, ${sealedZstdJson}, $16::int, $17::bytea WHERE $16 > 0 AND EXISTS (SELECT FROM recorded)
   ), ports AS (
     INSERT INTO port_count AS c (pipeline, node, port, direction, count)
     SELECT r.pipeline, p.node, p.port, p.direction, sum(p.count * r.runs)
@@ -48,7 +49,7 @@ const statement = `
 
 /** Records ended runs with one statement; runs that are recorded already are left as they are. */
 export async function completeBatch(
-  pool: Pool,
+  { pool, vault }: { pool: Pool; vault: Vault },
   completions: readonly Completion[],
   facts: ReadonlyMap<string, RunFact>,
   blockId: bigint,
@@ -63,7 +64,7 @@ export async function completeBatch(
     const trace = keptTrace(completion);
     return trace ? kept.push(trace) - 1 : null;
   });
-  const block = kept.length > 0 ? await packTraces(kept) : null;
+  const block = kept.length > 0 ? await packTraces(vault, blockId, kept) : null;
   const paths = pathsOf(batch);
   const ports = paths.counts.flatMap((counts, path) => counts.map((count) => ({ path, ...count })));
   // Not a prepared statement: a plan made while little waits would read the whole of pend when much does.

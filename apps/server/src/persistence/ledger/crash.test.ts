@@ -7,6 +7,7 @@ import type { RunSummary } from '@pyheart/engine';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPgRunStore } from './PgRunStore.ts';
 import { startCrashPipeline } from './testing/crashPipeline.ts';
+import { crashVault } from './testing/crashVault.ts';
 
 const kills = 10;
 
@@ -34,7 +35,7 @@ describe('a server that is killed while it takes messages in', () => {
 
     const deliveries = path.join(folder, 'after');
     await writeFile(deliveries, '');
-    const store = await openPgRunStore(database.pool);
+    const store = await openPgRunStore(database.pool, { vault: await crashVault(database.pool) });
     const { engine } = await startCrashPipeline(store, deliveries);
     await untilNothingWaits(store.statusCounts.bind(store));
     await engine.drain({ timeoutMs: 10_000 });

@@ -9,9 +9,9 @@ export type StoredEnvelope =
   | ({ packed: string } & ReplayFacts);
 
 /** What makes a replay differ from the message it repeats. */
-type ReplayFacts = Pick<Intake, 'replayOf' | 'sendOnly'>;
+export type ReplayFacts = Pick<Intake, 'replayOf' | 'sendOnly'>;
 
-type EnvelopeOf = Pick<Intake, 'message' | 'raw'> & ReplayFacts;
+export type EnvelopeOf = Pick<Intake, 'message' | 'raw'> & ReplayFacts;
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 

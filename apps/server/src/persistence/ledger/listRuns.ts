@@ -1,24 +1,36 @@
 import { idForTime, ledgerEpochMs } from '@pyheart/db';
 import type { RunFilter, RunSummary } from '@pyheart/engine';
 import type { Pool } from 'pg';
+import type { Vault } from '../../vault/Vault.ts';
 import { isRetrying } from './parked.ts';
 import { endedColumns, type SummaryRow, summaryOf, waitingColumns } from './runSummary.ts';
+import { controlIdForms } from './sealedControlId.ts';
 import { statusCodes } from './statusCodes.ts';
 
 /** Waiting and ended runs together, newest first; every half is limited, so a page costs the same on any ledger. */
-export async function listRuns(pool: Pool, filter: RunFilter): Promise<RunSummary[]> {
+export async function listRuns(
+  { pool, vault }: { pool: Pool; vault: Vault },
+  filter: RunFilter,
+): Promise<RunSummary[]> {
   const values: unknown[] = [filter.limit];
   const param = (value: unknown): string => `$${values.push(value)}`;
-  const halves = [endedHalf(filter, param), waitingHalf(filter, param)].filter((half) => half !== undefined);
+  const wanted =
+    filter.controlId === undefined
+      ? filter
+      : { ...filter, controlIds: controlIdForms(vault, filter.controlId) };
+  const halves = [endedHalf(wanted, param), waitingHalf(wanted, param)].filter((half) => half !== undefined);
   if (halves.length === 0) return [];
   const text = `SELECT * FROM (${halves.map((half) => `(${half})`).join(' UNION ALL ')}) AS runs ORDER BY id DESC LIMIT $1`;
   const { rows } = await pool.query<SummaryRow>(text, values);
-  return rows.map(summaryOf);
+  return Promise.all(rows.map((row) => summaryOf(vault, row)));
 }
+
+/** The control id in every form that it may be stored in. */
+type Wanted = RunFilter & { controlIds?: string[] };
 
 type Param = (value: unknown) => string;
 
-function endedHalf(filter: RunFilter, param: Param): string | undefined {
+function endedHalf(filter: Wanted, param: Param): string | undefined {
   const codes = filter.statuses?.flatMap((status) =>
     status === 'waiting' || status === 'retrying' ? [] : [statusCodes[status]],
   );
@@ -33,11 +45,11 @@ function endedHalf(filter: RunFilter, param: Param): string | undefined {
   if (filter.failedAt !== undefined) {
     conditions.push(`r.err ->> 'node' = ${param(filter.failedAt)}`);
   }
-  if (filter.controlId !== undefined) conditions.push(`r.control_id = ${param(filter.controlId)}`);
+  if (filter.controlIds) conditions.push(`r.control_id = ANY (${param(filter.controlIds)}::text[])`);
   return `SELECT ${endedColumns} FROM run r ${whereOf(conditions)} ORDER BY r.id DESC LIMIT $1`;
 }
 
-function waitingHalf(filter: RunFilter, param: Param): string | undefined {
+function waitingHalf(filter: Wanted, param: Param): string | undefined {
   const wantsWaiting = filter.statuses?.includes('waiting') ?? true;
   const wantsRetrying = filter.statuses?.includes('retrying') ?? true;
   // What waits has not ended: it has no fingerprint yet.
@@ -46,8 +58,8 @@ function waitingHalf(filter: RunFilter, param: Param): string | undefined {
   if (filter.failedAt !== undefined) conditions.push(`p.err ->> 'node' = ${param(filter.failedAt)}`);
   if (!wantsRetrying) conditions.push(`NOT ${isRetrying}`);
   if (!wantsWaiting) conditions.push(isRetrying);
-  if (filter.controlId !== undefined) {
-    conditions.push(`m.meta #>> '{message,meta,businessKey}' = ${param(filter.controlId)}`);
+  if (filter.controlIds) {
+    conditions.push(`m.meta #>> '{message,meta,businessKey}' = ANY (${param(filter.controlIds)}::text[])`);
   }
   return `SELECT ${waitingColumns} FROM pend p JOIN msg m ON m.id = p.id ${whereOf(conditions)} ORDER BY p.id DESC LIMIT $1`;
 }

@@ -1,8 +1,9 @@
 import type { PendingRun, RunStore } from '@pyheart/engine';
 import type { Pool } from 'pg';
-import { type StoredEnvelope, unpackEnvelope } from './envelope.ts';
+import type { Vault } from '../../vault/Vault.ts';
 import { holdsKey } from './parked.ts';
 import { unpackProgress } from './progress.ts';
+import { openMessage, type StoredMeta } from './sealedMessage.ts';
 
 // A retry that is not due holds what came after it under the same key; so does a parked run, unless its key passes.
 const held = `
@@ -35,13 +36,13 @@ interface Row {
   lane: number;
   attempts: number;
   state: Buffer | null;
-  meta: StoredEnvelope;
+  meta: StoredMeta;
   body: Buffer;
 }
 
 /** Due work of one pipeline in order of arrival. */
 export async function loadPending(
-  pool: Pool,
+  { pool, vault }: { pool: Pool; vault: Vault },
   options: Parameters<RunStore['load']>[0],
 ): Promise<PendingRun[]> {
   const { pipeline, limit, now, inFlight, lanes } = options;
@@ -51,8 +52,7 @@ export async function loadPending(
   );
   const runs: PendingRun[] = [];
   for (const { runId, version, node, key, lane, attempts, state, meta, body } of rows) {
-    const message = unpackEnvelope(meta, body);
-    const { sendOnly } = meta;
+    const { message, sendOnly } = await openMessage(vault, { id: runId, meta, body });
     runs.push({
       runId,
       pipeline,
@@ -63,7 +63,7 @@ export async function loadPending(
       message,
       attempts,
       ...(sendOnly === undefined ? {} : { sendOnly }),
-      ...(state ? { progress: await unpackProgress(state) } : {}),
+      ...(state ? { progress: await unpackProgress(vault, runId, state) } : {}),
     });
   }
   return runs;

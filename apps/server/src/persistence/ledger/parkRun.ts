@@ -1,5 +1,6 @@
 import type { Park } from '@pyheart/engine';
 import type { Pool } from 'pg';
+import type { Vault } from '../../vault/Vault.ts';
 import { parkedCodes } from './parked.ts';
 import { packProgress } from './progress.ts';
 
@@ -8,7 +9,7 @@ const statement = `
 
 /** Lets a run sleep until `nextAt` with what it has done; a run that has ended stays ended. */
 export async function parkRun(
-  pool: Pool,
+  { pool, vault }: { pool: Pool; vault: Vault },
   { runId, nextAt, progress, keyWaits }: Park,
   lane: number,
 ): Promise<void> {
@@ -18,7 +19,7 @@ export async function parkRun(
     values: [
       runId,
       nextAt,
-      await packProgress(progress),
+      await packProgress(vault, runId, progress),
       keyWaits ? parkedCodes.keyWaits : parkedCodes.keyPasses,
       lane,
     ],

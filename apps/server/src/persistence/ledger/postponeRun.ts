@@ -1,5 +1,6 @@
 import type { Reschedule } from '@pyheart/engine';
 import type { Pool } from 'pg';
+import type { Vault } from '../../vault/Vault.ts';
 import { packProgress } from './progress.ts';
 import { storableJson } from './storableText.ts';
 
@@ -8,13 +9,20 @@ const statement = `
 
 /** Puts a run off until `nextAt` with what it has done; a run that has ended stays ended. */
 export async function postponeRun(
-  pool: Pool,
+  { pool, vault }: { pool: Pool; vault: Vault },
   { runId, attempts, nextAt, progress, failure }: Reschedule,
   lane: number,
 ): Promise<void> {
   await pool.query({
     name: 'ledger-postpone',
     text: statement,
-    values: [runId, attempts, nextAt, await packProgress(progress), storableJson(failure), lane],
+    values: [
+      runId,
+      attempts,
+      nextAt,
+      await packProgress(vault, runId, progress),
+      storableJson(failure),
+      lane,
+    ],
   });
 }

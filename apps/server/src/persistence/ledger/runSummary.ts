@@ -1,5 +1,7 @@
 import { timeForId } from '@pyheart/db';
 import type { RunSummary } from '@pyheart/engine';
+import type { Vault } from '../../vault/Vault.ts';
+import { openControlId } from './sealedControlId.ts';
 import { statusOf } from './statusCodes.ts';
 
 /** One line of the list of runs: an ended run (`status` set) or one that waits (`nextAt` set). */
@@ -29,7 +31,7 @@ export const waitingColumns = `
   p.next_at AS "nextAt", p.parked > 0 AS parked, m.meta #>> '{message,meta,businessKey}' AS "controlId", m.meta #>> '{message,subtype}' AS subtype,
   p.err, m.meta ->> 'replayOf' AS "replayOf"`;
 
-export function summaryOf(row: SummaryRow): RunSummary {
+export async function summaryOf(vault: Vault, row: SummaryRow): Promise<RunSummary> {
   const {
     runId,
     pipeline,
@@ -57,7 +59,7 @@ export function summaryOf(row: SummaryRow): RunSummary {
     ...(ms === null ? {} : { ms }),
     // With attempts it is a retry; with a reason alone it is held back before its send.
     ...(status === null && (isRetrying || parked || err !== null) && nextAt ? { nextAt } : {}),
-    ...(controlId === null ? {} : { controlId }),
+    ...(controlId === null ? {} : { controlId: await openControlId(vault, controlId) }),
     ...(subtype === null ? {} : { subtype }),
     ...(err === null ? {} : { failure: err }),
     ...(replayOf === null ? {} : { replayOf }),

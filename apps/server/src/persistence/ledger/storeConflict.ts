@@ -1,8 +1,10 @@
 import { failureFingerprint } from '@pyheart/engine';
 import type { Failure } from '@pyheart/plugin-sdk';
 import type { Pool } from 'pg';
+import type { Vault } from '../../vault/Vault.ts';
 import type { NumberedIntake } from './acceptBatch.ts';
-import { packEnvelope } from './envelope.ts';
+import { sealControlId } from './sealedControlId.ts';
+import { sealMessage } from './sealedMessage.ts';
 import { statusCodes } from './statusCodes.ts';
 import { storableJson, storableText } from './storableText.ts';
 
@@ -19,12 +21,13 @@ const statement = `
 
 /** Keeps a message whose idempotency key belongs to another one: stored and failed, never run. */
 export async function storeConflict(
-  pool: Pool,
+  { pool, vault }: { pool: Pool; vault: Vault },
   { id, intake }: NumberedIntake,
   failure: Failure & { node: string },
   at: Date,
 ): Promise<void> {
-  const { pipeline, version, node, orderKey, lane, message, raw } = intake;
+  const { pipeline, version, node, orderKey, lane, message } = intake;
+  const { body, meta } = sealMessage(vault, id, intake);
   await pool.query(statement, [
     id,
     pipeline,
@@ -33,12 +36,14 @@ export async function storeConflict(
     storableText(orderKey),
     message.kind,
     storableText(message.meta.contentType ?? ''),
-    Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength),
-    packEnvelope({ message, raw }),
+    body,
+    meta,
     at,
     statusCodes.failed,
     storableJson({ ...failure, fingerprint: failureFingerprint(pipeline, failure) }),
-    message.meta.businessKey === undefined ? null : storableText(message.meta.businessKey),
+    message.meta.businessKey === undefined
+      ? null
+      : sealControlId(vault, storableText(message.meta.businessKey)),
     message.subtype === undefined ? null : storableText(message.subtype),
     lane,
   ]);

@@ -3,10 +3,14 @@ import { writeSync } from 'node:fs';
 import pg from 'pg';
 import { openPgRunStore } from '../PgRunStore.ts';
 import { startCrashPipeline } from './crashPipeline.ts';
+import { crashVault } from './crashVault.ts';
 
 const [connection = '{}', deliveries = '', firstNumber = '0'] = process.argv.slice(2);
 const pool = new pg.Pool({ ...JSON.parse(connection), max: 6 });
-const pipeline = await startCrashPipeline(await openPgRunStore(pool), deliveries);
+const pipeline = await startCrashPipeline(
+  await openPgRunStore(pool, { vault: await crashVault(pool) }),
+  deliveries,
+);
 
 async function sender(key: string): Promise<void> {
   for (let number = Number(firstNumber); ; number += 1) {
