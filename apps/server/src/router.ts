@@ -39,8 +39,10 @@ import { dryRun } from './features/runs/dryRun.ts';
 import { list as listRuns } from './features/runs/list.ts';
 import { read as readRuns } from './features/runs/read.ts';
 import { related } from './features/runs/related.ts';
+import { releaseQuarantined } from './features/runs/releaseQuarantined.ts';
 import { replay } from './features/runs/replay.ts';
 import { resend } from './features/runs/resend.ts';
+import { resolveDoubt } from './features/runs/resolveDoubt.ts';
 import { lastReal } from './features/samples/lastReal.ts';
 import { list as listSamples } from './features/samples/list.ts';
 import { remove as removeSamples } from './features/samples/remove.ts';
@@ -56,6 +58,7 @@ import { setBehaviour } from './features/simulators/setBehaviour.ts';
 import { start as startSimulators } from './features/simulators/start.ts';
 import { stop as stopSimulators } from './features/simulators/stop.ts';
 import { info } from './features/system/info.ts';
+import { tryNow } from './features/systems/tryNow.ts';
 import { list as listTemplates } from './features/templates/list.ts';
 import { open } from './features/templates/open.ts';
 import { router } from './trpc.ts';
@@ -94,6 +97,8 @@ export const appRouter = router({
     resend,
     replay,
     counts,
+    resolveDoubt,
+    releaseQuarantined,
   }),
   attention: router({
     counts: countAttention,
@@ -105,6 +110,7 @@ export const appRouter = router({
     exportMessages,
   }),
   replays: router({ preview, start: startReplays, list: listReplays, read: readReplays, steer }),
+  systems: router({ tryNow }),
   live: router({ events }),
   samples: router({ list: listSamples, save, remove: removeSamples, lastReal }),
   secrets: router({ list: listSecrets, set, remove: removeSecrets }),

@@ -146,6 +146,12 @@ export class Dispatcher {
     this.#wakeAt(this.#options.clock.now().getTime());
   }
 
+  /** A run that had ended is unfinished again. */
+  reopened(runId: RunId, orderKey: string): void {
+    this.#ended.delete(runId);
+    this.release([orderKey]);
+  }
+
   pause(): void {
     this.#lanes.pause();
   }

@@ -8,6 +8,7 @@ import type {
 } from '@pyheart/plugin-sdk';
 import type { SystemPause } from './Breakers.ts';
 import type { RunId } from './RunStore.ts';
+import type { DoubtResolution } from './resolveDoubt.ts';
 import type { RunTrace } from './trace.ts';
 
 export interface Deployment {
@@ -64,6 +65,10 @@ export interface Engine {
   inject(pipeline: string, node: string, message: MessageDraft & { raw: Uint8Array }): Promise<Accepted>;
   /** The stored message, or a corrected one, as a new run that names the old one. */
   replay(runId: RunId, options?: ReplayOptions): Promise<{ runId: RunId }>;
+  /** Settles a run that is in doubt; it goes on under its id. */
+  resolveDoubt(resolution: DoubtResolution): Promise<void>;
+  /** Lets a message go that was kept because another one had its control id. */
+  releaseQuarantined(runId: RunId): Promise<void>;
   /** Ends the pause of a system: the next message tries it. False when it is not paused in this process. */
   tryNow(system: string): boolean;
   outcome(runId: RunId, options: { timeoutMs: number }): Promise<RunOutcome>;

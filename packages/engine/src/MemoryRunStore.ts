@@ -12,6 +12,8 @@ import type {
   Park,
   PendingRun,
   PortCount,
+  Reopen,
+  ReopenedRun,
   Reschedule,
   RunFilter,
   RunId,
@@ -179,6 +181,21 @@ export class MemoryRunStore implements RunStore {
     }
   }
 
+  async reopen({ runId, status, progress, now }: Reopen): Promise<ReopenedRun | undefined> {
+    const entry = this.#entries.get(runId);
+    if (!entry || entry.isPending || entry.summary.status !== status) return undefined;
+    const { pipeline, lane, orderKey } = entry.intake;
+    if (entry.trace) this.#count(pipeline, entry.trace, -1);
+    delete entry.trace;
+    delete entry.summary.failure;
+    delete entry.summary.ms;
+    if (progress) entry.progress = structuredClone(progress);
+    entry.summary.status = entry.summary.attempts > 0 ? 'retrying' : 'waiting';
+    Object.assign(entry, { isPending: true, nextAt: now });
+    this.#pending.set(runId, entry);
+    return { runId, pipeline, lane, orderKey };
+  }
+
   async listRuns(filter: RunFilter): Promise<RunSummary[]> {
     const newestFirst = [...this.#entries.values()].map((entry) => entry.summary).reverse();
     return newestFirst
@@ -241,12 +258,12 @@ export class MemoryRunStore implements RunStore {
     return [...this.#pending.values()].filter((entry) => entry.intake.pipeline === pipeline);
   }
 
-  #count(pipeline: string, trace: RunTrace): void {
+  #count(pipeline: string, trace: RunTrace, sign = 1): void {
     const counts = this.#counts.get(pipeline) ?? new Map<string, PortCount>();
     this.#counts.set(pipeline, counts);
     for (const { node, port, direction, count } of countPorts(trace)) {
       const key = `${node}\n${port}\n${direction}`;
-      counts.set(key, { node, port, direction, count: (counts.get(key)?.count ?? 0) + count });
+      counts.set(key, { node, port, direction, count: (counts.get(key)?.count ?? 0) + sign * count });
     }
   }
 }

@@ -11,7 +11,7 @@ import { PipelineListeners } from './PipelineListeners.ts';
 import { PipelineNodes } from './PipelineNodes.ts';
 import { PipelineVersion } from './PipelineVersion.ts';
 import type { RunOutcomes } from './RunOutcomes.ts';
-import type { Completion, PendingRun } from './RunStore.ts';
+import type { Completion, PendingRun, ReopenedRun } from './RunStore.ts';
 import type { StepGateOptions } from './StepGate.ts';
 import { triggerHook } from './triggerHook.ts';
 
@@ -180,9 +180,10 @@ export class PipelineRunner {
     this.#dispatcher.release(await store.wakeHeld({ pipeline: this.pipeline, now: clock.now() }));
   }
 
-  /** Work of this key may be due earlier than was thought. */
-  wake(orderKey: string): void {
-    this.#dispatcher.release([orderKey]);
+  /** A run of this pipeline that had ended is to go on. */
+  reopened(run: ReopenedRun): void {
+    this.#dispatcher.reopened(run.runId, run.orderKey);
+    if (!this.#lanes.keeper.mayDeliver(run.lane)) this.#lanes.keeper.onForeign?.(new Set([run.lane]));
   }
 
   /** Closes intake, lets work in flight finish, aborts what is late. What waits stays in the ledger. */

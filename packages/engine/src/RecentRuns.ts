@@ -18,4 +18,8 @@ export class RecentRuns {
   has(runId: RunId): boolean {
     return this.#ends.has(runId);
   }
+
+  delete(runId: RunId): void {
+    this.#ends.delete(runId);
+  }
 }

@@ -82,6 +82,23 @@ export interface Park {
   keyWaits: boolean;
 }
 
+/** An ended run that is to go on. */
+export interface Reopen {
+  runId: RunId;
+  /** The status that it ended with; with another one it stays as it is. */
+  status: Completion['status'];
+  /** What it has done; absent: it begins anew. */
+  progress?: RunTrace;
+  now: Date;
+}
+
+export interface ReopenedRun {
+  runId: RunId;
+  pipeline: string;
+  lane: number;
+  orderKey: string;
+}
+
 export interface BlockedKey {
   orderKey: string;
   lane: number;
@@ -163,6 +180,8 @@ export interface RunStore {
   checkpoint(entry: { runId: RunId; progress: RunTrace }): Promise<void>;
   /** Exactly one run record per message: a run that is finished already is not recorded again. */
   complete(completions: readonly Completion[]): Promise<void>;
+  /** Makes an ended run unfinished again under its id; its record and its counts are taken back. */
+  reopen(entry: Reopen): Promise<ReopenedRun | undefined>;
   listRuns(filter: RunFilter): Promise<RunSummary[]>;
   readRun(runId: RunId): Promise<{ summary: RunSummary; message: Message; trace?: RunTrace } | undefined>;
   readRaw(runId: RunId): Promise<Uint8Array | undefined>;

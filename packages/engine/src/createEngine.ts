@@ -8,7 +8,9 @@ import { PipelineRunner } from './PipelineRunner.ts';
 import { probeNode } from './probeNode.ts';
 import { memoryRateLimits } from './RateLimits.ts';
 import { RunOutcomes } from './RunOutcomes.ts';
+import type { ReopenedRun } from './RunStore.ts';
 import { replayRun } from './replayRun.ts';
+import { releaseQuarantined, resolveDoubt } from './resolveDoubt.ts';
 import { tryRun } from './tryRun.ts';
 
 /** The engine on a ledger. It opens nothing until a pipeline is started, and does not close the ledger. */
@@ -53,6 +55,9 @@ export function createEngine(deps: EngineDeps): Engine {
     runners.delete(pipeline);
   };
 
+  // Where the pipeline does not run, its next start takes the run up.
+  const goOn = (run: ReopenedRun): void => runners.get(run.pipeline)?.reopened(run);
+
   return {
     start: (deployment) => inTurn(deployment.pipeline, () => start(deployment)),
     stop: (pipeline) => inTurn(pipeline, () => stop(pipeline)),
@@ -62,6 +67,8 @@ export function createEngine(deps: EngineDeps): Engine {
       runners.get(pipeline)?.status() ?? { state: 'stopped', listeners: [], inFlight: 0, pauses: [] },
     inject: async (pipeline, node, message) => running(pipeline).accept(node, message),
     replay: (runId, options) => replayRun(deps, runId, options ?? {}, running),
+    resolveDoubt: async (resolution) => goOn(await resolveDoubt(deps, resolution)),
+    releaseQuarantined: async (runId) => goOn(await releaseQuarantined(deps, runId)),
     tryNow: (system) => breakers.tryNow(system),
     outcome: (runId, { timeoutMs }) => outcomes.wait(runId, timeoutMs),
     tryRun: (options) => tryRun(deps, options),

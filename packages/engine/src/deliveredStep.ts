@@ -3,7 +3,7 @@ import type { PlannedNode } from './planRun.ts';
 
 /** What a node gives when its message counts as delivered although no answer was seen: the message itself. */
 export function deliveredOutputs(
-  { plugin }: PlannedNode,
+  { plugin }: Pick<PlannedNode, 'plugin'>,
   port: string,
   message: Message,
 ): { port: string; message: Message }[] {

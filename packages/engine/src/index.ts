@@ -22,6 +22,8 @@ export {
   type Park,
   type PendingRun,
   type PortCount,
+  type Reopen,
+  type ReopenedRun,
   type Reschedule,
   type RunFilter,
   type RunId,
@@ -30,5 +32,6 @@ export {
   type RunSummary,
   runStatuses,
 } from './RunStore.ts';
+export type { DoubtResolution } from './resolveDoubt.ts';
 export { resolveSecrets, type SecretResolver } from './resolveSecrets.ts';
 export type { RunTrace, StepTrace } from './trace.ts';

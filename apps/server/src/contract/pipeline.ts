@@ -29,4 +29,15 @@ export const pipelineStatusSchema = z.object({
     }),
   ),
   inFlight: z.number(),
+  /** Systems that are paused, with the nodes that speak to them. */
+  pauses: z.array(
+    z.object({
+      system: z.string(),
+      nodes: z.array(z.string()),
+      until: z.date(),
+      failures: z.number(),
+      reason: z.enum(['failures', 'credentials', 'asked']),
+      isTrying: z.boolean(),
+    }),
+  ),
 });

@@ -120,4 +120,31 @@ export function completeContract(ledger: Ledger): void {
     expect(run?.trace?.steps[1]?.explanations).toEqual(first.explanations);
     expect(run?.summary.failure?.code).toBe('PH-REJ-001');
   });
+
+  it('opens an ended run again under its id, counts taken back, and records its new end', async () => {
+    const { runId, trace } = await accepted();
+    const doubt = { ...refused, code: 'PH-DLV-002', class: 'ambiguous' } as const;
+    await ledger.store.complete([completion(runId, trace, { status: 'in_doubt', failure: doubt })]);
+    const now = new Date();
+    const wrong = await ledger.store.reopen({ runId, status: 'failed', progress: trace, now });
+    expect(wrong).toBeUndefined();
+    const [one, two] = await Promise.all([
+      ledger.store.reopen({ runId, status: 'in_doubt', progress: trace, now }),
+      ledger.store.reopen({ runId, status: 'in_doubt', progress: trace, now }),
+    ]);
+    expect([one, two].filter((each) => each !== undefined)).toMatchObject([
+      { runId, pipeline: ledger.pipeline },
+    ]);
+    expect(await ledger.store.statusCounts(ledger.pipeline)).toMatchObject({ in_doubt: 0, retrying: 1 });
+    expect((await ledger.store.counts(ledger.pipeline)).filter(({ count }) => count !== 0)).toEqual([]);
+    expect(await ledger.store.load(all(ledger))).toMatchObject([{ runId, attempts: 1, progress: trace }]);
+    await ledger.store.complete([completion(runId, trace, { attempts: 2 })]);
+    expect((await ledger.store.readRun(runId))?.summary).toMatchObject({ status: 'done', attempts: 2 });
+    expect(await ledger.store.counts(ledger.pipeline)).toContainEqual({
+      node: 'send',
+      port: 'in',
+      direction: 'in',
+      count: 1,
+    });
+  });
 }

@@ -1,5 +1,6 @@
 import {
   type AnyPlugin,
+  type AskAnswer,
   definePlugin,
   type ListenContext,
   type Message,
@@ -31,7 +32,13 @@ export function testPlugins() {
   const closed: string[] = [];
   const sent: { node: string; body: unknown; id: string; attempt: number }[] = [];
   const lifecycle: string[] = [];
-  const behaviour: { send: Send; listen: (node: string) => void; napUntil: () => Date } = {
+  const behaviour: {
+    ask: (message: Message, context: RunContext) => Promise<AskAnswer>;
+    send: Send;
+    listen: (node: string) => void;
+    napUntil: () => Date;
+  } = {
+    ask: async () => 'unknown',
     send: () => undefined,
     listen: () => undefined,
     napUntil: () => new Date(Date.now() + 60_000),
@@ -99,7 +106,12 @@ export function testPlugins() {
       String(message.body).includes(config.keep) ? { out: message } : {},
   });
 
-  const sender = (key: string, more: Partial<Pick<AnyPlugin, 'repeatable' | 'simulate'>> = {}) =>
+  const sender = (
+    key: string,
+    more: Partial<
+      Pick<AnyPlugin, 'repeatable' | 'simulate' | 'system' | 'inDoubt' | 'ask' | 'rateLimit'>
+    > = {},
+  ) =>
     definePlugin({
       ...base,
       ...more,
@@ -129,6 +141,36 @@ export function testPlugins() {
         return [{ title: `Signed in with ${config.password}`, ok: true, detail: config.password }];
       },
     });
+
+  /** Gives the message on once it is sent, and speaks to a system that its settings name. */
+  const passer = definePlugin({
+    ...base,
+    key: 'passer',
+    kind: 'adapter',
+    config: z.object({ host: text('Host', 'lab') }),
+    example: {},
+    inputs: [port('in')],
+    outputs: [{ ...port('out'), sameAs: 'in' }],
+    effectful: true,
+    system: ({ host }) => host,
+    ask: (message, context) => behaviour.ask(message, context),
+    async run(message, context) {
+      await behaviour.send(message, context);
+      sent.push({ node: context.node, body: message.body, id: message.id, attempt: context.attempt });
+      return { out: message };
+    },
+  });
+
+  const catcher = definePlugin({
+    ...base,
+    key: 'catcher',
+    kind: 'workflow',
+    config: z.object({}),
+    example: {},
+    inputs: [],
+    outputs: [port('out')],
+    catches: true,
+  });
 
   const refuse = definePlugin({
     ...base,
@@ -180,6 +222,8 @@ export function testPlugins() {
     sender('sender'),
     sender('sender-once', { repeatable: false }),
     sender('rehearser', { simulate: async () => ({}) }),
+    passer,
+    catcher,
     refuse,
     token,
   ];

@@ -6,6 +6,8 @@ import type {
   Park,
   PendingRun,
   PortCount,
+  Reopen,
+  ReopenedRun,
   Reschedule,
   RunFilter,
   RunId,
@@ -28,6 +30,7 @@ import { parkRun } from './parkRun.ts';
 import { postponeRun } from './postponeRun.ts';
 import { RunFacts } from './RunFacts.ts';
 import { readRaw, readRun } from './readRun.ts';
+import { reopenRun } from './reopenRun.ts';
 import { saveProgress } from './saveProgress.ts';
 import { wakeHeld } from './wakeHeld.ts';
 
@@ -118,6 +121,11 @@ class PgRunStore implements RunStore {
     const runIds = completions.map(({ runId }) => runId);
     await completeBatch(this.#sealed, completions, await this.#facts.of(runIds), this.#ids.next());
     this.#facts.forget(runIds);
+  }
+
+  async reopen(entry: Reopen): Promise<ReopenedRun | undefined> {
+    const ended = await readRun(this.#pool, entry.runId);
+    return reopenRun(this.#pool, entry, ended?.trace);
   }
 
   listRuns(filter: RunFilter): Promise<RunSummary[]> {
