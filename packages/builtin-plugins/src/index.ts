@@ -10,7 +10,10 @@ import { schedule } from './adapters/schedule/plugin.ts';
 import { apiKey } from './authenticators/api-key/plugin.ts';
 import { basicAuth } from './authenticators/basic-auth/plugin.ts';
 import { oauth2ClientCredentials } from './authenticators/oauth2-client-credentials/plugin.ts';
+import { aggregator } from './flow/aggregator/plugin.ts';
+import { deduplicator } from './flow/deduplicator/plugin.ts';
 import { delay } from './flow/delay/plugin.ts';
+import { splitter } from './flow/splitter/plugin.ts';
 import { email } from './notifiers/email/plugin.ts';
 import { sink } from './notifiers/sink/plugin.ts';
 import { codeLookup } from './transformers/code-lookup/plugin.ts';
@@ -33,9 +36,12 @@ export const builtinPlugins: AnyPlugin[] = [
   fileWatcher,
   fileWriter,
   schedule,
-  delay,
   filter,
   router,
+  splitter,
+  aggregator,
+  delay,
+  deduplicator,
   fieldMapper,
   codeLookup,
   hl7v2ToJson,
