@@ -11,7 +11,7 @@ describe('the built-in plugins', () => {
 
   it('lie each in the folder of its kind, and none is forgotten', async () => {
     const folders = await Promise.all(
-      ['adapters', 'authenticators', 'notifiers', 'transformers', 'validators'].map((kind) =>
+      ['adapters', 'authenticators', 'notifiers', 'transformers', 'validators', 'workflows'].map((kind) =>
         readdir(`${import.meta.dirname}/${kind}`),
       ),
     );

@@ -10,10 +10,6 @@ import { schedule } from './adapters/schedule/plugin.ts';
 import { apiKey } from './authenticators/api-key/plugin.ts';
 import { basicAuth } from './authenticators/basic-auth/plugin.ts';
 import { oauth2ClientCredentials } from './authenticators/oauth2-client-credentials/plugin.ts';
-import { aggregator } from './flow/aggregator/plugin.ts';
-import { deduplicator } from './flow/deduplicator/plugin.ts';
-import { delay } from './flow/delay/plugin.ts';
-import { splitter } from './flow/splitter/plugin.ts';
 import { email } from './notifiers/email/plugin.ts';
 import { sink } from './notifiers/sink/plugin.ts';
 import { codeLookup } from './transformers/code-lookup/plugin.ts';
@@ -25,6 +21,10 @@ import { router } from './transformers/router/plugin.ts';
 import { script } from './transformers/script/plugin.ts';
 import { template } from './transformers/template/plugin.ts';
 import { hl7v2Validator } from './validators/hl7v2-validator/plugin.ts';
+import { aggregator } from './workflows/aggregator/plugin.ts';
+import { deduplicator } from './workflows/deduplicator/plugin.ts';
+import { delay } from './workflows/delay/plugin.ts';
+import { splitter } from './workflows/splitter/plugin.ts';
 
 /** Every plugin that comes with the studio, in the order of the palette. */
 export const builtinPlugins: AnyPlugin[] = [

@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { timeZoneSetting } from '../../flow/timeZoneSetting.ts';
 import { compileValuePath } from '../../paths/valueReader.ts';
-import { timeZoneSetting } from '../timeZoneSetting.ts';
 
 export const delaySettings = z.object({
   wait: z

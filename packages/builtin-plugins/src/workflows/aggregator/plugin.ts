@@ -1,9 +1,9 @@
 import { definePlugin, type FlowPart, type Message, PluginError, type RunContext } from '@pyheart/plugin-sdk';
 import { errorPort } from '../../errorPort.ts';
+import { keyOf } from '../../flow/keyOf.ts';
+import { partPlace } from '../../flow/partLabels.ts';
 import { openOrFail } from '../../paths/openOrFail.ts';
 import { type CompiledRule, compileRule } from '../../rules/compileRule.ts';
-import { keyOf } from '../keyOf.ts';
-import { partPlace } from '../partLabels.ts';
 import { type AggregatorSettings, aggregatorSettings } from './aggregatorSettings.ts';
 import { composeBatch, partOf } from './composeBatch.ts';
 import { releaseGroups, wakeReleaser } from './releaseGroups.ts';

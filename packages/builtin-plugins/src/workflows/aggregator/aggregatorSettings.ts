@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { arePaths } from '../../flow/keyOf.ts';
 import { ruleSchema } from '../../rules/condition.ts';
-import { arePaths } from '../keyOf.ts';
 
 export const aggregatorSettings = z
   .object({

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { definePlugin, type Message } from '@pyheart/plugin-sdk';
 import * as z from 'zod';
 import { errorPort } from '../../errorPort.ts';
-import { arePaths, keyOf } from '../keyOf.ts';
+import { arePaths, keyOf } from '../../flow/keyOf.ts';
 
 const config = z.object({
   by: z

@@ -1,8 +1,8 @@
 import { type Message, PluginError } from '@pyheart/plugin-sdk';
 import { Cron } from 'croner';
+import { parseMoment } from '../../flow/parseMoment.ts';
 import { openOrFail } from '../../paths/openOrFail.ts';
 import { compileValuePath } from '../../paths/valueReader.ts';
-import { parseMoment } from '../parseMoment.ts';
 import type { DelaySettings } from './delaySettings.ts';
 
 /** When a message that arrives now goes on. Fails with PH-VAL-001 when its own time is missing or unreadable. */

@@ -1,7 +1,7 @@
 import { StepParked } from '@pyheart/plugin-sdk';
 import { runPlugin, testPluginContract } from '@pyheart/plugin-sdk/testing';
 import { describe, expect, it } from 'vitest';
-import { parseMoment } from '../parseMoment.ts';
+import { parseMoment } from '../../flow/parseMoment.ts';
 import { delay } from './plugin.ts';
 
 testPluginContract(delay, {

@@ -1,6 +1,6 @@
 import { definePlugin, type Message, type MessageDraft, PluginError } from '@pyheart/plugin-sdk';
 import { errorPort, rejectedPort } from '../../errorPort.ts';
-import { partLabels } from '../partLabels.ts';
+import { partLabels } from '../../flow/partLabels.ts';
 import { splitBundle, splitCsv, splitJson, splitLines } from './splitData.ts';
 import { splitHl7Batch, splitHl7Segments } from './splitHl7.ts';
 import { type SplitterSettings, splitterSettings } from './splitterSettings.ts';
