@@ -1,68 +1,89 @@
-/** The figures of one load that the table shows, as the bench kit reports them. */
-export interface LoadResult {
-  label: string;
-  connections: number;
-  acked: number;
-  ackPerSecond: number;
-  engineMsPerMessage: number | null;
-  /** The part of it that the database used. */
-  databaseMsPerMessage: number;
-  ackLatencyMs: { p50: number; p99: number };
-  lost: number;
-  duplicates: number;
-  leaked: number;
-  wrong: number;
-  firstWrong: unknown;
-  use: { memoryMaxMiB: number; foreignCores: number } | null;
+import { type Measured, median } from './Measured.ts';
+
+/** One line of the table: medians over the rounds, and the share of the reference's rate in the same rounds. */
+export interface RatioRow extends Measured {
+  ratio: number;
 }
 
-/** Medians per engine and number of connections, with the studio's share of the reference's rate. */
-export function ratioTable(results: readonly LoadResult[]): string {
-  const counts = [...new Set(results.map(({ connections }) => connections))];
-  const labels = [...new Set(results.map(({ label }) => label))];
-  const lines = [
-    [
-      'connections',
-      'engine',
-      'ack/s',
-      'ratio',
-      'CPU ms/msg',
-      'of it database',
-      'p50 ms',
-      'p99 ms',
-      'MiB',
-      "others' cores",
-    ],
-  ];
-  for (const connections of counts) {
-    const of = (label: string) =>
-      results.filter((each) => each.label === label && each.connections === connections);
-    const base = median(of('reference').map(({ ackPerSecond }) => ackPerSecond));
-    for (const label of labels) {
-      const runs = of(label);
-      const rate = median(runs.map(({ ackPerSecond }) => ackPerSecond));
-      lines.push([
-        String(connections),
-        label,
-        rate.toFixed(0),
-        (rate / base).toFixed(2),
-        median(runs.map(({ engineMsPerMessage }) => engineMsPerMessage ?? Number.NaN)).toFixed(3),
-        median(runs.map(({ databaseMsPerMessage }) => databaseMsPerMessage)).toFixed(3),
-        median(runs.map(({ ackLatencyMs }) => ackLatencyMs.p50)).toFixed(1),
-        median(runs.map(({ ackLatencyMs }) => ackLatencyMs.p99)).toFixed(1),
-        median(runs.map(({ use }) => use?.memoryMaxMiB ?? Number.NaN)).toFixed(0),
-        median(runs.map(({ use }) => use?.foreignCores ?? Number.NaN)).toFixed(2),
-      ]);
+export function ratioRows(loads: readonly Measured[]): RatioRow[] {
+  const rows: RatioRow[] = [];
+  for (const connections of new Set(loads.map((load) => load.connections))) {
+    const of = (engine: Measured['engine']) =>
+      loads.filter((load) => load.engine === engine && load.connections === connections);
+    const base = middle(of('reference'), 'perSecond') ?? Number.NaN;
+    for (const engine of ['reference', 'studio'] as const) {
+      const runs = of(engine);
+      const figure = (key: Figure) => middle(runs, key) ?? Number.NaN;
+      rows.push({
+        engine,
+        connections,
+        ratio: figure('perSecond') / base,
+        perSecond: figure('perSecond'),
+        p50Ms: figure('p50Ms'),
+        p99Ms: figure('p99Ms'),
+        cpuMs: figure('cpuMs'),
+        databaseCpuMs: figure('databaseCpuMs'),
+        memoryMiB: figure('memoryMiB'),
+        othersCores: figure('othersCores'),
+        ...(engine === 'reference'
+          ? {}
+          : { statements: figure('statements'), syncs: figure('syncs'), walBytes: figure('walBytes') }),
+      });
     }
   }
-  const widths =
-    lines[0]?.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0))) ?? [];
-  return lines
-    .map((line) => line.map((cell, column) => cell.padStart(widths[column] ?? 0)).join('  '))
-    .join('\n');
+  return rows;
 }
 
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+type Figure = Exclude<keyof Measured, 'engine' | 'connections'>;
+
+function middle(runs: readonly Measured[], key: Figure): number | undefined {
+  const values = runs.map((run) => run[key]).filter((value) => value !== undefined);
+  return values.length === 0 ? undefined : median(values);
+}
+
+const heads = [
+  'connections',
+  'engine',
+  'ack/s',
+  'ratio',
+  'CPU ms/msg',
+  'of it database',
+  'p50 ms',
+  'p99 ms',
+  'statements/msg',
+  'syncs/msg',
+  'WAL B/msg',
+  'PSS MiB',
+  "others' cores",
+];
+
+/** The rows as a Markdown table, which is read as easily on a terminal. */
+export function ratioTable(rows: readonly RatioRow[]): string {
+  const text = (value: number | undefined, digits: number) =>
+    value === undefined || Number.isNaN(value) ? '' : value.toFixed(digits);
+  const cells = rows.map((row) => [
+    String(row.connections),
+    row.engine,
+    text(row.perSecond, 0),
+    text(row.ratio, 2),
+    text(row.cpuMs, 3),
+    text(row.databaseCpuMs, 3),
+    text(row.p50Ms, 1),
+    text(row.p99Ms, 1),
+    text(row.statements, 2),
+    text(row.syncs, 3),
+    text(row.walBytes, 0),
+    text(row.memoryMiB, 0),
+    text(row.othersCores, 2),
+  ]);
+  const widths = heads.map((head, column) =>
+    Math.max(head.length, ...cells.map((line) => line[column]?.length ?? 0)),
+  );
+  const line = (of: readonly string[]) =>
+    `| ${of.map((cell, column) => cell.padStart(widths[column] ?? 0)).join(' | ')} |`;
+  return [
+    line(heads),
+    `|${widths.map((width) => `${'-'.repeat(width + 1)}:`).join('|')}|`,
+    ...cells.map(line),
+  ].join('\n');
 }

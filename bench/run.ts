@@ -1,111 +1,103 @@
-// pnpm bench [--seconds 6] [--rounds 3] [--connections 1,8,32]
-// The studio beside the reference relay of the shared bench, in interleaved rounds: what counts is the ratio, for
-// whatever else this machine does falls on both. PYHEART_BENCH_KIT names the folder of the kit.
-import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+// pnpm bench [--long] [--seconds 3] [--rounds 2] [--connections 1,8,32,64] [--write]
+// The studio beside the reference relay of the shared bench, in turns: what counts is the ratio, for whatever else this
+// machine does falls on both. --write puts table and chart into docs/bench. PYHEART_BENCH_KIT names the kit's folder.
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { processCpu } from './processCpu.ts';
-import { type LoadResult, ratioTable } from './ratioTable.ts';
+import { DatabaseCounters } from './DatabaseCounters.ts';
+import { type LoadKit, openLoadKit } from './loadKit.ts';
+import type { BenchResults } from './Measured.ts';
+import { ratioChart } from './ratioChart.ts';
+import { ratioRows } from './ratioTable.ts';
+import { type BenchPlan, relayBench } from './relayBench.ts';
 import { relayDocument } from './relayDocument.ts';
+import { resultsPage } from './resultsPage.ts';
 import { startStudioUnderTest } from './StudioUnderTest.ts';
 
 const { values } = parseArgs({
   options: {
-    seconds: { type: 'string', default: '6' },
-    rounds: { type: 'string', default: '3' },
-    connections: { type: 'string', default: '1,8,32' },
+    long: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
+    seconds: { type: 'string' },
+    rounds: { type: 'string' },
+    connections: { type: 'string', default: '1,8,32,64' },
+    messages: { type: 'string' },
   },
 });
-const kit = path.resolve(
-  process.env['PYHEART_BENCH_KIT'] ?? path.join(import.meta.dirname, '../../shared/bench'),
-);
+const plan: BenchPlan = {
+  rounds: Number(values.rounds ?? (values.long ? 3 : 1)),
+  seconds: Number(values.seconds ?? (values.long ? 8 : 3)),
+  connections: values.connections.split(',').map(Number),
+  openLoopSeconds: values.long ? 10 : 4,
+  memoryMessages: Number(values.messages ?? (values.long ? 100_000 : 5000)),
+};
 
-if (existsSync(path.join(kit, 'load.mjs'))) await compare();
+const kit = await openLoadKit();
+if (kit) await show(await compare(kit));
 else
   console.log(
-    `bench: skipped, no bench kit at ${kit}. PYHEART_BENCH_KIT names its folder; "node bench/engine.ts" needs none.`,
+    'bench: skipped, the bench kit is not here. PYHEART_BENCH_KIT names its folder; "node bench/engine.ts" needs none.',
   );
 
-async function compare(): Promise<void> {
-  const { runLoad } = await import(pathToFileURL(path.join(kit, 'load.mjs')).href);
+async function compare(kit: LoadKit): Promise<BenchResults> {
   const scratch = await mkdtemp(path.join(tmpdir(), 'pyheart-bench-reference-'));
-  const [sinkPort, referencePort, mllpPort, httpPort] = await Promise.all([
-    freePort(),
-    freePort(),
-    freePort(),
-    freePort(),
-  ]);
+  const [sinkPort, referencePort, mllpPort, httpPort] = await Promise.all([1, 2, 3, 4].map(freePort));
   const sink = `http://127.0.0.1:${sinkPort}`;
-  const helpers = [
-    helper('sink.mjs', ['--port', String(sinkPort)]),
-    helper('reference-relay.mjs', [
-      '--port',
-      String(referencePort),
-      '--sink',
-      `${sink}/fhir`,
-      '--store',
-      path.join(scratch, 'store.ndjson'),
-    ]),
-  ];
-  const studio = await startStudioUnderTest(httpPort);
+  const receiver = kit.helper('sink.mjs', ['--port', String(sinkPort)]);
+  const reference = kit.helper('reference-relay.mjs', [
+    ...['--port', String(referencePort)],
+    ...['--sink', `${sink}/fhir`],
+    ...['--store', path.join(scratch, 'store.ndjson')],
+  ]);
+  const studio = await startStudioUnderTest(httpPort ?? 0);
+  const counters = await DatabaseCounters.open(studio.dataDir);
   try {
-    await studio.startPipeline(relayDocument(mllpPort, `${sink}/fhir`));
+    await studio.startPipeline(relayDocument(mllpPort ?? 0, `${sink}/fhir`));
     await Promise.all([answering(`${sink}/_stats`), pause(300)]);
-    const engines = [
-      { label: 'reference', port: referencePort, pids: [helpers[1]?.pid ?? 0] },
-      { label: 'studio', port: mllpPort, pids: studio.pids },
-    ];
-    const results: LoadResult[] = [];
-    for (const engine of engines) await runLoad({ ...engine, connections: 8, messages: 4000, sink });
-    for (let round = 0; round < Number(values.rounds); round += 1) {
-      for (const connections of values.connections.split(',').map(Number)) {
-        for (const engine of round % 2 === 0 ? engines : engines.toReversed()) {
-          const databaseBefore = processCpu(engine.pids.slice(1));
-          const result: LoadResult = await runLoad({
-            ...engine,
-            connections,
-            messages: 1_000_000,
-            seconds: Number(values.seconds),
-            sink,
-          });
-          const databaseMs = (processCpu(engine.pids.slice(1)) - databaseBefore) * 1000;
-          results.push({ ...result, databaseMsPerMessage: databaseMs / Math.max(1, result.acked) });
-          const { acked, lost, duplicates, leaked, wrong } = result;
-          console.log(
-            `${engine.label} ${connections} connections: ${acked} acknowledged, lost ${lost}, duplicates ${duplicates}, leaked ${leaked}, wrong ${wrong}`,
-          );
-          if (wrong > 0) console.log(`  first wrong: ${JSON.stringify(result.firstWrong).slice(0, 400)}`);
-        }
-      }
-    }
-    console.log(`\n${ratioTable(results)}`);
-    process.exitCode = results.some(({ lost, leaked, wrong }) => lost + leaked + wrong > 0) ? 1 : 0;
+    const { server, database } = studio;
+    return await relayBench(
+      {
+        kit,
+        counters,
+        sink,
+        say: (text) => console.log(text),
+        engines: [
+          { label: 'reference', port: referencePort ?? 0, server: reference.pid ?? 0 },
+          { label: 'studio', port: mllpPort ?? 0, server, database },
+        ],
+      },
+      plan,
+    );
   } finally {
+    await counters.close();
     await studio.close();
-    for (const child of helpers) child.kill();
+    for (const child of [receiver, reference]) child.kill();
     await rm(scratch, { recursive: true, force: true });
   }
 }
 
-function helper(script: string, args: string[]) {
-  return spawn(process.execPath, [path.join(kit, script), ...args], { stdio: 'ignore' });
+async function show(results: BenchResults): Promise<void> {
+  const form = ['pnpm bench', ...process.argv.slice(2)].join(' ');
+  const page = resultsPage(results, { at: new Date(), form });
+  console.log(`\n${page}`);
+  if (!values.write) return;
+  const folder = path.join(import.meta.dirname, '../docs/bench');
+  await mkdir(folder, { recursive: true });
+  await writeFile(path.join(folder, 'results.md'), page);
+  await writeFile(path.join(folder, 'ratio.svg'), ratioChart(ratioRows(results.loads)));
 }
 
 async function answering(url: string): Promise<void> {
+  const isUp = () =>
+    fetch(url).then(
+      ({ ok }) => ok,
+      () => false,
+    );
   for (let tries = 0; tries < 100; tries += 1) {
-    if (
-      await fetch(url).then(
-        ({ ok }) => ok,
-        () => false,
-      )
-    )
-      return;
+    if (await isUp()) return;
     await pause(50);
   }
   throw new Error(`${url} does not answer.`);

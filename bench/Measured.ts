@@ -1,0 +1,36 @@
+/** One load on one engine. CPU is in ms per acknowledged message, over all processes and of the database alone. */
+export interface Measured {
+  engine: 'reference' | 'studio';
+  connections: number;
+  perSecond: number;
+  p50Ms: number;
+  p99Ms: number;
+  cpuMs: number;
+  databaseCpuMs: number;
+  /** Proportional set size, server and database together. */
+  memoryMiB: number;
+  /** Cores that other programs of this machine used. */
+  othersCores: number;
+  /** From PostgreSQL's counters; only the studio has them. */
+  statements?: number;
+  syncs?: number;
+  walBytes?: number;
+}
+
+/** Memory while many messages pass: what it was after each part. */
+export interface MemoryPoint {
+  messages: number;
+  serverMiB: number;
+  databaseMiB: number;
+}
+
+export interface BenchResults {
+  loads: Measured[];
+  openLoop: Measured[];
+  memory: MemoryPoint[];
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
