@@ -1,4 +1,6 @@
 export type {
+  Alert,
+  AlertRule,
   AuditEntry,
   Connection,
   DedupeKey,

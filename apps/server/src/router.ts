@@ -1,3 +1,8 @@
+import { list as listAlerts } from './features/alerts/list.ts';
+import { remove as removeAlerts } from './features/alerts/remove.ts';
+import { save as saveAlerts } from './features/alerts/save.ts';
+import { setMailServer } from './features/alerts/setMailServer.ts';
+import { test as testAlerts } from './features/alerts/test.ts';
 import { counts as countAttention } from './features/attention/counts.ts';
 import { decide } from './features/attention/decide.ts';
 import { exportMessages } from './features/attention/exportMessages.ts';
@@ -16,11 +21,13 @@ import { duplicate } from './features/pipelines/duplicate.ts';
 import { exportYaml } from './features/pipelines/exportYaml.ts';
 import { importYaml } from './features/pipelines/importYaml.ts';
 import { list as listPipelines } from './features/pipelines/list.ts';
+import { pause } from './features/pipelines/pause.ts';
 import { publish } from './features/pipelines/publish.ts';
 import { read as readPipelines } from './features/pipelines/read.ts';
 import { readVersion } from './features/pipelines/readVersion.ts';
 import { rename } from './features/pipelines/rename.ts';
 import { restore } from './features/pipelines/restore.ts';
+import { resume } from './features/pipelines/resume.ts';
 import { saveDraft } from './features/pipelines/saveDraft.ts';
 import { start as startPipelines } from './features/pipelines/start.ts';
 import { stop as stopPipelines } from './features/pipelines/stop.ts';
@@ -80,6 +87,8 @@ export const appRouter = router({
     readVersion,
     start: startPipelines,
     stop: stopPipelines,
+    pause,
+    resume,
     rename,
     duplicate,
     archive,
@@ -108,6 +117,13 @@ export const appRouter = router({
     twin,
     resolve,
     exportMessages,
+  }),
+  alerts: router({
+    list: listAlerts,
+    save: saveAlerts,
+    remove: removeAlerts,
+    test: testAlerts,
+    setMailServer,
   }),
   replays: router({ preview, start: startReplays, list: listReplays, read: readReplays, steer }),
   systems: router({ tryNow }),

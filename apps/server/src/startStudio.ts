@@ -4,6 +4,7 @@ import { type Database, openDatabase, type PrismaClient } from '@pyheart/db';
 import type { Engine } from '@pyheart/engine';
 import type { Log } from '@pyheart/plugin-sdk';
 import { guardedDoor, openDoor } from './access/openAccess.ts';
+import { watchAlerts } from './alerts/watchAlerts.ts';
 import { closeInOrder } from './closeInOrder.ts';
 import { composeServices } from './composeServices.ts';
 import type { Simulator } from './contract/simulator.ts';
@@ -92,6 +93,7 @@ export async function startStudio(env: Env, surroundings: Surroundings): Promise
     });
     engine = services.engine;
     closing.opened('engine', () => services.engine.drain({ timeoutMs: drainMs }));
+    closing.opened('alerts', watchAlerts(services));
     closing.opened('replays', workReplays(services, { owner: randomUUID() }));
     say(`${installation.plugins.manifests().length} plugins loaded`);
 

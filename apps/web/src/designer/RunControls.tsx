@@ -1,5 +1,6 @@
 import { CloudUpload, Play, Square } from 'lucide-react';
 import { useState } from 'react';
+import { PauseButton } from '../pipelines/PauseButton.tsx';
 import { usePipelineCommands } from '../pipelines/usePipelineCommands.ts';
 import { Button } from '../ui/Button.tsx';
 import { PipelineStateBadge } from '../ui/PipelineStateBadge.tsx';
@@ -35,6 +36,9 @@ export function RunControls() {
           {isUp ? 'Stop' : 'Start'}
         </Button>
       )}
+      {state === 'running' || state === 'paused' ? (
+        <PauseButton id={pipelineId} name={name} state={state} />
+      ) : null}
       <Button
         look={mustPublish ? 'primary' : 'plain'}
         disabled={!mustPublish}

@@ -9,6 +9,7 @@ import { Menu } from '../ui/Menu.tsx';
 import { MomentText } from '../ui/MomentText.tsx';
 import { PipelineStateBadge } from '../ui/PipelineStateBadge.tsx';
 import { MessageCounts } from './MessageCounts.tsx';
+import { PauseButton } from './PauseButton.tsx';
 import { usePipelineCommands } from './usePipelineCommands.ts';
 
 export function PipelineRow({ pipeline, archived }: { pipeline: PipelineSummary; archived: boolean }) {
@@ -58,6 +59,9 @@ export function PipelineRow({ pipeline, archived }: { pipeline: PipelineSummary;
               {isUp ? <Square aria-hidden /> : <Play aria-hidden />}
               {isUp ? 'Stop' : 'Start'}
             </Button>
+          ) : null}
+          {state === 'running' || state === 'paused' ? (
+            <PauseButton id={id} name={name} state={state} size="sm" />
           ) : null}
           <Menu
             trigger={

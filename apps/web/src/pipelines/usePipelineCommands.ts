@@ -55,6 +55,14 @@ export function usePipelineCommands() {
       attempt(`Stopping ${name}`, `${name} is stopped; waiting messages are kept`, () =>
         client.pipelines.stop.mutate({ id }),
       ),
+    pause: (id: string, name: string) =>
+      attempt(`Pausing ${name}`, `${name} is paused: messages are taken in and wait`, () =>
+        client.pipelines.pause.mutate({ id }),
+      ),
+    resume: (id: string, name: string) =>
+      attempt(`Resuming ${name}`, `${name} goes on with what waited, in order`, () =>
+        client.pipelines.resume.mutate({ id }),
+      ),
     duplicate: (id: string, name: string) =>
       attempt(`Duplicating ${name}`, `Duplicated ${name}`, () => client.pipelines.duplicate.mutate({ id })),
     archive: async (id: string, name: string) => {

@@ -1,0 +1,47 @@
+import * as z from 'zod';
+import { pipelineIdSchema } from './pipeline.ts';
+
+export const alertKinds = [
+  'failed',
+  'in_doubt',
+  'waiting',
+  'system_paused',
+  'listener_down',
+  'not_running',
+] as const;
+export type AlertKind = (typeof alertKinds)[number];
+
+const mailbox = z.email('An address such as night.shift@example.org.');
+const webAddress = z.url({ protocol: /^https?$/, error: 'An address that starts with https:// or http://.' });
+
+/** When people are told, and how they are reached. */
+export const alertRuleSchema = z
+  .object({
+    name: z.string().trim().min(1, 'The rule needs a name.').max(120),
+    kind: z.enum(alertKinds),
+    pipeline: pipelineIdSchema.nullable(),
+    minutes: z.int().min(1).max(10_080),
+    recipients: z.array(mailbox).max(50),
+    webhook: webAddress.nullable(),
+    isEnabled: z.boolean(),
+  })
+  .refine(({ recipients, webhook }) => recipients.length > 0 || webhook !== null, {
+    error: 'Name at least one mail address or a webhook.',
+    path: ['recipients'],
+  });
+export type AlertRuleInput = z.infer<typeof alertRuleSchema>;
+
+/** The mail server that alerts go out through; the password is the name of a secret. */
+export const mailServerSchema = z.object({
+  host: z.string().trim().min(1, 'Name the mail server.').max(255),
+  port: z.int().min(1).max(65_535),
+  security: z.enum(['starttls', 'tls', 'none']),
+  from: mailbox,
+  user: z.string().max(255),
+  passwordSecret: z
+    .string()
+    .regex(/^([A-Z][A-Z0-9_]*)?$/, 'The name of a secret, such as SMTP_PASSWORD.')
+    .max(100),
+  studioUrl: z.union([z.literal(''), webAddress]),
+});
+export type MailServer = z.infer<typeof mailServerSchema>;
