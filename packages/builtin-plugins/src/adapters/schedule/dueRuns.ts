@@ -1,15 +1,5 @@
-import { Cron } from 'croner';
+import { nextRun } from './nextRun.ts';
 import type { ScheduleSettings } from './scheduleSettings.ts';
-
-/** The run that follows an instant; undefined when the pattern has none left. */
-export function nextRun(settings: ScheduleSettings): (after: Date) => Date | undefined {
-  if (settings.trigger === 'interval') return (after) => new Date(after.getTime() + settings.every * 1000);
-  const cron = new Cron(settings.cron, {
-    paused: true,
-    ...(settings.timezone ? { timezone: settings.timezone } : {}),
-  });
-  return (after) => cron.nextRun(after) ?? undefined;
-}
 
 /** A run that is late by less than this was not missed: timers and machines are never exact. */
 const graceMs = 60_000;

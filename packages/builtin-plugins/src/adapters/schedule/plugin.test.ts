@@ -1,6 +1,7 @@
 import { fakeContext, listenPlugin, memoryNodeStore, testPluginContract } from '@pyheart/plugin-sdk/testing';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { dueRuns, nextRun } from './dueRuns.ts';
+import { dueRuns } from './dueRuns.ts';
+import { nextRun } from './nextRun.ts';
 import { schedule } from './plugin.ts';
 import { scheduleSettings } from './scheduleSettings.ts';
 
@@ -29,6 +30,86 @@ describe('the times of a schedule', () => {
       '2026-11-01T05:30:00.000Z',
       '2026-11-02T06:30:00.000Z',
     ]);
+  });
+
+  const berlin = { timezone: 'Europe/Berlin' };
+  const lordHowe = { timezone: 'Australia/Lord_Howe' };
+
+  it.each([
+    [
+      'Berlin',
+      { ...berlin, cron: '30 2 * * *' },
+      '2026-03-28T12:00Z',
+      ['2026-03-29T01:00', '2026-03-30T00:30'],
+    ],
+    [
+      'Lord Howe',
+      { ...lordHowe, cron: '15 2 * * *' },
+      '2026-10-03T00:00Z',
+      ['2026-10-03T15:30', '2026-10-04T15:15'],
+    ],
+  ])('that the clock skips run right after or not at all: %s', (_, cron, from, [moved = '', next = '']) => {
+    expect(upcoming(cron, from, 2)).toEqual([`${moved}:00.000Z`, `${next}:00.000Z`]);
+    expect(upcoming({ ...cron, skipped_hour: 'skip' }, from, 1)).toEqual([`${next}:00.000Z`]);
+  });
+
+  it.each([
+    [
+      'Berlin',
+      { ...berlin, cron: '30 2 * * *' },
+      '2026-10-24T12:00Z',
+      ['25T00:30', '25T01:30', '26T01:30'],
+      '2026-10',
+    ],
+    [
+      'New York',
+      { ...newYork, cron: '30 1 * * *' },
+      '2026-10-31T12:00Z',
+      ['01T05:30', '01T06:30', '02T06:30'],
+      '2026-11',
+    ],
+    [
+      'Lord Howe',
+      { ...lordHowe, cron: '45 1 * * *' },
+      '2026-04-04T00:00Z',
+      ['04T14:45', '04T15:15', '05T15:15'],
+      '2026-04',
+    ],
+  ])('that the clock shows twice run once or twice: %s', (_, cron, from, [first, second, next], month) => {
+    const instant = (text = '') => `${month}-${text}:00.000Z`;
+    expect(upcoming(cron, from, 2)).toEqual([first, next].map(instant));
+    expect(upcoming({ ...cron, repeated_hour: 'twice' }, from, 3)).toEqual(
+      [first, second, next].map(instant),
+    );
+  });
+
+  it('of every half hour lose none in the repeated hour', () => {
+    const runs = upcoming(
+      { ...berlin, cron: '*/30 * * * *', repeated_hour: 'twice' },
+      '2026-10-24T23:59Z',
+      6,
+    );
+    expect(runs.map((run) => run.slice(11, 16))).toEqual([
+      '00:00',
+      '00:30',
+      '01:00',
+      '01:30',
+      '02:00',
+      '02:30',
+    ]);
+  });
+
+  it('can be said without a pattern', () => {
+    const daily = { trigger: 'daily', time: '06:30', days: 'weekdays', timezone: 'UTC' };
+    expect(upcoming(daily, '2026-11-27T12:00Z', 2)).toEqual([
+      '2026-11-30T06:30:00.000Z',
+      '2026-12-01T06:30:00.000Z',
+    ]);
+  });
+
+  it('of an interval are the same instants in every process', () => {
+    const five = { trigger: 'interval', every: 300 };
+    expect(upcoming(five, '2026-11-24T10:03:07Z', 2)).toEqual(upcoming(five, '2026-11-24T10:00:00Z', 2));
   });
 
   it('are refused when they are none', () => {
@@ -123,6 +204,32 @@ describe('schedule', () => {
     await vi.advanceTimersByTimeAsync(30_000);
     expect(plugin.received).toHaveLength(1);
     await plugin.close();
+  });
+
+  it('lets a run wait for the last one, also over a restart', async () => {
+    const store = memoryNodeStore();
+    let isDone = false;
+    const onOutcome = async () => {
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      return { status: isDone ? ('done' as const) : ('pending' as const) };
+    };
+    const config = { ...every10, overlap: 'wait', misfire: 'catch_up' };
+    const open = () => listenPlugin(schedule, { config, clock, store, onOutcome });
+    const first = await open();
+    await vi.advanceTimersByTimeAsync(25_000);
+    expect(first.received).toHaveLength(1);
+    const closing = first.close();
+    await vi.advanceTimersByTimeAsync(1000);
+    await closing;
+    const second = await open();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(second.received).toHaveLength(0);
+    isDone = true;
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(second.received[0]?.meta?.businessKey).toBe('2026-01-05T08:00:20.000Z');
+    const ending = second.close();
+    await vi.advanceTimersByTimeAsync(1000);
+    await ending;
   });
 
   it('shows the next runs', async () => {

@@ -6,7 +6,8 @@ import {
   type Listener,
   PluginError,
 } from '@pyheart/plugin-sdk';
-import { dueRuns, nextRun } from './dueRuns.ts';
+import { dueRuns } from './dueRuns.ts';
+import { nextRun } from './nextRun.ts';
 import { type ScheduleSettings, scheduleSettings } from './scheduleSettings.ts';
 
 /** Starts runs by the clock. Remembers the last one, so that a stop of the server loses none. */
@@ -42,12 +43,14 @@ export const schedule = definePlugin({
 /** Timers cannot wait longer than 24 days, and a machine that slept should notice soon. */
 const longestWaitMs = 3_600_000;
 const retryMs = 5000;
+const lookAgainMs = 500;
 
 async function listen(context: ListenContext<ScheduleSettings>): Promise<Listener> {
   const { config, clock, log, node, store } = context;
   contentOf(config);
   let last = toDate(await store.get('last')) ?? clock.now();
-  let lastRunId: string | undefined;
+  const stored = await store.get('lastRunId');
+  let lastRunId = typeof stored === 'string' ? stored : undefined;
   let timer: NodeJS.Timeout | undefined;
   let isClosed = false;
   let work: Promise<void> = Promise.resolve();
@@ -55,11 +58,20 @@ async function listen(context: ListenContext<ScheduleSettings>): Promise<Listene
   async function settle(): Promise<void> {
     const { runs, settledUntil } = dueRuns(config, last, clock.now());
     for (const run of runs) {
+      if (config.overlap === 'wait') await lastEnded();
+      if (isClosed) return;
       await fire(run);
       last = run;
       await store.set('last', last.toISOString());
     }
     last = settledUntil;
+  }
+
+  async function lastEnded(): Promise<void> {
+    while (lastRunId !== undefined && !isClosed) {
+      const { status } = await context.outcome(lastRunId, { timeoutMs: lookAgainMs });
+      if (status !== 'pending') return;
+    }
   }
 
   async function fire(run: Date): Promise<void> {
@@ -72,6 +84,7 @@ async function listen(context: ListenContext<ScheduleSettings>): Promise<Listene
     }
     const { runId } = await context.emit(messageFor(run, config, clock.now()));
     lastRunId = runId;
+    await store.set('lastRunId', runId);
   }
 
   function wake(): void {
@@ -149,9 +162,9 @@ function toDate(value: Json | undefined): Date | undefined {
 }
 
 function describe(config: ScheduleSettings): string {
-  return config.trigger === 'interval'
-    ? `every ${config.every} s`
-    : `${config.cron} ${config.timezone}`.trim();
+  if (config.trigger === 'interval') return `every ${config.every} s`;
+  const times = config.trigger === 'daily' ? `${config.time} ${config.days}` : config.cron;
+  return `${times} ${config.timezone}`.trim();
 }
 
 function inWords(date: Date, { timezone }: ScheduleSettings): string {

@@ -1,14 +1,41 @@
 import { Cron } from 'croner';
 import * as z from 'zod';
+import { isTimeZone } from '../../flow/timeZoneSetting.ts';
 
 export const scheduleSettings = z.object({
   trigger: z
-    .enum(['cron', 'interval'])
+    .enum(['daily', 'cron', 'interval'])
     .default('cron')
     .meta({
       title: 'Runs',
-      description: 'At set times, or again and again after a pause.',
-      'x-ui': { widget: 'cards', order: 1, labels: { cron: 'At set times', interval: 'Every so often' } },
+      description: 'Each day at a time, at set times, or again and again after a pause.',
+      'x-ui': {
+        widget: 'cards',
+        order: 1,
+        labels: { daily: 'Each day', cron: 'At set times', interval: 'Every so often' },
+      },
+    }),
+  time: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'A time such as 06:30')
+    .default('06:00')
+    .meta({
+      title: 'At',
+      description: 'The time of the day.',
+      'x-ui': { widget: 'text', order: 2, showIf: { trigger: 'daily' }, placeholder: '06:30' },
+    }),
+  days: z
+    .enum(['all', 'weekdays', 'weekend'])
+    .default('all')
+    .meta({
+      title: 'On',
+      description: 'Which days.',
+      'x-ui': {
+        widget: 'select',
+        order: 2,
+        showIf: { trigger: 'daily' },
+        labels: { all: 'every day', weekdays: 'Monday to Friday', weekend: 'Saturday and Sunday' },
+      },
     }),
   cron: z
     .string()
@@ -26,9 +53,43 @@ export const scheduleSettings = z.object({
     .default('')
     .meta({
       title: 'Time zone',
-      description:
-        'Such as America/New_York. Empty: that of the server. A time that a clock change skips runs at the first moment after it; one that comes twice runs once.',
-      'x-ui': { widget: 'text', order: 3, showIf: { trigger: 'cron' }, placeholder: 'America/New_York' },
+      description: 'Such as America/New_York. Empty: that of the server.',
+      'x-ui': {
+        widget: 'text',
+        order: 3,
+        showIf: { trigger: ['cron', 'daily'] },
+        placeholder: 'America/New_York',
+      },
+    }),
+  skipped_hour: z
+    .enum(['next', 'skip'])
+    .default('next')
+    .meta({
+      title: 'A time that a clock change skips',
+      description: 'In spring an hour is missing in many zones.',
+      'x-ui': {
+        widget: 'select',
+        order: 1,
+        group: 'Clock changes',
+        advanced: true,
+        showIf: { trigger: ['cron', 'daily'] },
+        labels: { next: 'Runs as soon as the clock has moved', skip: 'Does not run that day' },
+      },
+    }),
+  repeated_hour: z
+    .enum(['once', 'twice'])
+    .default('once')
+    .meta({
+      title: 'A time that comes twice',
+      description: 'In autumn an hour is repeated. Times that run every hour always run in both.',
+      'x-ui': {
+        widget: 'select',
+        order: 2,
+        group: 'Clock changes',
+        advanced: true,
+        showIf: { trigger: ['cron', 'daily'] },
+        labels: { once: 'Runs the first time only', twice: 'Runs both times' },
+      },
     }),
   every: z
     .int()
@@ -37,7 +98,7 @@ export const scheduleSettings = z.object({
     .default(300)
     .meta({
       title: 'Every',
-      description: 'Pause between two runs.',
+      description: 'Time from one run to the next; 300 s runs at :00, :05, :10 …',
       'x-ui': { widget: 'duration', unit: 's', order: 2, showIf: { trigger: 'interval' } },
     }),
   at_start: z
@@ -88,16 +149,16 @@ export const scheduleSettings = z.object({
       'x-ui': { widget: 'number', group: 'Missed runs', advanced: true, showIf: { misfire: 'catch_up' } },
     }),
   overlap: z
-    .enum(['forbid', 'allow'])
+    .enum(['forbid', 'wait', 'allow'])
     .default('forbid')
     .meta({
       title: 'When the last run is not finished',
-      description: 'Leave this one out, or start it all the same.',
+      description: 'Leave this one out, let it wait, or start it all the same.',
       'x-ui': {
         widget: 'select',
         group: 'Missed runs',
         advanced: true,
-        labels: { forbid: 'Leave it out', allow: 'Start it' },
+        labels: { forbid: 'Leave it out', wait: 'Wait for it', allow: 'Start it side by side' },
       },
     }),
 });
@@ -107,15 +168,6 @@ export type ScheduleSettings = typeof scheduleSettings._zod.output;
 function isCron(pattern: string): boolean {
   try {
     return new Cron(pattern, { paused: true }).nextRun() !== null;
-  } catch {
-    return false;
-  }
-}
-
-function isTimeZone(zone: string): boolean {
-  if (zone === '') return true;
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
   } catch {
     return false;
   }
