@@ -1,0 +1,20 @@
+import { bothKilled } from './scenarios/bothKilled.ts';
+import { databaseKilled } from './scenarios/databaseKilled.ts';
+import { drained } from './scenarios/drained.ts';
+import { externalDatabase } from './scenarios/externalDatabase.ts';
+import { frozen } from './scenarios/frozen.ts';
+import { peersMisbehave } from './scenarios/peersMisbehave.ts';
+import { published } from './scenarios/published.ts';
+import type { Scenario } from './scenarios/Scenario.ts';
+import { studioKilled } from './scenarios/studioKilled.ts';
+
+export const allScenarios: readonly Scenario[] = [
+  studioKilled,
+  bothKilled,
+  databaseKilled,
+  externalDatabase,
+  published,
+  peersMisbehave,
+  drained,
+  frozen,
+];

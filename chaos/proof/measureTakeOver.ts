@@ -1,0 +1,24 @@
+import type { Journal } from './Journal.ts';
+
+/**
+ * Longest time, in milliseconds, that a message waited for its first arrival at a sink after processes were killed at
+ * `killedAt`: counted from the kill, or from the acknowledgement of a message that came later. Undefined when nothing
+ * was under way.
+ */
+export function measureTakeOver(journal: Journal, killedAt: number, windowMs = 15_000): number | undefined {
+  const firstAt = new Map<string, number>();
+  for (const { destination, controlId, at } of journal.arrivals) {
+    const place = `${destination} ${controlId}`;
+    if (!firstAt.has(place)) firstAt.set(place, at);
+  }
+  let longest: number | undefined;
+  for (const { message, acknowledgedAt, destinations } of journal.sent.values()) {
+    if (acknowledgedAt === undefined || acknowledgedAt > killedAt + windowMs) continue;
+    for (const destination of destinations) {
+      const at = firstAt.get(`${destination} ${message.controlId}`);
+      if (at === undefined || at < killedAt) continue;
+      longest = Math.max(longest ?? 0, at - Math.max(killedAt, acknowledgedAt));
+    }
+  }
+  return longest;
+}
