@@ -4,6 +4,7 @@ import { drained } from './scenarios/drained.ts';
 import { externalDatabase } from './scenarios/externalDatabase.ts';
 import { frozen } from './scenarios/frozen.ts';
 import { peersMisbehave } from './scenarios/peersMisbehave.ts';
+import { powerCut } from './scenarios/powerCut.ts';
 import { published } from './scenarios/published.ts';
 import type { Scenario } from './scenarios/Scenario.ts';
 import { studioKilled } from './scenarios/studioKilled.ts';
@@ -17,4 +18,5 @@ export const allScenarios: readonly Scenario[] = [
   peersMisbehave,
   drained,
   frozen,
+  powerCut,
 ];

@@ -1,7 +1,7 @@
 // pnpm chaos [--kills 200] [--seed 1] [--only studio,peers] [--short] [--report FILE] [--keep]
 // Kills the product in every way that a hospital knows and holds the books of its senders and destinations against its
 // own. docs/guides/chaos.md explains it; docs/chaos/report.md is the last long run.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -25,6 +25,8 @@ const seed = Number(values.seed ?? Math.floor(Math.random() * 1_000_000));
 const kills = Number(values.kills ?? (values.short ? 0 : 200));
 const scenarios = chosen(values.only);
 const scratch = mkdtempSync(join(tmpdir(), 'pyheart-chaos-'));
+// The rig's own PostgreSQL runs as nobody when we are root, and must get to its folder.
+chmodSync(scratch, 0o755);
 const command = `pnpm chaos ${values.short ? '--short' : `--kills ${kills}`}${values.only ? ` --only ${values.only}` : ''} --seed ${seed}`;
 const startedAt = new Date();
 console.log(command);

@@ -9,8 +9,6 @@ export interface PostgresOptions {
   /** A folder of its own; the cluster, the socket and the log are below it. */
   dir: string;
   port: number;
-  /** Settings beyond PostgreSQL's own defaults. */
-  settings?: Record<string, string>;
   env?: Record<string, string>;
 }
 
@@ -46,9 +44,9 @@ export class PostgresServer {
     execFileSync(program('initdb'), args, { env: this.#env(), stdio: 'ignore', cwd: dir, ...asNobody() });
   }
 
-  /** Starts it and resolves once it takes connections. */
-  async start(): Promise<void> {
-    const { dir, port, settings = {}, env = {} } = this.#options;
+  /** Starts it, with settings beyond PostgreSQL's own defaults if any, and resolves once it takes connections. */
+  async start(settings: Record<string, string> = {}): Promise<void> {
+    const { dir, port, env = {} } = this.#options;
     const all = {
       port: String(port),
       listen_addresses: '127.0.0.1',

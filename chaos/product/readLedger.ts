@@ -10,8 +10,10 @@ export async function readLedger(client: StudioClient): Promise<Ledger> {
       limit: 200,
       cursor,
     });
-    for (const { runId, controlId, status, replayOf } of page.runs)
-      runs.push({ runId, controlId, status, isReplay: replayOf !== undefined });
+    for (const { runId, controlId, status, replayOf, failure } of page.runs) {
+      const isReplay = replayOf !== undefined;
+      runs.push({ runId, controlId, status, isReplay, ...(failure ? { code: failure.code } : {}) });
+    }
     cursor = page.nextCursor;
   } while (cursor !== null);
   return { runs, story: (runId) => readStory(client, runId) };

@@ -4,6 +4,8 @@ export interface LedgerRun {
   controlId: string | undefined;
   status: 'waiting' | 'retrying' | 'done' | 'filtered' | 'failed' | 'in_doubt';
   isReplay: boolean;
+  /** Code of its failure, if any. */
+  code?: string;
 }
 
 /** What the story of one run says about its sends. */

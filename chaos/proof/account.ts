@@ -11,6 +11,7 @@ export const rules = {
   refused: 'answered no, given up by its sender, and taken all the same',
   stranger: 'arrived or is recorded, and nobody sent it',
   altered: 'arrived with other content than was sent',
+  defect: 'was given up because of a defect, not because of its peer',
   stuck: 'still waits although everything is up',
 } as const;
 export type Rule = keyof typeof rules;
@@ -65,6 +66,8 @@ export async function account(
       if (!mayWait) report('stuck', `${controlId}: ${run.status}`);
     }
     if (run?.status === 'failed') totals.dead += 1;
+    if (run?.code?.startsWith('PH-BUG') && run.status === 'failed')
+      report('defect', `${controlId}: ${run.code}`);
     if (run?.status === 'in_doubt') totals.inDoubt += 1;
     if (!isEverywhere && (run === undefined || !visible.has(run.status)))
       report('lost', `${controlId}: ${run?.status ?? 'no record'}`);

@@ -78,23 +78,16 @@ export class BrokenRelay {
 
   #take(socket: Socket, text: string): void {
     const controlId = controlIdOf(text) ?? '';
-    if (!this.#stored.has(controlId)) {
-      this.#received += 1;
-      const isVictim = this.#received === victim;
-      if (isVictim && this.#defect === 'takesWhatItRefused')
-        return this.#storeAndAnswer(socket, controlId, text, 'AE');
-      if (isVictim && this.#defect === 'acksBeforeStoring') {
-        // It dies between its answer and its store, and starts again.
-        socket.write(answer('AA', controlId), () => socket.destroy());
-        return;
-      }
-      if (isVictim && this.#defect === 'dropsOne') {
-        this.#stored.set(controlId, { text, status: 'done' });
-        socket.write(answer('AA', controlId));
-        return;
-      }
-    }
-    this.#storeAndAnswer(socket, controlId, text, 'AA');
+    const isNew = !this.#stored.has(controlId);
+    if (isNew) this.#received += 1;
+    const defect = isNew && this.#received === victim ? this.#defect : 'none';
+    if (defect === 'acksBeforeStoring') {
+      // It dies between its answer and its store, and starts again.
+      socket.write(answer('AA', controlId), () => socket.destroy());
+    } else if (defect === 'dropsOne') {
+      this.#stored.set(controlId, { text, status: 'done' });
+      socket.write(answer('AA', controlId));
+    } else this.#storeAndAnswer(socket, controlId, text, defect === 'takesWhatItRefused' ? 'AE' : 'AA');
   }
 
   #storeAndAnswer(socket: Socket, controlId: string, text: string, code: 'AA' | 'AE'): void {
