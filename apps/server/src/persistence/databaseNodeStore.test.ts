@@ -23,3 +23,11 @@ it('keeps what a node remembers, each node by itself, null and nothing told apar
   await store.delete('cursor');
   expect(await store.get('cursor')).toBeUndefined();
 });
+
+it('fails so that the message is tried again while the database is away', async () => {
+  const away = await testDatabase();
+  await away.dispose();
+  const store = databaseNodeStore({ db: away.prisma, vault: testVault() }, 'p1', 'sender');
+  for (const attempt of [store.get('mark'), store.set('mark', 1), store.delete('mark')])
+    await expect(attempt).rejects.toMatchObject({ code: 'PH-NET-003', class: 'transient' });
+});

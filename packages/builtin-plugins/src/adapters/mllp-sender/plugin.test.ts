@@ -147,6 +147,7 @@ describe('mllp-sender', () => {
 });
 
 describe('mllp-sender over a kept connection', () => {
+  const reported: string[] = [];
   const start = async (port: number, config: Record<string, unknown> = {}) => {
     const context: PluginContext = fakeContext(mllpSender, {
       config: { host: '127.0.0.1', port, ...config },
@@ -168,7 +169,7 @@ describe('mllp-sender over a kept connection', () => {
             meta: { phi: 'unknown', ...draft.meta },
           }) as Message,
         explain: () => undefined,
-        report: () => undefined,
+        report: (issues) => reported.push(...issues.map(({ code }) => code)),
       };
       return mllpSender.run?.(whole, run);
     };
@@ -195,6 +196,17 @@ describe('mllp-sender over a kept connection', () => {
     server.hangUp();
     await run('M2');
     expect(server.connections).toBe(2);
+  });
+
+  it('says so when it sends again because the receiver hung up on a message it may have taken', async () => {
+    const server = await serve((text, count) => (count === 2 ? { hangUp: true } : ack(text, 'AA')));
+    const run = await start(server.port);
+    reported.length = 0;
+    await run('M1');
+    expect(reported).toEqual([]);
+    await run('M2');
+    expect(server.seen.map((text) => text.split('|')[9])).toEqual(['M1', 'M2', 'M2']);
+    expect(reported).toEqual(['PH-DLV-002']);
   });
 
   it('does not take a late answer for that of the next message', async () => {

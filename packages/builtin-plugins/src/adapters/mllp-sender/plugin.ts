@@ -1,4 +1,11 @@
-import { definePlugin, type Message, type Outputs, PluginError, type RunContext } from '@pyheart/plugin-sdk';
+import {
+  definePlugin,
+  type Issue,
+  type Message,
+  type Outputs,
+  PluginError,
+  type RunContext,
+} from '@pyheart/plugin-sdk';
 import { errorPort, rejectedPort } from '../../errorPort.ts';
 import { connectionChecks } from '../../net/connectionChecks.ts';
 import type { MllpConnection } from '../../net/MllpConnection.ts';
@@ -107,8 +114,19 @@ async function deliverFresh(
   return once().catch((error: unknown) => {
     const isClosed = error instanceof PluginError && error.code === 'PH-NET-001';
     if (!isClosed || !wasReused || context.config.on_lost === 'hold' || context.signal.aborted) throw error;
+    // Nobody can tell a connection that had died before from one that broke after the receiver took the message.
+    context.report([mayBeRepetition(system)]);
     return once();
   });
+}
+
+function mayBeRepetition(system: string): Issue {
+  return {
+    code: 'PH-DLV-002',
+    severity: 'warning',
+    message: `In doubt: ${system} closed the connection before it answered, so the message was sent again at once.`,
+    hint: 'Most systems recognise the repetition by its control id. If in doubt, ask.',
+  };
 }
 
 /** Sends and waits for the answer; whatever goes wrong on the way, the connection is not used again. */
