@@ -95,7 +95,9 @@ export class PostgresServer {
 
   #isReady(): boolean {
     try {
-      return readFileSync(join(this.cluster, 'postmaster.pid'), 'utf8').split('\n')[7]?.trim() === 'ready';
+      const lines = readFileSync(join(this.cluster, 'postmaster.pid'), 'utf8').split('\n');
+      // The file of a server that was killed says "ready" as well.
+      return Number(lines[0]) === this.#child?.pid && lines[7]?.trim() === 'ready';
     } catch {
       return false;
     }

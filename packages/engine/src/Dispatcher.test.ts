@@ -63,6 +63,52 @@ describe('Dispatcher', () => {
     expect(handled).toEqual([first.runId, second.runId]);
   });
 
+  it('keeps the order of a key whose retry fell due while a load was under way', async () => {
+    const store = new MemoryRunStore();
+    const stale = Promise.withResolvers<void>();
+    const loading = Promise.withResolvers<void>();
+    let loads = 0;
+    let isDue: () => void = () => undefined;
+    const slow = {
+      blockedKeys: store.blockedKeys.bind(store),
+      nextDue: (...args: Parameters<MemoryRunStore['nextDue']>) => {
+        isDue();
+        return store.nextDue(...args);
+      },
+      load: async (options: Parameters<MemoryRunStore['load']>[0]) => {
+        loads += 1;
+        const runs = await store.load(options);
+        if (loads !== 2) return runs;
+        loading.resolve();
+        await stale.promise;
+        return runs;
+      },
+    };
+    const failing = Promise.withResolvers<void>();
+    const tries: string[] = [];
+    const dispatcher = dispatcherOn(slow, async (run) => {
+      tries.push(run.runId);
+      if (tries.length > 1) return { kind: 'ended' };
+      await failing.promise;
+      return { kind: 'retrying', nextAt: new Date(0) };
+    });
+    const first = await store.accept(intake({ orderKey: 'a' }));
+    await dispatcher.start();
+    // Stored, and not handed over yet: a load that runs now sees it without the first, which is in memory.
+    const second = await store.accept(intake({ orderKey: 'a' }));
+    dispatcher.woken();
+    await loading.promise;
+    const due = new Promise<void>((resolve) => {
+      isDue = resolve;
+    });
+    failing.resolve();
+    await due;
+    stale.resolve();
+    await untilTrue(() => tries.length >= 3);
+    await dispatcher.stop();
+    expect(tries).toEqual([first.runId, first.runId, second.runId]);
+  });
+
   it('handles a run once that a load took before its intake offered it', async () => {
     const store = new MemoryRunStore();
     const handled: string[] = [];

@@ -64,6 +64,8 @@ export class Dispatcher {
   #isStopped = false;
   /** Runs that left memory while a load was under way: its snapshot may still show them. */
   #leftMeanwhile = new Set<RunId>();
+  /** Their keys, when a run went back to the ledger: what that load has of them may come after it. */
+  #heldMeanwhile = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
   #timerAt = Number.POSITIVE_INFINITY;
 
@@ -196,6 +198,7 @@ export class Dispatcher {
 
   #block({ orderKey, lane }: { orderKey: string; lane: number }, nextAt: Date): void {
     if (this.#isStopped || !this.#held.has(lane)) return;
+    if (this.#isFilling) this.#heldMeanwhile.add(orderKey);
     this.#blocked.set(orderKey, { lane, due: nextAt.getTime() });
     this.#wakeAt(nextAt.getTime());
   }
@@ -255,6 +258,7 @@ export class Dispatcher {
     } finally {
       this.#isFilling = false;
       this.#leftMeanwhile.clear();
+      this.#heldMeanwhile.clear();
     }
   }
 
@@ -265,6 +269,7 @@ export class Dispatcher {
     this.#missedSome = false;
     await this.#readHeldKeys();
     this.#leftMeanwhile.clear();
+    this.#heldMeanwhile.clear();
     if (this.#held.size === 0) {
       this.#isBehind = this.#missedSome;
       return 0;
@@ -278,6 +283,8 @@ export class Dispatcher {
       // A lane that came back meanwhile waits for its held keys to be read.
       if (!this.#held.has(lane) || this.#unread.has(lane) || this.#blocked.has(orderKey)) continue;
       if (this.#inFlight.has(runId) || this.#leftMeanwhile.has(runId)) continue;
+      // Blocked and free again since the snapshot: the next look takes the key from its first message on.
+      if (this.#heldMeanwhile.has(orderKey)) continue;
       this.#inFlight.add(run);
       this.#loaded.add(runId);
       this.#lanes.add(this.#isFromBefore(run) ? { ...run, isRecovered: true } : run);
