@@ -1,5 +1,6 @@
 import { bothKilled } from './scenarios/bothKilled.ts';
 import { databaseKilled } from './scenarios/databaseKilled.ts';
+import { diskFull } from './scenarios/diskFull.ts';
 import { drained } from './scenarios/drained.ts';
 import { externalDatabase } from './scenarios/externalDatabase.ts';
 import { frozen } from './scenarios/frozen.ts';
@@ -18,5 +19,6 @@ export const allScenarios: readonly Scenario[] = [
   peersMisbehave,
   drained,
   frozen,
+  diskFull,
   powerCut,
 ];

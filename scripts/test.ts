@@ -23,6 +23,7 @@ await step('types', () => runs('tsc', ['-p', 'tsconfig.json']));
 await step('types of the web', () => runs('tsc', ['-p', 'apps/web/tsconfig.json']));
 await step('dead code', () => runs('knip', ['--no-progress']));
 await step('unit and integration tests', runVitest, () => readVitestCounts(vitestReport));
+await step('chaos, short', () => runs('node', ['chaos/run.ts', '--short']));
 await step('web application', buildWeb);
 if (browser === undefined) {
   say('no Chromium on this machine and none could be installed, so the browser journeys are skipped');

@@ -65,7 +65,8 @@ function tear(fd: number, changes: readonly UnsyncedChange[], random: SeededRand
       isLost.set(sector, lost);
       if (lost) {
         const old = Buffer.alloc(next - at);
-        bytes.copy(old, 0, at - offset, Math.min(next - offset, bytes.length));
+        // What the file had not reached before is zeros.
+        bytes.subarray(at - offset, next - offset).copy(old);
         writeSync(fd, old, 0, old.length, at);
       }
       at = next;

@@ -22,6 +22,8 @@ export interface HospitalOptions {
   everyMs?: number;
   /** How long senders wait for an answer. */
   answerTimeoutMs?: number;
+  /** One more sender, which drops a message that was answered with no. */
+  hasImpatientSender?: boolean;
 }
 
 /** Everything around the product: senders that repeat until they are acknowledged, sinks that count, one journal. */
@@ -40,7 +42,7 @@ export class Hospital {
     faults: PeerFaults,
     journal: Journal,
   ) {
-    const { dir, random, everyMs = 12, answerTimeoutMs = 6000 } = options;
+    const { dir, random, everyMs = 12, answerTimeoutMs = 6000, hasImpatientSender = false } = options;
     const inbox = join(dir, 'inbox');
     mkdirSync(inbox, { recursive: true });
     this.journal = journal;
@@ -59,6 +61,9 @@ export class Hospital {
       ),
       ...['HA', 'HB'].map((name) =>
         httpFeed(name, ports.httpIn, { ...feed, patients: 3, destinations: [http] }),
+      ),
+      ...(hasImpatientSender ? ['MX'] : []).map((name) =>
+        mllpFeed(name, ports.mllpIn, { ...feed, patients: 4, destinations: [mllp, http], givesUp: true }),
       ),
       fileFeed('FA', inbox, { ...feed, patients: 2, destinations: [mllp] }),
     ];

@@ -4,6 +4,7 @@ import { killTree } from '../product/killTree.ts';
 import { aims, momentFor } from './aimKill.ts';
 import { countDone, type Scenario } from './Scenario.ts';
 import { Site } from './Site.ts';
+import { untilServed } from './untilServed.ts';
 
 /** kill -9 of the embedded PostgreSQL under a studio that lives on and has to bring it back. */
 export const databaseKilled: Scenario = {
@@ -24,7 +25,9 @@ export const databaseKilled: Scenario = {
         if (isAlone) process.kill(postmaster, 'SIGKILL');
         else killTree(postmaster);
         countDone(done, `embedded PostgreSQL killed: ${isAlone ? 'postmaster' : 'all processes'}`);
-        if (!(await isBack(site))) complaints.push('The studio did not take messages again within 20 s.');
+        await pause(300);
+        if (!(await untilServed(site.hospital, 20_000)))
+          complaints.push('The studio did not take messages again within 20 s.');
       }
       return { ...(await site.verdict()), done, complaints };
     } finally {
@@ -32,15 +35,3 @@ export const databaseKilled: Scenario = {
     }
   },
 };
-
-/** Resolves once another message was acknowledged. */
-async function isBack({ hospital: { journal } }: Site): Promise<boolean> {
-  await pause(300);
-  const before = journal.acknowledged;
-  const deadline = performance.now() + 20_000;
-  while (performance.now() < deadline) {
-    if (journal.acknowledged > before) return true;
-    await pause(50);
-  }
-  return false;
-}
