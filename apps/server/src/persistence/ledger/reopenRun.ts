@@ -1,5 +1,6 @@
 import { countPorts, type Reopen, type ReopenedRun, type RunTrace } from '@pyheart/engine';
 import type { Pool } from 'pg';
+import type { Vault } from '../../vault/Vault.ts';
 import { packProgress } from './progress.ts';
 import { statusCodes } from './statusCodes.ts';
 import { storableText } from './storableText.ts';
@@ -26,7 +27,7 @@ const statement = `
  * anew. `before` is the trace that was counted. Undefined when no run ended so.
  */
 export async function reopenRun(
-  pool: Pool,
+  { pool, vault }: { pool: Pool; vault: Vault },
   { runId, status, progress, now }: Reopen,
   before: RunTrace | undefined,
 ): Promise<ReopenedRun | undefined> {
@@ -35,7 +36,7 @@ export async function reopenRun(
     runId,
     statusCodes[status],
     now,
-    progress ? await packProgress(progress) : null,
+    progress ? await packProgress(vault, runId, progress) : null,
     counts.map(({ node }) => storableText(node)),
     counts.map(({ port }) => storableText(port)),
     counts.map(({ direction }) => direction),
