@@ -44,7 +44,7 @@ export function composeServices({ random = Math.random, hook, ...parts }: Parts)
     fetch: guardedFetch,
     secrets: (name, source) => secrets.resolve(name, source),
     nodeStore: (pipeline, node) => databaseNodeStore({ db, vault }, pipeline, node),
-    flowState: (pipeline, node) => databaseFlowState(db, pipeline, node),
+    flowState: (pipeline, node) => databaseFlowState({ db, vault }, pipeline, node),
     keyedHash: (text) => vault.keyedHash(text),
     check: (document) => plugins.check(document),
     readVersion: (pipeline, version) => publishedDocument(db, pipeline, version),

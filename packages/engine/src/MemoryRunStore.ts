@@ -4,6 +4,8 @@ import { conflictFailure } from './conflictFailure.ts';
 import { countPorts } from './countPorts.ts';
 import { failureFingerprint } from './failureFingerprint.ts';
 import { keptTrace } from './keptTrace.ts';
+import { messageIdentifiers } from './messageIdentifiers.ts';
+import { normalIdentifier } from './normalIdentifier.ts';
 import type {
   AcceptedRun,
   BlockedKey,
@@ -197,7 +199,10 @@ export class MemoryRunStore implements RunStore {
   }
 
   async listRuns(filter: RunFilter): Promise<RunSummary[]> {
-    const newestFirst = [...this.#entries.values()].map((entry) => entry.summary).reverse();
+    const newestFirst = [...this.#entries.values()]
+      .filter((entry) => filter.identifier === undefined || carries(entry, filter.identifier))
+      .map((entry) => entry.summary)
+      .reverse();
     return newestFirst
       .filter((run) => isWanted(run, filter))
       .slice(0, filter.limit)
@@ -286,4 +291,10 @@ function isWanted(run: RunSummary, filter: RunFilter): boolean {
   if (from && run.receivedAt < from) return false;
   if (to && run.receivedAt >= to) return false;
   return before === undefined || BigInt(run.runId) < BigInt(before);
+}
+
+function carries({ intake: { message } }: Entry, identifier: string): boolean {
+  const wanted = normalIdentifier(identifier);
+  if (message.meta.businessKey === identifier.trim()) return true;
+  return messageIdentifiers(message).some(({ value }) => value === wanted);
 }

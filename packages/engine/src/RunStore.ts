@@ -128,6 +128,8 @@ export interface RunFilter {
   statuses?: readonly RunStatus[];
   /** Exact control id (MSH-10 or another business key). */
   controlId?: string;
+  /** A patient, order, visit, claim or FHIR identifier, or a control id, exactly but for case and spaces around it. */
+  identifier?: string;
   /** Ended runs that failed for this reason. */
   fingerprint?: string;
   /** Runs whose failure is at this node. */

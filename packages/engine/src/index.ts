@@ -11,6 +11,8 @@ export { laneOf } from './laneOf.ts';
 export { MemoryRunStore, type MemoryRunStoreOptions } from './MemoryRunStore.ts';
 export { memoryNodeStore } from './memoryNodeStore.ts';
 export { newMessageId } from './messageId.ts';
+export { identifierKinds, messageIdentifiers } from './messageIdentifiers.ts';
+export { normalIdentifier } from './normalIdentifier.ts';
 export { type PlannedNode, type PluginSource, planRun, type RunPlan } from './planRun.ts';
 export { longestTurnMs, memoryRateLimits, type RateLimits, type Turn } from './RateLimits.ts';
 export { type RunEvent, type RunEventMap, type RunEventName, RunEvents } from './RunEvents.ts';

@@ -25,6 +25,8 @@ export class Vault {
   readonly #reload: () => Promise<VaultKeys>;
   readonly #hashKey: KeyObject;
   readonly #searchKey: KeyObject;
+  /** Never rotated, as what it seals is compared for years; number 0 among the data keys. */
+  readonly #nameKey: { id: 0; key: KeyObject };
   #keys = new Map<number, KeyObject>();
   #current: { id: number; key: KeyObject };
 
@@ -32,6 +34,7 @@ export class Vault {
     this.#reload = reload;
     this.#hashKey = derive(keys.index, 'pyheart order and idempotency keys');
     this.#searchKey = derive(keys.index, 'pyheart searchable identifiers');
+    this.#nameKey = { id: 0, key: derive(keys.index, 'pyheart names that are compared') };
     this.#current = this.#take(keys);
   }
 
@@ -58,9 +61,12 @@ export class Vault {
     }
   }
 
-  /** A short text encrypted so that equal texts are equal under one data key: for columns that are looked up. */
+  /** A short text encrypted so that equal texts are equal: for columns that are looked up. */
   sealText(place: string, text: string): string {
-    return this.#sealText(this.#current, place, text);
+    // The nonce is a keyed hash of place and text: the same twice only for the same text.
+    const nonce = createHmac('sha256', this.#hashKey).update(`nonce\0${place}\0${text}`).digest();
+    const sealed = sealValue(this.#nameKey, place, Buffer.from(text, 'utf8'), { nonce });
+    return textMark + sealed.toString('base64url');
   }
 
   async openText(place: string, stored: string): Promise<string> {
@@ -70,9 +76,9 @@ export class Vault {
     return isSealed(sealed) ? (await this.open(place, sealed)).toString('utf8') : stored;
   }
 
-  /** All that a text may be stored as: in clear, and under each data key. */
+  /** All that a text may be stored as: in clear, from before encryption, and sealed. */
   textForms(place: string, text: string): string[] {
-    return [text, ...[...this.#keys].map(([id, key]) => this.#sealText({ id, key }, place, text))];
+    return [text, this.sealText(place, text)];
   }
 
   /** Takes up keys that were made meanwhile. */
@@ -95,15 +101,9 @@ export class Vault {
     return createHmac('sha256', this.#hashKey).update(`secret\0${value}`).digest('hex').slice(0, 4);
   }
 
-  #sealText(key: { id: number; key: KeyObject }, place: string, text: string): string {
-    // The nonce is a keyed hash of place and text: the same twice only for the same text.
-    const nonce = createHmac('sha256', this.#hashKey).update(`nonce\0${place}\0${text}`).digest();
-    const sealed = sealValue(key, place, Buffer.from(text, 'utf8'), { nonce });
-    return textMark + sealed.toString('base64url');
-  }
-
   #take({ current, data }: VaultKeys): { id: number; key: KeyObject } {
     this.#keys = new Map([...data].map(([id, key]) => [id, createSecretKey(key)]));
+    this.#keys.set(this.#nameKey.id, this.#nameKey.key);
     const key = this.#keys.get(current);
     if (key === undefined) throw new Error(`Data key ${current} is missing.`);
     return { id: current, key };

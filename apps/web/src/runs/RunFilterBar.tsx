@@ -6,12 +6,15 @@ import { cx } from '../ui/cx.ts';
 import { Input } from '../ui/Input.tsx';
 import { runStatusLook } from '../ui/RunStatusBadge.tsx';
 import { Select } from '../ui/Select.tsx';
+import { IdentifierSearch } from './IdentifierSearch.tsx';
 import { type RunFilter, runStatuses } from './runFilter.ts';
 
 interface RunFilterBarProps {
   filter: RunFilter;
   onFilter(filter: RunFilter): void;
   onRefresh(): void;
+  identifier: string;
+  onIdentifier(identifier: string): void;
   withPipelines: boolean;
   busy: boolean;
   /** Messages that arrived since the list was loaded. */
@@ -20,7 +23,8 @@ interface RunFilterBarProps {
 
 const all = 'all';
 
-export function RunFilterBar({ filter, onFilter, onRefresh, withPipelines, busy, fresh }: RunFilterBarProps) {
+export function RunFilterBar(props: RunFilterBarProps) {
+  const { filter, onFilter, identifier, onIdentifier, onRefresh, withPipelines, busy, fresh } = props;
   const pipelines = useQuery({ ...api.pipelines.list.queryOptions({}), enabled: withPipelines });
   const toggle = (status: (typeof runStatuses)[number]) => {
     const before = filter.status ?? [];
@@ -60,6 +64,7 @@ export function RunFilterBar({ filter, onFilter, onRefresh, withPipelines, busy,
           onChange={(pipeline) => onFilter({ ...filter, pipeline: pipeline === all ? undefined : pipeline })}
         />
       ) : null}
+      <IdentifierSearch value={identifier} onChange={onIdentifier} />
       <Input
         aria-label="Control id"
         placeholder="Control id (MSH-10)"

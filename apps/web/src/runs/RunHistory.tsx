@@ -25,8 +25,11 @@ interface RunHistoryProps {
 /** Runs with filters and pages. New runs are announced above the list and come when asked for, never as a jump. */
 export function RunHistory({ filter, onFilter, withPipelines = false }: RunHistoryProps) {
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  // Never in the address: it may name a patient, and addresses are kept, shared and logged.
+  const [identifier, setIdentifier] = useState('');
+  const query = { ...toQuery(filter, pageSize), ...(identifier === '' ? {} : { identifier }) };
   const runs = useInfiniteQuery(
-    api.runs.list.infiniteQueryOptions(toQuery(filter, pageSize), {
+    api.runs.list.infiniteQueryOptions(query, {
       getNextPageParam: (page) => page.nextCursor,
       refetchOnWindowFocus: false,
     }),
@@ -34,6 +37,7 @@ export function RunHistory({ filter, onFilter, withPipelines = false }: RunHisto
   const rows = runs.data?.pages.flatMap((page) => page.runs) ?? [];
   const live = useLiveRuns(filter.pipeline);
   const isFiltered =
+    identifier !== '' ||
     Object.keys(tidyFilter(withPipelines ? filter : { ...filter, pipeline: undefined })).length > 0;
   const refresh = () => {
     live.reset();
@@ -44,13 +48,17 @@ export function RunHistory({ filter, onFilter, withPipelines = false }: RunHisto
       <RunFilterBar
         filter={filter}
         onFilter={onFilter}
+        identifier={identifier}
+        onIdentifier={setIdentifier}
         withPipelines={withPipelines}
         onRefresh={refresh}
         busy={runs.isRefetching}
         fresh={live.count}
       />
       {selected.size > 0 ? <ReplayBar runIds={[...selected]} onDone={() => setSelected(new Set())} /> : null}
-      {isFiltered && selected.size === 0 && rows.length > 0 ? <ReplayAll filter={filter} /> : null}
+      {isFiltered && identifier === '' && selected.size === 0 && rows.length > 0 ? (
+        <ReplayAll filter={filter} />
+      ) : null}
       {runs.error ? (
         <FailureNote error={runs.error} doing="Loading the runs" onRetry={() => runs.refetch()} />
       ) : null}
@@ -58,7 +66,10 @@ export function RunHistory({ filter, onFilter, withPipelines = false }: RunHisto
       {runs.isSuccess && rows.length === 0 ? (
         <NoRuns
           isFiltered={isFiltered}
-          onClear={() => onFilter(withPipelines ? {} : { pipeline: filter.pipeline })}
+          onClear={() => {
+            setIdentifier('');
+            onFilter(withPipelines ? {} : { pipeline: filter.pipeline });
+          }}
         />
       ) : null}
       {rows.length > 0 ? (

@@ -72,6 +72,28 @@ export function listContract(ledger: Ledger): void {
     expect(await list({ failedAt: 'elsewhere' })).toEqual([]);
   });
 
+  it('finds a message by an identifier it carries, waiting or ended, whatever its case', async () => {
+    const body = `MSH|^~\\&|A\rPID|1||mrn-${ledger.pipeline}^^^H~N2${ledger.pipeline}\rPV1|1`;
+    const given = () => {
+      const { message } = intake({ pipeline: ledger.pipeline });
+      return intake({ pipeline: ledger.pipeline, message: { ...message, kind: 'hl7v2' as const, body } });
+    };
+    const first = await ledger.store.accept(given());
+    const message = given();
+    const second = await ledger.store.accept(message);
+    await ledger.store.accept(intake({ pipeline: ledger.pipeline }));
+    await ledger.store.complete([completion(second.runId, traceOf(message.message))]);
+    const both = [second.runId, first.runId];
+    expect(await list({ identifier: ` MRN-${ledger.pipeline.toUpperCase()} ` })).toEqual(both);
+    expect(await list({ identifier: `n2${ledger.pipeline}` })).toEqual(both);
+    expect(await list({ identifier: `n2${ledger.pipeline}`, statuses: ['done'] })).toEqual([second.runId]);
+    expect(await list({ identifier: `n2${ledger.pipeline}`, before: second.runId })).toEqual([first.runId]);
+    expect(await list({ identifier: 'N2' })).toEqual([]);
+    const ids = await five();
+    expect(await list({ identifier: `C${ledger.pipeline}0` })).toEqual([ids[0]]);
+    expect(await list({ identifier: `C${ledger.pipeline}2` })).toEqual([ids[2]]);
+  });
+
   it('pages without gaps and without repetition', async () => {
     const ids = await five();
     const pages: string[][] = [];

@@ -11,6 +11,8 @@ export const list = procedure
       pipelineId: pipelineIdSchema.optional(),
       statuses: z.array(runStatusSchema).optional(),
       controlId: z.string().max(200).optional(),
+      /** A patient, order, visit, claim or FHIR identifier, or a control id; across pipelines. */
+      identifier: z.string().trim().max(100).optional(),
       fingerprint: fingerprintSchema.optional(),
       failedAt: z.string().max(100).optional(),
       from: z.date().optional(),
@@ -26,11 +28,13 @@ export const list = procedure
     }),
   )
   .query(async ({ ctx, input }) => {
-    const { pipelineId, statuses, controlId, fingerprint, failedAt, from, to, cursor, limit } = input;
+    const { pipelineId, statuses, controlId, identifier, fingerprint, failedAt, from, to, cursor, limit } =
+      input;
     const page = await ctx.services.runs.listRuns({
       ...(pipelineId === undefined ? {} : { pipeline: pipelineId }),
       ...(statuses === undefined || statuses.length === 0 ? {} : { statuses }),
       ...(controlId === undefined || controlId === '' ? {} : { controlId }),
+      ...(identifier === undefined || identifier === '' ? {} : { identifier }),
       ...(fingerprint === undefined ? {} : { fingerprint }),
       ...(failedAt === undefined || failedAt === '' ? {} : { failedAt }),
       ...(from === undefined ? {} : { from }),

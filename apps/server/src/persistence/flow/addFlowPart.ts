@@ -1,6 +1,6 @@
 import type { PrismaClient } from '@pyheart/db';
 import type { FlowGroup, FlowPart } from '@pyheart/plugin-sdk';
-import { storableText } from '../ledger/storableText.ts';
+import type { Vault } from '../../vault/Vault.ts';
 import { type FlowGroupRow, flowGroupOf } from './FlowGroupRow.ts';
 import { isKeyTaken } from './isKeyTaken.ts';
 import { storePart } from './partBody.ts';
@@ -36,21 +36,21 @@ const statement = `
 
 /** Adds a part to the open group of its key; undefined when it was added before. */
 export async function addFlowPart(
-  db: PrismaClient,
+  { db, vault }: { db: PrismaClient; vault: Vault },
   [pipeline, node]: readonly [string, string],
   { group, part, body, now, windowMs, quietMs, size, isLast }: FlowPart,
 ): Promise<FlowGroup | undefined> {
   const values = [
     pipeline,
     node,
-    `part ${storableText(part)}`,
-    storableText(group),
+    `part ${part}`,
+    group,
     now,
     windowMs ?? null,
     quietMs ?? null,
     size ?? null,
     isLast === true,
-    await storePart(body),
+    await storePart(vault, body),
   ];
   for (;;) {
     try {

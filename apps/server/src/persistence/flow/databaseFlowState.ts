@@ -1,6 +1,6 @@
 import type { PrismaClient } from '@pyheart/db';
-import type { FlowState } from '@pyheart/plugin-sdk';
-import { storableText } from '../ledger/storableText.ts';
+import type { FlowGroup, FlowState } from '@pyheart/plugin-sdk';
+import type { Vault } from '../../vault/Vault.ts';
 import { addFlowPart } from './addFlowPart.ts';
 import { closeFlowGroups } from './closeFlowGroups.ts';
 import { readPart } from './partBody.ts';
@@ -18,12 +18,26 @@ const claimKey = `
   SELECT owner, at FROM flow_claim WHERE pipeline_id = $1 AND node_id = $2 AND key = $3
   LIMIT 1`;
 
-/** Groups and claims of one node in PostgreSQL; every change is one statement, so one commit. */
-export function databaseFlowState(db: PrismaClient, pipeline: string, node: string): FlowState {
+// Parts are grouped by whatever the analyst names, a patient among it.
+const groupPlace = 'flow group';
+
+/**
+ * Groups and claims of one node in PostgreSQL; every change is one statement, so one commit. Keys are stored as keyed
+ * hashes, the names of groups and the bodies of parts encrypted.
+ */
+export function databaseFlowState(
+  { db, vault }: { db: PrismaClient; vault: Vault },
+  pipeline: string,
+  node: string,
+): FlowState {
   const at = [pipeline, node] as const;
+  const opened = async (group: FlowGroup): Promise<FlowGroup> => ({
+    ...group,
+    group: await vault.openText(groupPlace, group.group),
+  });
   return {
     async claim({ key, owner, now, windowMs }) {
-      const name = `claim ${storableText(key)}`;
+      const name = `claim ${vault.keyedHash(key)}`;
       for (;;) {
         const [row] = await db.$queryRawUnsafe<{ owner: string; at: Date }[]>(
           claimKey,
@@ -37,15 +51,19 @@ export function databaseFlowState(db: PrismaClient, pipeline: string, node: stri
         if (row) return row;
       }
     },
-    addPart: (part) => addFlowPart(db, at, part),
-    closeDue: (options) => closeFlowGroups(db, at, options),
+    async addPart({ group, part, ...rest }) {
+      const hidden = { ...rest, group: vault.sealText(groupPlace, group), part: vault.keyedHash(part) };
+      const grown = await addFlowPart({ db, vault }, at, hidden);
+      return grown && opened(grown);
+    },
+    closeDue: async (options) => Promise.all((await closeFlowGroups(db, at, options)).map(opened)),
     async readParts(groupId) {
       const rows = await db.flowPart.findMany({
         where: { groupId: BigInt(groupId) },
         orderBy: { position: 'asc' },
         select: { body: true },
       });
-      return Promise.all(rows.map(({ body }) => readPart(body)));
+      return Promise.all(rows.map(({ body }) => readPart(vault, body)));
     },
     async release(groupId) {
       await db.flowGroup.deleteMany({ where: { id: BigInt(groupId) } });

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import type { Intake } from '@pyheart/engine';
 import type { Pool } from 'pg';
 import type { Vault } from '../../vault/Vault.ts';
+import { indexColumns } from './indexColumns.ts';
 import { sealMessage } from './sealedMessage.ts';
 import { storableText } from './storableText.ts';
 
@@ -32,6 +33,10 @@ const storeFresh = `
   ), queued AS (
     INSERT INTO pend (lane, id, pipeline, key, next_at)
     SELECT lane, id, pipeline, key, $14::timestamptz FROM fresh
+  ), indexed AS (
+    INSERT INTO msg_index (hash, id, kind)
+    SELECT x.hash, x.id, x.kind FROM unnest($16::bigint[], $17::bigint[], $18::smallint[]) AS x (hash, id, kind)
+    WHERE x.id IN (SELECT id FROM fresh)
   )`;
 
 const acceptAll = `WITH fresh AS (${columns}), ${storeFresh} SELECT 1 WHERE false`;
@@ -43,7 +48,7 @@ const acceptUnknown = `
     SELECT pipeline, node, dedupe, id, digest, $14::timestamptz FROM incoming WHERE dedupe IS NOT NULL
     ON CONFLICT (pipeline_id, source, key) DO UPDATE
       SET run_id = excluded.run_id, digest = excluded.digest, at = excluded.at
-      WHERE d.at < excluded.at - make_interval(secs => $16::float8)
+      WHERE d.at < excluded.at - make_interval(secs => $19::float8)
     RETURNING run_id
   ), fresh AS MATERIALIZED (
     SELECT * FROM incoming WHERE dedupe IS NULL OR id IN (SELECT run_id FROM claimed)
@@ -131,5 +136,6 @@ function valuesOf(batch: readonly NumberedIntake[], { vault, at }: { vault: Vaul
     Buffer.concat(sealed.map(({ body }) => body)),
     at,
     pick(({ lane }) => lane),
+    ...indexColumns(vault, batch),
   ];
 }

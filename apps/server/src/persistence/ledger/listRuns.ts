@@ -2,6 +2,7 @@ import { idForTime, ledgerEpochMs } from '@pyheart/db';
 import type { RunFilter, RunSummary } from '@pyheart/engine';
 import type { Pool } from 'pg';
 import type { Vault } from '../../vault/Vault.ts';
+import { findIdentifier } from './findIdentifier.ts';
 import { isRetrying } from './parked.ts';
 import { endedColumns, type SummaryRow, summaryOf, waitingColumns } from './runSummary.ts';
 import { controlIdForms } from './sealedControlId.ts';
@@ -14,10 +15,16 @@ export async function listRuns(
 ): Promise<RunSummary[]> {
   const values: unknown[] = [filter.limit];
   const param = (value: unknown): string => `$${values.push(value)}`;
-  const wanted =
-    filter.controlId === undefined
-      ? filter
-      : { ...filter, controlIds: controlIdForms(vault, filter.controlId) };
+  const wanted: Wanted = { ...filter };
+  if (filter.controlId !== undefined) wanted.controlIds = controlIdForms(vault, filter.controlId);
+  if (filter.identifier !== undefined) {
+    const { from, to, before } = filter;
+    wanted.identifierForms = controlIdForms(vault, filter.identifier.trim());
+    wanted.runIds = await findIdentifier({ pool, vault }, filter.identifier, {
+      from: from ? firstIdOf(from) : 0n,
+      to: before === undefined ? (to ? firstIdOf(to) : lastId) : BigInt(before),
+    });
+  }
   const halves = [endedHalf(wanted, param), waitingHalf(wanted, param)].filter((half) => half !== undefined);
   if (halves.length === 0) return [];
   const text = `SELECT * FROM (${halves.map((half) => `(${half})`).join(' UNION ALL ')}) AS runs ORDER BY id DESC LIMIT $1`;
@@ -25,8 +32,16 @@ export async function listRuns(
   return Promise.all(rows.map((row) => summaryOf(vault, row)));
 }
 
+const lastId = 2n ** 63n - 1n;
+
 /** The control id in every form that it may be stored in. */
-type Wanted = RunFilter & { controlIds?: string[] };
+type Wanted = RunFilter & {
+  controlIds?: string[];
+  /** The runs that carry the identifier. */
+  runIds?: string[];
+  /** The identifier, should it be the control id of what waits. */
+  identifierForms?: string[];
+};
 
 type Param = (value: unknown) => string;
 
@@ -45,6 +60,7 @@ function endedHalf(filter: Wanted, param: Param): string | undefined {
   if (filter.failedAt !== undefined) {
     conditions.push(`r.err ->> 'node' = ${param(filter.failedAt)}`);
   }
+  if (filter.runIds) conditions.push(`r.id = ANY (${param(filter.runIds)}::bigint[])`);
   if (filter.controlIds) conditions.push(`r.control_id = ANY (${param(filter.controlIds)}::text[])`);
   return `SELECT ${endedColumns} FROM run r ${whereOf(conditions)} ORDER BY r.id DESC LIMIT $1`;
 }
@@ -58,6 +74,12 @@ function waitingHalf(filter: Wanted, param: Param): string | undefined {
   if (filter.failedAt !== undefined) conditions.push(`p.err ->> 'node' = ${param(filter.failedAt)}`);
   if (!wantsRetrying) conditions.push(`NOT ${isRetrying}`);
   if (!wantsWaiting) conditions.push(isRetrying);
+  if (filter.runIds) {
+    const forms = param(filter.identifierForms ?? []);
+    conditions.push(
+      `(p.id = ANY (${param(filter.runIds)}::bigint[]) OR m.meta #>> '{message,meta,businessKey}' = ANY (${forms}::text[]))`,
+    );
+  }
   if (filter.controlIds) {
     conditions.push(`m.meta #>> '{message,meta,businessKey}' = ANY (${param(filter.controlIds)}::text[])`);
   }

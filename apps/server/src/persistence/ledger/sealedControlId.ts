@@ -3,7 +3,7 @@ import type { Vault } from '../../vault/Vault.ts';
 // A file name or a header may be the control id, and a file name may name a patient.
 const place = 'control id';
 
-/** A control id as lists keep it: encrypted, and equal for equal ids under one data key, so that an index finds it. */
+/** A control id as lists keep it: encrypted, and equal for equal ids, so that an index finds it. */
 export function sealControlId(vault: Vault, controlId: string): string {
   return vault.sealText(place, controlId);
 }
@@ -12,7 +12,7 @@ export function openControlId(vault: Vault, stored: string): Promise<string> {
   return vault.openText(place, stored);
 }
 
-/** Every form in which a control id may be stored: under each data key, and in clear from before encryption. */
+/** Every form in which a control id may be stored: encrypted, and in clear from before encryption. */
 export function controlIdForms(vault: Vault, controlId: string): string[] {
   return vault.textForms(place, controlId);
 }

@@ -3,6 +3,7 @@ import type { Failure } from '@pyheart/plugin-sdk';
 import type { Pool } from 'pg';
 import type { Vault } from '../../vault/Vault.ts';
 import type { NumberedIntake } from './acceptBatch.ts';
+import { indexColumns } from './indexColumns.ts';
 import { sealControlId } from './sealedControlId.ts';
 import { sealMessage } from './sealedMessage.ts';
 import { statusCodes } from './statusCodes.ts';
@@ -12,6 +13,9 @@ const statement = `
   WITH stored AS (
     INSERT INTO msg (id, pipeline, version, node, lane, key, kind, ctype, body, meta, at)
     VALUES ($1, $2, $3, $4, $15, $5, $6, $7, $8, $9, $10)
+  ), indexed AS (
+    INSERT INTO msg_index (hash, id, kind)
+    SELECT * FROM unnest($16::bigint[], $17::bigint[], $18::smallint[])
   ), counted AS (
     INSERT INTO run_count AS c (pipeline, status, count) VALUES ($2, $11, 1)
     ON CONFLICT (pipeline, status) DO UPDATE SET count = c.count + 1
@@ -46,5 +50,6 @@ export async function storeConflict(
       : sealControlId(vault, storableText(message.meta.businessKey)),
     message.subtype === undefined ? null : storableText(message.subtype),
     lane,
+    ...indexColumns(vault, [{ id, intake }]),
   ]);
 }

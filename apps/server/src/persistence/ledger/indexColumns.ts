@@ -1,0 +1,21 @@
+import { identifierKinds, messageIdentifiers } from '@pyheart/engine';
+import type { Vault } from '../../vault/Vault.ts';
+import type { NumberedIntake } from './acceptBatch.ts';
+
+/** The rows of `msg_index` for a batch as three columns: hash, id, kind. */
+export function indexColumns(
+  vault: Vault,
+  batch: readonly NumberedIntake[],
+): [hashes: bigint[], ids: bigint[], kinds: number[]] {
+  const hashes: bigint[] = [];
+  const ids: bigint[] = [];
+  const kinds: number[] = [];
+  for (const { id, intake } of batch) {
+    for (const { kind, value } of messageIdentifiers(intake.message)) {
+      hashes.push(vault.searchHash(value));
+      ids.push(id);
+      kinds.push(identifierKinds[kind]);
+    }
+  }
+  return [hashes, ids, kinds];
+}
