@@ -5,6 +5,7 @@ import { failedBeforeSending, networkFailure } from './networkFailure.ts';
 import { readLimited } from './readLimited.ts';
 import { type RequestLimiter, requestLimiter } from './requestLimiter.ts';
 import { retryAfter } from './retryAfter.ts';
+import { sentAndLost } from './sentAndLost.ts';
 import { timeLimit } from './timeLimit.ts';
 import { tlsClientOptions } from './tlsOptions.ts';
 import type { TlsClientSettings } from './tlsSettings.ts';
@@ -142,8 +143,10 @@ async function sendOnce(
   } catch (error) {
     if (context.signal.aborted) throw error;
     const failure = networkFailure(error, { system, timeoutSeconds: settings.timeout });
-    if (call.repeatable || failedBeforeSending(error) || !(failure instanceof PluginError)) throw failure;
-    if (failure.class !== 'transient') throw failure;
+    if (!(failure instanceof PluginError) || failure.class !== 'transient' || failedBeforeSending(error))
+      throw failure;
+    if (call.method === 'GET' || call.method === 'HEAD') throw failure;
+    if (call.repeatable) throw sentAndLost(failure);
     throw outcomeUnknown(system, `${call.method} was sent, then the connection was lost`, error);
   } finally {
     limit.end();
@@ -181,7 +184,13 @@ function statusFailure(
   if (status === 501 || status === 505) {
     return new PluginError('PH-REJ-001', `${system} does not support ${call.method} here (${status}).`);
   }
-  if (call.repeatable) return new PluginError('PH-NET-003', `${system} failed inside (${status}).`, detail);
+  if (call.repeatable) {
+    const mayHaveArrived = call.method !== 'GET' && call.method !== 'HEAD';
+    return new PluginError('PH-NET-003', `${system} failed inside (${status}).`, {
+      ...detail,
+      mayHaveArrived,
+    });
+  }
   return outcomeUnknown(system, `${call.method} was answered ${status}`);
 }
 

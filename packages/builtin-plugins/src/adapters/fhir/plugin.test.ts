@@ -1,5 +1,12 @@
 import { type Json, memoryFlowState, PluginError } from '@pyheart/plugin-sdk';
-import { fakeClock, memoryNodeStore, runPlugin, testPluginContract } from '@pyheart/plugin-sdk/testing';
+import {
+  fakeClock,
+  fakeContext,
+  fullMessage,
+  memoryNodeStore,
+  runPlugin,
+  testPluginContract,
+} from '@pyheart/plugin-sdk/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type FhirSimulator, fhirSimulator } from '../../simulators/fhir/fhirSimulator.ts';
 import { type Script, scriptedServer } from '../../testing/scriptedServer.ts';
@@ -249,14 +256,33 @@ describe('fhir against a server that misbehaves', () => {
     expect(failure.code).toBe('PH-DLV-002');
   });
 
-  it('does not repeat a create that the process died in', async () => {
-    const server = await serve(() => ({ status: 201, body: { resourceType: 'Patient', id: '1' } }));
-    const store = memoryNodeStore({ 'sending.01JGX0000000000000000000M1': '2026-01-05T08:00:00Z' });
+  it('asks whether a create of unknown outcome arrived, by the identifier of the record', async () => {
+    const found = { resourceType: 'Bundle', entry: [{ resource: { resourceType: 'Patient', id: '1' } }] };
+    const server = await serve(({ url }) => ({
+      status: 200,
+      body: url?.includes('identifier=urn%3Amrn%7C1') ? found : { resourceType: 'Bundle' },
+    }));
     const config = { base_url: server.address, interaction: 'create' };
-    const message = { kind: 'fhir.resource' as const, body: patient('Byron') };
-    expect((await failureOf(runPlugin(fhir, { config, store, message }))).code).toBe('PH-DLV-002');
-    expect(server.seen).toHaveLength(0);
-    expect((await runPlugin(fhir, { config, store, message })).out).toBeDefined();
+    const context = fakeContext(fhir, { config });
+    const state = await fhir.initialize?.(context);
+    const ask = (body: Json) => {
+      const message = fullMessage({ kind: 'fhir.resource', body });
+      const run = { ...context, state, attempt: 1, port: 'in' };
+      return fhir.ask?.(message, {
+        ...run,
+        derive: () => message,
+        explain: () => undefined,
+        report: () => undefined,
+      });
+    };
+    const known = (value: string) => ({
+      resourceType: 'Patient',
+      identifier: [{ system: 'urn:mrn', value }],
+    });
+    expect(await ask(known('1'))).toBe('arrived');
+    expect(await ask(known('2'))).toBe('absent');
+    expect(await ask({ resourceType: 'Patient' })).toBe('unknown');
+    await fhir.cleanup?.(state);
   });
 
   it('refreshes a refused token once, then gives up', async () => {

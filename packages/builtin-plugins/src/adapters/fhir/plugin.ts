@@ -2,7 +2,7 @@ import { definePlugin, type Message, type Outputs, PluginError, type RunContext 
 import { errorPort, rejectedPort } from '../../errorPort.ts';
 import { checkAddress } from '../../net/checkAddress.ts';
 import { type HttpAnswer, type HttpCall, type HttpClient, httpClient } from '../../net/httpClient.ts';
-import { neverTwice } from '../../net/neverTwice.ts';
+import { askServer, fhirDoubt } from './askServer.ts';
 import { bundleResults } from './bundleResults.ts';
 import { bundleToSend } from './bundleToSend.ts';
 import { type FhirSettings, fhirSettings } from './fhirSettings.ts';
@@ -48,6 +48,9 @@ export const fhir = definePlugin<typeof fhirSettings, HttpClient>({
     errorPort,
   ],
   effectful: true,
+  system: ({ base_url }) => URL.parse(base_url)?.host,
+  inDoubt: fhirDoubt,
+  ask: askServer,
 
   async initialize({ config }) {
     checkAddress(config.base_url, 'base_url', config.allow_http);
@@ -74,9 +77,7 @@ async function runFhir(message: Message, context: RunContext<FhirSettings, HttpC
   const protects =
     config.concurrency_check === 'if_match_reread' && ['update', 'delete'].includes(config.interaction);
   const call = protects ? await withCurrentVersion(client, context, planned) : planned;
-  let answer = call.repeatable
-    ? await client.send(context, call)
-    : await neverTwice(context, message, call.url.host, () => client.send(context, call));
+  let answer = await client.send(context, call);
   if (config.interaction === 'update' && (answer.status === 409 || answer.status === 412)) {
     answer = (await retryConflict(client, context, call, resourceOf(message))) ?? answer;
   }

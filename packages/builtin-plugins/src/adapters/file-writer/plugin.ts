@@ -38,6 +38,7 @@ export const fileWriter = definePlugin({
     errorPort,
   ],
   effectful: true,
+  system: ({ path }) => path,
 
   async run(message, context) {
     const { config } = context;

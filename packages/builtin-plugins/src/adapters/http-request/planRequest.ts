@@ -30,14 +30,29 @@ export function isSuccess(status: number, statuses: readonly string[]): boolean 
   );
 }
 
-function isRepeatable({ method, repeat, idempotency_header }: RequestSettings): boolean {
+/** True when sending a message twice does no harm at this address. */
+export function isRepeatable({ method, repeat, idempotency_header }: RequestSettings): boolean {
   if (repeat !== 'auto') return repeat === 'safe';
   return method !== 'POST' && method !== 'PATCH' ? true : idempotency_header !== '';
 }
 
 function addressOf(message: Message, settings: RequestSettings): URL {
-  const filled = fillTemplate(settings.url, message, { encode: encodeURIComponent, required: 'The address' });
-  const url = checkAddress(filled, 'url', settings.allow_http);
+  const url = addressFrom(settings.url, message, settings, 'url');
+  for (const [name, template] of Object.entries(settings.query)) {
+    url.searchParams.append(name, fillTemplate(template, message));
+  }
+  return url;
+}
+
+/** An address with values of the message behind its host. Throws PH-SEC-001 when a value would change the path. */
+export function addressFrom(
+  template: string,
+  message: Message,
+  settings: RequestSettings,
+  field: 'url' | 'status_url',
+): URL {
+  const filled = fillTemplate(template, message, { encode: encodeURIComponent, required: 'The address' });
+  const url = checkAddress(filled, field, settings.allow_http);
   // Encoding keeps slashes out, but ".." alone would still climb.
   if (
     filled
@@ -48,9 +63,6 @@ function addressOf(message: Message, settings: RequestSettings): URL {
     throw new PluginError('PH-SEC-001', `A value of the message would change the path at ${url.host}.`, {
       hint: 'Look at the places that the address takes from the message: one of them holds only dots.',
     });
-  }
-  for (const [name, template] of Object.entries(settings.query)) {
-    url.searchParams.append(name, fillTemplate(template, message));
   }
   return url;
 }

@@ -3,11 +3,11 @@ import { errorPort, rejectedPort } from '../../errorPort.ts';
 import { checkAddress } from '../../net/checkAddress.ts';
 import { connectionChecks } from '../../net/connectionChecks.ts';
 import { type HttpAnswer, type HttpClient, httpClient } from '../../net/httpClient.ts';
-import { neverTwice } from '../../net/neverTwice.ts';
 import { readBody } from '../../net/readBody.ts';
 import { runChecks } from '../../net/runChecks.ts';
 import { tlsClientOptions } from '../../net/tlsOptions.ts';
-import { isSuccess, planRequest } from './planRequest.ts';
+import { askStatus } from './askStatus.ts';
+import { isRepeatable, isSuccess, planRequest } from './planRequest.ts';
 import { type RequestSettings, requestSettings } from './requestSettings.ts';
 
 /** Calls any HTTP address with a message and reads what it answers. */
@@ -53,6 +53,9 @@ export const httpRequest = definePlugin<typeof requestSettings, HttpClient>({
     errorPort,
   ],
   effectful: true,
+  system: ({ url }) => URL.parse(url.replace(/\{[^{}]*\}/g, 'x'))?.host,
+  inDoubt: (config) => (isRepeatable(config) ? 'resend' : config.status_url === '' ? 'hold' : 'ask'),
+  ask: askStatus,
 
   initialize: async ({ config }) => httpClient(config),
   cleanup: (client) => client.close(),
@@ -103,8 +106,7 @@ export const httpRequest = definePlugin<typeof requestSettings, HttpClient>({
 async function run(message: Message, context: RunContext<RequestSettings, HttpClient>): Promise<Outputs> {
   const { config, state: client } = context;
   const call = planRequest(message, config);
-  const send = () => client.send(context, call);
-  const answer = call.repeatable ? await send() : await neverTwice(context, message, call.url.host, send);
+  const answer = await client.send(context, call);
   if (!isSuccess(answer.status, config.success_statuses)) throw refused(answer, call.method);
   context.explain(`${answer.url.host} answered ${answer.status} with ${answer.bytes.length} bytes.`);
   const response = readResponse(answer, context);

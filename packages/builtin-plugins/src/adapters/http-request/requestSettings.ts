@@ -120,6 +120,24 @@ export const requestSettings = z.object({
         'Name of a header that carries the same unique key at every attempt, for systems that know it.',
       'x-ui': { widget: 'text', group: 'Request', advanced: true, placeholder: 'Idempotency-Key' },
     }),
+  status_url: z
+    .string()
+    .regex(
+      /^$|^https?:\/\/[^\s/{}]+(\/.*)?$/,
+      'An address that starts with https://; the host is written out',
+    )
+    .default('')
+    .meta({
+      title: 'Status address',
+      description:
+        'Asked when no answer came to a request that must not be sent twice: 2xx says that the system has the message, 404 that it has not. Takes values of the message in braces.',
+      'x-ui': {
+        widget: 'url',
+        group: 'Request',
+        advanced: true,
+        placeholder: 'https://api.example.org/admissions/{@control_id}',
+      },
+    }),
   auth: authField(),
   ...httpCallFields(),
   ...tlsClientDetailFields(),

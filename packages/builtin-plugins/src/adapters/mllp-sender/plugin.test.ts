@@ -3,7 +3,6 @@ import {
   fakeContext,
   fullMessage,
   listenPlugin,
-  memoryNodeStore,
   runPlugin,
   testPluginContract,
 } from '@pyheart/plugin-sdk/testing';
@@ -92,15 +91,6 @@ describe('mllp-sender', () => {
     });
     const rude = await serve(() => ({ hangUp: true }));
     await expect(send(rude.port, adt('M1'))).rejects.toMatchObject({ code: 'PH-NET-001' });
-  });
-
-  it('holds a message that the process died with, when told to hold', async () => {
-    const server = await serve((text) => ack(text, 'AA'));
-    const store = memoryNodeStore({ 'sending.01JGX0000000000000000000M1': '2026-01-05T08:00:00Z' });
-    const config = { host: '127.0.0.1', port: server.port, on_lost: 'hold' };
-    const work = runPlugin(mllpSender, { config, store, message: message(adt('M1')) });
-    await expect(work).rejects.toMatchObject({ code: 'PH-DLV-002' });
-    expect(server.seen).toEqual([]);
   });
 
   it('says who refused the connection', async () => {

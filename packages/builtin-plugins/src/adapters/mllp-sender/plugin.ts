@@ -9,8 +9,8 @@ import {
 import { errorPort, rejectedPort } from '../../errorPort.ts';
 import { connectionChecks } from '../../net/connectionChecks.ts';
 import type { MllpConnection } from '../../net/MllpConnection.ts';
-import { neverTwice } from '../../net/neverTwice.ts';
 import { runChecks } from '../../net/runChecks.ts';
+import { sentAndLost } from '../../net/sentAndLost.ts';
 import { tlsClientOptions } from '../../net/tlsOptions.ts';
 import { ConnectionPool } from './ConnectionPool.ts';
 import { type EncodedMessage, encodeMessage } from './encodeMessage.ts';
@@ -47,6 +47,8 @@ export const mllpSender = definePlugin<typeof senderSettings, ConnectionPool>({
     errorPort,
   ],
   effectful: true,
+  system: ({ host, port }) => `${host}:${port}`,
+  inDoubt: ({ on_lost }) => on_lost,
 
   async initialize({ config }) {
     const { host, port, connect_timeout: connectTimeoutSeconds } = config;
@@ -80,8 +82,7 @@ async function run(message: Message, context: RunContext<SenderSettings, Connect
   const { config, state: pool } = context;
   const system = `${config.host}:${config.port}`;
   const encoded = encodeMessage(message, config);
-  const send = () => deliverFresh(pool, encoded, context, system);
-  const answer = config.on_lost === 'hold' ? await neverTwice(context, message, system, send) : await send();
+  const answer = await deliverFresh(pool, encoded, context, system);
   const out = context.derive({ ...message });
   if (answer === undefined) {
     context.explain(`${system} got the message; no answer was asked for.`);
@@ -153,8 +154,8 @@ async function deliver(
   } catch (error) {
     connection.close();
     const isLost = isSent && error instanceof PluginError && error.code.startsWith('PH-NET-');
-    if (isLost && config.on_lost === 'hold') throw unknownOutcome(system, error);
-    throw error;
+    if (!isLost) throw error;
+    throw config.on_lost === 'hold' ? unknownOutcome(system, error) : sentAndLost(error);
   }
 }
 

@@ -41,6 +41,9 @@ export const email = definePlugin<typeof emailSettings, Transporter>({
     errorPort,
   ],
   effectful: true,
+  system: ({ host, port }) => `${host}:${port}`,
+  // The Message-ID is the same at every try, so a mail that was sent twice is shown once (plugins.md, 1.4).
+  inDoubt: () => 'resend',
 
   async initialize({ config }) {
     checkPolicy(config);
