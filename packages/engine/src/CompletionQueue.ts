@@ -9,6 +9,7 @@ export interface CompletionQueueOptions {
 interface Entry {
   completion: Completion;
   onRecorded: () => void;
+  isUrgent: boolean;
 }
 
 const mostPerBatch = 256;
@@ -36,7 +37,7 @@ export class CompletionQueue {
 
   /** `onRecorded` is called once the ledger has the run. `isUrgent`: somebody waits for it. */
   add(completion: Completion, onRecorded: () => void, isUrgent = false): void {
-    this.#waiting.push({ completion, onRecorded });
+    this.#waiting.push({ completion, onRecorded, isUrgent });
     if (this.#isWriting) return;
     if (isUrgent || this.#waiting.length >= enoughForBatch) this.#begin();
     else this.#timer ??= setTimeout(() => this.#begin(), lingerMs);
@@ -70,7 +71,10 @@ export class CompletionQueue {
   /** Halves a batch that fails, so that one record that cannot be written does not hold up the others. */
   async #record(batch: Entry[], failures: number): Promise<void> {
     try {
-      await this.#options.store.complete(batch.map(({ completion }) => completion));
+      await this.#options.store.complete(
+        batch.map(({ completion }) => completion),
+        { isAwaited: batch.some(({ isUrgent }) => isUrgent) || this.#whenEmpty.length > 0 },
+      );
     } catch (error) {
       const { code } = toFailure(error);
       this.#options.log.error(
@@ -92,8 +96,8 @@ export class CompletionQueue {
 }
 
 /** Without its messages a record is small and plain; better a run without data than a run that is lost. */
-function lighten({ completion, onRecorded }: Entry): Entry {
-  return { completion: { ...completion, keep: 'none' }, onRecorded };
+function lighten({ completion, ...rest }: Entry): Entry {
+  return { completion: { ...completion, keep: 'none' }, ...rest };
 }
 
 function pause(ms: number): Promise<void> {

@@ -180,8 +180,11 @@ export interface RunStore {
   wakeHeld(options: { pipeline: string; now: Date }): Promise<string[]>;
   /** Notes how far a run is, just before a send that must not be repeated. */
   checkpoint(entry: { runId: RunId; progress: RunTrace }): Promise<void>;
-  /** Exactly one run record per message: a run that is finished already is not recorded again. */
-  complete(completions: readonly Completion[]): Promise<void>;
+  /**
+   * Exactly one run record per message: a run that is finished already is not recorded again. Unless somebody
+   * waits for it (the default), it may settle with a later write, still only once it is durable.
+   */
+  complete(completions: readonly Completion[], options?: { isAwaited?: boolean }): Promise<void>;
   /** Makes an ended run unfinished again under its id; its record and its counts are taken back. */
   reopen(entry: Reopen): Promise<ReopenedRun | undefined>;
   listRuns(filter: RunFilter): Promise<RunSummary[]>;

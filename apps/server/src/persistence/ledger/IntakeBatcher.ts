@@ -4,6 +4,7 @@ import type { Pool } from 'pg';
 import type { Vault } from '../../vault/Vault.ts';
 import { acceptBatch, digestOf, type KnownKey, type NumberedIntake } from './acceptBatch.ts';
 import type { LedgerIds } from './LedgerIds.ts';
+import type { SharedSync } from './SharedSync.ts';
 import { isDataError, isDeadlock } from './sqlState.ts';
 import { storeConflict } from './storeConflict.ts';
 
@@ -18,6 +19,7 @@ export interface IntakeBatcherOptions {
   ids: LedgerIds;
   clock: Clock;
   duplicateWindowMs: number;
+  sync: SharedSync;
 }
 
 const mostInFlight = 2;
@@ -114,8 +116,17 @@ export class IntakeBatcher {
 
   async #store(batch: Waiting[]): Promise<void> {
     try {
-      const { pool, vault, clock, duplicateWindowMs } = this.#options;
-      const known = await acceptBatch(pool, batch, { vault, at: clock.now(), duplicateWindowMs });
+      const { pool, vault, clock, duplicateWindowMs, sync } = this.#options;
+      const commit = sync.begin();
+      const known = await acceptBatch(pool, batch, { vault, at: clock.now(), duplicateWindowMs }).catch(
+        (error: unknown) => {
+          commit.failed();
+          throw error;
+        },
+      );
+      // Known keys alone write nothing, and then nothing is synced either.
+      if (known.size < batch.length) commit.done();
+      else commit.failed();
       const unsettled: Waiting[] = [];
       for (const waiting of batch) {
         const { id, resolve } = waiting;

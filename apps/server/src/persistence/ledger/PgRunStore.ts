@@ -31,6 +31,7 @@ import { postponeRun } from './postponeRun.ts';
 import { RunFacts } from './RunFacts.ts';
 import { readRaw, readRun } from './readRun.ts';
 import { reopenRun } from './reopenRun.ts';
+import { SharedSync } from './SharedSync.ts';
 import { saveProgress } from './saveProgress.ts';
 import { wakeHeld } from './wakeHeld.ts';
 
@@ -62,6 +63,7 @@ class PgRunStore implements RunStore {
   readonly #ids: LedgerIds;
   readonly #facts: RunFacts;
   readonly #intake: IntakeBatcher;
+  readonly #sync: SharedSync;
   #completing: Promise<void> = Promise.resolve();
 
   constructor(pool: Pool, vault: Vault, ids: LedgerIds, clock: Clock, duplicateWindowMs: number) {
@@ -69,7 +71,8 @@ class PgRunStore implements RunStore {
     this.#sealed = { pool, vault };
     this.#ids = ids;
     this.#facts = new RunFacts(pool, vault);
-    this.#intake = new IntakeBatcher({ pool, vault, ids, clock, duplicateWindowMs });
+    this.#sync = new SharedSync(pool);
+    this.#intake = new IntakeBatcher({ pool, vault, ids, clock, duplicateWindowMs, sync: this.#sync });
   }
 
   async accept(intake: Intake): Promise<AcceptedRun> {
@@ -110,16 +113,22 @@ class PgRunStore implements RunStore {
   }
 
   /** One batch at a time: the next grows meanwhile, and no two wait for each other's counters. */
-  complete(completions: readonly Completion[]): Promise<void> {
+  complete(completions: readonly Completion[], { isAwaited = true } = {}): Promise<void> {
     if (completions.length === 0) return Promise.resolve();
-    const turn = this.#completing.then(() => this.#record(completions));
+    const turn = this.#completing.then(() => this.#record(completions, isAwaited));
     this.#completing = turn.catch(() => undefined);
     return turn;
   }
 
-  async #record(completions: readonly Completion[]): Promise<void> {
+  async #record(completions: readonly Completion[], isAwaited: boolean): Promise<void> {
     const runIds = completions.map(({ runId }) => runId);
-    await completeBatch(this.#sealed, completions, await this.#facts.of(runIds), this.#ids.next());
+    const facts = await this.#facts.of(runIds);
+    const blockId = this.#ids.next();
+    const commit = (isSynced: boolean) =>
+      completeBatch(this.#sealed, completions, facts, { blockId, isSynced });
+    // Told twice, a run is recorded once: so in doubt it is told again.
+    const isSure = !isAwaited && (await this.#sync.ride(() => commit(false)));
+    if (!isSure) await commit(true);
     this.#facts.forget(runIds);
   }
 

@@ -17,7 +17,8 @@ import { packTraces, sealedZstdJson } from './traceBlock.ts';
 // Counts are added per path through the pipeline (most runs of a batch took the same), in a fixed order, so that
 // two writers never wait for each other in a circle.
 const statement = `
-  WITH recorded AS MATERIALIZED (
+  WITH mode AS MATERIALIZED (SELECT set_config('synchronous_commit', $24, true) WHERE $24 <> ''),
+  recorded AS MATERIALIZED (
     DELETE FROM pend USING unnest(
       $1::bigint[], $2::smallint[], $3::timestamptz[], $4::real[], $5::int[], $6::text[], $7::int[], $8::int[],
       $9::text[], $10::int[], $11::text[], $12::text[], $13::text[], $14::bigint[], $23::smallint[]
@@ -44,15 +45,18 @@ const statement = `
     ON CONFLICT (pipeline, node, port, direction) DO UPDATE SET count = c.count + excluded.count
   )
   INSERT INTO run_count AS c (pipeline, status, count)
-  SELECT pipeline, status, count(*) FROM recorded GROUP BY pipeline, status ORDER BY pipeline, status
+  SELECT pipeline, status, count(*) FROM recorded LEFT JOIN mode ON true GROUP BY pipeline, status ORDER BY pipeline, status
   ON CONFLICT (pipeline, status) DO UPDATE SET count = c.count + excluded.count`;
 
-/** Records ended runs with one statement; runs that are recorded already are left as they are. */
+/**
+ * Records ended runs with one statement; runs that are recorded already are left as they are. Without `isSynced` the
+ * record is on disk only after the next commit that syncs.
+ */
 export async function completeBatch(
   { pool, vault }: { pool: Pool; vault: Vault },
   completions: readonly Completion[],
   facts: ReadonlyMap<string, RunFact>,
-  blockId: bigint,
+  { blockId, isSynced }: { blockId: bigint; isSynced: boolean },
 ): Promise<void> {
   // A run without a message is none of this ledger; it has no row in pend either.
   const batch = completions.filter(({ runId }) => facts.has(runId));
@@ -94,6 +98,8 @@ export async function completeBatch(
       ports.map(({ direction }) => direction),
       ports.map(({ count }) => count),
       fact('lane'),
+      // Only for this statement. As the server is set, which may be to wait for a standby, when nothing is said.
+      isSynced ? '' : 'off',
     ],
   });
 }
