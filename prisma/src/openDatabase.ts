@@ -12,7 +12,7 @@ export interface DatabaseOptions {
   dataDir?: string | undefined;
   log: DatabaseLog;
   /** Share the embedded database with the studio that owns it; see startEmbeddedPostgres. */
-  join?: boolean | undefined;
+  join?: boolean | 'guest' | undefined;
   /** Most connections of the pool; 20 unless told. */
   poolSize?: number | undefined;
 }

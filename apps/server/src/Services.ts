@@ -1,6 +1,8 @@
 import type { PrismaClient } from '@pyheart/db';
 import type { Engine, PluginSource, RunEvents, RunStore } from '@pyheart/engine';
 import type { Clock, Issue, Log, PipelineDocument, PluginManifest } from '@pyheart/plugin-sdk';
+import type { Jobs } from './cluster/ClusterJobs.ts';
+import type { PipelineReconciler } from './cluster/PipelineReconciler.ts';
 import type { Sample } from './contract/sample.ts';
 import type { ActivityPage, Feed, FeedResult, Simulator, SimulatorKey } from './contract/simulator.ts';
 import type { Vault } from './vault/Vault.ts';
@@ -11,6 +13,15 @@ export interface Services {
   vault: Vault;
   engine: Engine;
   runs: RunStore;
+  /** Makes this process run what the database says; procedures that change that take their turn with it. */
+  reconciler: PipelineReconciler;
+  /** Work at times, done once for all processes. */
+  jobs: Jobs;
+  /** The other processes on this database. */
+  others: {
+    /** They look at once at what should run. */
+    pipelinesChanged(): void;
+  };
   events: RunEvents;
   plugins: PluginCatalogue;
   documents: PipelineYaml;

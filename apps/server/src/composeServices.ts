@@ -1,6 +1,14 @@
 import type { PrismaClient } from '@pyheart/db';
-import { createEngine, type HookDetail, type MessageHook, RunEvents, type RunStore } from '@pyheart/engine';
+import {
+  createEngine,
+  type EngineDeps,
+  type HookDetail,
+  type MessageHook,
+  RunEvents,
+  type RunStore,
+} from '@pyheart/engine';
 import type { Clock, Log } from '@pyheart/plugin-sdk';
+import { PipelineReconciler } from './cluster/PipelineReconciler.ts';
 import { guardedFetch } from './guardedFetch.ts';
 import { databaseNodeStore } from './persistence/databaseNodeStore.ts';
 import { databaseFlowState } from './persistence/flow/databaseFlowState.ts';
@@ -26,12 +34,14 @@ export interface Parts
   runs: RunStore;
   clock: Clock;
   log: Log;
+  /** What this process does among others on the same database; alone unless given. */
+  cluster?: Required<Pick<EngineDeps, 'lanes' | 'placement'>> & Pick<Services, 'others' | 'jobs'>;
   random?: () => number;
   hook?(hook: MessageHook, detail: HookDetail): Promise<void>;
 }
 
 /** Puts an engine on the parts: one list of events, one ledger, one set of plugins for all that follows. */
-export function composeServices({ random = Math.random, hook, ...parts }: Parts): Services {
+export function composeServices({ random = Math.random, hook, cluster, ...parts }: Parts): Services {
   const { db, vault, runs, plugins, secrets, clock, log } = parts;
   const events = new RunEvents();
   const engine = createEngine({
@@ -49,6 +59,10 @@ export function composeServices({ random = Math.random, hook, ...parts }: Parts)
     check: (document) => plugins.check(document),
     readVersion: (pipeline, version) => publishedDocument(db, pipeline, version),
     ...(hook === undefined ? {} : { hook }),
+    ...(cluster === undefined ? {} : { lanes: cluster.lanes, placement: cluster.placement }),
   });
-  return { ...parts, events, engine };
+  const reconciler = new PipelineReconciler({ db, engine, log });
+  const others = cluster?.others ?? { pipelinesChanged: () => undefined };
+  const jobs = cluster?.jobs ?? { register: async () => undefined };
+  return { ...parts, events, engine, reconciler, others, jobs };
 }

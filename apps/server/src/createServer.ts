@@ -2,9 +2,11 @@ import cookie from '@fastify/cookie';
 import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from '@trpc/server/adapters/fastify';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { describeDefect } from './describeDefect.ts';
+import { listenOn } from './http/listenOn.ts';
 import { collectMetrics } from './http/metrics.ts';
 import { isLoopback, refuseForeign } from './http/requestGuard.ts';
 import { securityHeaders } from './http/securityHeaders.ts';
+import { answers } from './http/serveHealth.ts';
 import { serveWeb } from './http/serveWeb.ts';
 import { sessionCookie } from './http/sessionCookie.ts';
 import type { RequestContext } from './RequestContext.ts';
@@ -70,7 +72,7 @@ export async function createServer(services: Services, options: ServerOptions): 
   });
   await serveWeb(app, options.webDir);
 
-  const url = await listen(app, options);
+  const url = await listenOn(app, options);
   return { url, close: () => app.close() };
 }
 
@@ -116,43 +118,4 @@ async function requestContext(
 ): Promise<RequestContext> {
   const session = sessionCookie(request, reply);
   return { services, actor: await services.access.whoHas(session.token), from: request.ip, session };
-}
-
-async function answers(services: Services): Promise<boolean> {
-  try {
-    await services.db.$queryRaw`SELECT 1`;
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-async function listen(app: FastifyInstance, { host, port }: ServerOptions): Promise<string> {
-  try {
-    await app.listen({ host, port });
-  } catch (cause) {
-    await app.close();
-    if (cause instanceof Error && 'code' in cause) {
-      if (cause.code === 'EADDRINUSE') throw portTaken(port, cause);
-      if (cause.code === 'EACCES')
-        throw new Error(`Port ${port} needs more rights. Choose one above 1023 with PYHEART_PORT.`, {
-          cause,
-        });
-      if (cause.code === 'EADDRNOTAVAIL' || cause.code === 'ENOTFOUND') {
-        throw new Error(`PYHEART_HOST is ${host}, which is not an address of this computer.`, { cause });
-      }
-    }
-    throw cause;
-  }
-  const bound = app.server.address();
-  const boundPort = typeof bound === 'object' && bound !== null ? bound.port : port;
-  const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
-  return `http://${shown}:${boundPort}`;
-}
-
-function portTaken(port: number, cause: Error): Error {
-  return new Error(
-    `Port ${port} is taken by another program. Stop it, or choose another port: PYHEART_PORT=${port + 1} npx --yes pnpm@12 start`,
-    { cause },
-  );
 }

@@ -9,6 +9,10 @@ const present = z.string().min(1).optional();
 const schema = z.object({
   PYHEART_HOST: z.string().min(1).default('127.0.0.1'),
   PYHEART_PORT: port.default(4100),
+  PYHEART_NODE: z
+    .string()
+    .regex(/^[\w.-]{1,60}$/, 'Use letters, digits, dots, dashes and underscores, at most 60.')
+    .optional(),
   DATABASE_URL: present,
   PYHEART_DATA: z.string().min(1).default(path.join(repoRoot, '.data')),
   PYHEART_MASTER_KEY: present,
@@ -26,6 +30,10 @@ const schema = z.object({
 export interface Env {
   host: string;
   port: number;
+  /** False: the port is the default. A worker listens only when one was named. */
+  isPortGiven: boolean;
+  /** What this process is called among those that share the database. */
+  node: string | undefined;
   databaseUrl: string | undefined;
   dataDir: string;
   masterKey: string | undefined;
@@ -56,6 +64,8 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   return {
     host: env.PYHEART_HOST,
     port: env.PYHEART_PORT,
+    isPortGiven: given['PYHEART_PORT'] !== undefined,
+    node: env.PYHEART_NODE,
     databaseUrl: env.DATABASE_URL,
     dataDir: path.resolve(env.PYHEART_DATA),
     masterKey: env.PYHEART_MASTER_KEY,

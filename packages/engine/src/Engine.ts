@@ -60,6 +60,8 @@ export interface Engine {
   /** Goes on taking messages in, but handles none until `resume`. */
   pause(pipeline: string): void;
   resume(pipeline: string): void;
+  /** Opens and closes sources as their placement says now; nothing when the pipeline is not running here. */
+  placeListeners(pipeline: string): Promise<void>;
   status(pipeline: string): PipelineStatus;
   /** Puts a message in as if the source node had received it. */
   inject(pipeline: string, node: string, message: MessageDraft & { raw: Uint8Array }): Promise<Accepted>;

@@ -1,5 +1,6 @@
 import type { Clock, FlowState, Issue, Log, NodeStore, PipelineDocument } from '@pyheart/plugin-sdk';
 import type { LaneKeeper } from './LaneKeeper.ts';
+import type { ListenerPlacement } from './ListenerPlacement.ts';
 import type { PluginSource } from './planRun.ts';
 import type { RateLimits } from './RateLimits.ts';
 import type { RunEvents } from './RunEvents.ts';
@@ -50,6 +51,8 @@ export interface EngineDeps {
   lanes?: LaneKeeper;
   /** Budgets of messages by name. Absent: in memory, for this process alone. */
   limits?: RateLimits;
+  /** Where sources are open when several processes run. Default: all of them here. */
+  placement?: ListenerPlacement;
   /** Messages of one pipeline that are handled side by side. Default 16. */
   concurrency?: number;
   /** How long `stop` lets work in flight finish before it aborts it. Default 10 s. */

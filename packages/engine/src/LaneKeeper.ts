@@ -25,8 +25,11 @@ export interface LaneKeeper {
   onForeign?(lanes: ReadonlySet<number>): void;
 }
 
-// Enough to spread over any number of processes that one database can feed.
-const defaultLanes = 64;
+/**
+ * How many lanes a ledger has unless told: enough to spread over the processes that one database can feed. Messages
+ * are stored with their lane, so every process of an installation has to use the same number.
+ */
+export const defaultLanes = 24;
 
 /** One process drains everything. */
 export function allLanes(lanes = defaultLanes): LaneKeeper {

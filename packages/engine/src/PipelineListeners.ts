@@ -7,6 +7,7 @@ import {
   type RunOutcome,
   toFailure,
 } from '@pyheart/plugin-sdk';
+import type { ListenerPlacement } from './ListenerPlacement.ts';
 import type { PipelineNodes } from './PipelineNodes.ts';
 import type { PipelineVersion } from './PipelineVersion.ts';
 import type { PlannedNode, RunPlan } from './planRun.ts';
@@ -21,6 +22,8 @@ interface OpenListener {
 }
 
 export interface PipelineListenersOptions {
+  pipeline: string;
+  placement: ListenerPlacement | undefined;
   makeNodes(plan: RunPlan, signal: AbortSignal): PipelineNodes;
   emit(node: string, message: IncomingMessage): Promise<Accepted>;
   outcome(runId: string, options: { timeoutMs: number }): Promise<RunOutcome>;
@@ -39,14 +42,14 @@ export class PipelineListeners {
   }
 
   /**
-   * Opens the sources of this version. One with the same plugin and settings as before stays open, connections
+   * Opens the sources of this version that are placed in this process. One with the same plugin and settings as before stays open, connections
    * and all. When one cannot be opened, those that this call opened are closed again and it rejects.
    */
   async open(version: PipelineVersion): Promise<{ kept: Set<string> }> {
     this.#failures.clear();
     const wanted = new Map<string, OpenListenerPlan>();
     for (const node of version.nodes.plan.nodes.values()) {
-      if (!node.plugin.listen || node.isDisabled) continue;
+      if (!node.plugin.listen || node.isDisabled || !(await this.#isPlacedHere(node))) continue;
       wanted.set(node.id, { node, config: (await version.nodes.context(node.id)).config });
     }
     const kept = new Set<string>();
@@ -67,6 +70,7 @@ export class PipelineListeners {
         this.#failures.set(id, failure);
         this.#options.onFailed(id, failure);
         for (const other of opened) await this.#close(other);
+        await this.#release(node, true);
         throw error;
       }
     }
@@ -115,7 +119,18 @@ export class PipelineListeners {
     } finally {
       open.stopped.abort();
       await open.nodes.cleanup();
+      await this.#release(open.node, false);
     }
+  }
+
+  async #isPlacedHere({ id, placement }: PlannedNode): Promise<boolean> {
+    const { pipeline, placement: places } = this.#options;
+    return places === undefined || places.claim({ pipeline, node: id, placement });
+  }
+
+  async #release({ id, placement }: PlannedNode, isFailed: boolean): Promise<void> {
+    const { pipeline, placement: places } = this.#options;
+    await places?.release({ pipeline, node: id, placement }, { isFailed });
   }
 }
 

@@ -60,6 +60,8 @@ export class PipelineRunner {
     this.#listeners = new PipelineListeners({
       makeNodes: (plan, signal) => new PipelineNodes(plan, pipeline, deps, signal),
       emit: (node, message) => this.accept(node, message),
+      pipeline,
+      placement: deps.placement,
       outcome: (runId, { timeoutMs }) => outcomes.wait(runId, timeoutMs),
       onOpened: (node, address) =>
         events.publish({
@@ -130,6 +132,11 @@ export class PipelineRunner {
       await before.retire();
     }
     this.#deps.events.publish({ type: 'pipeline.started', pipeline: this.pipeline, version });
+  }
+
+  /** Looks again which sources are to be open in this process. */
+  async placeListeners(): Promise<void> {
+    if (this.#state === 'running' || this.#state === 'paused') await this.#openListeners();
   }
 
   /** Durable before it resolves. Rejects with PluginError when the ledger could not store the message. */

@@ -6,6 +6,8 @@ import type { RunId, RunStatus } from './RunStore.ts';
 export interface RunEventMap {
   'pipeline.started': { pipeline: string; version: number };
   'pipeline.stopped': { pipeline: string };
+  /** Runs of it moved on in another process. */
+  'pipeline.progressed': { pipeline: string };
   'listener.opened': { pipeline: string; node: string; address?: string };
   'listener.failed': { pipeline: string; node: string; failure: Failure };
   'message.accepted': { pipeline: string; node: string; runId: RunId; bytes: number; duplicate: boolean };

@@ -61,6 +61,7 @@ export function createEngine(deps: EngineDeps): Engine {
   return {
     start: (deployment) => inTurn(deployment.pipeline, () => start(deployment)),
     stop: (pipeline) => inTurn(pipeline, () => stop(pipeline)),
+    placeListeners: (pipeline) => inTurn(pipeline, async () => runners.get(pipeline)?.placeListeners()),
     pause: (pipeline) => running(pipeline).pause(),
     resume: (pipeline) => running(pipeline).resume(),
     status: (pipeline) =>

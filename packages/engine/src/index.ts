@@ -6,7 +6,8 @@ export type { Deployment, Engine, PipelineStatus, ReplayOptions, TryOptions } fr
 export type { EngineDeps, HookDetail, MessageHook } from './EngineDeps.ts';
 export { failureFingerprint } from './failureFingerprint.ts';
 export { keptTrace } from './keptTrace.ts';
-export { allLanes, type LaneKeeper, type LaneListener } from './LaneKeeper.ts';
+export { allLanes, defaultLanes, type LaneKeeper, type LaneListener } from './LaneKeeper.ts';
+export type { ListenerPlacement, PlacedSource } from './ListenerPlacement.ts';
 export { laneOf } from './laneOf.ts';
 export { MemoryRunStore, type MemoryRunStoreOptions } from './MemoryRunStore.ts';
 export { memoryNodeStore } from './memoryNodeStore.ts';

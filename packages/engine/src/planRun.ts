@@ -5,6 +5,7 @@ import {
   type PipelineDocument,
   type PipelineNode,
   type PipelineSettings,
+  type Placement,
   PluginError,
   type PortReference,
   resolveDelivery,
@@ -22,6 +23,8 @@ export interface PlannedNode {
   plugin: AnyPlugin;
   settings: Record<string, unknown>;
   isDisabled: boolean;
+  /** Where a source is opened when several processes run; absent: in any one of them. */
+  placement: Placement | undefined;
   /** Where a message goes that leaves by a port, in wire order. */
   wires: ReadonlyMap<string, readonly PortReference[]>;
   /** Declared outputs and those made from settings, without `error`. */
@@ -94,6 +97,7 @@ function planNode(
     plugin,
     settings: node.settings,
     isDisabled: node.disabled === true,
+    placement: node.placement,
     wires,
     outputs: outputNames(node, plugin),
     inputs: plugin.inputs.map((port) => port.name),

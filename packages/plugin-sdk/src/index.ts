@@ -80,6 +80,7 @@ export {
   type PipelineDocument,
   type PipelineNode,
   type PipelineSettings,
+  type Placement,
   type PortReference,
   pipelineDocumentSchema,
   pipelineSettingsSchema,

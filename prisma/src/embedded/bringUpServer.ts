@@ -36,6 +36,11 @@ export async function bringUpServer(cluster: Cluster, port?: number): Promise<Ru
   throw doesNotAnswer(cluster, `read ${cluster.layout.logFile}`);
 }
 
+/** The server that is running on the cluster; null when none is. */
+export async function findServer(cluster: Cluster): Promise<RunningServer | null> {
+  return adopt(cluster, performance.now() + startupTimeoutMs);
+}
+
 async function adopt(cluster: Cluster, deadline: number): Promise<RunningServer | null> {
   const running = await readPostmaster(cluster.layout.cluster);
   if (!running) return null;

@@ -1,13 +1,17 @@
 import type { DatabaseLog } from '../DatabaseLog.ts';
 import { acquireServer, databaseName } from './acquireServer.ts';
-import { type ClusterAddress, prepareCluster, type Transport } from './Cluster.ts';
+import { findServer } from './bringUpServer.ts';
+import { type Cluster, type ClusterAddress, prepareCluster, type Transport } from './Cluster.ts';
 import { superviseServer } from './superviseServer.ts';
 
 export interface EmbeddedOptions {
   dataDir: string;
   log: DatabaseLog;
-  /** Work beside the process that owns the server, as a worker or the command line does, instead of refusing. */
-  join?: boolean;
+  /**
+   * Work beside the process that owns the server, as the command line does, instead of refusing. `guest`, for a
+   * worker: never own it, and refuse when it is not running.
+   */
+  join?: boolean | 'guest';
   transport?: Transport;
 }
 
@@ -31,6 +35,7 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
     options.dataDir,
     options.transport ? { transport: options.transport } : {},
   );
+  if (options.join === 'guest') return visit(cluster, options);
   // A joiner need not wait for the lock of a process that was just killed; an owner must.
   const { server, ownership } = await acquireServer(cluster, { graceMs: options.join ? 100 : 2000 });
   const address = { ...server.address, database: databaseName };
@@ -42,6 +47,19 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   const { adopted, pid } = server;
   log.info({ pid }, adopted ? 'embedded database was running; adopted it' : 'embedded database started');
   return { address, adopted, owned: true, stop: superviseServer(cluster, { ...server, ownership }, log) };
+}
+
+async function visit(cluster: Cluster, { dataDir, log }: EmbeddedOptions): Promise<EmbeddedPostgres> {
+  const server = await findServer(cluster);
+  if (!server) {
+    throw new Error(
+      `No PyHeart Studio is running on ${dataDir}. Start it first with: npx --yes pnpm@12 start. ` +
+        'Or name the database of an installation elsewhere with DATABASE_URL.',
+    );
+  }
+  log.info({ pid: server.pid }, 'working on the embedded database of another process');
+  const address = { ...server.address, database: databaseName };
+  return { address, adopted: true, owned: false, stop: async () => undefined };
 }
 
 function inUse(dataDir: string, owner: string): Error {

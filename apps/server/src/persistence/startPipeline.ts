@@ -7,7 +7,7 @@ import { pipelineState } from './pipelineState.ts';
 import { publishedDocument } from './publishedDocument.ts';
 import { readPipeline } from './readPipeline.ts';
 
-type Deps = Pick<Services, 'db' | 'clock' | 'engine'>;
+type Deps = Pick<Services, 'db' | 'clock' | 'engine' | 'reconciler' | 'others'>;
 
 /** Starts the published version. A start that fails is written down too, and keeps its sentence. */
 export async function startPipeline(
@@ -15,6 +15,12 @@ export async function startPipeline(
   actor: string,
   id: string,
 ): Promise<{ state: PipelineState }> {
+  const started = await services.reconciler.inTurn(id, () => startHere(services, actor, id));
+  services.others.pipelinesChanged();
+  return started;
+}
+
+async function startHere(services: Deps, actor: string, id: string): Promise<{ state: PipelineState }> {
   const { db, engine } = services;
   const row = await readPipeline(db, id);
   if (row.archivedAt !== null) throw cannotStart(row.name, 'is archived', 'Restore it first.');

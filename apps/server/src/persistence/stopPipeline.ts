@@ -4,12 +4,20 @@ import { audited } from './audited.ts';
 import { pipelineState } from './pipelineState.ts';
 import { readPipeline } from './readPipeline.ts';
 
+type Deps = Pick<Services, 'db' | 'clock' | 'engine' | 'reconciler' | 'others'>;
+
 /** Closes intake and finishes what is in flight; what waits stays in the ledger for the next start. */
 export async function stopPipeline(
-  services: Pick<Services, 'db' | 'clock' | 'engine'>,
+  services: Deps,
   actor: string,
   id: string,
 ): Promise<{ state: PipelineState }> {
+  const stopped = await services.reconciler.inTurn(id, () => stopHere(services, actor, id));
+  services.others.pipelinesChanged();
+  return stopped;
+}
+
+async function stopHere(services: Deps, actor: string, id: string): Promise<{ state: PipelineState }> {
   const { db, engine } = services;
   const row = await readPipeline(db, id);
   await engine.stop(id);

@@ -3,6 +3,18 @@ import { nodeDeliverySchema, retryShape } from './delivery.ts';
 
 const id = z.string().min(1).max(64);
 
+/** Which process opens a source when several run on one database: each of them, or a named one. Absent: any one. */
+export const placementSchema = z.discriminatedUnion('on', [
+  z.object({ on: z.literal('all') }),
+  z.object({
+    on: z.literal('node'),
+    /** PYHEART_NODE of that process. */
+    node: z.string().min(1).max(100),
+    /** Another one takes over while it is gone. */
+    elsewhere: z.boolean().default(true),
+  }),
+]);
+
 // Loose: what a newer version wrote here is still there when this one saves.
 const pipelineNodeSchema = z.looseObject({
   id,
@@ -15,6 +27,7 @@ const pipelineNodeSchema = z.looseObject({
   settings: z.record(z.string(), z.unknown()),
   position: z.object({ x: z.number(), y: z.number() }),
   disabled: z.boolean().optional(),
+  placement: placementSchema.optional(),
   notes: z.string().optional(),
   /** How its steps are delivered, where that differs from the pipeline. */
   delivery: nodeDeliverySchema.optional(),
@@ -51,6 +64,7 @@ export const pipelineDocumentSchema = z.object({
   settings: pipelineSettingsSchema.prefault({}),
 });
 
+export type Placement = z.infer<typeof placementSchema>;
 export type PipelineNode = z.infer<typeof pipelineNodeSchema>;
 export type PortReference = z.infer<typeof portReferenceSchema>;
 export type Wire = z.infer<typeof wireSchema>;

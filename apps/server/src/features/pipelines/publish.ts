@@ -16,36 +16,46 @@ export const publish = procedure
   .output(z.object({ version: z.number() }))
   .mutation(async ({ ctx, input }) => {
     const { services, actor } = ctx;
-    const { version, before, document } = await audited(services, actor, async (tx) => {
-      const row = await lockPipeline(tx, input.id);
-      const draft = pipelineDocumentSchema.parse(row.draft);
-      refuseErrors(services, draft);
-      const next = await nextVersion(tx, row.id);
-      await tx.pipelineVersion.create({
-        data: {
-          pipelineId: row.id,
-          version: next,
-          document: documentColumn(draft),
-          note: input.note ?? '',
-          publishedBy: actor,
-          publishedAt: services.clock.now(),
-        },
-      });
-      await tx.pipeline.update({
-        where: { id: row.id },
-        data: { publishedVersion: next, ...(row.state === 'draft' ? { state: 'stopped' } : {}) },
-      });
-      return {
-        result: { version: next, before: row.publishedVersion, document: draft },
-        fact: { action: 'pipeline.published', object: `pipeline:${row.id}`, detail: { version: next } },
-      };
-    });
-    await moveRunning(services, { pipeline: input.id, version, document }).catch(async (error: unknown) => {
-      await takeBack(services, actor, { id: input.id, version, before }, error);
-      throw error;
-    });
+    const version = await services.reconciler.inTurn(input.id, () => publishHere(services, actor, input));
+    services.others.pipelinesChanged();
     return { version };
   });
+
+async function publishHere(
+  services: Services,
+  actor: string,
+  input: { id: string; note?: string | undefined },
+): Promise<number> {
+  const { version, before, document } = await audited(services, actor, async (tx) => {
+    const row = await lockPipeline(tx, input.id);
+    const draft = pipelineDocumentSchema.parse(row.draft);
+    refuseErrors(services, draft);
+    const next = await nextVersion(tx, row.id);
+    await tx.pipelineVersion.create({
+      data: {
+        pipelineId: row.id,
+        version: next,
+        document: documentColumn(draft),
+        note: input.note ?? '',
+        publishedBy: actor,
+        publishedAt: services.clock.now(),
+      },
+    });
+    await tx.pipeline.update({
+      where: { id: row.id },
+      data: { publishedVersion: next, ...(row.state === 'draft' ? { state: 'stopped' } : {}) },
+    });
+    return {
+      result: { version: next, before: row.publishedVersion, document: draft },
+      fact: { action: 'pipeline.published', object: `pipeline:${row.id}`, detail: { version: next } },
+    };
+  });
+  await moveRunning(services, { pipeline: input.id, version, document }).catch(async (error: unknown) => {
+    await takeBack(services, actor, { id: input.id, version, before }, error);
+    throw error;
+  });
+  return version;
+}
 
 /** One more than the highest there is, which need not be the published one: a version may have been taken back. */
 async function nextVersion(tx: Prisma.TransactionClient, pipelineId: string): Promise<number> {

@@ -45,7 +45,8 @@ export interface PgRunStoreOptions {
   duplicateWindowMs?: number;
 }
 
-const weekMs = 7 * 86_400_000;
+/** How long an idempotency key is remembered unless told otherwise. */
+export const duplicateWindowMs = 7 * 86_400_000;
 
 /** The ledger in PostgreSQL. It needs the migrated tables and uses the pool without owning it. */
 export async function openPgRunStore(pool: Pool, options: PgRunStoreOptions): Promise<RunStore> {
@@ -54,7 +55,7 @@ export async function openPgRunStore(pool: Pool, options: PgRunStoreOptions): Pr
     'SELECT greatest((SELECT max(id) FROM msg), (SELECT max(id) FROM blk)) AS last',
   );
   const ids = new LedgerIds(clock, options.node ?? 0, BigInt(rows[0]?.last ?? 0));
-  return new PgRunStore(pool, options.vault, ids, clock, options.duplicateWindowMs ?? weekMs);
+  return new PgRunStore(pool, options.vault, ids, clock, options.duplicateWindowMs ?? duplicateWindowMs);
 }
 
 class PgRunStore implements RunStore {

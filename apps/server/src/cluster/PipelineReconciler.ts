@@ -1,0 +1,159 @@
+import type { PrismaClient } from '@pyheart/db';
+import type { Engine } from '@pyheart/engine';
+import { type Log, PluginError } from '@pyheart/plugin-sdk';
+import { describeDefect } from '../describeDefect.ts';
+import { publishedDocument } from '../persistence/publishedDocument.ts';
+
+/** Why this process does not run a pipeline that should run. */
+export interface PipelineProblem {
+  pipeline: string;
+  version: number;
+  code: string;
+  message: string;
+}
+
+interface Deps {
+  db: PrismaClient;
+  engine: Engine;
+  log: Log;
+}
+
+interface Desired {
+  id: string;
+  state: string;
+  publishedVersion: number | null;
+  archivedAt: Date | null;
+}
+
+const tryAgainMs = 10_000;
+const columns = { id: true, state: true, publishedVersion: true, archivedAt: true } as const;
+
+/**
+ * Makes this process run what the database says should run: whoever started, stopped or published a pipeline, and
+ * wherever. One that cannot start does not hold the others; it is tried again, and `problems` says why it failed.
+ */
+export class PipelineReconciler {
+  readonly #deps: Deps;
+  readonly #turns = new Map<string, Promise<unknown>>();
+  readonly #problems = new Map<string, PipelineProblem & { at: number }>();
+  /** Pipelines that this process has been told to run. */
+  readonly #running = new Set<string>();
+  #look: Promise<void> | undefined;
+  #lookAgain = false;
+
+  constructor(deps: Deps) {
+    this.#deps = deps;
+  }
+
+  problems(): PipelineProblem[] {
+    return [...this.#problems.values()].map(({ at: _, ...problem }) => problem);
+  }
+
+  running(): ReadonlySet<string> {
+    return this.#running;
+  }
+
+  /** Runs what changes how a pipeline runs here; nothing else does meanwhile. */
+  inTurn<Result>(pipeline: string, act: () => Promise<Result>): Promise<Result> {
+    const turn = (this.#turns.get(pipeline) ?? Promise.resolve()).then(act, act);
+    const settled = turn.then(
+      () => undefined,
+      () => undefined,
+    );
+    this.#turns.set(pipeline, settled);
+    void settled.then(() => {
+      if (this.#turns.get(pipeline) === settled) this.#turns.delete(pipeline);
+      this.#note(pipeline);
+    });
+    return turn;
+  }
+
+  /** Compares and corrects, once at a time; asked for meanwhile, it looks once more. */
+  look(): Promise<void> {
+    if (this.#look) {
+      this.#lookAgain = true;
+      return this.#look;
+    }
+    this.#look = this.#lookOnce()
+      .catch((error: unknown) => {
+        this.#deps.log.warn(describeDefect(error), 'what should run could not be read; trying again');
+      })
+      .finally(() => {
+        this.#look = undefined;
+        if (!this.#lookAgain) return;
+        this.#lookAgain = false;
+        void this.look();
+      });
+    return this.#look;
+  }
+
+  async #lookOnce(): Promise<void> {
+    const rows = await this.#deps.db.pipeline.findMany({ select: columns, orderBy: { id: 'asc' } });
+    const wrong = rows.filter((row) => this.#isWrong(row));
+    await Promise.all(wrong.map(({ id }) => this.inTurn(id, () => this.#correct(id))));
+  }
+
+  #isWrong(row: Desired): boolean {
+    const { state, version } = this.#deps.engine.status(row.id);
+    const wanted = wantedState(row);
+    if (wanted === 'stopped') {
+      this.#problems.delete(row.id);
+      return state === 'running' || state === 'paused';
+    }
+    if (state === wanted && version === row.publishedVersion) return false;
+    const problem = this.#problems.get(row.id);
+    if (problem?.version !== row.publishedVersion) return true;
+    return performance.now() - problem.at > tryAgainMs;
+  }
+
+  async #correct(id: string): Promise<void> {
+    const { db, engine } = this.#deps;
+    // Read again: the click that was under way when we looked is over now.
+    const row = await db.pipeline.findUnique({ where: { id }, select: columns });
+    if (row === null || !this.#isWrong(row)) return;
+    const wanted = wantedState(row);
+    if (wanted === 'stopped') return engine.stop(id);
+    const version = row.publishedVersion ?? 0;
+    try {
+      await this.#run(id, version, wanted === 'paused');
+      const { state } = engine.status(id);
+      if (wanted === 'paused' && state === 'running') engine.pause(id);
+      if (wanted === 'running' && state === 'paused') engine.resume(id);
+      this.#problems.delete(id);
+    } catch (error) {
+      this.#failed(id, version, error);
+    }
+  }
+
+  async #run(id: string, version: number, isPaused: boolean): Promise<void> {
+    const { db, engine } = this.#deps;
+    if (engine.status(id).version === version && ['running', 'paused'].includes(engine.status(id).state))
+      return;
+    const document = await publishedDocument(db, id, version);
+    if (document !== undefined) await engine.start({ pipeline: id, version, document, isPaused });
+  }
+
+  #failed(pipeline: string, version: number, error: unknown): void {
+    const isKnown = error instanceof PluginError;
+    const code = isKnown ? error.code : 'PH-STU-500';
+    const message = isKnown
+      ? error.message
+      : 'Something went wrong inside. The log of this node has the details.';
+    this.#problems.set(pipeline, { pipeline, version, code, message, at: performance.now() });
+    this.#deps.log.error(
+      { pipeline, version, ...(isKnown ? { code } : describeDefect(error)) },
+      'pipeline could not be started here',
+    );
+  }
+
+  #note(pipeline: string): void {
+    const { state } = this.#deps.engine.status(pipeline);
+    if (state === 'stopped' || state === 'failed') this.#running.delete(pipeline);
+    else this.#running.add(pipeline);
+  }
+}
+
+function wantedState(row: Desired): 'running' | 'paused' | 'stopped' {
+  if (row.archivedAt !== null || row.publishedVersion === null) return 'stopped';
+  return row.state === 'running' || row.state === 'paused' ? row.state : 'stopped';
+}

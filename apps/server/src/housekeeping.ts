@@ -1,0 +1,65 @@
+import { ensurePartitions } from '@pyheart/db';
+import type { Clock, Log } from '@pyheart/plugin-sdk';
+import type { Pool } from 'pg';
+import type { ClusterJob } from './cluster/ClusterJobs.ts';
+import { duplicateWindowMs } from './persistence/ledger/PgRunStore.ts';
+
+interface Deps {
+  pool: Pool;
+  clock: Clock;
+  log: Log;
+}
+
+const dayMs = 86_400_000;
+const daysAhead = 8;
+const rowsAtOnce = 10_000;
+const goneNodesDays = 30;
+
+/** What keeps the database in shape, as jobs that run once for all processes. */
+export function housekeeping({ pool, clock, log }: Deps): ClusterJob[] {
+  return [
+    {
+      name: 'partitions',
+      cron: '7 * * * *',
+      async run() {
+        const made = await ensurePartitions(pool, new Date(clock.now().getTime() - dayMs), daysAhead);
+        if (made.length > 0) log.info({ partitions: made.length }, 'ledger partitions made');
+      },
+    },
+    {
+      name: 'sessions',
+      cron: '23 * * * *',
+      async run() {
+        await pool.query('DELETE FROM session WHERE expires_at < $1', [clock.now()]);
+      },
+    },
+    {
+      name: 'duplicate-keys',
+      cron: '41 * * * *',
+      run: () => forgetKeys(pool, new Date(clock.now().getTime() - duplicateWindowMs)),
+    },
+    {
+      name: 'gone-nodes',
+      cron: '53 3 * * *',
+      async run() {
+        // The last to start is kept, because node numbers go on from it.
+        await pool.query(
+          `DELETE FROM cluster_node WHERE ended_at < $1
+           AND started_at < (SELECT max(started_at) FROM cluster_node)`,
+          [new Date(clock.now().getTime() - goneNodesDays * dayMs)],
+        );
+      },
+    },
+  ];
+}
+
+/** In pieces, so that intake never waits long for a lock on its key. */
+async function forgetKeys(pool: Pool, before: Date): Promise<void> {
+  for (;;) {
+    const { rowCount } = await pool.query(
+      'DELETE FROM dedupe_key WHERE ctid = ANY (ARRAY(SELECT ctid FROM dedupe_key WHERE at < $1 LIMIT $2))',
+      [before, rowsAtOnce],
+    );
+    if ((rowCount ?? 0) < rowsAtOnce) return;
+  }
+}
