@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testPipeline } from '../testing/testPipeline.ts';
 import { type TestServices, testServices } from '../testing/testServices.ts';
 import { pausePipeline, resumePipeline } from './pausePipeline.ts';
-import { restartPipelines } from './restartPipelines.ts';
 import { startPipeline } from './startPipeline.ts';
 
 let t: TestServices;
@@ -25,7 +24,7 @@ describe('a paused pipeline', () => {
     expect(await pausePipeline(t.services, 'anna', id)).toEqual({ state: 'paused' });
     expect(await t.caller.pipelines.read({ id })).toMatchObject({ state: 'paused' });
     await t.services.engine.drain({ timeoutMs: 3000 });
-    await restartPipelines(t.services);
+    await t.services.reconciler.look();
     expect(t.services.engine.status(id)).toMatchObject({ state: 'paused', version: 1 });
     expect(await resumePipeline(t.services, 'anna', id)).toEqual({ state: 'running' });
     const { entries } = await t.caller.audit.list({ limit: 2 });

@@ -5,7 +5,7 @@ import { audited } from './audited.ts';
 import { pipelineState } from './pipelineState.ts';
 import { readPipeline } from './readPipeline.ts';
 
-type Deps = Pick<Services, 'db' | 'clock' | 'engine'>;
+type Deps = Pick<Services, 'db' | 'clock' | 'engine' | 'reconciler' | 'others'>;
 
 /** Handles no more messages until `resumePipeline`, also after a restart; its listeners go on taking them in. */
 export function pausePipeline(services: Deps, actor: string, id: string): Promise<{ state: PipelineState }> {
@@ -18,6 +18,17 @@ export function resumePipeline(services: Deps, actor: string, id: string): Promi
 }
 
 async function change(
+  services: Deps,
+  actor: string,
+  id: string,
+  state: 'paused' | 'running',
+): Promise<{ state: PipelineState }> {
+  const changed = await services.reconciler.inTurn(id, () => changeHere(services, actor, id, state));
+  services.others.pipelinesChanged();
+  return changed;
+}
+
+async function changeHere(
   services: Deps,
   actor: string,
   id: string,
