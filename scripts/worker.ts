@@ -4,8 +4,6 @@ try {
   const { runWorker } = await import('../apps/server/src/runWorker.ts');
   await runWorker({ say: (text) => console.log(text) });
 } catch (error) {
-  console.error(
-    `The worker could not start. ${error instanceof Error ? error.message : String(error)}`,
-  );
+  console.error(`The worker could not start. ${error instanceof Error ? error.message : String(error)}`);
   process.exit(1);
 }
