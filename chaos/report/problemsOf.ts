@@ -19,6 +19,8 @@ export function problemsOf(result: ScenarioResult): string[] {
     problems.push(
       `${result.leaks.length} lines of logs hold patient data: ${result.leaks.slice(0, mostNamed).join(', ')}`,
     );
+  if (result.lastWords !== undefined)
+    problems.push(`The studio had ended by itself: ${result.lastWords.split('\n').slice(-12).join(' / ')}`);
   if (!result.isEverySenderServed) problems.push('A sender waited in vain for an acknowledgement.');
   if ((result.takeOverMs ?? 0) > takeOverBoundMs)
     problems.push(`A take-over took ${((result.takeOverMs ?? 0) / 1000).toFixed(1)} s.`);

@@ -22,6 +22,8 @@ export interface SiteVerdict extends Account {
   leaks: string[];
   /** Senders whose last message was never acknowledged. */
   isEverySenderServed: boolean;
+  /** Set when the studio was found ended although nobody had ended it: what it said last. */
+  lastWords?: string;
 }
 
 /** How long everything may take to settle once nothing is broken any more. */
@@ -77,10 +79,18 @@ export class Site {
   /** Ends all trouble, lets everything settle, and holds the books against each other. */
   async verdict(): Promise<SiteVerdict> {
     this.hospital.faults.allow(0, []);
+    const hasEndedByItself = !this.studio.isRunning;
+    const lastWords = this.studio.lastWords;
+    if (hasEndedByItself) await this.studio.start();
     const isEverySenderServed = await this.hospital.finishFeeds(settleMs);
     await this.#settled();
     const result = await account(this.hospital.journal, await readLedger(this.client));
-    return { ...result, leaks: await findLeaks(this.logs), isEverySenderServed };
+    return {
+      ...result,
+      leaks: await findLeaks(this.logs),
+      isEverySenderServed,
+      ...(hasEndedByItself ? { lastWords } : {}),
+    };
   }
 
   async close(): Promise<void> {
@@ -91,7 +101,8 @@ export class Site {
   async #settled(): Promise<void> {
     const deadline = performance.now() + settleMs;
     while (performance.now() < deadline) {
-      if ((await countUnfinished(this.client)) === 0) return;
+      // The database may still be on its way back.
+      if ((await countUnfinished(this.client).catch(() => 1)) === 0) return;
       await pause(100);
     }
   }

@@ -47,14 +47,20 @@ export const workersKilled: Scenario = {
           const killedAt = performance.now();
           if (kill % 4 === 2) killed.splice(1, 1, site.studio);
           await Promise.all(killed.map((each) => each.kill()));
-          for (const each of killed) countDone(done, each === site.studio ? 'studio killed' : 'worker killed');
+          for (const each of killed)
+            countDone(done, each === site.studio ? 'studio killed' : 'worker killed');
           kill += killed.length;
           const caughtUpMs = await untilCaughtUp(site.hospital, killedAt);
-          takeOverMs = Math.max(takeOverMs, measureTakeOver(site.hospital.journal, killedAt, caughtUpMs) ?? 0);
+          takeOverMs = Math.max(
+            takeOverMs,
+            measureTakeOver(site.hospital.journal, killedAt, caughtUpMs) ?? 0,
+          );
         }
         if (!(await untilServed(site.hospital, settleMs)))
           complaints.push(`No message was acknowledged for ${settleMs / 1000} s after workers were gone.`);
-        await Promise.all([...workers, site.studio].map((each) => (each.isRunning ? undefined : each.start())));
+        await Promise.all(
+          [...workers, site.studio].map((each) => (each.isRunning ? undefined : each.start())),
+        );
       }
       site.logs.push(server.logFile, ...workers.map((_, index) => logOf('abc'.charAt(index), dir)));
       return { ...(await site.verdict()), done, complaints, takeOverMs };
@@ -91,7 +97,9 @@ async function freeze(process: ProductProcess): Promise<void> {
 async function untilCaughtUp({ journal }: Hospital, killedAt: number): Promise<number> {
   const deadline = killedAt + settleMs;
   while (performance.now() < deadline) {
-    const arrived = new Set(journal.arrivals.map(({ destination, controlId }) => `${destination} ${controlId}`));
+    const arrived = new Set(
+      journal.arrivals.map(({ destination, controlId }) => `${destination} ${controlId}`),
+    );
     const isCaughtUp = [...journal.sent.values()].every(
       ({ acknowledgedAt, destinations, message }) =>
         acknowledgedAt === undefined ||

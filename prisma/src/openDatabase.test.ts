@@ -43,6 +43,18 @@ describe('openDatabase', () => {
     });
   });
 
+  it('outlives the loss of a connection that is in use and has no query under way', async () => {
+    const database = await openDatabase({ databaseUrl: external.url, log });
+    const client = await database.pool.connect();
+    const { rows } = await client.query('SELECT pg_backend_pid() AS pid');
+    const ended = new Promise((resolve) => client.once('end', resolve));
+    await external.pool.query('SELECT pg_terminate_backend($1)', [rows[0].pid]);
+    await ended;
+    client.release(true);
+    expect((await database.pool.query('SELECT 1 AS alive')).rows).toEqual([{ alive: 1 }]);
+    await database.close();
+  });
+
   it('says so when nothing answers, without the password', async () => {
     const databaseUrl = 'postgresql://ada:s3cret@127.0.0.1:1/none';
     const failure = await openDatabase({ databaseUrl, log }).catch((error: Error) => error.message);

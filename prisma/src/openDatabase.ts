@@ -45,6 +45,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   const pool = new Pool({ max: options.poolSize ?? 20, ...server.connection });
   // Without a listener the loss of an idle connection would end the process; the pool replaces it by itself.
   pool.on('error', (error) => log.warn({ reason: error.message }, 'database connection lost'));
+  // The pool listens to idle ones only: one in use that is between two queries has nobody else.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const close = async () => {
     await pool.end();
     await server.stop();

@@ -4,6 +4,8 @@ import type { ClusterAddress } from './Cluster.ts';
 /** Creates a database on the server unless it exists; several processes may try at once. */
 export async function createDatabase(address: ClusterAddress, name: string): Promise<void> {
   const client = new Client({ ...address, database: 'postgres' });
+  // The server may end while this connection idles; the query tells, and without a listener the process would end.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name]);
