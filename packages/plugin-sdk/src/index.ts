@@ -1,5 +1,6 @@
 export type {
   Accepted,
+  BranchArrival,
   Clock,
   Credentials,
   IncomingMessage,
