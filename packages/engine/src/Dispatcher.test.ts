@@ -72,6 +72,7 @@ describe('Dispatcher', () => {
     let isDue: () => void = () => undefined;
     const slow = {
       blockedKeys: store.blockedKeys.bind(store),
+      pendingJoins: store.pendingJoins.bind(store),
       nextDue: (...args: Parameters<MemoryRunStore['nextDue']>) => {
         isDue();
         return store.nextDue(...args);
