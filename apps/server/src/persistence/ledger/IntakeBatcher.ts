@@ -125,7 +125,9 @@ export class IntakeBatcher {
       const options = { vault, at: clock.now(), duplicateWindowMs };
       const [first] = batch;
       const commit = sync.begin();
-      const storing = first?.intake.joins ? acceptJoin(pool, first, options) : acceptBatch(pool, batch, options);
+      const storing = first?.intake.joins
+        ? acceptJoin(pool, first, options)
+        : acceptBatch(pool, batch, options);
       const { known, places } = await storing.catch((error: unknown) => {
         commit.failed();
         throw error;
