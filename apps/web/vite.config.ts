@@ -16,6 +16,6 @@ export default defineConfig({
     chunkSizeWarningLimit: 4000,
   },
   server: {
-    proxy: { '/trpc': proxied, '/healthz': proxied, '/readyz': proxied },
+    proxy: { '/trpc': proxied, '/content': proxied, '/healthz': proxied, '/readyz': proxied },
   },
 });

@@ -1,6 +1,14 @@
 import type { PrismaClient } from '@pyheart/db';
 import type { Engine, PluginSource, RunEvents, RunStore } from '@pyheart/engine';
-import type { Clock, Issue, Log, PipelineDocument, PluginManifest } from '@pyheart/plugin-sdk';
+import type {
+  BlobReader,
+  BlobWriter,
+  Clock,
+  Issue,
+  Log,
+  PipelineDocument,
+  PluginManifest,
+} from '@pyheart/plugin-sdk';
 import type { Jobs } from './cluster/ClusterJobs.ts';
 import type { PipelineReconciler } from './cluster/PipelineReconciler.ts';
 import type { Sample } from './contract/sample.ts';
@@ -28,6 +36,8 @@ export interface Services {
   templates: TemplateGallery;
   samples: readonly Sample[];
   secrets: SecretStore;
+  /** Bodies that are kept apart because of their size. */
+  blobs: BlobReader & BlobWriter;
   simulators: Simulators;
   access: Access;
   about: { version: string; storage: { kind: 'embedded' | 'external'; label: string }; simulators: boolean };

@@ -20,6 +20,7 @@ export interface Parts
   extends Pick<
     Services,
     | 'plugins'
+    | 'blobs'
     | 'documents'
     | 'templates'
     | 'samples'
@@ -42,7 +43,7 @@ export interface Parts
 
 /** Puts an engine on the parts: one list of events, one ledger, one set of plugins for all that follows. */
 export function composeServices({ random = Math.random, hook, cluster, ...parts }: Parts): Services {
-  const { db, vault, runs, plugins, secrets, clock, log } = parts;
+  const { db, vault, runs, plugins, secrets, blobs, clock, log } = parts;
   const events = new RunEvents();
   const engine = createEngine({
     store: runs,
@@ -53,6 +54,7 @@ export function composeServices({ random = Math.random, hook, cluster, ...parts 
     random,
     fetch: guardedFetch,
     secrets: (name, source) => secrets.resolve(name, source),
+    blobs,
     nodeStore: (pipeline, node) => databaseNodeStore({ db, vault }, pipeline, node),
     flowState: (pipeline, node) => databaseFlowState({ db, vault }, pipeline, node),
     keyedHash: (text) => vault.keyedHash(text),

@@ -1,6 +1,7 @@
 import cookie from '@fastify/cookie';
 import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from '@trpc/server/adapters/fastify';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { sendBlob } from './blobs/sendBlob.ts';
 import { describeDefect } from './describeDefect.ts';
 import { listenOn } from './http/listenOn.ts';
 import { collectMetrics } from './http/metrics.ts';
@@ -70,6 +71,14 @@ export async function createServer(services: Services, options: ServerOptions): 
     }
     return reply.type(metrics.contentType).send(await metrics.text());
   });
+  app.get<{ Params: { runId: string; messageId: string } }>(
+    '/content/:runId/:messageId',
+    async (request, reply) => {
+      const { actor } = await requestContext(services, request, reply);
+      if (actor === undefined) return reply.code(401).send({ error: 'Sign in first.' });
+      return sendBlob(services, actor, request.params, reply);
+    },
+  );
   await serveWeb(app, options.webDir);
 
   const url = await listenOn(app, options);

@@ -15,6 +15,7 @@ const schema = z.object({
     .optional(),
   DATABASE_URL: present,
   PYHEART_DATA: z.string().min(1).default(path.join(repoRoot, '.data')),
+  PYHEART_BLOBS: present,
   PYHEART_MASTER_KEY: present,
   PYHEART_MASTER_KEY_FILE: present,
   PYHEART_PASSWORD: present,
@@ -36,6 +37,8 @@ export interface Env {
   node: string | undefined;
   databaseUrl: string | undefined;
   dataDir: string;
+  /** Where big bodies are kept: a folder or an s3 address; the data folder when absent. */
+  blobs: string | undefined;
   masterKey: string | undefined;
   masterKeyFile: string | undefined;
   password: string | undefined;
@@ -68,6 +71,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     node: env.PYHEART_NODE,
     databaseUrl: env.DATABASE_URL,
     dataDir: path.resolve(env.PYHEART_DATA),
+    blobs: env.PYHEART_BLOBS,
     masterKey: env.PYHEART_MASTER_KEY,
     masterKeyFile: env.PYHEART_MASTER_KEY_FILE,
     password: env.PYHEART_PASSWORD,

@@ -1,11 +1,14 @@
 import { ensurePartitions } from '@pyheart/db';
 import type { Clock, Log } from '@pyheart/plugin-sdk';
 import type { Pool } from 'pg';
+import type { BlobDepot } from './blobs/BlobDepot.ts';
+import { sweepBlobs } from './blobs/sweepBlobs.ts';
 import type { ClusterJob } from './cluster/ClusterJobs.ts';
 import { duplicateWindowMs } from './persistence/ledger/PgRunStore.ts';
 
 interface Deps {
   pool: Pool;
+  depot: BlobDepot;
   clock: Clock;
   log: Log;
 }
@@ -16,7 +19,7 @@ const rowsAtOnce = 10_000;
 const goneNodesDays = 30;
 
 /** What keeps the database in shape, as jobs that run once for all processes. */
-export function housekeeping({ pool, clock, log }: Deps): ClusterJob[] {
+export function housekeeping({ pool, depot, clock, log }: Deps): ClusterJob[] {
   return [
     {
       name: 'partitions',
@@ -37,6 +40,14 @@ export function housekeeping({ pool, clock, log }: Deps): ClusterJob[] {
       name: 'duplicate-keys',
       cron: '41 * * * *',
       run: () => forgetKeys(pool, new Date(clock.now().getTime() - duplicateWindowMs)),
+    },
+    {
+      name: 'blobs',
+      cron: '31 * * * *',
+      async run() {
+        const swept = await sweepBlobs(pool, depot, clock);
+        if (swept > 0) log.info({ swept }, 'unused content removed');
+      },
     },
     {
       name: 'gone-nodes',

@@ -3,6 +3,7 @@ import { defaultLanes, type Engine } from '@pyheart/engine';
 import type { Log } from '@pyheart/plugin-sdk';
 import { guardedDoor, openDoor } from './access/openAccess.ts';
 import { watchAlerts } from './alerts/watchAlerts.ts';
+import { openBlobs } from './blobs/openBlobs.ts';
 import type { ClosingOrder } from './closeInOrder.ts';
 import { ClusterJobs } from './cluster/ClusterJobs.ts';
 import { ClusterMember } from './cluster/ClusterMember.ts';
@@ -85,6 +86,7 @@ export async function openServices(env: Env, options: OpenOptions): Promise<Open
 
   const runs = await openPgRunStore(database.pool, { vault, clock, node: node.identity.number });
   closing.opened('ledger', () => runs.close());
+  const blobs = await openBlobs(env, { pool: database.pool, vault, clock });
   const claims = new ListenerClaims({
     pool: database.pool,
     self: node.identity,
@@ -94,6 +96,7 @@ export async function openServices(env: Env, options: OpenOptions): Promise<Open
   const isGuarded = kind === 'studio' && needsPassword(env);
   const services = composeServices({
     ...installation,
+    blobs,
     db,
     vault,
     runs,
@@ -124,7 +127,8 @@ export async function openServices(env: Env, options: OpenOptions): Promise<Open
   closing.opened('member', () => member.close());
   say(`${installation.plugins.manifests().length} plugins loaded`);
   const keepHouse = () => {
-    const jobs = housekeeping({ pool: database.pool, clock, log }).map((job) => services.jobs.register(job));
+    const house = { pool: database.pool, depot: blobs.depot, clock, log };
+    const jobs = housekeeping(house).map((job) => services.jobs.register(job));
     Promise.all(jobs).catch((error: unknown) => {
       log.warn(
         describeDefect(error),

@@ -1,25 +1,29 @@
 import { pipeline, Readable } from 'node:stream';
+import type { ReadableStream as NodeStream } from 'node:stream/web';
 import { createUnzip } from 'node:zlib';
 import { Agent, type Dispatcher } from 'undici';
 import { type Answer, answerOf, bodiless } from './answerOf.ts';
 import { ReadAnswer } from './ReadAnswer.ts';
 
+/** `duplex` is asked for with every stream; the types of the DOM do not know it. */
+type StreamingInit = RequestInit & { duplex?: 'half' };
+
 /** A request that asks for nothing of fetch but to send bytes and read the answer. */
 export interface PlainRequest {
   method: string;
   headers: Record<string, string>;
-  body?: string | Uint8Array<ArrayBuffer>;
+  body?: string | Uint8Array<ArrayBuffer> | ReadableStream;
   signal?: AbortSignal;
 }
 
 /** The plain request in these arguments of fetch; undefined when only fetch itself can do what they ask. */
 export function readPlainRequest(url: URL, init: RequestInit): PlainRequest | undefined {
-  const { method = 'GET', headers = {}, body, redirect, signal, ...rest } = init;
+  const { method = 'GET', headers = {}, body, redirect, signal, duplex: _, ...rest }: StreamingInit = init;
   // A redirect is followed by fetch; names and passwords in an address are its business too.
   if (redirect !== 'manual' || url.username !== '' || url.password !== '' || hasValues(rest))
     return undefined;
   if (!/^https?:$/.test(url.protocol) || !isRecord(headers)) return undefined;
-  if (body !== undefined && typeof body !== 'string' && !isBytes(body)) return undefined;
+  if (body !== undefined && typeof body !== 'string' && !isBytes(body) && !isStream(body)) return undefined;
   return {
     method,
     headers: { accept: '*/*', 'accept-encoding': 'gzip, deflate', ...lowerCased(headers) },
@@ -45,7 +49,8 @@ export async function plainFetch(
         path: `${url.pathname}${url.search}`,
         method: method.toUpperCase() as Dispatcher.HttpMethod,
         headers: { ...type, ...headers },
-        body: body ?? null,
+        // Given a stream, fetch itself keeps a second copy of all of it, in case of a redirect.
+        body: isStream(body) ? Readable.fromWeb(body as NodeStream) : (body ?? null),
       },
       signal,
     );
@@ -88,6 +93,10 @@ function hasValues(rest: object): boolean {
 
 function isRecord(headers: HeadersInit): headers is Record<string, string> {
   return !(headers instanceof Headers) && !Array.isArray(headers);
+}
+
+function isStream(body: BodyInit | null | undefined): body is ReadableStream {
+  return body instanceof ReadableStream;
 }
 
 function isBytes(body: BodyInit | null): body is Uint8Array<ArrayBuffer> {

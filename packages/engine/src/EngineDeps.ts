@@ -1,4 +1,13 @@
-import type { Clock, FlowState, Issue, Log, NodeStore, PipelineDocument } from '@pyheart/plugin-sdk';
+import type {
+  BlobReader,
+  BlobWriter,
+  Clock,
+  FlowState,
+  Issue,
+  Log,
+  NodeStore,
+  PipelineDocument,
+} from '@pyheart/plugin-sdk';
 import type { LaneKeeper } from './LaneKeeper.ts';
 import type { ListenerPlacement } from './ListenerPlacement.ts';
 import type { PluginSource } from './planRun.ts';
@@ -38,6 +47,8 @@ export interface EngineDeps {
   keyedHash?(text: string): string;
   nodeStore(pipeline: string, node: string): NodeStore;
   flowState(pipeline: string, node: string): FlowState;
+  /** Bodies that are kept apart because of their size; none when absent. */
+  blobs?: BlobReader & BlobWriter;
   /** Everything wrong with a document; errors refuse the start. */
   check(document: PipelineDocument): Issue[];
   /** A published version, for messages that began on one that is not running any more. */

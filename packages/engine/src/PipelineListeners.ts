@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import {
   type Accepted,
+  type BlobReader,
+  type BlobWriter,
   type Failure,
   type IncomingMessage,
   type Listener,
@@ -24,6 +26,7 @@ interface OpenListener {
 export interface PipelineListenersOptions {
   pipeline: string;
   placement: ListenerPlacement | undefined;
+  blobs: BlobReader & BlobWriter;
   makeNodes(plan: RunPlan, signal: AbortSignal): PipelineNodes;
   emit(node: string, message: IncomingMessage): Promise<Accepted>;
   outcome(runId: string, options: { timeoutMs: number }): Promise<RunOutcome>;
@@ -99,6 +102,7 @@ export class PipelineListeners {
       const listener = await node.plugin.listen!({
         ...context,
         state,
+        blobs: this.#options.blobs,
         emit: (message) => this.#options.emit(node.id, message),
         outcome: this.#options.outcome,
       });

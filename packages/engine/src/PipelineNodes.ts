@@ -1,11 +1,14 @@
 import { hash } from 'node:crypto';
 import {
+  type BlobReader,
+  type BlobWriter,
   type Clock,
   type Credentials,
   describePlugin,
   type FlowState,
   type Log,
   type NodeStore,
+  noBlobs,
   type PluginContext,
   PluginError,
   scriptFields,
@@ -25,6 +28,7 @@ export interface NodeServices {
   secrets: SecretResolver;
   nodeStore(pipeline: string, node: string): NodeStore;
   flowState(pipeline: string, node: string): FlowState;
+  blobs?: BlobReader & BlobWriter;
 }
 
 /** A node whose settings are resolved and parsed and whose plugin is initialised. */
@@ -108,7 +112,7 @@ export class PipelineNodes {
     });
     this.#addSecrets(resolved.secrets);
     const config = parseSettings(planned.plugin, resolved, planned);
-    const { log, clock, fetch, nodeStore, flowState } = this.#services;
+    const { log, clock, fetch, nodeStore, flowState, blobs = noBlobs } = this.#services;
     return {
       config,
       node: id,
@@ -119,6 +123,7 @@ export class PipelineNodes {
       fetch,
       store: nodeStore(this.#pipeline, id),
       flow: flowState(this.#pipeline, id),
+      blobs,
       credentials: (authenticator, asked) => this.#credentials(authenticator, asked?.refresh === true),
     };
   }

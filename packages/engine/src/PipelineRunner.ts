@@ -1,4 +1,4 @@
-import { type Accepted, type IncomingMessage, PluginError, toFailure } from '@pyheart/plugin-sdk';
+import { type Accepted, type IncomingMessage, noBlobs, PluginError, toFailure } from '@pyheart/plugin-sdk';
 import { acceptMessage, type Replayed } from './acceptMessage.ts';
 import type { SystemPause } from './Breakers.ts';
 import type { CompletionQueue } from './CompletionQueue.ts';
@@ -58,6 +58,7 @@ export class PipelineRunner {
     gates.breakers.subscribe((system, pause) => this.#systemChanged(system, pause));
     const { events, store, clock, log } = deps;
     this.#listeners = new PipelineListeners({
+      blobs: deps.blobs ?? noBlobs,
       makeNodes: (plan, signal) => new PipelineNodes(plan, pipeline, deps, signal),
       emit: (node, message) => this.accept(node, message),
       pipeline,

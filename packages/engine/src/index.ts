@@ -23,7 +23,6 @@ export {
   type Completion,
   type Intake,
   type Park,
-  type PendingJoin,
   type PendingRun,
   type PortCount,
   type Reopen,

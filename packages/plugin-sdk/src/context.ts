@@ -1,3 +1,4 @@
+import type { BlobReader, BlobWriter } from './blob.ts';
 import type { FlowState } from './FlowState.ts';
 import type { Issue } from './issue.ts';
 import type { Json, Message, MessageDraft } from './message.ts';
@@ -44,6 +45,8 @@ export interface PluginContext<Config = unknown> {
   store: NodeStore;
   /** Groups and claims that stay exact between processes. */
   flow: FlowState;
+  /** Bodies that are kept apart because of their size. */
+  blobs: BlobReader;
   /** Credentials from the authenticator node with this id; `refresh` drops a cached token first. */
   credentials(authenticatorNode: string, options?: { refresh?: boolean }): Promise<Credentials>;
 }
@@ -54,8 +57,6 @@ export interface RunContext<Config = unknown, State = unknown> extends PluginCon
   attempt: number;
   /** The name of the input port that the message arrived at. */
   port: string;
-  /** Joins only: what the branches of this run gave, in the order of the wires. */
-  arrivals?: readonly BranchArrival[];
   /** Set when this step threw StepParked before and the time has come. */
   parkedUntil?: Date;
   /** A message derived from the one being handled: ids, correlation and meta are carried over. */
@@ -64,15 +65,6 @@ export interface RunContext<Config = unknown, State = unknown> extends PluginCon
   explain(sentence: string): void;
   /** Warnings and notes with places, shown with the step. */
   report(issues: readonly Issue[]): void;
-}
-
-/** What one branch gave to a join. */
-export interface BranchArrival {
-  /** The node that the wire comes from. */
-  from: string;
-  message: Message;
-  /** How many nodes are wired to the join. */
-  branches: number;
 }
 
 export interface IncomingMessage extends MessageDraft {
@@ -96,6 +88,7 @@ export interface Accepted {
 
 export interface ListenContext<Config = unknown, State = unknown> extends PluginContext<Config> {
   state: State;
+  blobs: BlobReader & BlobWriter;
   /**
    * Hands a message to the engine. It settles only when the message is durably stored, so a positive
    * acknowledgement sent afterwards is true. It rejects when the store failed: answer AE, 503, do not move.

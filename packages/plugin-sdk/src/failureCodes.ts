@@ -75,6 +75,21 @@ export const failureCodes = {
   'PH-MAP-001': entry('invalid', 'Mapping failed', 'Open the mapping row that is named.'),
   'PH-PRT-001': entry('protocol', 'Unreadable answer', 'Ask the system what it sends.'),
   'PH-PRT-002': entry('protocol', 'Wrong control id', 'The answer was for another message (MSA-2).'),
+  'PH-STO-001': entry(
+    'rejected',
+    'Content is gone',
+    'Ask the sender for it again; retention has removed it.',
+  ),
+  'PH-STO-002': entry(
+    'security',
+    'Content was changed',
+    'Look at the disk and at who can write to it, then ask the sender for the content again.',
+  ),
+  'PH-STO-003': entry(
+    'config',
+    'Content is too big for this node',
+    'Use a node that passes the content on as it is: HTTP request or Write files.',
+  ),
   'PH-DLV-001': entry(
     'rejected',
     'No destination',

@@ -1,6 +1,14 @@
+export {
+  type BlobReader,
+  type BlobReference,
+  type BlobWriter,
+  bigBodyBytes,
+  blobBody,
+  blobOf,
+  blobRaw,
+} from './blob.ts';
 export type {
   Accepted,
-  BranchArrival,
   Clock,
   Credentials,
   IncomingMessage,
@@ -29,6 +37,7 @@ export {
   type MessageMeta,
   messageKinds,
 } from './message.ts';
+export { noBlobs } from './noBlobs.ts';
 export { arrangeNodes } from './pipeline/arrangeNodes.ts';
 export { nodeTitle, pipelineIssue } from './pipeline/check/CheckScope.ts';
 export { authenticatorFields } from './pipeline/check/checkAuthenticators.ts';

@@ -2,6 +2,8 @@ import path from 'node:path';
 import { openDatabase } from '@pyheart/db';
 import type { Log } from '@pyheart/plugin-sdk';
 import { openDoor } from '../access/openAccess.ts';
+import { keepSwept } from '../blobs/keepSwept.ts';
+import { openBlobs } from '../blobs/openBlobs.ts';
 import { composeServices } from '../composeServices.ts';
 import { type Env, pipelineVariable } from '../env.ts';
 import { deployDocument } from '../persistence/deployDocument.ts';
@@ -30,7 +32,10 @@ export async function headlessEngine({ env, log, plugins, file }: Options): Prom
   const { vault, close: closeKeys } = await openInstallationVault(env, database.pool, clock);
   const runs = await openPgRunStore(database.pool, { vault, clock });
   const endPartitions = keepPartitions(database.pool, { clock, log });
+  const blobs = await openBlobs(env, { pool: database.pool, vault, clock });
+  const endSweeps = keepSwept(database.pool, blobs.depot, { clock, log });
   const services = composeServices({
+    blobs,
     db,
     vault,
     runs,
@@ -54,6 +59,7 @@ export async function headlessEngine({ env, log, plugins, file }: Options): Prom
     engine: services.engine,
     deploy: ({ id, document }) => deployDocument(services, { id, document, origin: path.basename(file) }),
     async close() {
+      endSweeps();
       endPartitions();
       closeKeys();
       await runs.close();

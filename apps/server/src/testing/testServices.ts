@@ -1,6 +1,7 @@
 import { testDatabase } from '@pyheart/db/testing';
 import { MemoryRunStore } from '@pyheart/engine';
 import type { Message } from '@pyheart/plugin-sdk';
+import { memoryBlobs } from '@pyheart/plugin-sdk/testing';
 import { openDoor } from '../access/openAccess.ts';
 import { composeServices, type Parts } from '../composeServices.ts';
 import { createLog } from '../log.ts';
@@ -40,6 +41,7 @@ export async function testServices({ ledger = 'memory', ...changes }: TestChoice
     templates: { list: () => [] },
     samples: [],
     secrets: openSecretStore({ db, vault, variable: (name) => environment[name] }),
+    blobs: memoryBlobs(),
     simulators: noSimulators,
     access: openDoor(),
     about: { version: '0.0.0', storage: { kind: 'embedded', label: 'test' }, simulators: false },

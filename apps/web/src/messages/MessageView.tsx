@@ -1,8 +1,9 @@
-import type { Message } from '@pyheart/plugin-sdk';
+import { blobOf, type Message } from '@pyheart/plugin-sdk';
 import { useState } from 'react';
 import { Badge } from '../ui/Badge.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
+import { BlobView } from './BlobView.tsx';
 import { FhirView } from './FhirView.tsx';
 import { Hl7View } from './Hl7View.tsx';
 import { hl7Tree } from './hl7Tree.ts';
@@ -18,7 +19,9 @@ export interface MessageViewProps {
 
 /** A message the way the trade reads it: HL7 v2 by segment and field, FHIR by facts, JSON as a tree, and raw. */
 export function MessageView({ message, onPickPath }: MessageViewProps) {
+  const reference = blobOf(message);
   const [view, setView] = useState<'fields' | 'raw'>('fields');
+  if (reference) return <BlobView message={message} reference={reference} />;
   const text = messageText(message);
   const structured = structuredView(message, text, onPickPath);
   return (

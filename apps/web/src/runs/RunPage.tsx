@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, type RunDetail } from '../api.ts';
+import { ContentOfRun } from '../messages/ContentOfRun.ts';
 import { Page } from '../shell/Page.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
@@ -39,7 +40,9 @@ export function RunPage({ runId }: { runId: string }) {
   return (
     <Page title={titleOf(run.data)} wide actions={<RunActions run={run.data} />}>
       <RunFacts run={run.data} />
-      <RunStory run={run.data} />
+      <ContentOfRun value={runId}>
+        <RunStory run={run.data} />
+      </ContentOfRun>
     </Page>
   );
 }

@@ -1,8 +1,27 @@
-import type { Message, MessageKind } from '@pyheart/plugin-sdk';
+import { type BlobReader, blobOf, type Message, type MessageKind, PluginError } from '@pyheart/plugin-sdk';
 
-/** The body of a message as it goes over a wire or into a file: text as UTF-8, JSON written out, base64 decoded. */
+/** Content that is too big for memory: `pieces` gives it from the beginning each time. */
+export interface BigBody {
+  bytes: number;
+  pieces(): AsyncIterable<Uint8Array>;
+}
+
+/** The body as bytes, or in pieces when it is kept apart. */
+export function bodyOrPieces(message: Message, blobs: BlobReader): Uint8Array | BigBody {
+  const reference = blobOf(message);
+  if (reference === undefined) return bodyBytes(message);
+  return { bytes: reference.bytes, pieces: () => blobs.read(reference) };
+}
+
+/**
+ * The body of a message as it goes over a wire or into a file: text as UTF-8, JSON written out, base64 decoded.
+ * Throws PH-STO-003 for content that is kept apart.
+ */
 export function bodyBytes({ kind, body }: Pick<Message, 'kind' | 'body'>): Uint8Array {
   if (body === null) return new Uint8Array();
+  if (blobOf({ body }) !== undefined) {
+    throw new PluginError('PH-STO-003', 'The content is too big to be held in memory here.');
+  }
   if (typeof body !== 'string') return Buffer.from(JSON.stringify(body), 'utf8');
   if (binaryKinds.includes(kind)) return Buffer.from(body, 'base64');
   return Buffer.from(jsonKinds.includes(kind) ? JSON.stringify(body) : body, 'utf8');

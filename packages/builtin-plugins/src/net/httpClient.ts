@@ -1,5 +1,7 @@
+import { Readable } from 'node:stream';
 import { type Clock, type PluginContext, PluginError } from '@pyheart/plugin-sdk';
 import { Agent, Dispatcher1Wrapper } from 'undici';
+import type { BigBody } from './bodyBytes.ts';
 import type { HttpCallSettings } from './endpointSettings.ts';
 import { failedBeforeSending, networkFailure } from './networkFailure.ts';
 import { readLimited } from './readLimited.ts';
@@ -14,7 +16,7 @@ export interface HttpCall {
   method: string;
   url: URL;
   headers?: Record<string, string>;
-  body?: string | Uint8Array;
+  body?: string | Uint8Array | BigBody;
   /** True when sending it twice does no harm; decides what a lost answer means. */
   repeatable: boolean;
   /** Statuses that the caller reads itself although they would be failures otherwise. */
@@ -127,12 +129,11 @@ async function sendOnce(
   const limit = timeLimit(context.signal, settings.timeout * 1000);
   const init: RequestInit & { dispatcher?: unknown } = {
     method: call.method,
-    headers,
-    redirect: 'manual',
+    headers: lengthOf(call, headers),
+    // Ready to follow a redirect, fetch keeps a second copy of what it streams; the server's own client does not.
+    redirect: isBig(call) && session.agent ? 'error' : 'manual',
     signal: limit.signal,
-    ...(call.body === undefined
-      ? {}
-      : { body: typeof call.body === 'string' ? call.body : new Uint8Array(call.body) }),
+    ...bodyOf(call),
     // The fetch of Node takes handlers of an older undici; the wrapper translates.
     ...(session.agent ? { dispatcher: new Dispatcher1Wrapper(session.agent) } : {}),
   };
@@ -151,6 +152,23 @@ async function sendOnce(
   } finally {
     limit.end();
   }
+}
+
+/** Big content flows from the store to the socket; each try begins it anew. */
+function bodyOf({ body }: HttpCall): { body?: BodyInit; duplex?: 'half' } {
+  if (body === undefined) return {};
+  if (typeof body === 'string') return { body };
+  if (body instanceof Uint8Array) return { body: new Uint8Array(body) };
+  return { body: Readable.toWeb(Readable.from(body.pieces())) as ReadableStream, duplex: 'half' };
+}
+
+function isBig(call: Pick<HttpCall, 'body'>): call is { body: BigBody } {
+  return typeof call.body === 'object' && !(call.body instanceof Uint8Array);
+}
+
+/** With a length the request is not chunked, which many older systems do not read. */
+function lengthOf(call: HttpCall, headers: Record<string, string>): Record<string, string> {
+  return isBig(call) ? { ...headers, 'content-length': String(call.body.bytes) } : headers;
 }
 
 /** The failure of a status that no plugin treats as an answer: sign-in, pace and server errors (plugins.md, 3). */

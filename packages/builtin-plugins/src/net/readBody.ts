@@ -1,7 +1,6 @@
 import { type Hl7Issue, hasErrors, parseHl7 } from '@pyheart/formats';
 import { decodeHl7 } from '@pyheart/formats/node';
 import type { Json, MessageDraft } from '@pyheart/plugin-sdk';
-import { patientKeys } from './patientKeys.ts';
 
 export const bodyKinds = ['auto', 'json', 'fhir', 'hl7v2', 'xml', 'text', 'binary'] as const;
 export type BodyKind = (typeof bodyKinds)[number];
@@ -25,7 +24,8 @@ export function readBody(bytes: Uint8Array, kind: BodyKind, contentType = '', ch
   return { draft: { kind: 'text', body: text, ...typed(contentType) } };
 }
 
-function guessKind(bytes: Uint8Array, contentType: string): Exclude<BodyKind, 'auto'> {
+/** What the content seems to be, by its declared type, else by how it begins. */
+export function guessKind(bytes: Uint8Array, contentType: string): Exclude<BodyKind, 'auto'> {
   const type = contentType.split(';')[0]?.trim().toLowerCase() ?? '';
   if (type.includes('fhir') && type.includes('json')) return 'fhir';
   if (type === 'application/json' || type.endsWith('+json')) return 'json';
@@ -51,7 +51,7 @@ function readHl7(bytes: Uint8Array, charset: string | undefined): ReadBody {
     return { problem: first ? `${first.message} ${first.hint}` : 'The body is no HL7 v2 message.', issues };
   }
   const { controlId, type, trigger, version } = message;
-  const keys = patientKeys(message);
+  const patient = message.get('PID-3.1') ?? '';
   return {
     draft: {
       kind: 'hl7v2',
@@ -61,11 +61,11 @@ function readHl7(bytes: Uint8Array, charset: string | undefined): ReadBody {
       meta: {
         charset: decoded.charset,
         ...(controlId === '' ? {} : { businessKey: controlId }),
-        ...keys,
+        ...(patient === '' ? {} : { orderKey: patient }),
       },
     },
     controlId,
-    patient: keys.orderKey ?? '',
+    patient,
   };
 }
 

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
 import type { RunStore } from '../RunStore.ts';
 import { acceptContract } from './acceptContract.ts';
 import { completeContract } from './completeContract.ts';
-import { joinContract } from './joinContract.ts';
 import { listContract } from './listContract.ts';
 import { loadContract } from './loadContract.ts';
 
@@ -47,7 +46,6 @@ export function testRunStore(name: string, makeStore: () => Promise<RunStoreUnde
 
     describe('accept', () => acceptContract(ledger));
     describe('load', () => loadContract(ledger));
-    describe('joined keys', () => joinContract(ledger));
     describe('complete', () => completeContract(ledger));
     describe('listRuns and counts', () => listContract(ledger));
   });

@@ -1,6 +1,7 @@
 import type { Log, NodeStore, PluginContext } from '../context.ts';
 import { memoryFlowState } from '../memoryFlowState.ts';
 import type { Json } from '../message.ts';
+import { noBlobs } from '../noBlobs.ts';
 import type { RegistryOptions } from './PluginRegistry.ts';
 
 /** The context of a plugin that runs outside of a pipeline; its store lives as long as the plugin does. */
@@ -19,6 +20,7 @@ export function systemContext(
     fetch,
     store: memoryStore(),
     flow: memoryFlowState(),
+    blobs: noBlobs,
     ...options.context,
     config,
     credentials,

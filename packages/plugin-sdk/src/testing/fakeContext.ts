@@ -1,3 +1,4 @@
+import type { BlobReader, BlobWriter } from '../blob.ts';
 import type { Clock, Credentials, NodeStore, PluginContext } from '../context.ts';
 import type { FlowState } from '../FlowState.ts';
 import { PluginError } from '../failure.ts';
@@ -5,6 +6,7 @@ import { memoryFlowState } from '../memoryFlowState.ts';
 import type { AnyPlugin } from '../plugin.ts';
 import { fakeClock } from './fakeClock.ts';
 import { type LogLine, logCollector } from './logCollector.ts';
+import { memoryBlobs } from './memoryBlobs.ts';
 import { memoryNodeStore } from './memoryNodeStore.ts';
 
 export interface FakeContextOptions {
@@ -13,6 +15,7 @@ export interface FakeContextOptions {
   clock?: Clock;
   store?: NodeStore;
   flow?: FlowState;
+  blobs?: BlobReader & BlobWriter;
   signal?: AbortSignal;
   /** The real fetch when absent, so that tests may talk to a local server. */
   fetch?: typeof fetch;
@@ -22,7 +25,7 @@ export interface FakeContextOptions {
   pipeline?: string;
 }
 
-export type FakeContext = PluginContext & { lines: LogLine[] };
+export type FakeContext = PluginContext & { blobs: BlobReader & BlobWriter; lines: LogLine[] };
 
 /** The context of one node, everything in memory. Settings go through the plugin's own schema. */
 export function fakeContext(plugin: AnyPlugin, options: FakeContextOptions = {}): FakeContext {
@@ -38,6 +41,7 @@ export function fakeContext(plugin: AnyPlugin, options: FakeContextOptions = {})
     fetch: options.fetch ?? fetch,
     store: options.store ?? memoryNodeStore(),
     flow: options.flow ?? memoryFlowState(),
+    blobs: options.blobs ?? memoryBlobs(),
     credentials: options.credentials ?? noCredentials,
   };
 }

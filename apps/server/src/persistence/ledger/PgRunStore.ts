@@ -4,7 +4,6 @@ import type {
   Completion,
   Intake,
   Park,
-  PendingJoin,
   PendingRun,
   PortCount,
   Reopen,
@@ -22,7 +21,7 @@ import type { Pool } from 'pg';
 import type { Vault } from '../../vault/Vault.ts';
 import { completeBatch } from './completeBatch.ts';
 import { countPassed, countRuns } from './countRuns.ts';
-import { heldKeys, nextDue, pendingJoins } from './heldKeys.ts';
+import { heldKeys, nextDue } from './heldKeys.ts';
 import { IntakeBatcher } from './IntakeBatcher.ts';
 import { LedgerIds } from './LedgerIds.ts';
 import { listRuns } from './listRuns.ts';
@@ -79,9 +78,7 @@ class PgRunStore implements RunStore {
 
   async accept(intake: Intake): Promise<AcceptedRun> {
     const accepted = await this.#intake.accept(intake);
-    if (!accepted.duplicate && !accepted.conflict) {
-      this.#facts.remember(accepted.runId, { ...intake, ...accepted.place });
-    }
+    if (!accepted.duplicate && !accepted.conflict) this.#facts.remember(accepted.runId, intake);
     return accepted;
   }
 
@@ -95,10 +92,6 @@ class PgRunStore implements RunStore {
 
   blockedKeys(options: Parameters<RunStore['blockedKeys']>[0]): Promise<BlockedKey[]> {
     return heldKeys(this.#pool, options);
-  }
-
-  pendingJoins(options: Parameters<RunStore['pendingJoins']>[0]): Promise<PendingJoin[]> {
-    return pendingJoins(this.#pool, options);
   }
 
   async reschedule(entry: Reschedule): Promise<void> {

@@ -3,6 +3,7 @@ import {
   fakeClock,
   fakeContext,
   fullMessage,
+  memoryBlobs,
   memoryNodeStore,
   runPlugin,
   testPluginContract,
@@ -203,6 +204,7 @@ describe('fhir against a server that stores', () => {
       fetch,
       store: memoryNodeStore(),
       flow: memoryFlowState(),
+      blobs: memoryBlobs(),
       credentials: async () => ({}),
     });
     expect(probe?.map(({ ok }) => ok)).toEqual([true, true, true, true, true]);

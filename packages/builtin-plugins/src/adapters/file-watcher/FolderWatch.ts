@@ -1,9 +1,18 @@
+import { createReadStream } from 'node:fs';
 import { mkdir, readFile, stat, unlink, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
-import { type IncomingMessage, type Json, type ListenContext, PluginError } from '@pyheart/plugin-sdk';
+import {
+  blobBody,
+  blobRaw,
+  type IncomingMessage,
+  type Json,
+  type ListenContext,
+  PluginError,
+} from '@pyheart/plugin-sdk';
 import { insideFolder } from '../../files/insideFolder.ts';
 import { moveFile } from '../../files/moveFile.ts';
 import { type FoundFile, findFiles } from './findFiles.ts';
+import { isKeptApart } from './isKeptApart.ts';
 import { ReadyFiles } from './ReadyFiles.ts';
 import { type FilePart, splitFile } from './splitFile.ts';
 import type { WatcherSettings } from './watcherSettings.ts';
@@ -41,6 +50,7 @@ export class FolderWatch {
     if (file.size > config.max_file_mb * 1024 * 1024) {
       return this.#putAside(file, ledger, `The file is larger than ${config.max_file_mb} MB.`);
     }
+    if (await isKeptApart(file, config)) return this.#takeApart(file, ledger);
     const bytes = await readFile(file.path);
     const after = await stat(file.path);
     // Written to while it was read: it is looked at again later.
@@ -54,6 +64,16 @@ export class FolderWatch {
     }
     if (split.broken.length > 0)
       log.warn({ node, broken: split.broken.length, taken: split.parts.length }, 'parts of a file refused');
+    await this.#finish(file, ledger);
+  }
+
+  /** Content that nobody reads as text goes from the folder to the blob store, piece by piece. */
+  async #takeApart(file: FoundFile, ledger: Record<string, string>): Promise<void> {
+    const reference = await this.#context.blobs.write(createReadStream(file.path));
+    const after = await stat(file.path);
+    if (after.size !== reference.bytes || after.mtimeMs !== file.mtimeMs) return;
+    const draft = { kind: 'binary' as const, body: blobBody(reference) };
+    await this.#context.emit(this.#toIncoming(file, { raw: blobRaw(reference), draft }, 0));
     await this.#finish(file, ledger);
   }
 

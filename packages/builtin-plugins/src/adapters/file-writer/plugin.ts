@@ -1,11 +1,11 @@
 import { relative, sep } from 'node:path';
 import { Hl7Error, parseHl7, stringifyHl7 } from '@pyheart/formats';
 import { encodeHl7 } from '@pyheart/formats/node';
-import { definePlugin, type Message, PluginError } from '@pyheart/plugin-sdk';
+import { blobOf, definePlugin, type Message, PluginError } from '@pyheart/plugin-sdk';
 import { errorPort, rejectedPort } from '../../errorPort.ts';
 import { checkFolder } from '../../files/checkFolder.ts';
 import { asFileName, insideFolder } from '../../files/insideFolder.ts';
-import { bodyBytes } from '../../net/bodyBytes.ts';
+import { type BigBody, bodyBytes, bodyOrPieces } from '../../net/bodyBytes.ts';
 import { runChecks } from '../../net/runChecks.ts';
 import { fillTemplate } from '../../text/fillTemplate.ts';
 import { type WriterSettings, writerSettings } from './writerSettings.ts';
@@ -44,22 +44,21 @@ export const fileWriter = definePlugin({
     const { config } = context;
     const folder = await checkFolder(config.path, { write: true });
     const target = insideFolder(folder, fileName(message, config, context.clock.now()));
-    const bytes = encode(message, config);
-    const written = await writeWhole(target, bytes, {
+    const content = blobOf(message) ? bodyOrPieces(message, context.blobs) : encode(message, config);
+    const written = await writeWhole(target, content, {
       onExists: config.on_exists,
       tempSuffix: config.temp_suffix,
     }).catch((error: unknown) => {
       throw diskFailure(error, config.path);
     });
     const file = relative(folder, written.path).split(sep).join('/');
-    context.explain(written.wasThere ? 'The file was there already.' : `Wrote ${bytes.length} bytes.`);
+    context.explain(written.wasThere ? 'The file was there already.' : `Wrote ${lengthOf(content)} bytes.`);
     return { out: context.derive({ ...message, meta: { labels: { file } } }) };
   },
   simulate: async (message, context) => {
     const name = fileName(message, context.config, context.clock.now());
-    context.explain(
-      `Would write ${encode(message, context.config).length} bytes to ${context.config.path}/${name}.`,
-    );
+    const bytes = blobOf(message)?.bytes ?? encode(message, context.config).length;
+    context.explain(`Would write ${bytes} bytes to ${context.config.path}/${name}.`);
     return { out: message };
   },
   probe: ({ config }) =>
@@ -73,6 +72,10 @@ export const fileWriter = definePlugin({
       },
     ]),
 });
+
+function lengthOf(content: Uint8Array | BigBody): number {
+  return content instanceof Uint8Array ? content.length : content.bytes;
+}
 
 function fileName(message: Message, { filename_template }: WriterSettings, now: Date): string {
   const stamp = now.toISOString();

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, open, readFile, rename, unlink } from 'node:fs/promises';
+import { link, mkdir, open, rename, unlink } from 'node:fs/promises';
 import { dirname, join, parse } from 'node:path';
 import { PluginError } from '@pyheart/plugin-sdk';
+import type { BigBody } from '../../net/bodyBytes.ts';
+import { isSameFile } from './isSameFile.ts';
 
 /**
  * Writes a file so that readers see all of it or nothing, also after a power cut: into a temporary file, flushed to
@@ -9,14 +11,14 @@ import { PluginError } from '@pyheart/plugin-sdk';
  */
 export async function writeWhole(
   path: string,
-  bytes: Uint8Array,
+  content: Uint8Array | BigBody,
   options: { onExists: 'fail' | 'overwrite' | 'suffix'; tempSuffix: string },
 ): Promise<{ path: string; wasThere: boolean }> {
   await mkdir(dirname(path), { recursive: true });
   const temporary = `${path}.${randomUUID().slice(0, 8)}${options.tempSuffix}`;
   try {
-    await writeFlushed(temporary, bytes);
-    const done = await giveName(temporary, path, bytes, options.onExists);
+    await writeFlushed(temporary, content);
+    const done = await giveName(temporary, path, options.onExists);
     await flushFolder(dirname(path));
     return done;
   } finally {
@@ -25,10 +27,10 @@ export async function writeWhole(
   }
 }
 
-async function writeFlushed(path: string, bytes: Uint8Array): Promise<void> {
+async function writeFlushed(path: string, content: Uint8Array | BigBody): Promise<void> {
   const file = await open(path, 'wx');
   try {
-    await file.writeFile(bytes);
+    await file.writeFile(content instanceof Uint8Array ? content : content.pieces());
     await file.sync();
   } finally {
     await file.close();
@@ -38,7 +40,6 @@ async function writeFlushed(path: string, bytes: Uint8Array): Promise<void> {
 async function giveName(
   temporary: string,
   path: string,
-  bytes: Uint8Array,
   onExists: 'fail' | 'overwrite' | 'suffix',
 ): Promise<{ path: string; wasThere: boolean }> {
   if (onExists === 'overwrite') {
@@ -56,7 +57,7 @@ async function giveName(
       if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
       if (onExists === 'suffix') continue;
       // The same file from an earlier try that died before it was noted.
-      if (Buffer.compare(await readFile(target), bytes) === 0) return { path: target, wasThere: true };
+      if (await isSameFile(temporary, target)) return { path: target, wasThere: true };
       throw new PluginError('PH-FIL-002', 'A file with this name exists and holds something else.', {
         hint: 'Make the file name unique, for example with {id}, or choose what to do when the file exists.',
       });

@@ -168,11 +168,12 @@ export const httpListenerSettings = z.object({
   max_body_mb: z
     .number()
     .min(0.001)
-    .max(512)
+    .max(4096)
     .default(10)
     .meta({
       title: 'Largest body',
-      description: 'A larger one is answered 413.',
+      description:
+        'A larger one is answered 413. Bytes above 1 MB, such as PDF or DICOM, are kept beside the database.',
       'x-ui': { widget: 'number', unit: 'MB', group: 'Limits', advanced: true },
     }),
   max_in_flight: z

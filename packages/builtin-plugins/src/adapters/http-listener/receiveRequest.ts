@@ -1,8 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage as HttpRequest } from 'node:http';
 import { buildAck, parseHl7, stringifyHl7 } from '@pyheart/formats';
-import type { Accepted, IncomingMessage, ListenContext } from '@pyheart/plugin-sdk';
-import { type ReadBody, readBody } from '../../net/readBody.ts';
+import {
+  type Accepted,
+  type BlobReference,
+  blobBody,
+  blobRaw,
+  type IncomingMessage,
+  type ListenContext,
+  PluginError,
+} from '@pyheart/plugin-sdk';
+import { guessKind, type ReadBody, readBody } from '../../net/readBody.ts';
+import { type TakenBody, takeBody } from '../../net/takeBody.ts';
 import type { SenderCheck } from './checkSender.ts';
 import type { HttpListenerSettings } from './httpListenerSettings.ts';
 import { json, problem, type Reply } from './problem.ts';
@@ -24,23 +33,66 @@ export async function receiveRequest(
   const encoding = request.headers['content-encoding'];
   if (encoding !== undefined && encoding !== 'identity')
     return problem(415, `The encoding ${quote(encoding)} is not taken. Send the body as it is.`);
-  const bytes = await readBytes(request, config.max_body_mb * 1024 * 1024);
-  if (bytes === undefined) return problem(413, `A body may have ${config.max_body_mb} MB.`);
-  const sender = isSender(request.headers, bytes);
-  if (!sender.ok)
-    return problem(
-      401,
-      undefined,
-      sender.challenge ? { headers: { 'www-authenticate': sender.challenge } } : {},
-    );
+  // Who may not send is sent away before anything of the body is kept; only a signature needs all of it.
+  const needsBody = config.auth_mode === 'hmac';
+  if (!needsBody) {
+    const stranger = refuseStranger(isSender(request.headers, new Uint8Array()));
+    if (stranger) return stranger;
+  }
   const contentType = request.headers['content-type'] ?? '';
-  const read = readRequest(bytes, contentType, url, config);
+  const body = await bodyOf(request, contentType, context);
+  if (body === 'too large') return problem(413, `A body may have ${config.max_body_mb} MB.`);
+  if (body === 'not kept') return notStored;
+  const bytes = 'bytes' in body ? body.bytes : new Uint8Array();
+  const stranger = needsBody ? refuseStranger(isSender(request.headers, bytes)) : undefined;
+  if (stranger) return stranger;
+  const read =
+    'reference' in body ? apart(body.reference, contentType) : readRequest(bytes, contentType, url, config);
   if ('problem' in read) return unreadable(read, bytes, context);
-  const incoming = toIncoming(read, bytes, request, context);
+  const raw = 'reference' in body ? blobRaw(body.reference) : bytes;
+  const incoming = toIncoming(read, raw, request, context);
   const accepted = await store(incoming, context);
-  return accepted === undefined
-    ? problem(503, undefined, { headers: { 'retry-after': '5' } })
-    : answer(accepted, incoming, context);
+  return accepted === undefined ? notStored : answer(accepted, incoming, context);
+}
+
+function refuseStranger(sender: ReturnType<SenderCheck>): Reply | undefined {
+  if (sender.ok) return undefined;
+  const { challenge } = sender;
+  return problem(401, undefined, challenge ? { headers: { 'www-authenticate': challenge } } : {});
+}
+
+const notStored = problem(503, undefined, { headers: { 'retry-after': '5' } });
+
+/** Reads the body; one that is big and no text is kept apart while it arrives. */
+async function bodyOf(
+  request: HttpRequest,
+  contentType: string,
+  { config, blobs, log, node }: Context,
+): Promise<TakenBody | 'not kept'> {
+  const mostBytes = config.max_body_mb * 1024 * 1024;
+  if (Number(request.headers['content-length'] ?? 0) > mostBytes) return 'too large';
+  try {
+    // A sender that hears "too large" before it has sent everything must not be cut off.
+    return await takeBody(request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>, {
+      mostBytes,
+      blobs,
+      // A signature is over all of the body, which therefore has to be at hand; an echo gives it back.
+      isApart: (start) =>
+        config.auth_mode !== 'hmac' &&
+        config.reply !== 'echo' &&
+        (config.body_kind === 'binary' ||
+          (config.body_kind === 'auto' && guessKind(start, contentType) === 'binary')),
+    });
+  } catch (error) {
+    if (!(error instanceof PluginError)) throw error;
+    log.error({ node, code: error.code }, 'content could not be kept');
+    return 'not kept';
+  }
+}
+
+function apart(reference: BlobReference, contentType: string): ReadBody {
+  const meta = contentType === '' ? {} : { meta: { contentType } };
+  return { draft: { kind: 'binary', body: blobBody(reference), ...meta } };
 }
 
 /** Requests without a body are told by their query, as webhooks by GET do. */
@@ -158,19 +210,6 @@ function hl7Ack(
     headers: { 'content-type': 'application/hl7-v2; charset=utf-8' },
     body: stringifyHl7(ack),
   };
-}
-
-async function readBytes(request: HttpRequest, maxBytes: number): Promise<Uint8Array | undefined> {
-  if (Number(request.headers['content-length'] ?? 0) > maxBytes) return undefined;
-  const chunks: Buffer[] = [];
-  let size = 0;
-  // A sender that hears "too large" before it has sent everything must not be cut off.
-  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > maxBytes) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks, size);
 }
 
 function quote(text: string): string {

@@ -1,14 +1,14 @@
-import { type Message, PluginError } from '@pyheart/plugin-sdk';
-import { bodyBytes, contentTypeOf } from '../../net/bodyBytes.ts';
+import { type BlobReader, type Message, PluginError } from '@pyheart/plugin-sdk';
+import { type BigBody, bodyOrPieces, contentTypeOf } from '../../net/bodyBytes.ts';
 import { checkAddress } from '../../net/checkAddress.ts';
 import type { HttpCall } from '../../net/httpClient.ts';
 import { fillTemplate } from '../../text/fillTemplate.ts';
 import type { RequestSettings } from './requestSettings.ts';
 
 /** The request that a message becomes. Throws PH-VAL-001 for places that are empty or cannot stand where they should. */
-export function planRequest(message: Message, settings: RequestSettings): HttpCall {
+export function planRequest(message: Message, settings: RequestSettings, blobs: BlobReader): HttpCall {
   const { method } = settings;
-  const { body, contentType } = bodyOf(message, settings);
+  const { body, contentType } = bodyOf(message, settings, blobs);
   return {
     method,
     url: addressOf(message, settings),
@@ -88,7 +88,8 @@ function headersOf(message: Message, settings: RequestSettings): Record<string, 
 function bodyOf(
   message: Message,
   settings: RequestSettings,
-): { body?: string | Uint8Array; contentType?: string } {
+  blobs: BlobReader,
+): { body?: string | Uint8Array | BigBody; contentType?: string } {
   if (settings.method === 'GET' || settings.method === 'HEAD') return {};
   switch (settings.body_mode) {
     case 'none':
@@ -107,6 +108,9 @@ function bodyOf(
       return { body, contentType: settings.content_type || 'application/json' };
     }
     case 'message':
-      return { body: bodyBytes(message), contentType: settings.content_type || contentTypeOf(message.kind) };
+      return {
+        body: bodyOrPieces(message, blobs),
+        contentType: settings.content_type || message.meta.contentType || contentTypeOf(message.kind),
+      };
   }
 }

@@ -64,7 +64,11 @@ export const httpRequest = definePlugin<typeof requestSettings, HttpClient>({
     const { config } = context;
     // A trial knows no secrets, so the address may still hold a reference.
     const isKnown = !config.url.includes('${');
-    const call = planRequest(message, isKnown ? config : { ...config, url: 'https://server.invalid/' });
+    const call = planRequest(
+      message,
+      isKnown ? config : { ...config, url: 'https://server.invalid/' },
+      context.blobs,
+    );
     context.explain(`Would send ${call.method} to ${isKnown ? call.url.host : config.url}.`);
     return { out: message };
   },
@@ -105,7 +109,7 @@ export const httpRequest = definePlugin<typeof requestSettings, HttpClient>({
 
 async function run(message: Message, context: RunContext<RequestSettings, HttpClient>): Promise<Outputs> {
   const { config, state: client } = context;
-  const call = planRequest(message, config);
+  const call = planRequest(message, config, context.blobs);
   const answer = await client.send(context, call);
   if (!isSuccess(answer.status, config.success_statuses)) throw refused(answer, call.method);
   context.explain(`${answer.url.host} answered ${answer.status} with ${answer.bytes.length} bytes.`);
