@@ -24,7 +24,9 @@ import { hl7v2Validator } from './validators/hl7v2-validator/plugin.ts';
 import { aggregator } from './workflows/aggregator/plugin.ts';
 import { deduplicator } from './workflows/deduplicator/plugin.ts';
 import { delay } from './workflows/delay/plugin.ts';
+import { join } from './workflows/join/plugin.ts';
 import { splitter } from './workflows/splitter/plugin.ts';
+import { throttle } from './workflows/throttle/plugin.ts';
 
 /** Every plugin that comes with the studio, in the order of the palette. */
 export const builtinPlugins: AnyPlugin[] = [
@@ -40,7 +42,9 @@ export const builtinPlugins: AnyPlugin[] = [
   router,
   splitter,
   aggregator,
+  join,
   delay,
+  throttle,
   deduplicator,
   fieldMapper,
   codeLookup,

@@ -10,7 +10,7 @@ const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {
 const clock = { now: () => new Date() };
 
 function dispatcherOn(
-  store: Pick<MemoryRunStore, 'load' | 'blockedKeys' | 'nextDue'>,
+  store: Pick<MemoryRunStore, 'load' | 'blockedKeys' | 'pendingJoins' | 'nextDue'>,
   handle: (run: PendingRun) => Promise<Handled>,
   window = 10,
 ) {
@@ -31,6 +31,7 @@ describe('Dispatcher', () => {
     // The second load answers with a snapshot from before the run was recorded.
     const slow = {
       blockedKeys: store.blockedKeys.bind(store),
+      pendingJoins: store.pendingJoins.bind(store),
       nextDue: store.nextDue.bind(store),
       load: async (options: Parameters<MemoryRunStore['load']>[0]) => {
         loads += 1;
@@ -71,6 +72,7 @@ describe('Dispatcher', () => {
     let isDue: () => void = () => undefined;
     const slow = {
       blockedKeys: store.blockedKeys.bind(store),
+      pendingJoins: store.pendingJoins.bind(store),
       nextDue: (...args: Parameters<MemoryRunStore['nextDue']>) => {
         isDue();
         return store.nextDue(...args);
@@ -132,6 +134,7 @@ describe('Dispatcher', () => {
     let failuresLeft = 0;
     const flaky = {
       blockedKeys: store.blockedKeys.bind(store),
+      pendingJoins: store.pendingJoins.bind(store),
       nextDue: store.nextDue.bind(store),
       load: (options: Parameters<MemoryRunStore['load']>[0]) => {
         failuresLeft -= 1;

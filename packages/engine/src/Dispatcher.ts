@@ -4,6 +4,7 @@ import type { LaneKeeper } from './LaneKeeper.ts';
 import { Lanes } from './Lanes.ts';
 import { RecentRuns } from './RecentRuns.ts';
 import type { PendingRun, RunId, RunStore } from './RunStore.ts';
+import { WaitingJoins } from './WaitingJoins.ts';
 
 /** What became of a run that was taken up. */
 export type Handled =
@@ -18,7 +19,7 @@ export type Handled =
 
 export interface DispatcherOptions {
   pipeline: string;
-  store: Pick<RunStore, 'load' | 'blockedKeys' | 'nextDue'>;
+  store: Pick<RunStore, 'load' | 'blockedKeys' | 'pendingJoins' | 'nextDue'>;
   clock: Clock;
   log: Log;
   /** What this process drains. */
@@ -32,6 +33,9 @@ export interface DispatcherOptions {
 const defaultWindow = 1000;
 const fillAgainMs = 500;
 const leftAgainMs = 500;
+// What a merge waits for may end here, which is heard, or in another process, which is not.
+const joinSoonMs = 10;
+const joinAgainMs = 100;
 // A timer of more than 24 days fires at once.
 const longestTimerMs = 86_400_000;
 
@@ -50,6 +54,7 @@ export class Dispatcher {
   readonly #ended = new RecentRuns();
   /** Keys held by a retry, with the time it falls due. */
   readonly #blocked = new Map<string, { lane: number; due: number }>();
+  readonly #joins = new WaitingJoins();
   /** Lanes to take work of. */
   readonly #held = new Set<number>();
   /** Per lane that a crashed process had: what was received before this time may have been under way there. */
@@ -105,6 +110,7 @@ export class Dispatcher {
     this.#held.delete(lane);
     this.#unread.delete(lane);
     this.#recoverUntil.delete(lane);
+    this.#joins.forgetLane(lane);
     for (const [key, blocked] of this.#blocked) if (blocked.lane === lane) this.#blocked.delete(key);
     for (const run of this.#lanes.dropAll((each) => each.lane === lane)) this.#forget(run.runId);
     return this.#inFlight.empty(lane);
@@ -124,6 +130,12 @@ export class Dispatcher {
     if (this.#isStopped || this.#blocked.has(run.orderKey)) return;
     // A load may have been faster than the answer to its sender.
     if (this.#inFlight.has(run.runId) || this.#ended.has(run.runId)) return;
+    if (run.isJoin) this.#joins.add(run);
+    if (run.isJoin || this.#joins.holds(run.orderKey)) {
+      // Whether it may run is for the ledger to say, which knows what is unfinished in every process.
+      this.#lookAgain();
+      return;
+    }
     if (!this.#isBehind && this.#inFlight.size >= this.#window) this.#isBehind = true;
     if (this.#isBehind) {
       this.#missedSome = true;
@@ -138,6 +150,7 @@ export class Dispatcher {
   recorded(runId: RunId): void {
     if (this.#loaded.has(runId)) this.#ended.add(runId, this.#options.clock.now().getTime());
     this.#forget(runId);
+    if (this.#joins.size > 0) this.#wakeIn(joinSoonMs);
     this.#fillIfRoom();
   }
 
@@ -209,6 +222,10 @@ export class Dispatcher {
     if (this.#isStarted) this.#fillIfRoom();
   }
 
+  #wakeIn(ms: number): void {
+    this.#wakeAt(this.#options.clock.now().getTime() + ms);
+  }
+
   #wakeAt(at: number): void {
     if (this.#isStopped || at >= this.#timerAt) return;
     clearTimeout(this.#timer);
@@ -275,8 +292,16 @@ export class Dispatcher {
       return 0;
     }
     const inFlight = this.#inFlight.ids();
-    const runs = await store.load({ pipeline, limit, now: clock.now(), inFlight, ...this.#scope() });
+    const scope = { pipeline, ...this.#scope() };
+    const [runs, joins] = await Promise.all([
+      store.load({ ...scope, limit, now: clock.now(), inFlight }),
+      store.pendingJoins(scope),
+    ]);
     if (this.#isStopped) return 0;
+    for (const join of joins) {
+      const isKnown = this.#inFlight.has(join.runId) || this.#leftMeanwhile.has(join.runId);
+      if (this.#held.has(join.lane) && !isKnown) this.#joins.add(join);
+    }
     let taken = 0;
     for (const run of runs) {
       const { runId, orderKey, lane } = run;
@@ -287,9 +312,11 @@ export class Dispatcher {
       if (this.#heldMeanwhile.has(orderKey)) continue;
       this.#inFlight.add(run);
       this.#loaded.add(runId);
+      if (run.isJoin) this.#joins.taken(run);
       this.#lanes.add(this.#isFromBefore(run) ? { ...run, isRecovered: true } : run);
       taken += 1;
     }
+    if (this.#joins.size > 0) this.#wakeIn(joinAgainMs);
     // What was accepted while the load was under way may or may not have been in its snapshot: look once more.
     if (runs.length < limit && !this.#missedSome) this.#isBehind = false;
     return taken;

@@ -3,6 +3,7 @@ import type { Clock, Failure } from '@pyheart/plugin-sdk';
 import { conflictFailure } from './conflictFailure.ts';
 import { countPorts } from './countPorts.ts';
 import { failureFingerprint } from './failureFingerprint.ts';
+import { JoinedKeys } from './JoinedKeys.ts';
 import { keptTrace } from './keptTrace.ts';
 import { messageIdentifiers } from './messageIdentifiers.ts';
 import { normalIdentifier } from './normalIdentifier.ts';
@@ -12,6 +13,7 @@ import type {
   Completion,
   Intake,
   Park,
+  PendingJoin,
   PendingRun,
   PortCount,
   Reopen,
@@ -27,6 +29,8 @@ import type { RunTrace } from './trace.ts';
 
 interface Entry {
   intake: Intake;
+  /** Keys whose unfinished work goes first. */
+  joins: readonly string[];
   summary: RunSummary;
   isPending: boolean;
   nextAt: Date;
@@ -51,6 +55,8 @@ export class MemoryRunStore implements RunStore {
   readonly #entries = new Map<RunId, Entry>();
   readonly #pending = new Map<RunId, Entry>();
   readonly #keys = new Map<string, { runId: RunId; digest: string; at: number }>();
+  /** Per pipeline: joined keys and what became of them. */
+  readonly #joined = new Map<string, JoinedKeys>();
   readonly #counts = new Map<string, Map<string, PortCount>>();
   #lastId = 0n;
 
@@ -77,9 +83,11 @@ export class MemoryRunStore implements RunStore {
       ...(message.subtype === undefined ? {} : { subtype: message.subtype }),
       ...(replayOf === undefined ? {} : { replayOf }),
     };
+    const joined = this.#joinedOf(pipeline);
+    const { place, joins } = joined.accept(known ? { orderKey: intake.orderKey, lane: intake.lane } : intake);
     // Copies: what the caller does to its objects afterwards does not reach the ledger.
-    const stored = { ...intake, message: structuredClone(message), raw: intake.raw.slice() };
-    const entry: Entry = { intake: stored, summary, isPending: true, nextAt: now };
+    const stored = { ...intake, ...place, message: structuredClone(message), raw: intake.raw.slice() };
+    const entry: Entry = { intake: stored, joins, summary, isPending: true, nextAt: now };
     this.#entries.set(runId, entry);
     if (known) {
       entry.isPending = false;
@@ -87,7 +95,7 @@ export class MemoryRunStore implements RunStore {
       return { runId, duplicate: false, conflict: true };
     }
     this.#pending.set(runId, entry);
-    return { runId, duplicate: false };
+    return { runId, duplicate: false, ...(place ? { place } : {}) };
   }
 
   async load(options: Parameters<RunStore['load']>[0]): Promise<PendingRun[]> {
@@ -100,12 +108,14 @@ export class MemoryRunStore implements RunStore {
       if (pipeline !== options.pipeline || blocked.has(orderKey)) continue;
       if (entry.nextAt > options.now) {
         if (holdsKey(entry)) blocked.add(orderKey);
-      } else if (!options.inFlight.has(runId)) {
+      } else if (this.#isBarred(entry)) blocked.add(orderKey);
+      else if (!options.inFlight.has(runId)) {
         const { attempts } = entry.summary;
         const run = { runId, pipeline, version, node, orderKey, lane, message, attempts };
         due.push(
           structuredClone({
             ...run,
+            ...(entry.intake.joins ? { isJoin: true } : {}),
             ...(sendOnly ? { sendOnly } : {}),
             ...(entry.progress ? { progress: entry.progress } : {}),
           }),
@@ -129,6 +139,12 @@ export class MemoryRunStore implements RunStore {
     return this.#pendingOf(pipeline)
       .filter((entry) => entry.nextAt > now && holdsKey(entry) && lanes?.has(entry.intake.lane) !== false)
       .map(({ intake: { orderKey, lane }, nextAt }) => ({ orderKey, lane, nextAt }));
+  }
+
+  async pendingJoins({ pipeline, lanes }: Parameters<RunStore['pendingJoins']>[0]): Promise<PendingJoin[]> {
+    return this.#pendingOf(pipeline)
+      .filter(({ intake }) => intake.joins && lanes?.has(intake.lane) !== false)
+      .map(({ intake: { orderKey, lane }, summary: { runId } }) => ({ runId, orderKey, lane }));
   }
 
   async reschedule({ runId, attempts, nextAt, progress, failure }: Reschedule): Promise<void> {
@@ -257,6 +273,19 @@ export class MemoryRunStore implements RunStore {
   #newId(now: Date): RunId {
     this.#lastId = this.#nextId(now);
     return String(this.#lastId);
+  }
+
+  #joinedOf(pipeline: string): JoinedKeys {
+    const joined = this.#joined.get(pipeline) ?? new JoinedKeys();
+    this.#joined.set(pipeline, joined);
+    return joined;
+  }
+
+  #isBarred({ joins, intake }: Entry): boolean {
+    if (joins.length === 0) return false;
+    return this.#pendingOf(intake.pipeline).some(
+      (other) => joins.includes(other.intake.orderKey) && holdsKey(other),
+    );
   }
 
   #pendingOf(pipeline: string): Entry[] {

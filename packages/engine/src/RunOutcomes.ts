@@ -1,5 +1,5 @@
 import type { RunOutcome } from '@pyheart/plugin-sdk';
-import type { NodeFailure } from './executeRun.ts';
+import type { NodeFailure } from './RunRequest.ts';
 import type { RunId, RunStatus, RunStore } from './RunStore.ts';
 
 /** Those who wait for the end of a run, such as listeners that acknowledge after processing. */

@@ -14,6 +14,11 @@ export interface Intake {
   orderKey: string;
   /** Which part of the ledger it is in: `laneOf` its key. */
   lane: number;
+  /**
+   * Keys that are one with `orderKey` from this message on. What waits under them is done first; what is accepted
+   * later under one of them gets the key and the lane of this message.
+   */
+  joins?: readonly string[];
   message: Message;
   /** The bytes exactly as they arrived. */
   raw: Uint8Array;
@@ -27,6 +32,8 @@ export interface Intake {
 export interface AcceptedRun {
   runId: RunId;
   duplicate: boolean;
+  /** Where it waits, when its key was joined with another one before. */
+  place?: { orderKey: string; lane: number };
   /** The same idempotency key arrived with another body: kept, failed, and shown to a person. */
   conflict?: boolean;
 }
@@ -39,6 +46,8 @@ export interface PendingRun {
   node: string;
   orderKey: string;
   lane: number;
+  /** It joins other keys with its own. */
+  isJoin?: boolean;
   message: Message;
   attempts: number;
   /** Steps that are done and must not be repeated; messages they gave. */
@@ -105,6 +114,12 @@ export interface BlockedKey {
   nextAt: Date;
 }
 
+export interface PendingJoin {
+  runId: RunId;
+  orderKey: string;
+  lane: number;
+}
+
 export interface RunSummary {
   runId: RunId;
   pipeline: string;
@@ -155,7 +170,10 @@ export interface PortCount {
  */
 export interface RunStore {
   accept(intake: Intake): Promise<AcceptedRun>;
-  /** Due work in order of arrival, without the runs in `inFlight` and without blocked keys. */
+  /**
+   * Due work in order of arrival, without the runs in `inFlight`, without blocked keys, and without a run that joins
+   * keys (and what is behind it) while one of those keys has unfinished work.
+   */
   load(options: {
     pipeline: string;
     limit: number;
@@ -173,6 +191,12 @@ export interface RunStore {
     /** Only of these lanes; absent: of all. */
     lanes?: ReadonlySet<number>;
   }): Promise<BlockedKey[]>;
+  /** Unfinished runs that join keys: what comes after them under their key must not pass them. */
+  pendingJoins(options: {
+    pipeline: string;
+    /** Only of these lanes; absent: of all. */
+    lanes?: ReadonlySet<number>;
+  }): Promise<PendingJoin[]>;
   /** Puts a run off; with its attempts as they were it is held back, which holds its key all the same. */
   reschedule(entry: Reschedule): Promise<void>;
   park(entry: Park): Promise<void>;

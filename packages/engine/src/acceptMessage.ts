@@ -9,7 +9,7 @@ import { conflictFailure } from './conflictFailure.ts';
 import type { EngineDeps } from './EngineDeps.ts';
 import { laneOf } from './laneOf.ts';
 import { newMessageId } from './messageId.ts';
-import { orderKeyOf } from './orderKeyOf.ts';
+import { joinedKeysOf, orderKeyOf } from './orderKeyOf.ts';
 import type { AcceptedRun, Intake, PendingRun, RunId } from './RunStore.ts';
 
 export interface Arrived {
@@ -41,8 +41,8 @@ export async function acceptMessage(
   arrived: Arrived,
 ): Promise<{ accepted: Accepted; run?: PendingRun }> {
   const intake = intakeOf(deps, arrived);
-  const { pipeline, version, node, orderKey, lane, message, sendOnly } = intake;
-  const { runId, duplicate, conflict } = await store(deps, intake);
+  const { pipeline, version, node, orderKey, lane, joins, message, sendOnly } = intake;
+  const { runId, duplicate, conflict, place } = await store(deps, intake);
   deps.events.publish({
     type: 'message.accepted',
     pipeline,
@@ -66,6 +66,8 @@ export async function acceptMessage(
       node,
       orderKey,
       lane,
+      ...place,
+      ...(joins ? { isJoin: true } : {}),
       message,
       attempts: 0,
       ...(sendOnly === undefined ? {} : { sendOnly }),
@@ -83,12 +85,15 @@ function intakeOf(
     ? { ...from.message, id: newMessageId(now, deps.random) }
     : arrivedMessage(deps, node, incoming, now);
   const orderKey = orderKeyOf(order, node, message, deps.keyedHash);
+  // A replay comes when the patients have long been one; its old name for them is resolved like any other.
+  const joins = from ? [] : joinedKeysOf(order, message, deps.keyedHash);
   return {
     pipeline,
     version: from?.version ?? version,
     node,
     orderKey,
     lane: laneOf(pipeline, orderKey, lanes),
+    ...(joins.length === 0 ? {} : { joins }),
     message,
     raw: incoming.raw,
     ...(idempotencyKey === undefined

@@ -11,6 +11,12 @@ export function doubtPolicyOf({ planned, context }: ReadyNode, message: Message)
   return plugin.inDoubt?.(context.config, message) ?? (plugin.repeatable === false ? 'hold' : undefined);
 }
 
+/** Where repeating is not simply safe, a send leaves a durable mark before it begins. */
+export function leavesMark(ready: ReadyNode, message: Message): boolean {
+  const policy = doubtPolicyOf(ready, message);
+  return policy !== undefined && policy !== 'resend';
+}
+
 /** True when the peer may have the message although the send failed. */
 export function isDoubtful(failure: Failure | undefined): boolean {
   return failure?.mayHaveArrived === true || failure?.class === 'ambiguous';

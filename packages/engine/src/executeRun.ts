@@ -1,91 +1,36 @@
 import { type Failure, type Message, PluginError, toFailure } from '@pyheart/plugin-sdk';
-import { heldInDoubt, isDoubtful } from './doubt.ts';
+import { heldInDoubt, isDoubtful, leavesMark } from './doubt.ts';
 import { dropOldTries } from './dropOldTries.ts';
 import { emptyStep, passThrough, simulatedWithoutPlugin } from './emptyStep.ts';
 import { executeStep, type Output, type StepResult } from './executeStep.ts';
 import { deadLetterPorts, entryGone, failedMessage, failureRoute, noDestination } from './failureRoute.ts';
-import type { PipelineNodes, ReadyNode } from './PipelineNodes.ts';
+import { Joins } from './Joins.ts';
+import { closeJoins, joinArrival } from './joinBranches.ts';
+import { orderSteps } from './orderSteps.ts';
+import type { ReadyNode } from './PipelineNodes.ts';
 import type { PlannedNode } from './planRun.ts';
-import type { Hold, StepGate } from './StepGate.ts';
+import type { RunRequest, RunResult } from './RunRequest.ts';
+import type { Hold } from './StepGate.ts';
 import { sendStep } from './sendStep.ts';
-import type { StepSignals } from './stepSignal.ts';
-import type { RunTrace, StepTrace, StepWait } from './trace.ts';
-
-export type NodeFailure = Failure & { node: string };
-
-export interface RunRequest {
-  nodes: PipelineNodes;
-  /** The node where the message enters. */
-  entry: string;
-  message: Message;
-  /** What earlier attempts did; finished steps are not repeated. */
-  progress?: RunTrace;
-  /** A process may have died in the middle of one of its sends. */
-  isRecovered?: boolean;
-  signals: StepSignals;
-  /** Asked right before every send: false once another process may have taken the message over. */
-  mayDeliver?(): boolean;
-  /** When to try this step again; undefined: not any more. `attempt` is the one of this step that failed. */
-  retryAt(node: PlannedNode, failure: Failure, attempt: number): Date | undefined;
-  /** Stands before each step; absent: nothing does. */
-  gate?: Pick<StepGate, 'enter' | 'leave'>;
-  /** Effectful nodes that are simulated; absent: none. */
-  isSimulated?(node: PlannedNode): boolean;
-  /** Writes the progress durably, just before a send that must not be repeated. */
-  checkpoint?(progress: RunTrace): Promise<void>;
-  /** Stop after this node. */
-  until?: string;
-  onStep?(step: StepTrace, defect?: unknown): void;
-  beforeSend?(node: PlannedNode, message: Message): Promise<void> | void;
-  afterSend?(node: PlannedNode, message: Message): Promise<void> | void;
-}
-
-export type RunResult =
-  | { kind: 'finished'; status: 'done' | 'filtered'; trace: RunTrace }
-  | { kind: 'finished'; status: 'failed' | 'in_doubt'; trace: RunTrace; failure: NodeFailure }
-  /** A step waits. `isAttempt`: something was tried and failed; false: it was held back before. */
-  | { kind: 'retry'; trace: RunTrace; failure: NodeFailure; nextAt: Date; isAttempt: boolean }
-  /** A step waits for a time; nothing else is left to do until then. */
-  | { kind: 'parked'; trace: RunTrace; until: Date; keyWaits: boolean }
-  /** The pipeline stopped meanwhile: the run goes on later with what it has. */
-  | { kind: 'interrupted'; trace: RunTrace };
-
-interface Arrival {
-  node: string;
-  port: string;
-  message: Message;
-}
-
-interface Walk {
-  request: RunRequest;
-  trace: RunTrace;
-  queue: Arrival[];
-  /** Steps of earlier attempts that are done, by node, port and input. */
-  done: Map<string, StepTrace>;
-  hasArrived: boolean;
-  isCutOff: boolean;
-  failed: NodeFailure | undefined;
-  doubtful: NodeFailure | undefined;
-  /** The last failed try of each step. */
-  tries: ReadonlyMap<string, StepTrace>;
-  /** Steps that waited when this began and were not looked at yet. */
-  waiting: Map<string, StepWait>;
-  /** Steps that wait from now on. */
-  waits: StepWait[];
-  isAttempt: boolean;
-  parked: { until: Date; keyWaits: boolean } | undefined;
-}
+import type { RunTrace, StepTrace } from './trace.ts';
+import { type Arrival, park, type Walk } from './Walk.ts';
+import { walkArrivals } from './walkArrivals.ts';
 
 /**
- * Takes one message through the plan, breadth first and in wire order. A failing branch does not stop the others;
- * how the run ends is decided when all branches have ended. Never rejects.
+ * Takes one message through the plan, branches side by side. A failing branch does not stop the others; how the run
+ * ends is decided when all branches have ended. Never rejects.
  */
 export async function executeRun(request: RunRequest): Promise<RunResult> {
   const walk = begin(request);
-  for (let next = 0; next < walk.queue.length; next += 1) {
-    if (request.signals.isAborted || walk.isCutOff) return interrupted(walk);
-    await arrive(walk, walk.queue[next]!);
-  }
+  const isStopped = () => request.signals.isAborted || walk.isCutOff;
+  let most = 1;
+  do {
+    const arriveAt = (arrival: Arrival) => arrive(walk, arrival);
+    most = Math.max(most, await walkArrivals({ queue: walk.queue, arrive: arriveAt, isStopped }));
+  } while (!isStopped() && (await closeJoins(walk)));
+  const { nodes, entry, message } = request;
+  if (most > 1) walk.trace.steps = orderSteps(walk.trace, nodes.plan, entry, message.id);
+  if (walk.queue.length > 0) return interrupted(walk);
   const { trace, failed, doubtful, waits, parked, isAttempt, hasArrived } = walk;
   if (walk.isCutOff) return interrupted(walk);
   const first = waits.toSorted((a, b) => Date.parse(a.until) - Date.parse(b.until))[0];
@@ -137,6 +82,8 @@ function walkOf(request: RunRequest, trace: RunTrace, done: Map<string, StepTrac
     waits: [],
     isAttempt: false,
     parked: undefined,
+    joins: new Joins(nodes.plan),
+    marked: Promise.resolve(),
   };
 }
 
@@ -147,6 +94,7 @@ async function arrive(walk: Walk, arrival: Arrival): Promise<void> {
   const { request, trace } = walk;
   const node = request.nodes.plan.nodes.get(arrival.node);
   if (!node) return; // A wire to a node that is gone; the check reports it.
+  if (node.plugin.joins && !node.isDisabled && !arrival.isJoined) return joinArrival(walk, node, arrival);
   const known = walk.done.get(placeOf({ ...arrival, input: arrival.message.id }));
   const parked = known?.status === 'waiting' ? known : undefined;
   if (parked && Date.parse(parked.until ?? '') > request.nodes.clock.now().getTime()) {
@@ -243,16 +191,6 @@ function hasRehearsal(node: PlannedNode): boolean {
   return node.isEffectful || node.plugin.simulate !== undefined;
 }
 
-/** The run sleeps until the first of its waiting steps goes on; its key waits when one of them says so. */
-function park(walk: Walk, { until = '', keyWaits = true }: StepTrace): void {
-  const at = new Date(until);
-  const { parked } = walk;
-  walk.parked = {
-    until: parked && parked.until < at ? parked.until : at,
-    keyWaits: keyWaits || parked?.keyWaits === true,
-  };
-}
-
 async function pastGate(
   walk: Walk,
   ready: ReadyNode,
@@ -271,7 +209,8 @@ async function pastGate(
       return result;
     }
     await request.beforeSend?.(node, message);
-    const result = await sendStep({ request, trace, ready, message, port, attempt, before: past.before });
+    const send = () => sendStep({ request, trace, ready, message, port, attempt, before: past.before });
+    const result = await (leavesMark(ready, message) ? inTurn(walk, send) : send());
     if (!result || (request.signals.isAborted && result.step.failure)) return result;
     end = result.step.failure ?? 'done';
     if (result.step.status === 'ok') await request.afterSend?.(node, message);
@@ -281,8 +220,14 @@ async function pastGate(
   }
 }
 
+function inTurn<T>(walk: Walk, act: () => Promise<T>): Promise<T> {
+  const turn = walk.marked.then(act);
+  walk.marked = turn.catch(() => undefined);
+  return turn;
+}
+
 function stepRequest(
-  { request }: Walk,
+  { request, joins }: Walk,
   node: ReadyNode,
   { message, port }: Arrival,
   attempt: number,
@@ -301,6 +246,7 @@ function stepRequest(
     signals,
     nodes,
     ...parkedUntil,
+    ...(node.planned.plugin.joins ? { arrivals: joins.arrivals(node.planned.id) } : {}),
   };
 }
 
@@ -388,5 +334,5 @@ function leave(walk: Walk, node: PlannedNode, step: StepTrace, outputs: readonly
 
 function forward(walk: Walk, node: PlannedNode, port: string, message: Message): void {
   for (const target of node.wires.get(port) ?? [])
-    walk.queue.push({ node: target.node, port: target.port, message });
+    walk.queue.push({ node: target.node, port: target.port, message, from: node.id });
 }

@@ -1,5 +1,6 @@
 import {
   type AskAnswer,
+  type BranchArrival,
   type DoubtPolicy,
   type Failure,
   type Issue,
@@ -28,6 +29,8 @@ export interface StepRequest {
   nodes: PipelineNodes;
   /** Trial runs call the plugin's `simulate` instead of `run`. */
   isSimulated?: boolean;
+  /** Joins only: what the branches gave. */
+  arrivals?: readonly BranchArrival[];
   /** Until when this step was parked before. */
   parkedUntil?: Date;
 }
@@ -133,7 +136,7 @@ async function runPlugin(request: StepRequest, explanations: string[], issues: I
 }
 
 function runContext(
-  { node, rootId, message, port, attempt, parkedUntil }: StepRequest,
+  { node, rootId, message, port, attempt, parkedUntil, arrivals }: StepRequest,
   step: StepSignal,
   explanations: string[],
   issues: Issue[],
@@ -145,6 +148,7 @@ function runContext(
     attempt,
     port,
     ...(parkedUntil ? { parkedUntil } : {}),
+    ...(arrivals ? { arrivals } : {}),
     get signal() {
       return step.signal;
     },

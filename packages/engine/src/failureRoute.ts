@@ -1,8 +1,8 @@
 import type { Failure, Message } from '@pyheart/plugin-sdk';
 import { deriveMessage } from './deriveMessage.ts';
-import type { NodeFailure } from './executeRun.ts';
 import { derivedMessageId } from './messageId.ts';
 import type { PlannedNode } from './planRun.ts';
+import type { NodeFailure } from './RunRequest.ts';
 import type { StepTrace } from './trace.ts';
 
 /** Ports that must not swallow a message: unwired, what leaves by them goes to the dead letters. */

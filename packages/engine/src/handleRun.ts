@@ -1,9 +1,10 @@
 import { type Failure, toFailure } from '@pyheart/plugin-sdk';
 import type { Handled } from './Dispatcher.ts';
 import type { EngineDeps } from './EngineDeps.ts';
-import { executeRun, type NodeFailure, type RunResult } from './executeRun.ts';
+import { executeRun } from './executeRun.ts';
 import type { PipelineVersion } from './PipelineVersion.ts';
 import type { PlannedNode } from './planRun.ts';
+import type { NodeFailure, RunResult } from './RunRequest.ts';
 import type { Completion, PendingRun, RunId } from './RunStore.ts';
 import { retrySchedule } from './retrySchedule.ts';
 import { StepGate, type StepGateOptions } from './StepGate.ts';

@@ -23,6 +23,7 @@ export {
   type Completion,
   type Intake,
   type Park,
+  type PendingJoin,
   type PendingRun,
   type PortCount,
   type Reopen,

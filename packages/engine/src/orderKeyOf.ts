@@ -14,3 +14,15 @@ export function orderKeyOf(
   const named = order === 'key' ? message.meta.orderKey : undefined;
   return named === undefined || named === '' ? `source:${node}` : `key:${keyedHash(named)}`;
 }
+
+/** The keys that a message joins with its own; only keys that a listener named can be joined. */
+export function joinedKeysOf(
+  order: PipelineSettings['order'],
+  { meta }: Message,
+  keyedHash = (text: string) => text,
+): string[] {
+  if (order !== 'key' || meta.orderKey === undefined || meta.orderKey === '') return [];
+  return (meta.joins ?? [])
+    .filter((key) => key !== '' && key !== meta.orderKey)
+    .map((key) => `key:${keyedHash(key)}`);
+}

@@ -10,9 +10,9 @@ import {
   stoppedWhileSending,
 } from './doubt.ts';
 import { emptyStep } from './emptyStep.ts';
-import type { RunRequest } from './executeRun.ts';
 import { askPlugin, executeStep, type StepRequest, type StepResult } from './executeStep.ts';
 import type { ReadyNode } from './PipelineNodes.ts';
+import type { RunRequest } from './RunRequest.ts';
 import type { RunTrace, StepTrace } from './trace.ts';
 
 export interface SendRequest {
@@ -45,7 +45,7 @@ export async function sendStep(send: SendRequest): Promise<StepResult | undefine
       if (answer === 'arrived') return arrived(send);
       if (answer === 'unknown') return stillUnknown(send, failure);
     } else if (policy === 'hold' && isMarked) {
-      delete trace.sending;
+      unmark(send);
       throw stoppedWhileSending(node.name);
     }
   }
@@ -58,13 +58,18 @@ export async function sendStep(send: SendRequest): Promise<StepResult | undefine
   const result = await executeStep(stepRequest(send));
   const { step } = result;
   if (request.signals.isAborted && step.failure) return result;
-  delete trace.sending;
+  unmark(send);
   if (request.isRecovered) step.issues.push(mayBeRepetition(node, true));
   else if (isOpen && policy !== 'ask') step.issues.push(mayBeRepetition(node, false));
   if (!step.failure || !isDoubtful(step.failure)) return result;
   if (policy === 'accept') return accepted(send, step);
   if (!mayResend(policy, step.failure)) step.failure = heldInDoubt(step.failure, node.name);
   return policy === undefined ? result : { ...result, policy };
+}
+
+/** Takes its own mark away; another branch may have one. */
+function unmark({ trace, ready, message }: SendRequest): void {
+  if (trace.sending?.node === ready.planned.id && trace.sending.input === message.id) delete trace.sending;
 }
 
 function stepRequest({ request, ready, message, port, attempt }: SendRequest): StepRequest {
@@ -85,7 +90,7 @@ function emptySend(send: SendRequest, status: StepTrace['status']): StepTrace {
 }
 
 function delivered(send: SendRequest, step: StepTrace): StepResult {
-  delete send.trace.sending;
+  unmark(send);
   const outputs = deliveredOutputs(send.ready.planned, send.port, send.message);
   step.outputs = outputs.map(({ port, message }) => ({ port, message: message.id }));
   return { step, outputs };

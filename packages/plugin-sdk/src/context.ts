@@ -57,6 +57,8 @@ export interface RunContext<Config = unknown, State = unknown> extends PluginCon
   attempt: number;
   /** The name of the input port that the message arrived at. */
   port: string;
+  /** Joins only: what the branches of this run gave, in the order of the wires. */
+  arrivals?: readonly BranchArrival[];
   /** Set when this step threw StepParked before and the time has come. */
   parkedUntil?: Date;
   /** A message derived from the one being handled: ids, correlation and meta are carried over. */
@@ -65,6 +67,15 @@ export interface RunContext<Config = unknown, State = unknown> extends PluginCon
   explain(sentence: string): void;
   /** Warnings and notes with places, shown with the step. */
   report(issues: readonly Issue[]): void;
+}
+
+/** What one branch gave to a join. */
+export interface BranchArrival {
+  /** The node that the wire comes from. */
+  from: string;
+  message: Message;
+  /** How many nodes are wired to the join. */
+  branches: number;
 }
 
 export interface IncomingMessage extends MessageDraft {

@@ -9,6 +9,7 @@ export {
 } from './blob.ts';
 export type {
   Accepted,
+  BranchArrival,
   Clock,
   Credentials,
   IncomingMessage,

@@ -34,6 +34,11 @@ export interface MessageMeta {
   businessKey?: string;
   /** Messages with one key keep their order (default for HL7 v2: the patient identifier). Never logged. */
   orderKey?: string;
+  /**
+   * Order keys that are one with `orderKey` from this message on, such as the prior identifiers of a patient merge:
+   * what came before under any of them is done first, what comes later follows. Never logged.
+   */
+  joins?: string[];
   charset?: string;
   contentType?: string;
   /** ISO 8601 instant. */

@@ -88,6 +88,11 @@ export interface PluginDefinition<Schema extends ConfigSchema = ConfigSchema, St
   ask?(message: Message, context: RunContext<z.output<Schema>, State>): Promise<AskAnswer>;
   /** How fast messages may pass, for nodes whose work that is; waiting ones are durable and hold nothing. */
   rateLimit?(config: z.output<Schema>, node: { pipeline: string; node: string }): RateLimit | undefined;
+  /**
+   * Collects what the branches of one run give before `run` is called once, with all in `context.arrivals`. It goes
+   * on after `count` arrivals, else when no branch is left; after `timeoutMs` it stops waiting for branches that wait.
+   */
+  joins?(config: z.output<Schema>): JoinRule;
   /** Takes the messages that failed anywhere in the pipeline and that no error port took. At most one per pipeline. */
   catches?: boolean;
   /** Kinds it turns from and into, so that the canvas can offer it for a wrong wire. */
@@ -109,6 +114,11 @@ export interface PluginDefinition<Schema extends ConfigSchema = ConfigSchema, St
   authorize?(
     context: PluginContext<z.output<Schema>> & { state: State; refresh: boolean },
   ): Promise<Credentials>;
+}
+
+export interface JoinRule {
+  count?: number;
+  timeoutMs?: number;
 }
 
 /** A plugin with its types rubbed off, as registry, engine and server hold it. */
@@ -139,6 +149,7 @@ export interface AnyPlugin {
   system?(config: unknown): string | undefined;
   inDoubt?(config: unknown, message: Message): DoubtPolicy;
   ask?(message: Message, context: RunContext): Promise<AskAnswer>;
+  joins?(config: unknown): JoinRule;
   rateLimit?(config: unknown, node: { pipeline: string; node: string }): RateLimit | undefined;
   initialize?(context: PluginContext): Promise<unknown>;
   cleanup?(state: unknown): Promise<void>;

@@ -1,6 +1,7 @@
 import { type Hl7Issue, hasErrors, parseHl7 } from '@pyheart/formats';
 import { decodeHl7 } from '@pyheart/formats/node';
 import type { Json, MessageDraft } from '@pyheart/plugin-sdk';
+import { patientKeys } from './patientKeys.ts';
 
 export const bodyKinds = ['auto', 'json', 'fhir', 'hl7v2', 'xml', 'text', 'binary'] as const;
 export type BodyKind = (typeof bodyKinds)[number];
@@ -51,7 +52,7 @@ function readHl7(bytes: Uint8Array, charset: string | undefined): ReadBody {
     return { problem: first ? `${first.message} ${first.hint}` : 'The body is no HL7 v2 message.', issues };
   }
   const { controlId, type, trigger, version } = message;
-  const patient = message.get('PID-3.1') ?? '';
+  const keys = patientKeys(message);
   return {
     draft: {
       kind: 'hl7v2',
@@ -61,11 +62,11 @@ function readHl7(bytes: Uint8Array, charset: string | undefined): ReadBody {
       meta: {
         charset: decoded.charset,
         ...(controlId === '' ? {} : { businessKey: controlId }),
-        ...(patient === '' ? {} : { orderKey: patient }),
+        ...keys,
       },
     },
     controlId,
-    patient,
+    patient: keys.orderKey ?? '',
   };
 }
 

@@ -213,7 +213,24 @@ export function testPlugins() {
     },
   });
 
+  const join = definePlugin({
+    ...base,
+    key: 'join',
+    kind: 'workflow',
+    config: z.object({
+      rule: z.record(z.string(), z.number()).default({}).meta({ title: 'R', description: 'R' }),
+    }),
+    example: {},
+    inputs: [port('in')],
+    outputs: [port('out')],
+    joins: ({ rule }) => rule,
+    run: async (_, { arrivals = [], derive }) => ({
+      out: derive({ kind: 'text', body: arrivals.map(({ message }) => message.body).join('+') }),
+    }),
+  });
+
   const plugins = [
+    join,
     nap,
     source,
     upper,

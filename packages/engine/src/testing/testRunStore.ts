@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
 import type { RunStore } from '../RunStore.ts';
 import { acceptContract } from './acceptContract.ts';
 import { completeContract } from './completeContract.ts';
+import { joinContract } from './joinContract.ts';
 import { listContract } from './listContract.ts';
 import { loadContract } from './loadContract.ts';
 
@@ -46,6 +47,7 @@ export function testRunStore(name: string, makeStore: () => Promise<RunStoreUnde
 
     describe('accept', () => acceptContract(ledger));
     describe('load', () => loadContract(ledger));
+    describe('joined keys', () => joinContract(ledger));
     describe('complete', () => completeContract(ledger));
     describe('listRuns and counts', () => listContract(ledger));
   });

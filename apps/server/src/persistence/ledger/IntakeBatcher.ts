@@ -3,6 +3,7 @@ import type { Clock } from '@pyheart/plugin-sdk';
 import type { Pool } from 'pg';
 import type { Vault } from '../../vault/Vault.ts';
 import { acceptBatch, digestOf, type KnownKey, type NumberedIntake } from './acceptBatch.ts';
+import { acceptJoin } from './acceptJoin.ts';
 import type { LedgerIds } from './LedgerIds.ts';
 import { noteBlobUses } from './noteBlobUses.ts';
 import type { SharedSync } from './SharedSync.ts';
@@ -77,17 +78,20 @@ export class IntakeBatcher {
     const held = new Set<string>();
     let bytes = 0;
     for (const waiting of this.#queue) {
-      const { order, identity } = keysOf(waiting.intake);
+      const { orders, identity } = keysOf(waiting.intake);
+      const isJoin = waiting.intake.joins !== undefined;
+      // What joins keys is stored alone, with the joining.
       const isFull =
         batch.length >= mostPerBatch ||
+        (batch.length > 0 && isJoin) ||
+        batch[0]?.intake.joins !== undefined ||
         (batch.length > 0 && bytes + waiting.intake.raw.byteLength > mostBytesPerBatch);
       const isBusy =
-        this.#busyKeys.has(order) ||
-        held.has(order) ||
+        orders.some((order) => this.#busyKeys.has(order) || held.has(order)) ||
         (identity !== undefined && (this.#busyKeys.has(identity) || held.has(identity)));
       if (isFull || isBusy) {
         left.push(waiting);
-        held.add(order);
+        for (const order of orders) held.add(order);
         continue;
       }
       batch.push(waiting);
@@ -101,9 +105,10 @@ export class IntakeBatcher {
 
   async #write(batch: Waiting[]): Promise<void> {
     this.#inFlight += 1;
-    const keys = batch.flatMap(({ intake }) =>
-      Object.values(keysOf(intake)).filter((key) => key !== undefined),
-    );
+    const keys = batch.flatMap(({ intake }) => {
+      const { orders, identity } = keysOf(intake);
+      return identity === undefined ? orders : [...orders, identity];
+    });
     for (const key of keys) this.#busyKeys.add(key);
     await this.#store(batch);
     for (const key of keys) this.#busyKeys.delete(key);
@@ -118,14 +123,17 @@ export class IntakeBatcher {
   async #store(batch: Waiting[]): Promise<void> {
     try {
       const { pool, vault, clock, duplicateWindowMs, sync } = this.#options;
+      const options = { vault, at: clock.now(), duplicateWindowMs };
+      const [first] = batch;
       await noteBlobUses(pool, batch);
       const commit = sync.begin();
-      const known = await acceptBatch(pool, batch, { vault, at: clock.now(), duplicateWindowMs }).catch(
-        (error: unknown) => {
-          commit.failed();
-          throw error;
-        },
-      );
+      const storing = first?.intake.joins
+        ? acceptJoin(pool, first, options)
+        : acceptBatch(pool, batch, options);
+      const { known, places } = await storing.catch((error: unknown) => {
+        commit.failed();
+        throw error;
+      });
       // Known keys alone write nothing, and then nothing is synced either.
       if (known.size < batch.length) commit.done();
       else commit.failed();
@@ -135,7 +143,10 @@ export class IntakeBatcher {
         const key = known.get(id);
         if (key) await this.#answerKnown(waiting, key);
         else if (known.has(id)) unsettled.push(waiting);
-        else resolve({ runId: String(id), duplicate: false });
+        else {
+          const place = places.get(id);
+          resolve({ runId: String(id), duplicate: false, ...(place ? { place } : {}) });
+        }
       }
       if (unsettled.length > 0) await this.#store(unsettled);
     } catch (error) {
@@ -168,12 +179,12 @@ export class IntakeBatcher {
   }
 }
 
-function keysOf({ pipeline, node, orderKey, idempotencyKey }: Intake): {
-  order: string;
+function keysOf({ pipeline, node, orderKey, joins = [], idempotencyKey }: Intake): {
+  orders: string[];
   identity: string | undefined;
 } {
   return {
-    order: `order\n${pipeline}\n${orderKey}`,
+    orders: [orderKey, ...joins].map((key) => `order\n${pipeline}\n${key}`),
     identity: idempotencyKey === undefined ? undefined : `identity\n${pipeline}\n${node}\n${idempotencyKey}`,
   };
 }

@@ -4,6 +4,7 @@ import type {
   Completion,
   Intake,
   Park,
+  PendingJoin,
   PendingRun,
   PortCount,
   Reopen,
@@ -21,7 +22,7 @@ import type { Pool } from 'pg';
 import type { Vault } from '../../vault/Vault.ts';
 import { completeBatch } from './completeBatch.ts';
 import { countPassed, countRuns } from './countRuns.ts';
-import { heldKeys, nextDue } from './heldKeys.ts';
+import { heldKeys, nextDue, pendingJoins } from './heldKeys.ts';
 import { IntakeBatcher } from './IntakeBatcher.ts';
 import { LedgerIds } from './LedgerIds.ts';
 import { listRuns } from './listRuns.ts';
@@ -78,7 +79,9 @@ class PgRunStore implements RunStore {
 
   async accept(intake: Intake): Promise<AcceptedRun> {
     const accepted = await this.#intake.accept(intake);
-    if (!accepted.duplicate && !accepted.conflict) this.#facts.remember(accepted.runId, intake);
+    if (!accepted.duplicate && !accepted.conflict) {
+      this.#facts.remember(accepted.runId, { ...intake, ...accepted.place });
+    }
     return accepted;
   }
 
@@ -92,6 +95,10 @@ class PgRunStore implements RunStore {
 
   blockedKeys(options: Parameters<RunStore['blockedKeys']>[0]): Promise<BlockedKey[]> {
     return heldKeys(this.#pool, options);
+  }
+
+  pendingJoins(options: Parameters<RunStore['pendingJoins']>[0]): Promise<PendingJoin[]> {
+    return pendingJoins(this.#pool, options);
   }
 
   async reschedule(entry: Reschedule): Promise<void> {

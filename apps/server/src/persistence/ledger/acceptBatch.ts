@@ -19,10 +19,13 @@ export interface KnownKey {
 
 // Bodies travel as one piece in binary and are cut here: in a bytea[] each would be sent as hex, twice its size.
 const columns = `
-  SELECT * FROM unnest(
+  SELECT i.id, i.pipeline, i.version, i.node, coalesce(j.becomes, i.key) AS key, coalesce(j.lane, i.lane) AS lane,
+         j.key IS NOT NULL AS moved, i.kind, i.ctype, i.first, i.bytes, i.meta, i.dedupe, i.digest
+  FROM unnest(
     $1::bigint[], $2::text[], $3::int[], $4::text[], $5::text[], $6::text[], $7::text[], $8::int[], $9::int[],
     $10::text[], $11::text[], $12::text[], $15::smallint[]
-  ) AS i (id, pipeline, version, node, key, kind, ctype, first, bytes, meta, dedupe, digest, lane)`;
+  ) AS i (id, pipeline, version, node, key, kind, ctype, first, bytes, meta, dedupe, digest, lane)
+  LEFT JOIN joined_key j ON j.pipeline = i.pipeline AND j.key = i.key`;
 
 const storeFresh = `
   stored AS (
@@ -31,15 +34,17 @@ const storeFresh = `
            substring($13::bytea FROM first FOR bytes), meta::jsonb, $14::timestamptz
     FROM fresh
   ), queued AS (
-    INSERT INTO pend (lane, id, pipeline, key, next_at)
-    SELECT lane, id, pipeline, key, $14::timestamptz FROM fresh
+    INSERT INTO pend (lane, id, pipeline, key, next_at, joins)
+    SELECT lane, id, pipeline, key, $14::timestamptz, $19::text[] FROM fresh
   ), indexed AS (
     INSERT INTO msg_index (hash, id, kind)
     SELECT x.hash, x.id, x.kind FROM unnest($16::bigint[], $17::bigint[], $18::smallint[]) AS x (hash, id, kind)
     WHERE x.id IN (SELECT id FROM fresh)
   )`;
+// What was joined with another key waits there; the caller has to know where.
+const moved = 'SELECT id::text AS id, key AS "orderKey", lane FROM fresh WHERE moved';
 
-const acceptAll = `WITH fresh AS (${columns}), ${storeFresh} SELECT 1 WHERE false`;
+const acceptAll = `WITH fresh AS MATERIALIZED (${columns}), ${storeFresh} ${moved}`;
 
 // A key older than the window belongs to nobody any more: the update takes it over.
 const acceptUnknown = `
@@ -48,13 +53,14 @@ const acceptUnknown = `
     SELECT pipeline, node, dedupe, id, digest, $14::timestamptz FROM incoming WHERE dedupe IS NOT NULL
     ON CONFLICT (pipeline_id, source, key) DO UPDATE
       SET run_id = excluded.run_id, digest = excluded.digest, at = excluded.at
-      WHERE d.at < excluded.at - make_interval(secs => $19::float8)
+      WHERE d.at < excluded.at - make_interval(secs => $20::float8)
     RETURNING run_id
   ), fresh AS MATERIALIZED (
     SELECT * FROM incoming WHERE dedupe IS NULL OR id IN (SELECT run_id FROM claimed)
   ), ${storeFresh}
-  SELECT id::text AS id FROM incoming
-  WHERE dedupe IS NOT NULL AND id NOT IN (SELECT run_id FROM claimed)`;
+  SELECT id::text AS id, NULL AS "orderKey", NULL::smallint AS lane FROM incoming
+  WHERE dedupe IS NOT NULL AND id NOT IN (SELECT run_id FROM claimed)
+  UNION ALL ${moved}`;
 
 // Planned anew each time: a plan made for a small table of keys would read all of a large one.
 const knownKeys = `
@@ -62,37 +68,59 @@ const knownKeys = `
   FROM unnest($1::bigint[], $2::text[], $3::text[], $4::text[]) AS i (id, pipeline, node, key)
   JOIN dedupe_key d ON d.pipeline_id = i.pipeline AND d.source = i.node AND d.key = i.key`;
 
-/**
- * Stores a batch of messages as one statement, so with one sync. Returns what was not stored because its key is
- * known, by id; `undefined` when the key was free again by the time it was read: the caller has to ask again.
- */
+export interface AcceptOptions {
+  vault: Vault;
+  at: Date;
+  duplicateWindowMs: number;
+  /** Keys whose unfinished work goes before these messages. */
+  joins?: readonly string[];
+}
+
+export interface AcceptedBatch {
+  /**
+   * What was not stored because its idempotency key is known, by id; `undefined` when the key was free again by the
+   * time it was read: the caller has to ask again.
+   */
+  known: ReadonlyMap<bigint, KnownKey | undefined>;
+  /** Where messages wait whose order key was joined with another one before. */
+  places: ReadonlyMap<bigint, Place>;
+}
+
+interface Place {
+  orderKey: string;
+  lane: number;
+}
+
+/** Stores a batch of messages as one statement, so with one sync. */
 export async function acceptBatch(
-  pool: Pool,
+  pool: Pick<Pool, 'query'>,
   batch: readonly NumberedIntake[],
-  options: { vault: Vault; at: Date; duplicateWindowMs: number },
-): Promise<Map<bigint, KnownKey | undefined>> {
+  options: AcceptOptions,
+): Promise<AcceptedBatch> {
   const hasKeys = batch.some(({ intake }) => intake.idempotencyKey !== undefined);
   const values = valuesOf(batch, options);
-  if (!hasKeys) {
-    await pool.query({ name: 'ledger-accept', text: acceptAll, values });
-    return new Map();
+  if (hasKeys) values.push(options.duplicateWindowMs / 1000);
+  const { rows } = await pool.query<{ id: string; orderKey: string | null; lane: number | null }>(
+    hasKeys
+      ? { name: 'ledger-accept-unknown', text: acceptUnknown, values }
+      : { name: 'ledger-accept', text: acceptAll, values },
+  );
+  const places = new Map<bigint, Place>();
+  const refused = new Set<bigint>();
+  for (const { id, orderKey, lane } of rows) {
+    if (orderKey === null || lane === null) refused.add(BigInt(id));
+    else places.set(BigInt(id), { orderKey, lane });
   }
-  values.push(options.duplicateWindowMs / 1000);
-  const { rows } = await pool.query<{ id: string }>({
-    name: 'ledger-accept-unknown',
-    text: acceptUnknown,
-    values,
-  });
-  if (rows.length === 0) return new Map();
-  const refused = new Set(rows.map(({ id }) => BigInt(id)));
-  return readKnownKeys(
+  if (refused.size === 0) return { known: new Map(), places };
+  const known = await readKnownKeys(
     pool,
     batch.filter(({ id }) => refused.has(id)),
   );
+  return { known, places };
 }
 
 async function readKnownKeys(
-  pool: Pool,
+  pool: Pick<Pool, 'query'>,
   refused: readonly NumberedIntake[],
 ): Promise<Map<bigint, KnownKey | undefined>> {
   const known = new Map<bigint, KnownKey | undefined>(refused.map(({ id }) => [id, undefined]));
@@ -111,7 +139,7 @@ export function digestOf(vault: Vault, raw: Uint8Array): string {
   return vault.keyedHash(hash('sha256', raw, 'base64'));
 }
 
-function valuesOf(batch: readonly NumberedIntake[], { vault, at }: { vault: Vault; at: Date }): unknown[] {
+function valuesOf(batch: readonly NumberedIntake[], { vault, at, joins }: AcceptOptions): unknown[] {
   const pick = <T>(read: (intake: Intake) => T): T[] => batch.map(({ intake }) => read(intake));
   const sealed = batch.map(({ id, intake }) => sealMessage(vault, id, intake));
   let end = 1;
@@ -137,5 +165,6 @@ function valuesOf(batch: readonly NumberedIntake[], { vault, at }: { vault: Vaul
     at,
     pick(({ lane }) => lane),
     ...indexColumns(vault, batch),
+    joins ?? null,
   ];
 }

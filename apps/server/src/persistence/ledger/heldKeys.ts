@@ -1,4 +1,4 @@
-import type { BlockedKey, RunStore } from '@pyheart/engine';
+import type { BlockedKey, PendingJoin, RunStore } from '@pyheart/engine';
 import type { Pool } from 'pg';
 import { holdsKey } from './parked.ts';
 
@@ -12,6 +12,19 @@ export async function heldKeys(
      WHERE pipeline = $1 AND ${holdsKey} AND next_at > $2 AND ($3::smallint[] IS NULL OR lane = ANY ($3))
      GROUP BY key, lane`,
     [pipeline, now, lanes ? [...lanes] : null],
+  );
+  return rows;
+}
+
+/** Unfinished messages that join order keys. */
+export async function pendingJoins(
+  pool: Pool,
+  { pipeline, lanes }: Parameters<RunStore['pendingJoins']>[0],
+): Promise<PendingJoin[]> {
+  const { rows } = await pool.query<PendingJoin>(
+    `SELECT id::text AS "runId", key AS "orderKey", lane FROM pend
+     WHERE pipeline = $1 AND joins IS NOT NULL AND ($2::smallint[] IS NULL OR lane = ANY ($2))`,
+    [pipeline, lanes ? [...lanes] : null],
   );
   return rows;
 }

@@ -1,22 +1,29 @@
 import type { PendingRun, RunStore } from '@pyheart/engine';
 import type { Pool } from 'pg';
 import type { Vault } from '../../vault/Vault.ts';
-import { holdsKey } from './parked.ts';
+import { holdsKey, parkedCodes } from './parked.ts';
 import { unpackProgress } from './progress.ts';
 import { openMessage, type StoredMeta } from './sealedMessage.ts';
 
 // A retry that is not due holds what came after it under the same key; so does a parked run, unless its key passes.
+// What joins keys waits, with what is behind it, until nothing is unfinished under the keys it joined.
 const held = `
   held AS MATERIALIZED (
     SELECT key, min(id) AS id FROM pend
     WHERE pipeline = $1 AND ${holdsKey} AND next_at > $2 GROUP BY key
+    UNION ALL
+    SELECT m.key, m.id
+    FROM pend m CROSS JOIN unnest(m.joins) AS j (key)
+    JOIN pend o ON o.pipeline = $1 AND o.key = j.key AND o.parked <> ${parkedCodes.keyPasses}
+    WHERE m.pipeline = $1 AND m.joins IS NOT NULL
   )`;
 const due = `
   SELECT * FROM pend
   WHERE pipeline = $1 AND next_at <= $2 AND id <> ALL ($3::bigint[])
-    AND NOT EXISTS (SELECT FROM held WHERE held.key = pend.key AND held.id < pend.id)`;
+    AND NOT EXISTS (SELECT FROM held WHERE held.key = pend.key AND held.id <= pend.id)`;
 const shown = `
-  SELECT p.id::text AS "runId", m.version, m.node, p.key, p.lane, p.attempts, p.state, m.meta, m.body
+  SELECT p.id::text AS "runId", m.version, m.node, p.key, p.lane, p.attempts, p.state,
+         p.joins IS NOT NULL AS "isJoin", m.meta, m.body
   FROM due p JOIN msg m ON m.id = p.id ORDER BY p.id`;
 
 const ofAllLanes = `WITH ${held}, due AS (${due} ORDER BY id LIMIT $4) ${shown}`;
@@ -35,6 +42,7 @@ interface Row {
   key: string;
   lane: number;
   attempts: number;
+  isJoin: boolean;
   state: Buffer | null;
   meta: StoredMeta;
   body: Buffer;
@@ -51,7 +59,7 @@ export async function loadPending(
     lanes ? { text: ofSomeLanes, values: [...values, [...lanes]] } : { text: ofAllLanes, values },
   );
   const runs: PendingRun[] = [];
-  for (const { runId, version, node, key, lane, attempts, state, meta, body } of rows) {
+  for (const { runId, version, node, key, lane, attempts, isJoin, state, meta, body } of rows) {
     const { message, sendOnly } = await openMessage(vault, { id: runId, meta, body });
     runs.push({
       runId,
@@ -62,6 +70,7 @@ export async function loadPending(
       lane,
       message,
       attempts,
+      ...(isJoin ? { isJoin } : {}),
       ...(sendOnly === undefined ? {} : { sendOnly }),
       ...(state ? { progress: await unpackProgress(vault, runId, state) } : {}),
     });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Hl7Message } from '@pyheart/formats';
 import type { IncomingMessage } from '@pyheart/plugin-sdk';
+import { patientKeys } from '../../net/patientKeys.ts';
 import type { ListenerSettings } from './listenerSettings.ts';
 
 /** A message of the wire as the engine takes it: named by its control id, ordered by its patient (PID-3). */
@@ -12,7 +13,6 @@ export function toIncoming(
   const { controlId, type, trigger, version } = message;
   const application = message.get('MSH-3.1') ?? '';
   const facility = message.get('MSH-4.1') ?? '';
-  const patient = message.get('PID-3.1') || message.get('PID-2.1') || '';
   return {
     kind: 'hl7v2',
     subtype: trigger === '' ? type : `${type}^${trigger}`,
@@ -25,7 +25,7 @@ export function toIncoming(
     meta: {
       phi: 'yes',
       ...(controlId === '' ? {} : { businessKey: controlId }),
-      ...(patient === '' ? {} : { orderKey: patient }),
+      ...patientKeys(message),
       charset: arrived.charset,
       contentType: 'application/hl7-v2',
       receivedAt: arrived.receivedAt.toISOString(),

@@ -1,0 +1,45 @@
+import type { Failure, Message } from '@pyheart/plugin-sdk';
+import type { PipelineNodes } from './PipelineNodes.ts';
+import type { PlannedNode } from './planRun.ts';
+import type { StepGate } from './StepGate.ts';
+import type { StepSignals } from './stepSignal.ts';
+import type { RunTrace, StepTrace } from './trace.ts';
+
+export type NodeFailure = Failure & { node: string };
+
+export interface RunRequest {
+  nodes: PipelineNodes;
+  /** The node where the message enters. */
+  entry: string;
+  message: Message;
+  /** What earlier attempts did; finished steps are not repeated. */
+  progress?: RunTrace;
+  /** A process may have died in the middle of one of its sends. */
+  isRecovered?: boolean;
+  signals: StepSignals;
+  /** Asked right before every send: false once another process may have taken the message over. */
+  mayDeliver?(): boolean;
+  /** When to try this step again; undefined: not any more. `attempt` is the one of this step that failed. */
+  retryAt(node: PlannedNode, failure: Failure, attempt: number): Date | undefined;
+  /** Stands before each step; absent: nothing does. */
+  gate?: Pick<StepGate, 'enter' | 'leave'>;
+  /** Effectful nodes that are simulated; absent: none. */
+  isSimulated?(node: PlannedNode): boolean;
+  /** Writes the progress durably, just before a send that must not be repeated. */
+  checkpoint?(progress: RunTrace): Promise<void>;
+  /** Stop after this node. */
+  until?: string;
+  onStep?(step: StepTrace, defect?: unknown): void;
+  beforeSend?(node: PlannedNode, message: Message): Promise<void> | void;
+  afterSend?(node: PlannedNode, message: Message): Promise<void> | void;
+}
+
+export type RunResult =
+  | { kind: 'finished'; status: 'done' | 'filtered'; trace: RunTrace }
+  | { kind: 'finished'; status: 'failed' | 'in_doubt'; trace: RunTrace; failure: NodeFailure }
+  /** A step waits. `isAttempt`: something was tried and failed; false: it was held back before. */
+  | { kind: 'retry'; trace: RunTrace; failure: NodeFailure; nextAt: Date; isAttempt: boolean }
+  /** A step waits for a time; nothing else is left to do until then. */
+  | { kind: 'parked'; trace: RunTrace; until: Date; keyWaits: boolean }
+  /** The pipeline stopped meanwhile: the run goes on later with what it has. */
+  | { kind: 'interrupted'; trace: RunTrace };
