@@ -1,11 +1,13 @@
 import type { PipelineNode } from '@pyheart/plugin-sdk';
-import { CircleX, PlugZap, Power } from 'lucide-react';
+import { CirclePause, CircleX, PlugZap, Power } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useDesigner, useLive, useTrial } from '../designer/Designer.ts';
+import { pauseWords } from '../designer/pauseWords.ts';
 import { stepOf } from '../try/createTrial.ts';
 import { stepLooks } from '../try/StepStatusBadge.tsx';
 import { durationText, plural } from '../ui/count.ts';
 import { Tip } from '../ui/Tip.tsx';
+import { secondsTime } from '../ui/time.ts';
 import { LastError } from './LastError.tsx';
 
 /** The footer of a node: the result of a try when one is shown, else what happens live. */
@@ -21,6 +23,7 @@ function Status({ node }: { node: PipelineNode }) {
   const step = useTrial((state) => stepOf(state.trace, node.id));
   const isTrial = useTrial((state) => state.trace !== null);
   const live = useLive((state) => state.nodes[node.id]);
+  const pause = useLive((state) => state.pauses.find(({ nodes }) => nodes.includes(node.id)));
   const { manifests, view } = useDesigner();
   const plugin = manifests.get(node.plugin)?.title ?? node.plugin;
   if (node.disabled) return <Line icon={<Power aria-hidden />} text="Off" />;
@@ -37,6 +40,16 @@ function Status({ node }: { node: PipelineNode }) {
         <Icon aria-hidden />
         {word}, {durationText(step.ms)}
       </button>
+    );
+  }
+  if (pause) {
+    return (
+      <Tip text={`${pause.system}: ${pauseWords(pause)}`}>
+        <span className="tabular flex min-w-0 items-center gap-1 truncate text-waiting [&_svg]:size-3.5">
+          <CirclePause aria-hidden className="shrink-0" />
+          {pause.isTrying ? 'Trying' : `Paused until ${secondsTime(pause.until)}`}
+        </span>
+      </Tip>
     );
   }
   if (live?.listenFailure) {

@@ -3,6 +3,7 @@ import { ConflictBanner } from './ConflictBanner.tsx';
 import { useDesigner, useDraft } from './Designer.ts';
 import { DesignerDialogs } from './DesignerDialogs.tsx';
 import { NarrowLayout } from './NarrowLayout.tsx';
+import { PauseBanner } from './PauseBanner.tsx';
 import { TopBar } from './TopBar.tsx';
 import { TraceBanner } from './TraceBanner.tsx';
 import { useAutosave } from './useAutosave.ts';
@@ -27,6 +28,7 @@ export function DesignerScreen({ onReload }: { onReload(): void }) {
     <div className="flex min-h-0 flex-1 flex-col">
       <TopBar />
       <ConflictBanner onReload={onReload} />
+      <PauseBanner />
       <TraceBanner />
       {isNarrow ? <NarrowLayout /> : <WideLayout />}
       <DesignerDialogs />

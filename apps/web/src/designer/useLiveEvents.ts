@@ -23,7 +23,7 @@ export function useLiveEvents({ pipelineId, live }: Designer): void {
           live.add(data.events, data.at);
           isStale ||= data.events.length > 0;
           if (data.dropped > 0) void recount();
-          if (data.events.some(({ type }) => type.startsWith('pipeline.') || type.startsWith('listener.'))) {
+          if (data.events.some(({ type }) => /^(pipeline|listener|system)\./.test(type))) {
             void readState();
           }
         },

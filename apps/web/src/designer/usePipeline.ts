@@ -11,5 +11,9 @@ export function usePipeline() {
   useEffect(() => {
     if (listeners) live.setListeners(listeners);
   }, [listeners, live]);
+  const pauses = query.data?.status.pauses;
+  useEffect(() => {
+    if (pauses) live.setPauses(pauses);
+  }, [pauses, live]);
   return query.data;
 }

@@ -3,6 +3,7 @@ import { lazy, useEffect, useMemo, useRef } from 'react';
 import { useDesigner, useDraft, useTrial, useView } from '../designer/Designer.ts';
 import { messageOf, stepOf } from '../try/createTrial.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { DeliverySettings } from './DeliverySettings.tsx';
 
 const SettingsForm = lazy(async () => ({
   default: (await import('../settings/SettingsForm.tsx')).SettingsForm,
@@ -50,6 +51,7 @@ export function NodeSettings({ node }: { node: PipelineNode }) {
           })
         }
       />
+      {manifest.inputs.length > 0 ? <DeliverySettings node={node} manifest={manifest} /> : null}
     </div>
   );
 }

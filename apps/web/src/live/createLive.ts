@@ -22,10 +22,14 @@ export interface LiveState {
   /** Messages per second over the last seconds: of the pipeline, and of each output. */
   rate: number;
   portRates: Readonly<Record<string, number>>;
+  /** Systems that are paused. */
+  pauses: Pauses;
 }
 
 export type Counts = Outputs['runs']['counts']['ports'];
 export type Listeners = Outputs['pipelines']['read']['status']['listeners'];
+
+export type Pauses = Outputs['pipelines']['read']['status']['pauses'];
 
 export const portKey = (node: string, port: string) => `${node} ${port}`;
 const quiet: NodeLive = { taken: 0, given: 0, failed: 0 };
@@ -35,6 +39,7 @@ export interface Live {
   /** Sets the totals as the ledger has them. */
   setCounts(counts: Counts): void;
   setListeners(listeners: Listeners): void;
+  setPauses(pauses: Pauses): void;
   /** Adds what happened; drawn with the next frame. */
   add(events: readonly LiveEvent[], at: Date): void;
   /** Recomputes the rates; call it once a second. */
@@ -43,7 +48,7 @@ export interface Live {
 
 /** What the running pipeline does, apart from the document: a count that changes redraws one node's footer. */
 export function createLive(onFrame: (work: () => void) => void): Live {
-  const store = createStore<LiveState>(() => ({ nodes: {}, ports: {}, rate: 0, portRates: {} }));
+  const store = createStore<LiveState>(() => ({ nodes: {}, ports: {}, rate: 0, portRates: {}, pauses: [] }));
   const rates = createRate();
   let queue: { event: LiveEvent; at: Date }[] = [];
 
@@ -60,6 +65,7 @@ export function createLive(onFrame: (work: () => void) => void): Live {
   return {
     store,
     setCounts: (counts) => store.setState((state) => countsOf(counts, state.nodes)),
+    setPauses: (pauses) => store.setState({ pauses }),
     setListeners: (listeners) =>
       store.setState((state) => {
         const nodes = { ...state.nodes };

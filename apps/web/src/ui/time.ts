@@ -17,6 +17,18 @@ const day = new Intl.DateTimeFormat(undefined, {
   hour12: false,
 });
 
+const seconds = new Intl.DateTimeFormat(undefined, {
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hour12: false,
+});
+
+/** `12:04:09`, local. */
+export function secondsTime(at: Date): string {
+  return seconds.format(at);
+}
+
 /** `12:04`, local. */
 export function clockTime(at: Date): string {
   return clock.format(at);

@@ -1,0 +1,131 @@
+import {
+  changeDelivery,
+  type NodeDelivery,
+  type PipelineNode,
+  type PluginManifest,
+  resolveDelivery,
+} from '@pyheart/plugin-sdk';
+import { useDesigner, useDraft } from '../designer/Designer.ts';
+import { Field } from '../ui/Field.tsx';
+import { Select } from '../ui/Select.tsx';
+import { Switch } from '../ui/Switch.tsx';
+import { NumberSetting } from './NumberSetting.tsx';
+import { RateLimitSettings } from './RateLimitSettings.tsx';
+
+const standard = 'standard';
+
+/** How the steps of a node are delivered. What is not set here is as in the pipeline. */
+export function DeliverySettings({ node, manifest }: { node: PipelineNode; manifest: PluginManifest }) {
+  const { draft } = useDesigner();
+  const settings = useDraft((state) => state.document.settings);
+  const own = node.delivery ?? {};
+  const { retry, breaker, timeoutMs } = resolveDelivery(node.delivery, settings);
+  const set = <Part extends keyof NodeDelivery>(part: Part, value: NodeDelivery[Part] | undefined) =>
+    draft.dispatch(changeDelivery(node.id, part, value));
+  const setRetry = (change: NodeDelivery['retry']) => set('retry', { ...own.retry, ...change });
+  const setBreaker = (change: NodeDelivery['breaker']) => set('breaker', { ...own.breaker, ...change });
+  return (
+    <details className="mt-4 border-t pt-3" open={node.delivery !== undefined}>
+      <summary className="cursor-pointer font-medium text-xs">Delivery</summary>
+      <div className="mt-3 flex flex-col gap-4">
+        <NumberSetting
+          label="Time limit of a step"
+          unit="s"
+          value={timeoutMs / 1000}
+          min={0.1}
+          max={3600}
+          onChange={(seconds) => set('timeoutMs', Math.round(seconds * 1000))}
+        />
+        <NumberSetting
+          label="Attempts"
+          help="Only this node is tried again; what others did is not repeated."
+          value={retry.maxAttempts}
+          min={1}
+          max={20}
+          onChange={(maxAttempts) => setRetry({ maxAttempts })}
+        />
+        <NumberSetting
+          label="First wait before a retry"
+          unit="s"
+          value={retry.initialDelayMs / 1000}
+          min={0.1}
+          max={3600}
+          onChange={(seconds) => setRetry({ initialDelayMs: Math.round(seconds * 1000) })}
+        />
+        <NumberSetting
+          label="Longest wait between retries"
+          unit="s"
+          value={retry.maxDelayMs / 1000}
+          min={0.1}
+          max={86_400}
+          onChange={(seconds) => setRetry({ maxDelayMs: Math.round(seconds * 1000) })}
+        />
+        {manifest.effectful ? (
+          <Field label="When nobody knows whether it arrived" required>
+            {(ids) => (
+              <Select
+                {...ids}
+                value={own.inDoubt ?? standard}
+                options={doubtOptions(manifest)}
+                onChange={(value) => set('inDoubt', doubts.find((one) => one.value === value)?.value)}
+              />
+            )}
+          </Field>
+        ) : null}
+        {manifest.hasSystem ? (
+          <>
+            <Field
+              label="Pause the system when it fails"
+              required
+              help="Messages for it wait, and one tries again after the pause. Other systems go on."
+            >
+              {(ids) => (
+                <Switch {...ids} checked={breaker.enabled} onChange={(enabled) => setBreaker({ enabled })} />
+              )}
+            </Field>
+            {breaker.enabled ? (
+              <>
+                <NumberSetting
+                  label="Failures in a row before a pause"
+                  value={breaker.failures}
+                  min={1}
+                  max={100}
+                  onChange={(failures) => setBreaker({ failures: Math.round(failures) })}
+                />
+                <NumberSetting
+                  label="Length of the pause"
+                  unit="s"
+                  value={breaker.pauseMs / 1000}
+                  min={1}
+                  max={86_400}
+                  onChange={(seconds) => setBreaker({ pauseMs: Math.round(seconds * 1000) })}
+                />
+              </>
+            ) : null}
+          </>
+        ) : null}
+        <RateLimitSettings value={own.rateLimit} onChange={(value) => set('rateLimit', value)} />
+      </div>
+    </details>
+  );
+}
+
+const doubts = [
+  {
+    value: 'resend',
+    label: 'Send it again',
+    help: 'With the same control id; for systems that recognise it.',
+  },
+  { value: 'hold', label: 'Hold it for a person', help: 'It waits under "In doubt" until somebody decides.' },
+  { value: 'ask', label: 'Ask the system', help: 'Sent again only when it says that it has not got it.' },
+  { value: 'accept', label: 'Count it as delivered', help: 'A warning stays with the step.' },
+] as const;
+
+function doubtOptions({ canAsk }: PluginManifest) {
+  const own = {
+    value: standard,
+    label: 'As this kind of system allows',
+    help: 'Sent again where that is safe, else asked for or held.',
+  };
+  return [own, ...doubts.map((one) => ({ ...one, disabled: one.value === 'ask' && !canAsk }))];
+}
