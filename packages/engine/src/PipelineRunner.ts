@@ -43,6 +43,8 @@ export class PipelineRunner {
   readonly #versions = new Map<number, PipelineVersion>();
   #current: PipelineVersion | undefined;
   #state: PipelineStatus['state'] = 'stopped';
+  /** How often held messages were woken. */
+  #wakes = 0;
 
   constructor(
     pipeline: string,
@@ -228,7 +230,7 @@ export class PipelineRunner {
   #systemChanged(system: string, pause: SystemPause | undefined): void {
     const nodes = this.#speakingTo(system);
     if (nodes.length === 0) return;
-    const { events, clock, log } = this.#deps;
+    const { events, clock } = this.#deps;
     events.publish({
       type: 'system.changed',
       pipeline: this.pipeline,
@@ -238,6 +240,12 @@ export class PipelineRunner {
     });
     const isOver = !pause || (!pause.isTrying && pause.until <= clock.now());
     if (!isOver || this.#state === 'stopped') return;
+    this.#wakes += 1;
+    this.#wakeHeldSoon();
+  }
+
+  #wakeHeldSoon(): void {
+    const { log } = this.#deps;
     void this.wakeHeld().catch((error: unknown) => {
       const { code } = toFailure(error);
       log.warn({ pipeline: this.pipeline, code }, 'held messages could not be woken; they go at their time');
@@ -256,7 +264,8 @@ export class PipelineRunner {
 
   async #handle(run: PendingRun) {
     const version = await this.#versionOf(run);
-    return version.use(() =>
+    const wakes = this.#wakes;
+    const handled = await version.use(() =>
       handleRun(
         this.#deps,
         this.#gates,
@@ -266,6 +275,9 @@ export class PipelineRunner {
         () => this.#lanes.keeper.mayDeliver(run.lane),
       ),
     );
+    // Held back while others were woken, it would have missed that: they are woken once more.
+    if (handled.kind === 'retrying' && this.#wakes !== wakes) setImmediate(() => this.#wakeHeldSoon());
+    return handled;
   }
 
   /** True when the process before stopped this pipeline in good order; the mark is gone afterwards. */

@@ -151,16 +151,17 @@ describe('a system that fails', () => {
 describe('a rate limit', () => {
   it('lets messages go one after the other, waits durably and loses none', async () => {
     const { engine, emit, finished, happened, sent } = testEngine();
-    const rateLimit = { messages: 10, per: 'second' };
-    await engine.start(
-      start(delivering('source > passer', { passer: { rateLimit } }, { pipeline: { order: 'none' } })),
+    const rateLimit = { messages: 2, per: 'second' };
+    const document = delivering(
+      'source > passer',
+      { passer: { rateLimit } },
+      { pipeline: { order: 'none' } },
     );
-    const t0 = performance.now();
-    for (const body of ['a', 'b', 'c', 'd']) await emit('source', body);
-    await happened('run.held', 3);
-    await finished(4);
-    expect(sent).toHaveLength(4);
-    expect(performance.now() - t0).toBeGreaterThan(290);
+    await engine.start(start(document));
+    await Promise.all(['a', 'b', 'c'].map((body) => emit('source', body)));
+    await happened('run.held');
+    await finished(3);
+    expect(sent.map(({ attempt }) => attempt)).toEqual([1, 1, 1]);
   });
 });
 
