@@ -276,7 +276,13 @@ export class PipelineRunner {
       ),
     );
     // Held back while others were woken, it would have missed that: they are woken once more.
-    if (handled.kind === 'retrying' && this.#wakes !== wakes) setImmediate(() => this.#wakeHeldSoon());
+    if (handled.kind === 'retrying') {
+      setImmediate(() => {
+        if (this.#wakes === wakes) return;
+        this.#dispatcher.release([run.orderKey]);
+        this.#wakeHeldSoon();
+      });
+    }
     return handled;
   }
 

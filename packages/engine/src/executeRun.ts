@@ -113,7 +113,8 @@ async function arrive(walk: Walk, arrival: Arrival): Promise<void> {
   const place = placeOf({ ...arrival, input: arrival.message.id });
   const wait = walk.waiting.get(place);
   walk.waiting.delete(place);
-  if (wait && Date.parse(wait.until) > request.nodes.clock.now().getTime()) {
+  // A pause may be over early, so its gate is asked again.
+  if (wait && wait.why !== 'paused' && Date.parse(wait.until) > request.nodes.clock.now().getTime()) {
     walk.waits.push(wait);
     return;
   }
