@@ -64,6 +64,12 @@ const attention = createRoute({
   component: lazyRouteComponent(() => import('./attention/AttentionPage.tsx'), 'AttentionPage'),
 });
 
+const alerts = createRoute({
+  getParentRoute: () => root,
+  path: '/alerts',
+  component: lazyRouteComponent(() => import('./alerts/AlertsPage.tsx'), 'AlertsPage'),
+});
+
 const replays = createRoute({
   getParentRoute: () => root,
   path: '/replays',
@@ -106,6 +112,7 @@ export const router = createRouter({
     edit,
     replays,
     replay,
+    alerts,
     partners,
     plugins,
     settings,

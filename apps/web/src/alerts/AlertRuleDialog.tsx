@@ -1,0 +1,139 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useId, useState } from 'react';
+import { api, type Outputs } from '../api.ts';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { FailureNote } from '../ui/FailureNote.tsx';
+import { Field } from '../ui/Field.tsx';
+import { Input } from '../ui/Input.tsx';
+import { Select } from '../ui/Select.tsx';
+import { Switch } from '../ui/Switch.tsx';
+import { toastDone } from '../ui/toast.ts';
+import { type AlertKind, alertKindWords } from './alertKindWords.ts';
+
+type Rule = Outputs['alerts']['list']['rules'][number];
+
+const every = 'every';
+const kinds = Object.keys(alertKindWords) as AlertKind[];
+
+/** Makes or changes a rule. */
+export function AlertRuleDialog({ rule, onClose }: { rule: Rule | undefined; onClose(): void }) {
+  const queryClient = useQueryClient();
+  const pipelines = useQuery(api.pipelines.list.queryOptions({}));
+  const form = useId();
+  const [name, setName] = useState(rule?.name ?? '');
+  const [kind, setKind] = useState<AlertKind>(rule?.kind ?? 'failed');
+  const [pipeline, setPipeline] = useState(rule?.pipeline ?? every);
+  const [minutes, setMinutes] = useState(String(rule?.minutes ?? 15));
+  const [recipients, setRecipients] = useState(rule?.recipients.join(', ') ?? '');
+  const [webhook, setWebhook] = useState(rule?.webhook ?? '');
+  const [isEnabled, setEnabled] = useState(rule?.isEnabled ?? true);
+  const save = useMutation(
+    api.alerts.save.mutationOptions({
+      async onSuccess() {
+        await queryClient.invalidateQueries({ queryKey: api.alerts.pathKey() });
+        toastDone(`Saved ${name}`);
+        onClose();
+      },
+    }),
+  );
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    save.mutate({
+      id: rule?.id ?? null,
+      rule: {
+        name,
+        kind,
+        pipeline: pipeline === every ? null : pipeline,
+        minutes: Number(minutes),
+        recipients: recipients.split(/[\s,;]+/).filter((address) => address !== ''),
+        webhook: webhook === '' ? null : webhook,
+        isEnabled,
+      },
+    });
+  };
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title={rule ? `Edit ${rule.name}` : 'Add an alert rule'}
+      footer={
+        <Button type="submit" form={form} look="primary" busy={save.isPending} disabled={name.trim() === ''}>
+          Save the rule
+        </Button>
+      }
+    >
+      <form id={form} onSubmit={submit} className="flex flex-col gap-3">
+        <Field label="Name" required help="Begins the subject of every message, such as Night shift.">
+          {(ids) => (
+            <Input {...ids} autoFocus value={name} onChange={(event) => setName(event.target.value)} />
+          )}
+        </Field>
+        <Field label="Tell when" required help={alertKindWords[kind].help}>
+          {(ids) => (
+            <Select
+              {...ids}
+              value={kind}
+              options={kinds.map((value) => ({ value, label: alertKindWords[value].title }))}
+              onChange={(value) => setKind(kinds.find((candidate) => candidate === value) ?? kind)}
+            />
+          )}
+        </Field>
+        {kind === 'waiting' ? (
+          <Field label="Minutes" required>
+            {(ids) => (
+              <Input
+                {...ids}
+                type="number"
+                min={1}
+                max={10_080}
+                className="w-28"
+                value={minutes}
+                onChange={(event) => setMinutes(event.target.value)}
+              />
+            )}
+          </Field>
+        ) : null}
+        <Field label="Pipeline" required>
+          {(ids) => (
+            <Select
+              {...ids}
+              value={pipeline}
+              options={[
+                { value: every, label: 'Every pipeline' },
+                ...(pipelines.data ?? []).map(({ id, name: label }) => ({ value: id, label })),
+              ]}
+              onChange={setPipeline}
+            />
+          )}
+        </Field>
+        <Field label="Mail addresses" help="Separated by commas. They go out through the mail server below.">
+          {(ids) => (
+            <Input
+              {...ids}
+              placeholder="night.shift@example.org"
+              value={recipients}
+              onChange={(event) => setRecipients(event.target.value)}
+            />
+          )}
+        </Field>
+        <Field label="Webhook" help="Gets a POST with rule, subject and text as JSON.">
+          {(ids) => (
+            <Input
+              {...ids}
+              type="url"
+              placeholder="https://hooks.example.org/on-call"
+              value={webhook}
+              onChange={(event) => setWebhook(event.target.value)}
+            />
+          )}
+        </Field>
+        <div className="flex items-center gap-2">
+          <Switch id={`${form}-on`} checked={isEnabled} onChange={setEnabled} />
+          <label htmlFor={`${form}-on`}>The rule is on</label>
+        </div>
+        {save.error ? <FailureNote error={save.error} doing="Saving the rule" className="m-0" /> : null}
+      </form>
+    </Dialog>
+  );
+}
