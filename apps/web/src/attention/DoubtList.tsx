@@ -21,7 +21,7 @@ export function DoubtList() {
               decision: 'delivered',
               label: 'It arrived',
               title: 'The destination has the message',
-              text: 'Nothing is sent. Say how you know: who looked, in which system.',
+              text: 'Nothing is sent, and the steps behind it go on. Say how you know: who looked, in which system.',
               action: 'Note that it arrived',
             },
             {

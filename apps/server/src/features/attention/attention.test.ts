@@ -16,12 +16,12 @@ beforeAll(async () => {
 });
 afterAll(() => t.dispose());
 
-async function send(text: string, idempotencyKey?: string): Promise<string> {
+async function send(text: string, idempotencyKey?: string, businessKey = text): Promise<string> {
   const { runId } = await t.services.engine.inject(id, 'source', {
     kind: 'text',
     body: text,
     raw: Buffer.from(text, 'utf8'),
-    meta: { businessKey: text },
+    meta: { businessKey },
     ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
   });
   await t.services.engine.outcome(runId, { timeoutMs: 20_000 });
@@ -132,5 +132,28 @@ describe('what needs attention', () => {
       cursor = page.nextCursor;
     }
     expect(seen.size).toBe(5001);
+  });
+});
+
+describe('a message in quarantine', () => {
+  it('is compared with the one that had its id first, then released or discarded with a reason', async () => {
+    const first = await send('kept body', 'TWIN-1', 'T-1');
+    const released = await send('another message');
+    const second = await send('other body', 'TWIN-1', 'T-1');
+    expect(await t.caller.attention.twin({ runId: second })).toEqual({ runId: first });
+    const note = 'The ward sent it by mistake.';
+    await t.caller.attention.decide({ runId: second, decision: 'discard', note });
+    expect((await t.caller.runs.related({ runId: second })).decision).toMatchObject({
+      decision: 'discarded',
+      note,
+    });
+    await expect(t.caller.attention.decide({ runId: released, decision: 'release', note })).rejects.toThrow(
+      'does not fit',
+    );
+    const third = await send('third body', 'TWIN-1', 'T-1');
+    await t.caller.attention.decide({ runId: third, decision: 'release', note });
+    await t.services.engine.outcome(third, { timeoutMs: 20_000 });
+    const run = await t.caller.runs.read({ runId: third });
+    expect(run.summary.failure).toMatchObject({ code: 'PH-REJ-001', node: 'step' });
   });
 });

@@ -7,11 +7,11 @@ import { notFound, refusal } from '../../StudioError.ts';
 import { procedure } from '../../trpc.ts';
 
 const decisions = {
-  /** In doubt: the destination has it. */
+  /** In doubt: the destination has it, and the run goes on behind it. */
   delivered: { kind: 'in_doubt', noted: 'delivered' },
-  /** In doubt: it goes to the destination in question once more, and to no other. */
+  /** In doubt: it goes to the destination in question once more, and the run goes on. */
   resend: { kind: 'in_doubt', noted: 'resent' },
-  /** In doubt: nobody looks any further. */
+  /** In doubt: nobody sends it any more. */
   give_up: { kind: 'in_doubt', noted: 'given_up' },
   /** Quarantine: it is right after all and goes its way. */
   release: { kind: 'quarantined', noted: 'released' },
@@ -21,7 +21,7 @@ const decisions = {
 
 const names = Object.keys(decisions) as [keyof typeof decisions, ...(keyof typeof decisions)[]];
 
-/** A person's decision about a message in doubt or in quarantine, with the reason. What it sends is a new run. */
+/** A person's decision about a message in doubt or in quarantine, with the reason. */
 export const decide = procedure
   .input(
     z.object({
@@ -30,7 +30,7 @@ export const decide = procedure
       note: z.string().trim().min(1, 'Say why in a few words.').max(1000),
     }),
   )
-  .output(z.object({ nextRun: z.string().nullable() }))
+  .output(z.object({}))
   .mutation(async ({ ctx, input: { runId, decision, note } }) => {
     const { services, actor } = ctx;
     const run = await services.runs.readRun(runId);
@@ -43,22 +43,22 @@ export const decide = procedure
         hint: 'Somebody else may have decided already. Load the list again.',
       });
     }
-    const decideIt = (nextRun?: string) =>
-      audited(services, actor, async (tx) => {
-        const next = nextRun === undefined ? {} : { nextRun };
-        await decideRuns(tx, [
-          { runId, pipeline, decision: noted, note, actor, at: services.clock.now(), ...next },
-        ]);
-        return {
-          result: { nextRun: nextRun ?? null },
-          fact: { action: `run.${noted.replace('_', '-')}`, object: `run:${runId}`, detail: next },
-        };
-      });
-    if (decision !== 'resend' && decision !== 'release') return decideIt();
-    // The same decision asked for twice gives the same run: nothing goes out twice.
-    const { runId: nextRun } = await services.engine.replay(runId, {
-      idempotencyKey: `@decision ${decision} ${runId}`,
-      ...(decision === 'resend' && failure ? { sendOnly: [failure.node] } : {}),
+    // The entry goes first: a send that nobody knows of must not exist, an entry for a refused one may.
+    await audited(services, actor, async (tx) => {
+      // A run that goes on is judged by how it ends; only what ends here is noted as decided.
+      if (decision === 'give_up' || decision === 'discard') {
+        const at = services.clock.now();
+        await decideRuns(tx, [{ runId, pipeline, decision: noted, note, actor, at }]);
+      }
+      return {
+        result: undefined,
+        fact: { action: `run.${noted.replace('_', '-')}`, object: `run:${runId}`, detail: {} },
+      };
     });
-    return decideIt(nextRun);
+    if (decision === 'release') await services.engine.releaseQuarantined(runId);
+    else if (decision !== 'discard') {
+      const asked = decision === 'give_up' ? 'give up' : decision;
+      await services.engine.resolveDoubt({ runId, decision: asked, note });
+    }
+    return {};
   });

@@ -12,8 +12,6 @@ export const twin = procedure
     if (run === undefined) throw notFound('run', runId);
     const { pipeline, node, controlId } = run.summary;
     if (controlId === undefined) return { runId: null };
-    const [first] = await ctx.services.db.$queryRaw<{ id: bigint }[]>`
-      SELECT id FROM run WHERE control_id = ${controlId} AND pipeline = ${pipeline} AND node = ${node}
-        AND id < ${BigInt(runId)} ORDER BY id LIMIT 1`;
-    return { runId: first === undefined ? null : String(first.id) };
+    const same = await ctx.services.runs.listRuns({ pipeline, controlId, before: runId, limit: 200 });
+    return { runId: same.findLast((other) => other.node === node)?.runId ?? null };
   });
