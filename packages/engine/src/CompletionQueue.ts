@@ -30,6 +30,8 @@ export class CompletionQueue {
   #isWriting = false;
   #timer: NodeJS.Timeout | undefined;
   #whenEmpty: (() => void)[] = [];
+  /** Counts how often the queue was abandoned: what began before tries no more. */
+  #abandoned = 0;
 
   constructor(options: CompletionQueueOptions) {
     this.#options = options;
@@ -51,6 +53,14 @@ export class CompletionQueue {
     return flushed;
   }
 
+  /** Tries no more to record what is not recorded yet: the runs are unfinished in the ledger, and are done again. */
+  abandon(): void {
+    this.#abandoned += 1;
+    this.#waiting = [];
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+
   #begin(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
@@ -61,7 +71,9 @@ export class CompletionQueue {
   async #write(): Promise<void> {
     // Runs that end within the same turn share the first batch.
     await Promise.resolve();
-    while (this.#waiting.length > 0) await this.#record(this.#waiting.splice(0, mostPerBatch), 0);
+    while (this.#waiting.length > 0) {
+      await this.#record(this.#waiting.splice(0, mostPerBatch), 0, this.#abandoned);
+    }
     this.#isWriting = false;
     const waiters = this.#whenEmpty;
     this.#whenEmpty = [];
@@ -69,7 +81,8 @@ export class CompletionQueue {
   }
 
   /** Halves a batch that fails, so that one record that cannot be written does not hold up the others. */
-  async #record(batch: Entry[], failures: number): Promise<void> {
+  async #record(batch: Entry[], failures: number, abandoned: number): Promise<void> {
+    if (abandoned !== this.#abandoned) return;
     try {
       await this.#options.store.complete(
         batch.map(({ completion }) => completion),
@@ -78,17 +91,18 @@ export class CompletionQueue {
     } catch (error) {
       const { code } = toFailure(error);
       this.#options.log.error(
-        { runs: batch.length, failures: failures + 1, code },
+        { runs: batch.length, failures: failures + 1, code, ...sqlStateOf(error) },
         'ended runs could not be recorded; trying again',
       );
       await pause(Math.min(longestPauseMs, firstPauseMs * 2 ** failures));
       const half = Math.ceil(batch.length / 2);
       if (batch.length > 1) {
-        await this.#record(batch.slice(0, half), failures + 1);
-        await this.#record(batch.slice(half), failures + 1);
+        await this.#record(batch.slice(0, half), failures + 1, abandoned);
+        await this.#record(batch.slice(half), failures + 1, abandoned);
         return;
       }
-      await this.#record(failures >= triesBeforeLightening ? batch.map(lighten) : batch, failures + 1);
+      const again = failures >= triesBeforeLightening ? batch.map(lighten) : batch;
+      await this.#record(again, failures + 1, abandoned);
       return;
     }
     for (const { onRecorded } of batch) onRecorded();
@@ -98,6 +112,13 @@ export class CompletionQueue {
 /** Without its messages a record is small and plain; better a run without data than a run that is lost. */
 function lighten({ completion, ...rest }: Entry): Entry {
   return { completion: { ...completion, keep: 'none' }, ...rest };
+}
+
+/** What the database calls it; its text may quote values, its code does not. */
+function sqlStateOf(error: unknown): { sqlState?: string } {
+  if (!(error instanceof Error) || !('code' in error)) return {};
+  const { code } = error;
+  return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) ? { sqlState: code } : {};
 }
 
 function pause(ms: number): Promise<void> {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { Lanes } from './Lanes.ts';
 
 interface Run {
@@ -78,6 +78,22 @@ describe('Lanes', () => {
     await end('a1');
     await idle;
     expect(started).toEqual(['a1']);
+  });
+
+  it('gives the places of runs that hang to others, in order per key, up to a limit', async () => {
+    vi.useFakeTimers();
+    const { lanes, started, end } = heldLanes(2);
+    for (let index = 0; index < 300; index += 1)
+      lanes.add({ runId: `h${index}`, orderKey: `hanging ${index}` });
+    lanes.add({ runId: 'a1', orderKey: 'hanging 0' });
+    expect(started).toEqual(['h0', 'h1']);
+    await vi.advanceTimersByTimeAsync(300);
+    expect(started).toEqual(['h0', 'h1', 'h2', 'h3']);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(started).toHaveLength(256);
+    await end('h0');
+    expect(started.at(-1)).toBe('h256');
+    vi.useRealTimers();
   });
 
   it('goes on after work that rejects', async () => {

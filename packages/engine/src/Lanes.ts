@@ -3,8 +3,13 @@ export interface LaneRun {
   orderKey: string;
 }
 
+// A run that takes longer does not work, it waits; others may have its place, up to a limit that memory bears.
+const slowMs = 250;
+const mostUnderWay = 256;
+
 /**
- * Runs work first in, first out per order key and side by side across keys, at most `concurrency` at once. A key
+ * Runs work first in, first out per order key and side by side across keys, at most `concurrency` at once, not
+ * counting runs that have waited for long: one peer that does not answer must not keep the messages of others. A key
  * whose head is under way waits; the others do not.
  */
 export class Lanes<Run extends LaneRun> {
@@ -12,7 +17,11 @@ export class Lanes<Run extends LaneRun> {
   readonly #work: (run: Run) => Promise<void>;
   /** Runs by key, the one under way not included. */
   readonly #waiting = new Map<string, Run[]>();
-  readonly #busy = new Set<string>();
+  /** Keys under way, with the time since when in milliseconds. */
+  readonly #busy = new Map<string, number>();
+  /** Keys whose run takes so long that it gave its place up: it waits for somebody, such as a peer that is away. */
+  readonly #slow = new Set<string>();
+  #timer: NodeJS.Timeout | undefined;
   /** Keys that have work and are not busy, in order of arrival. */
   #ready: string[] = [];
   #isPaused = false;
@@ -74,11 +83,25 @@ export class Lanes<Run extends LaneRun> {
   }
 
   #startNext(): void {
-    while (!this.#isPaused && this.#busy.size < this.#concurrency) {
+    while (!this.#isPaused && this.#hasPlace()) {
       const key = this.#ready.shift();
       if (key === undefined) return;
       this.#start(key);
     }
+    if (!this.#isPaused && this.#ready.length > 0) {
+      this.#timer ??= setTimeout(() => this.#giveUpPlaces(), slowMs);
+    }
+  }
+
+  #hasPlace(): boolean {
+    return this.#busy.size - this.#slow.size < this.#concurrency && this.#busy.size < mostUnderWay;
+  }
+
+  #giveUpPlaces(): void {
+    this.#timer = undefined;
+    const before = performance.now() - slowMs;
+    for (const [key, since] of this.#busy) if (since <= before) this.#slow.add(key);
+    this.#startNext();
   }
 
   #start(key: string): void {
@@ -86,7 +109,7 @@ export class Lanes<Run extends LaneRun> {
     const run = waiting?.shift();
     if (!run) return;
     if (waiting?.length === 0) this.#waiting.delete(key);
-    this.#busy.add(key);
+    this.#busy.set(key, performance.now());
     // `work` handles its own failures; should it reject all the same, the lane must not stand still.
     void this.#work(run)
       .catch(() => undefined)
@@ -95,9 +118,12 @@ export class Lanes<Run extends LaneRun> {
 
   #ended(key: string): void {
     this.#busy.delete(key);
+    this.#slow.delete(key);
     if (this.#waiting.has(key)) this.#ready.push(key);
     this.#startNext();
     if (this.#busy.size > 0) return;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
     const waiters = this.#whenIdle;
     this.#whenIdle = [];
     for (const resolve of waiters) resolve();

@@ -78,6 +78,8 @@ export function createEngine(deps: EngineDeps): Engine {
       await Promise.all(
         [...runners.keys()].map((pipeline) => inTurn(pipeline, () => stop(pipeline, timeoutMs / 3))),
       );
+      // Whoever drains closes the database next.
+      completions.abandon();
     },
   };
 }
