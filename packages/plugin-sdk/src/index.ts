@@ -107,6 +107,7 @@ export {
   type ConfigSchema,
   type DynamicPorts,
   definePlugin,
+  type JoinRule,
   type Outputs,
   type PluginDefinition,
   type PluginType,

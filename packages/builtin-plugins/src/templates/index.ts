@@ -2,6 +2,7 @@ import { adtToFhir } from './adtToFhir.ts';
 import { adtToFiles } from './adtToFiles.ts';
 import { nightlyReport } from './nightlyReport.ts';
 import type { PipelineTemplate } from './pipelineTemplate.ts';
+import { registryBatch } from './registryBatch.ts';
 import { resultsToFhir } from './resultsToFhir.ts';
 import { routeAdt } from './routeAdt.ts';
 import { webhookToHl7 } from './webhookToHl7.ts';
@@ -14,6 +15,7 @@ export const pipelineTemplates: readonly PipelineTemplate[] = [
   webhookToHl7,
   routeAdt,
   nightlyReport,
+  registryBatch,
 ];
 
 export type { PipelineTemplate, TemplatePeers } from './pipelineTemplate.ts';

@@ -1,0 +1,93 @@
+import { layOut } from './layOut.ts';
+import type { PipelineTemplate } from './pipelineTemplate.ts';
+
+const row = `{
+  "patient_id": {{ body.id | json }},
+  "family": {{ body.name[0].family | json }},
+  "given": {{ body.name[0].given[0] | json }},
+  "birth_date": {{ body.birthDate | json }},
+  "gender": {{ body.gender | json }}
+}`;
+
+/** One file a night for a system that takes no messages. */
+export const registryBatch: PipelineTemplate = {
+  key: 'registry-batch',
+  title: 'Nightly batch file for a registry',
+  summary:
+    'Asks a FHIR server each night for its patients, makes one row of each, and writes one CSV file for the registry.',
+  audience: 'Registries and reporting',
+  document: (peers) =>
+    layOut(
+      {
+        name: 'Nightly batch file for a registry',
+        description: 'Rows are kept until all patients of the night are there; then one file is written.',
+      },
+      [
+        {
+          id: 'clock',
+          plugin: 'schedule',
+          name: 'Each night at two',
+          column: 0,
+          settings: { trigger: 'daily', time: '02:00', days: 'all' },
+        },
+        {
+          id: 'ask',
+          plugin: 'http-request',
+          name: 'All patients',
+          column: 1,
+          settings: {
+            method: 'GET',
+            url: `${peers.fhirUrl}/Patient`,
+            query: { _count: '500' },
+            headers: { Accept: 'application/fhir+json' },
+          },
+        },
+        {
+          id: 'split',
+          plugin: 'splitter',
+          name: 'One message per patient',
+          column: 2,
+          settings: { by: 'bundle' },
+        },
+        {
+          id: 'row',
+          plugin: 'template',
+          name: 'Row of the registry',
+          column: 3,
+          settings: { output: 'json', template: row },
+        },
+        {
+          id: 'collect',
+          plugin: 'aggregator',
+          name: 'All rows of the night',
+          column: 4,
+          settings: { output: 'csv', all_parts: true, window_s: 3600 },
+        },
+        {
+          id: 'file',
+          plugin: 'file-writer',
+          name: 'File for the registry',
+          column: 5,
+          settings: { path: peers.folder, filename_template: 'registry/patients-{date}-{id}.csv' },
+        },
+        {
+          id: 'keep',
+          plugin: 'sink',
+          name: 'Keep what was refused',
+          column: 6,
+          row: 1,
+          settings: { mode: 'dead_letter', reason: 'The file for the registry could not be made.' },
+        },
+      ],
+      [
+        'clock.out > ask.in',
+        'ask.response > split.in',
+        'split.out > row.in',
+        'row.out > collect.in',
+        'collect.out > file.in',
+        'ask.rejected > keep.in',
+        'split.rejected > keep.in',
+        'file.rejected > keep.in',
+      ],
+    ),
+};
