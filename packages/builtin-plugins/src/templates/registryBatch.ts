@@ -2,11 +2,11 @@ import { layOut } from './layOut.ts';
 import type { PipelineTemplate } from './pipelineTemplate.ts';
 
 const row = `{
-  "patient_id": {{ body.id | json }},
-  "family": {{ body.name[0].family | json }},
-  "given": {{ body.name[0].given[0] | json }},
-  "birth_date": {{ body.birthDate | json }},
-  "gender": {{ body.gender | json }}
+  "patient_id": "{{ body.id }}",
+  "family": "{{ body.name[0].family }}",
+  "given": "{{ body.name[0].given[0] }}",
+  "birth_date": "{{ body.birthDate }}",
+  "gender": "{{ body.gender }}"
 }`;
 
 /** One file a night for a system that takes no messages. */

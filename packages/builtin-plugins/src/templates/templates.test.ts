@@ -1,4 +1,4 @@
-import { checkPipeline, describePlugin } from '@pyheart/plugin-sdk';
+import { checkPipeline, describePlugin, emptyPipeline } from '@pyheart/plugin-sdk';
 import { describe, expect, it } from 'vitest';
 import { builtinPlugins } from '../index.ts';
 import { walkPipeline } from '../testing/walkPipeline.ts';
@@ -129,6 +129,32 @@ it('the nightly report lists visits without naming patients', async () => {
   expect(arrival?.node).toBe('file');
   expect(arrival?.message.body).toContain('IMP  since 2026-03-02T08:15:00Z  3E, room 307');
   expect(arrival?.message.body).not.toContain('Zyxwvut');
+});
+
+it('the registry gets one row per patient, kept until all are there', async () => {
+  const patient = (id: string, family: string) => ({
+    resource: { resourceType: 'Patient', id, name: [{ family, given: ['Jo'] }], gender: 'female' },
+  });
+  const body = {
+    resourceType: 'Bundle',
+    type: 'searchset',
+    entry: [patient('1', 'O"Neil'), patient('2', 'Roe')],
+  };
+  const message = { kind: 'fhir.bundle' as const, body };
+  const rows: unknown[] = [];
+  const template = pipelineTemplates.find(({ key }) => key === 'registry-batch');
+  const document = template?.document(peers) ?? emptyPipeline('none');
+  const wires = document.wires.filter(({ to }) => to.node !== 'collect');
+  for (const arrival of await walkPipeline({ ...document, wires }, builtinPlugins, {
+    node: 'ask',
+    port: 'response',
+    message,
+  }))
+    rows.push(arrival.message.body);
+  expect(rows).toEqual([
+    { patient_id: '1', family: 'O"Neil', given: 'Jo', birth_date: '', gender: 'female' },
+    { patient_id: '2', family: 'Roe', given: 'Jo', birth_date: '', gender: 'female' },
+  ]);
 });
 
 it('a web form becomes an HL7 v2 registration', async () => {
