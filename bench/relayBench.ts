@@ -29,11 +29,13 @@ export interface BenchParts {
 
 const forever = 10_000_000;
 const memoryParts = 10;
+// V8 compiles the hot paths with what it sees in the first ten thousand or so.
+const warmUpMessages = 10_000;
 
 /** Runs the plan, the engines in turns. Throws when a message was lost, leaked through the filter or mapped wrongly. */
 export async function relayBench(parts: BenchParts, plan: BenchPlan): Promise<BenchResults> {
   const results: BenchResults = { loads: [], openLoop: [], memory: [] };
-  for (const engine of parts.engines) await measure(parts, engine, { connections: 8, messages: 4000 });
+  for (const engine of parts.engines) await measure(parts, engine, { connections: 8, messages: warmUpMessages });
   for (let round = 0; round < plan.rounds; round += 1) {
     for (const connections of plan.connections) {
       for (const engine of round % 2 === 0 ? parts.engines : parts.engines.toReversed()) {
