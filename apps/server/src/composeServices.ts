@@ -32,6 +32,8 @@ export interface Parts
   > {
   db: PrismaClient;
   vault: Vault;
+  rotateKey: Services['rotateKey'];
+  prune: Services['prune'];
   runs: RunStore;
   clock: Clock;
   log: Log;

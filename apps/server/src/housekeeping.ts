@@ -1,12 +1,14 @@
-import { ensurePartitions } from '@pyheart/db';
+import { ensurePartitions, type PrismaClient } from '@pyheart/db';
 import type { Clock, Log } from '@pyheart/plugin-sdk';
 import type { Pool } from 'pg';
 import type { BlobDepot } from './blobs/BlobDepot.ts';
 import { sweepBlobs } from './blobs/sweepBlobs.ts';
 import type { ClusterJob } from './cluster/ClusterJobs.ts';
 import { duplicateWindowMs } from './persistence/ledger/PgRunStore.ts';
+import { pruneDue } from './retention/pruneDue.ts';
 
 interface Deps {
+  db: PrismaClient;
   pool: Pool;
   depot: BlobDepot;
   clock: Clock;
@@ -19,7 +21,7 @@ const rowsAtOnce = 10_000;
 const goneNodesDays = 30;
 
 /** What keeps the database in shape, as jobs that run once for all processes. */
-export function housekeeping({ pool, depot, clock, log }: Deps): ClusterJob[] {
+export function housekeeping({ db, pool, depot, clock, log }: Deps): ClusterJob[] {
   return [
     {
       name: 'partitions',
@@ -28,6 +30,11 @@ export function housekeeping({ pool, depot, clock, log }: Deps): ClusterJob[] {
         const made = await ensurePartitions(pool, new Date(clock.now().getTime() - dayMs), daysAhead);
         if (made.length > 0) log.info({ partitions: made.length }, 'ledger partitions made');
       },
+    },
+    {
+      name: 'retention',
+      cron: '17 2 * * *',
+      run: () => pruneDue({ db, pool, clock, log }),
     },
     {
       name: 'sessions',

@@ -18,6 +18,7 @@ import type { Installation, InstallOptions } from './loadInstallation.ts';
 import { openPgRunStore } from './persistence/ledger/PgRunStore.ts';
 import { mllpListener } from './persistence/mllpListener.ts';
 import { workReplays } from './replays/workReplays.ts';
+import { pruneLedger } from './retention/pruneLedger.ts';
 import type { Services } from './Services.ts';
 import { openSecretStore } from './secrets/openSecretStore.ts';
 import { studioVersion } from './studioVersion.ts';
@@ -99,6 +100,8 @@ export async function openServices(env: Env, options: OpenOptions): Promise<Open
     blobs,
     db,
     vault,
+    rotateKey: keys.rotate,
+    prune: (options) => pruneLedger(database.pool, { clock, ...options }),
     runs,
     clock,
     log,
@@ -127,7 +130,7 @@ export async function openServices(env: Env, options: OpenOptions): Promise<Open
   closing.opened('member', () => member.close());
   say(`${installation.plugins.manifests().length} plugins loaded`);
   const keepHouse = () => {
-    const house = { pool: database.pool, depot: blobs.depot, clock, log };
+    const house = { db, pool: database.pool, depot: blobs.depot, clock, log };
     const jobs = housekeeping(house).map((job) => services.jobs.register(job));
     Promise.all(jobs).catch((error: unknown) => {
       log.warn(

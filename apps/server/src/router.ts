@@ -13,6 +13,8 @@ import { twin } from './features/attention/twin.ts';
 import { list as listAudit } from './features/audit/list.ts';
 import { signIn } from './features/auth/signIn.ts';
 import { signOut } from './features/auth/signOut.ts';
+import { list as listKeys } from './features/keys/list.ts';
+import { rotate } from './features/keys/rotate.ts';
 import { events } from './features/live/events.ts';
 import { archive } from './features/pipelines/archive.ts';
 import { check } from './features/pipelines/check.ts';
@@ -40,6 +42,12 @@ import { preview } from './features/replays/preview.ts';
 import { read as readReplays } from './features/replays/read.ts';
 import { start as startReplays } from './features/replays/start.ts';
 import { steer } from './features/replays/steer.ts';
+import { holds } from './features/retention/holds.ts';
+import { placeHold } from './features/retention/placeHold.ts';
+import { preview as previewRetention } from './features/retention/preview.ts';
+import { read as readRetention } from './features/retention/read.ts';
+import { releaseHold } from './features/retention/releaseHold.ts';
+import { save as saveRetention } from './features/retention/save.ts';
 import { counts } from './features/runs/counts.ts';
 import { download } from './features/runs/download.ts';
 import { dryRun } from './features/runs/dryRun.ts';
@@ -140,6 +148,15 @@ export const appRouter = router({
     activity,
   }),
   audit: router({ list: listAudit }),
+  keys: router({ list: listKeys, rotate }),
+  retention: router({
+    read: readRetention,
+    save: saveRetention,
+    preview: previewRetention,
+    holds,
+    placeHold,
+    releaseHold,
+  }),
 });
 
 export type AppRouter = typeof appRouter;

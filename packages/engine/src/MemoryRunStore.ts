@@ -38,6 +38,7 @@ interface Entry {
   parked?: { keyWaits: boolean };
   progress?: RunTrace;
   trace?: RunTrace;
+  isBodyGone?: boolean;
 }
 
 export interface MemoryRunStoreOptions {
@@ -185,6 +186,8 @@ export class MemoryRunStore implements RunStore {
       this.#pending.delete(runId);
       entry.isPending = false;
       delete entry.progress;
+      if (completion.keep === 'metadata' && (status === 'done' || status === 'filtered'))
+        entry.isBodyGone = true;
       const kept = keptTrace(completion);
       if (kept) entry.trace = structuredClone(kept);
       delete entry.summary.nextAt;
@@ -231,13 +234,14 @@ export class MemoryRunStore implements RunStore {
     const trace = entry.trace ?? entry.progress;
     return structuredClone({
       summary: entry.summary,
-      message: entry.intake.message,
+      message: entry.isBodyGone ? { ...entry.intake.message, body: null } : entry.intake.message,
       ...(trace ? { trace } : {}),
     });
   }
 
   async readRaw(runId: RunId): Promise<Uint8Array | undefined> {
-    return this.#entries.get(runId)?.intake.raw.slice();
+    const entry = this.#entries.get(runId);
+    return entry?.isBodyGone ? undefined : entry?.intake.raw.slice();
   }
 
   async counts(pipeline: string): Promise<PortCount[]> {

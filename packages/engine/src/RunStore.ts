@@ -70,7 +70,7 @@ export interface Completion {
   attempts: number;
   trace: RunTrace;
   /** How much of the trace is kept. */
-  keep: 'full' | 'errors' | 'none';
+  keep: 'full' | 'errors' | 'none' | 'metadata';
   failure?: Failure & { node: string };
 }
 

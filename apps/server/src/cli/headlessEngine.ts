@@ -9,6 +9,7 @@ import { type Env, pipelineVariable } from '../env.ts';
 import { deployDocument } from '../persistence/deployDocument.ts';
 import { keepPartitions } from '../persistence/keepPartitions.ts';
 import { openPgRunStore } from '../persistence/ledger/PgRunStore.ts';
+import { pruneLedger } from '../retention/pruneLedger.ts';
 import type { PluginCatalogue } from '../Services.ts';
 import { openSecretStore } from '../secrets/openSecretStore.ts';
 import { noSimulators } from '../simulators/noSimulators.ts';
@@ -29,7 +30,7 @@ export async function headlessEngine({ env, log, plugins, file }: Options): Prom
   const clock = { now: () => new Date() };
   const database = await openDatabase({ databaseUrl: env.databaseUrl, dataDir: env.dataDir, log });
   const db = database.prisma;
-  const { vault, close: closeKeys } = await openInstallationVault(env, database.pool, clock);
+  const { vault, ...keys } = await openInstallationVault(env, database.pool, clock);
   const runs = await openPgRunStore(database.pool, { vault, clock });
   const endPartitions = keepPartitions(database.pool, { clock, log });
   const blobs = await openBlobs(env, { pool: database.pool, vault, clock });
@@ -38,6 +39,8 @@ export async function headlessEngine({ env, log, plugins, file }: Options): Prom
     blobs,
     db,
     vault,
+    rotateKey: keys.rotate,
+    prune: (options) => pruneLedger(database.pool, { clock, ...options }),
     runs,
     clock,
     log,
@@ -61,7 +64,7 @@ export async function headlessEngine({ env, log, plugins, file }: Options): Prom
     async close() {
       endSweeps();
       endPartitions();
-      closeKeys();
+      keys.close();
       await runs.close();
       await database.close();
     },

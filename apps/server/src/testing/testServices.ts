@@ -8,6 +8,7 @@ import { createLog } from '../log.ts';
 import { openPgRunStore } from '../persistence/ledger/PgRunStore.ts';
 import { pluginCatalogue } from '../pluginCatalogue.ts';
 import type { RequestContext } from '../RequestContext.ts';
+import { pruneLedger } from '../retention/pruneLedger.ts';
 import { appRouter } from '../router.ts';
 import { openSecretStore } from '../secrets/openSecretStore.ts';
 import { noSimulators } from '../simulators/noSimulators.ts';
@@ -35,6 +36,8 @@ export async function testServices({ ledger = 'memory', ...changes }: TestChoice
   const services = composeServices({
     db,
     vault,
+    rotateKey: async () => vault.currentKey,
+    prune: (options) => pruneLedger(database.pool, { clock, ...options }),
     runs: ledger === 'memory' ? new MemoryRunStore() : await openPgRunStore(database.pool, { vault }),
     plugins,
     documents: yamlDocuments({ plugins, clock, studioVersion: '0.0.0' }),

@@ -2,12 +2,14 @@ import type { Clock } from '@pyheart/plugin-sdk';
 import type { Pool } from 'pg';
 import type { Env } from '../env.ts';
 import { loadMasterKey } from '../secrets/masterKey.ts';
-import { openVault } from './openVault.ts';
+import { openVault, rotateDataKey } from './openVault.ts';
 import type { Vault } from './Vault.ts';
 
 export interface InstallationVault {
   vault: Vault;
   master: Buffer;
+  /** Makes a data key for new values and takes it up; returns its number. */
+  rotate(): Promise<number>;
   /** Stops looking for new keys. */
   close(): void;
 }
@@ -28,5 +30,10 @@ export async function openInstallationVault(
   // A database that does not answer now is asked again; values under an unknown key ask at once by themselves.
   const timer = setInterval(() => void vault.refresh().catch(() => undefined), lookEveryMs);
   timer.unref();
-  return { vault, master, close: () => clearInterval(timer) };
+  const rotate = async () => {
+    const id = await rotateDataKey(pool, master, clock.now());
+    await vault.refresh();
+    return id;
+  };
+  return { vault, master, rotate, close: () => clearInterval(timer) };
 }

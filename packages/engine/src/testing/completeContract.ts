@@ -62,6 +62,7 @@ export function completeContract(ledger: Ledger): void {
     ['errors', 'in_doubt', true],
     ['none', 'done', false],
     ['none', 'failed', false],
+    ['metadata', 'done', false],
   ] as const)('with trace %s of a run that ended %s: kept is %s', async (keep, status, isKept) => {
     const { runId, trace } = await accepted();
     const failure: Pick<Completion, 'failure'> = status === 'done' ? {} : { failure: refused };
@@ -71,6 +72,21 @@ export function completeContract(ledger: Ledger): void {
     expect(run?.summary.status).toBe(status);
     const { fingerprint: _, ...kept } = run?.summary.failure ?? {};
     expect(kept).toEqual(failure.failure ?? {});
+  });
+
+  it('keeps no body once a run of metadata only is done, and keeps it of one that failed', async () => {
+    const [done, failed] = [await accepted(), await accepted()];
+    expect(await ledger.store.readRaw(done.runId)).toBeDefined();
+    await ledger.store.complete([
+      completion(done.runId, done.trace, { keep: 'metadata' }),
+      completion(failed.runId, failed.trace, { keep: 'metadata', status: 'failed', failure: refused }),
+    ]);
+    expect(await ledger.store.readRaw(done.runId)).toBeUndefined();
+    expect(await ledger.store.readRun(done.runId)).toMatchObject({
+      summary: { status: 'done' },
+      message: { body: null },
+    });
+    expect(await ledger.store.readRaw(failed.runId)).toBeDefined();
   });
 
   it('counts what passed each port whether the trace is kept or not', async () => {

@@ -38,8 +38,8 @@ const portReferenceSchema = z.object({ node: id, port: z.string().min(1) });
 const wireSchema = z.object({ id, from: portReferenceSchema, to: portReferenceSchema });
 
 export const pipelineSettingsSchema = z.object({
-  /** What is kept of each run: every step's data, only that of failed runs, or none. */
-  trace: z.enum(['full', 'errors', 'none']).default('full'),
+  /** What is kept of each run: every step's data, only that of failed runs, none, or not even the message once it is done. */
+  trace: z.enum(['full', 'errors', 'none', 'metadata']).default('full'),
   /** `source`: strict order of arrival; `key`: order per patient or other key; `none`: unordered. */
   order: z.enum(['source', 'key', 'none']).default('key'),
   retry: z

@@ -131,9 +131,8 @@ class PgRunStore implements RunStore {
   async #record(completions: readonly Completion[], isAwaited: boolean): Promise<void> {
     const runIds = completions.map(({ runId }) => runId);
     const facts = await this.#facts.of(runIds);
-    const blockId = this.#ids.next();
     const commit = (isSynced: boolean) =>
-      completeBatch(this.#sealed, completions, facts, { blockId, isSynced });
+      completeBatch(this.#sealed, completions, facts, { nextId: () => this.#ids.next(), isSynced });
     // Told twice, a run is recorded once: so in doubt it is told again.
     const isSure = !isAwaited && (await this.#sync.ride(() => commit(false)));
     if (!isSure) await commit(true);

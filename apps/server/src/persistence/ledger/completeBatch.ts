@@ -21,19 +21,25 @@ const statement = `
   recorded AS MATERIALIZED (
     DELETE FROM pend USING unnest(
       $1::bigint[], $2::smallint[], $3::timestamptz[], $4::real[], $5::int[], $6::text[], $7::int[], $8::int[],
-      $9::text[], $10::int[], $11::text[], $12::text[], $13::text[], $14::bigint[], $23::smallint[]
-    ) AS e (id, status, t0, ms, attempts, err, pos, path, pipeline, version, node, control_id, subtype, replay_of, lane)
+      $9::text[], $10::int[], $11::text[], $12::text[], $13::text[], $14::bigint[], $23::smallint[],
+      $15::bigint[]
+    ) AS e (id, status, t0, ms, attempts, err, pos, path, pipeline, version, node, control_id, subtype, replay_of, lane, blk)
     WHERE pend.lane = e.lane AND pend.id = e.id
     RETURNING e.*
   ), runs AS (
     INSERT INTO run (id, pipeline, version, node, status, t0, ms, attempts, err, blk, pos,
                      control_id, subtype, replay_of)
     SELECT id, pipeline, version, node, status, t0, ms, attempts, err::jsonb,
-           CASE WHEN pos IS NULL THEN NULL ELSE $15::bigint END, pos, control_id, subtype, replay_of
+           blk, pos, control_id, subtype, replay_of
     FROM recorded
   ), block AS (
-    INSERT INTO blk (id, codec, n, data)
-    SELECT $15, ${sealedZstdJson}, $16::int, $17::bytea WHERE $16 > 0 AND EXISTS (SELECT FROM recorded)
+    INSERT INTO blk (id, codec, n, data, pipeline)
+    SELECT b.id, ${sealedZstdJson}, b.n, substring($17::bytea FROM b.first FOR b.bytes), b.pipeline
+    FROM unnest($16::bigint[], $25::int[], $26::int[], $27::int[], $28::text[]) AS b (id, n, first, bytes, pipeline)
+    WHERE b.id IN (SELECT blk FROM recorded)
+  ), unread AS (
+    DELETE FROM msg USING recorded r
+    WHERE msg.id = r.id AND r.id = ANY ($29::bigint[]) AND msg.id = ANY ($29::bigint[])
   ), ports AS (
     INSERT INTO port_count AS c (pipeline, node, port, direction, count)
     SELECT r.pipeline, p.node, p.port, p.direction, sum(p.count * r.runs)
@@ -56,19 +62,24 @@ export async function completeBatch(
   { pool, vault }: { pool: Pool; vault: Vault },
   completions: readonly Completion[],
   facts: ReadonlyMap<string, RunFact>,
-  { blockId, isSynced }: { blockId: bigint; isSynced: boolean },
+  { nextId, isSynced }: { nextId: () => bigint; isSynced: boolean },
 ): Promise<void> {
   // A run without a message is none of this ledger; it has no row in pend either.
   const batch = completions.filter(({ runId }) => facts.has(runId));
   const fact = <Key extends keyof RunFact>(key: Key) => batch.map(({ runId }) => facts.get(runId)![key]);
   const text = (key: 'controlId' | 'subtype') =>
     fact(key).map((value) => (value === null ? null : storableText(value)));
-  const kept: RunTrace[] = [];
-  const positions = batch.map((completion) => {
-    const trace = keptTrace(completion);
-    return trace ? kept.push(trace) - 1 : null;
+  const blocks = new Map<string, Block>();
+  const places = batch.map((completion) => placeTrace(blocks, completion, facts, nextId));
+  const packed = await Promise.all(
+    [...blocks.values()].map(({ id, traces }) => packTraces(vault, id, traces)),
+  );
+  let end = 1;
+  const firsts = packed.map(({ byteLength }) => {
+    const first = end;
+    end += byteLength;
+    return first;
   });
-  const block = kept.length > 0 ? await packTraces(vault, blockId, kept) : null;
   const paths = pathsOf(batch);
   const ports = paths.counts.flatMap((counts, path) => counts.map((count) => ({ path, ...count })));
   // Not a prepared statement: a plan made while little waits would read the whole of pend when much does.
@@ -81,7 +92,7 @@ export async function completeBatch(
       batch.map(({ ms }) => ms),
       batch.map(({ attempts }) => attempts),
       batch.map(({ runId, failure }) => (failure ? printed(facts.get(runId)!.pipeline, failure) : null)),
-      positions,
+      places.map((place) => place?.position ?? null),
       paths.ofRun,
       fact('pipeline'),
       fact('version'),
@@ -89,9 +100,9 @@ export async function completeBatch(
       text('controlId'),
       text('subtype'),
       fact('replayOf'),
-      blockId,
-      kept.length,
-      block,
+      places.map((place) => place?.block ?? null),
+      [...blocks.values()].map(({ id }) => id),
+      Buffer.concat(packed),
       ports.map(({ path }) => path),
       ports.map(({ node }) => storableText(node)),
       ports.map(({ port }) => storableText(port)),
@@ -100,8 +111,38 @@ export async function completeBatch(
       fact('lane'),
       // Only for this statement. As the server is set, which may be to wait for a standby, when nothing is said.
       isSynced ? '' : 'off',
+      [...blocks.values()].map(({ traces }) => traces.length),
+      firsts,
+      packed.map(({ byteLength }) => byteLength),
+      [...blocks.keys()],
+      batch.filter(isBodyUnwanted).map(({ runId }) => runId),
     ],
   });
+}
+
+/** The traces of one pipeline's runs: what one pipeline keeps for long must not keep another's. */
+interface Block {
+  id: bigint;
+  traces: RunTrace[];
+}
+
+function placeTrace(
+  blocks: Map<string, Block>,
+  completion: Completion,
+  facts: ReadonlyMap<string, RunFact>,
+  nextId: () => bigint,
+): { block: bigint; position: number } | undefined {
+  const trace = keptTrace(completion);
+  if (!trace) return undefined;
+  const { pipeline } = facts.get(completion.runId)!;
+  const block = blocks.get(pipeline) ?? { id: nextId(), traces: [] };
+  blocks.set(pipeline, block);
+  return { block: block.id, position: block.traces.push(trace) - 1 };
+}
+
+/** With metadata only the body goes with the run's end, unless a person has yet to decide about it. */
+function isBodyUnwanted({ keep, status }: Completion): boolean {
+  return keep === 'metadata' && (status === 'done' || status === 'filtered');
 }
 
 function printed(pipeline: string, failure: NonNullable<Completion['failure']>): string {

@@ -1,4 +1,5 @@
-import type { RunStore } from '@pyheart/engine';
+import type { RunStore, RunSummary } from '@pyheart/engine';
+import type { Message } from '@pyheart/plugin-sdk';
 import type { Pool } from 'pg';
 import type { Vault } from '../../vault/Vault.ts';
 import { unpackProgress } from './progress.ts';
@@ -9,7 +10,7 @@ import { unpackTrace } from './traceBlock.ts';
 const stored = 'NULL::bytea AS state, r.pos, b.id::text AS "blockId", b.codec, b.data, m.meta, m.body';
 const ended = `
   SELECT ${endedColumns}, ${stored}
-  FROM run r JOIN msg m ON m.id = r.id LEFT JOIN blk b ON b.id = r.blk WHERE r.id = $1`;
+  FROM run r LEFT JOIN msg m ON m.id = r.id LEFT JOIN blk b ON b.id = r.blk WHERE r.id = $1`;
 const waiting = `
   SELECT ${waitingColumns}, p.state, NULL::int AS pos, NULL::text AS "blockId", NULL::smallint AS codec, NULL::bytea AS data, m.meta, m.body
   FROM pend p JOIN msg m ON m.id = p.id WHERE p.id = $1`;
@@ -20,8 +21,9 @@ interface Row extends SummaryRow {
   blockId: string | null;
   codec: number | null;
   data: Buffer | null;
-  meta: StoredMeta;
-  body: Buffer;
+  /** Null when the body is gone: by retention, or because only metadata is kept. */
+  meta: StoredMeta | null;
+  body: Buffer | null;
 }
 
 /** One run with its message and what is kept of its story. */
@@ -33,12 +35,29 @@ export async function readRun(
   const { rows } = await pool.query<Row>(`${ended} UNION ALL ${waiting}`, [runId]);
   const row = rows[0];
   if (!row) return undefined;
-  const { message } = await openMessage(vault, { id: runId, meta: row.meta, body: row.body });
-  const found = { summary: await summaryOf(vault, row), message };
+  const { meta, body } = row;
+  const summary = await summaryOf(vault, row);
+  const message =
+    meta === null || body === null
+      ? goneMessage(runId, summary)
+      : (await openMessage(vault, { id: runId, meta, body })).message;
+  const found = { summary, message };
   if (row.state) return { ...found, trace: await unpackProgress(vault, runId, row.state) };
   const { blockId, data: block, codec, pos: position } = row;
   if (blockId === null || block === null || position === null || codec === null) return found;
   return { ...found, trace: await unpackTrace(vault, { blockId, block, codec, position }, message) };
+}
+
+/** What is known of a message whose body is no longer kept. */
+function goneMessage(runId: string, { subtype, node, controlId }: RunSummary): Message {
+  return {
+    id: runId,
+    correlationId: runId,
+    kind: 'binary',
+    ...(subtype === undefined ? {} : { subtype }),
+    body: null,
+    meta: { phi: 'unknown', source: node, ...(controlId === undefined ? {} : { businessKey: controlId }) },
+  };
 }
 
 /** The bytes of a message exactly as they arrived. */

@@ -1,0 +1,98 @@
+import { idForTime } from '@pyheart/db';
+import type { Clock } from '@pyheart/plugin-sdk';
+import type { Pool, PoolClient } from 'pg';
+import { type LedgerDay, ledgerDays, type PrunedTable, prunedTables } from './ledgerDays.ts';
+import { byAge, pruneDay } from './pruneDay.ts';
+import type { PruneReport } from './pruneReport.ts';
+import { type Holds, readHolds } from './readHolds.ts';
+import type { Retention, RetentionDays } from './retentionDays.ts';
+
+const pruneLock = 72_707_372;
+const dayMs = 86_400_000;
+
+/**
+ * Removes what is older than its retention. A day whose rows may all go is dropped, which gives the disk back at
+ * once; else rows go in small batches and the day is rewritten. Unfinished messages, messages in doubt and what a
+ * legal hold names stay, however old. Returns undefined when another process prunes right now.
+ */
+export async function pruneLedger(
+  pool: Pool,
+  { clock, retention, isDryRun = false }: { clock: Clock; retention: Retention; isDryRun?: boolean },
+): Promise<PruneReport | undefined> {
+  const client = await pool.connect();
+  try {
+    const { rows } = await client.query<{ isMine: boolean }>('SELECT pg_try_advisory_lock($1) AS "isMine"', [
+      pruneLock,
+    ]);
+    if (rows[0]?.isMine !== true) return undefined;
+    return await prune(client, { now: clock.now(), retention, isDryRun });
+  } finally {
+    await client.query('SELECT pg_advisory_unlock($1)', [pruneLock]).catch(() => undefined);
+    client.release();
+  }
+}
+
+async function prune(
+  client: PoolClient,
+  { now, retention, isDryRun }: { now: Date; retention: Retention; isDryRun: boolean },
+): Promise<PruneReport> {
+  const begun = performance.now();
+  const report: PruneReport = {
+    at: now.toISOString(),
+    ms: 0,
+    isDryRun,
+    rows: { bodies: 0, traces: 0, records: 0 },
+    dropped: [],
+    bytes: 0,
+    kept: [],
+  };
+  const sizeBefore = await ledgerBytes(client);
+  const holds = await readHolds(client);
+  for (const table of prunedTables) {
+    for (const day of await ledgerDays(client, table)) await visit(day, table);
+  }
+  report.bytes = isDryRun ? 0 : Math.max(0, sizeBefore - (await ledgerBytes(client)));
+  report.ms = Math.round(performance.now() - begun);
+  return report;
+
+  async function visit(day: LedgerDay, table: PrunedTable): Promise<void> {
+    const limits = limitsOf(retention, table.part, now);
+    if (day.from >= limits.youngest) return;
+    const outcome = await pruneDay(client, { day, table, limits, holds: await fresh(), isDryRun });
+    report.rows[table.part] += outcome.rows;
+    if (outcome.isDropped) report.dropped.push(day.name);
+    if (outcome.kept > 0) report.kept.push(day.name);
+  }
+
+  /** A hold that is placed while days are pruned protects the days that are still to come. */
+  async function fresh(): Promise<Holds> {
+    return isDryRun ? holds : readHolds(client);
+  }
+}
+
+export interface Limits {
+  /** Rows with lower ids are due, for pipelines without days of their own. */
+  standard: bigint;
+  pipelines: Map<string, bigint>;
+  youngest: bigint;
+}
+
+function limitsOf(retention: Retention, part: keyof RetentionDays, now: Date): Limits {
+  const limit = ({ [part]: days }: RetentionDays) =>
+    idForTime(Math.max(Date.UTC(2026, 0, 1), now.getTime() - days * dayMs));
+  const pipelines = new Map(
+    Object.entries(retention.pipelines).map(([pipeline, days]) => [pipeline, limit(days)]),
+  );
+  const standard = limit(retention.standard);
+  const youngest = [...pipelines.values(), standard].sort(byAge).at(-1) ?? standard;
+  return { standard, pipelines, youngest };
+}
+
+async function ledgerBytes(client: PoolClient): Promise<number> {
+  const { rows } = await client.query<{ bytes: string }>(
+    `SELECT coalesce(sum(pg_total_relation_size(inhrelid)), 0)::text AS bytes FROM pg_inherits
+     WHERE inhparent = ANY ($1::regclass[])`,
+    [prunedTables.map(({ table }) => table)],
+  );
+  return Number(rows[0]?.bytes ?? 0);
+}
