@@ -9,9 +9,11 @@ import { powerCut } from './scenarios/powerCut.ts';
 import { published } from './scenarios/published.ts';
 import type { Scenario } from './scenarios/Scenario.ts';
 import { studioKilled } from './scenarios/studioKilled.ts';
+import { workersKilled } from './scenarios/workersKilled.ts';
 
 export const allScenarios: readonly Scenario[] = [
   studioKilled,
+  workersKilled,
   bothKilled,
   databaseKilled,
   externalDatabase,

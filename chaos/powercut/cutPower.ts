@@ -32,7 +32,8 @@ export function cutPower(
     const file = join(root, name);
     const stat = statSync(file);
     const list = join(undo, String(stat.ino));
-    if (!stat.isFile() || !existsSync(list)) continue;
+    // PostgreSQL does not start over the empty lock of a server that is gone; an operator would remove it.
+    if (!stat.isFile() || !existsSync(list) || name === 'postmaster.pid') continue;
     const changes = readUndoList(list);
     if (changes.length === 0) continue;
     takenBack += changes.length;

@@ -76,7 +76,8 @@ export const workersKilled: Scenario = {
 function worker(name: string, dir: string, { env }: Site): ProductProcess {
   return new ProductProcess({
     args: ['scripts/worker.mjs'],
-    env: { ...env, PYHEART_NODE: name },
+    // A port would be one for its health; the studio has that one.
+    env: { ...env, PYHEART_NODE: name, PYHEART_PORT: '' },
     readyLine: 'is ready',
     logFile: logOf(name, dir),
   });
