@@ -41,7 +41,7 @@ export class ProductProcess {
   }
 
   /** Resolves once it says that it is ready; rejects when it ends before, or does not within `timeoutMs`. */
-  async start(timeoutMs = 60_000): Promise<void> {
+  async start(timeoutMs = 150_000): Promise<void> {
     this.launch();
     const deadline = performance.now() + timeoutMs;
     while (!this.#tail.includes(this.#command.readyLine)) {

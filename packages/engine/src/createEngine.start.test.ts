@@ -235,4 +235,21 @@ describe('stop and drain', () => {
       failure: { code: 'PH-DLV-002', node: 'sender-once' },
     });
   });
+
+  it('sends later, and not in doubt, when the ledger was away at the moment of noting the send', async () => {
+    const store = new MemoryRunStore();
+    const checkpoint = store.checkpoint.bind(store);
+    let refusals = 1;
+    store.checkpoint = async (entry) => {
+      refusals -= 1;
+      if (refusals >= 0) throw new Error('connection lost');
+      return checkpoint(entry);
+    };
+    const { engine, emit, finished, sent, seen } = testEngine({ store });
+    await engine.start({ pipeline: 'p', version: 1, document: chain('source > upper > sender-once') });
+    await emit('source', 'hello');
+    await finished(1);
+    expect(sent.map(({ body }) => body)).toEqual(['HELLO']);
+    expect(seen.find(({ type }) => type === 'run.finished')).toMatchObject({ status: 'done' });
+  });
 });

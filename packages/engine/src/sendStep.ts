@@ -52,7 +52,7 @@ export async function sendStep(send: SendRequest): Promise<StepResult | undefine
   if (request.mayDeliver?.() === false) return undefined;
   if (request.checkpoint && policy !== undefined && policy !== 'resend') {
     trace.sending = { node: node.id, input: message.id };
-    await request.checkpoint(trace);
+    await keepMark(send, request.checkpoint);
   }
   if (request.mayDeliver?.() === false) return undefined;
   const result = await executeStep(stepRequest(send));
@@ -70,6 +70,19 @@ export async function sendStep(send: SendRequest): Promise<StepResult | undefine
 /** Takes its own mark away; another branch may have one. */
 function unmark({ trace, ready, message }: SendRequest): void {
   if (trace.sending?.node === ready.planned.id && trace.sending.input === message.id) delete trace.sending;
+}
+
+/** Without the mark nothing is sent. A ledger that is away for a moment is no defect: the send is tried again. */
+async function keepMark(send: SendRequest, checkpoint: NonNullable<RunRequest['checkpoint']>): Promise<void> {
+  try {
+    await checkpoint(send.trace);
+  } catch (cause) {
+    unmark(send);
+    throw new PluginError('PH-NET-003', 'The ledger could not note the send, so nothing was sent.', {
+      hint: 'Look at the database and its disk.',
+      cause,
+    });
+  }
 }
 
 function stepRequest({ request, ready, message, port, attempt }: SendRequest): StepRequest {
