@@ -114,7 +114,8 @@ function derive(key: Buffer, purpose: string): KeyObject {
   return createSecretKey(Buffer.from(hkdfSync('sha256', key, '', purpose, keyBytes)));
 }
 
-function cannotOpen(place: string, why: string, cause?: unknown): PluginError {
+/** PH-SEC-020: the stored value at this place is not what was written there. */
+export function cannotOpen(place: string, why: string, cause?: unknown): PluginError {
   return new PluginError('PH-SEC-020', `A stored value cannot be opened (${place}): ${why}.`, {
     hint: 'Restore the database from a backup; nothing was changed.',
     cause,

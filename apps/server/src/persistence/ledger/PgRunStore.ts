@@ -34,6 +34,7 @@ import { readRaw, readRun } from './readRun.ts';
 import { reopenRun } from './reopenRun.ts';
 import { SharedSync } from './SharedSync.ts';
 import { saveProgress } from './saveProgress.ts';
+import { unreadableEnd } from './unreadableEnd.ts';
 import { wakeHeld } from './wakeHeld.ts';
 
 export interface PgRunStoreOptions {
@@ -66,12 +67,14 @@ class PgRunStore implements RunStore {
   readonly #facts: RunFacts;
   readonly #intake: IntakeBatcher;
   readonly #sync: SharedSync;
+  readonly #clock: Clock;
   #completing: Promise<void> = Promise.resolve();
 
   constructor(pool: Pool, vault: Vault, ids: LedgerIds, clock: Clock, duplicateWindowMs: number) {
     this.#pool = pool;
     this.#sealed = { pool, vault };
     this.#ids = ids;
+    this.#clock = clock;
     this.#facts = new RunFacts(pool, vault);
     this.#sync = new SharedSync(pool);
     this.#intake = new IntakeBatcher({ pool, vault, ids, clock, duplicateWindowMs, sync: this.#sync });
@@ -85,8 +88,13 @@ class PgRunStore implements RunStore {
     return accepted;
   }
 
-  load(options: Parameters<RunStore['load']>[0]): Promise<PendingRun[]> {
-    return loadPending(this.#sealed, options);
+  /** What cannot be opened ends as failed, so that it does not hold up what can; its message stays as it is. */
+  async load(options: Parameters<RunStore['load']>[0]): Promise<PendingRun[]> {
+    for (;;) {
+      const { runs, unreadable } = await loadPending(this.#sealed, options);
+      if (unreadable.length === 0) return runs;
+      await this.complete(unreadable.map((run) => unreadableEnd(run, this.#clock.now())));
+    }
   }
 
   nextDue(pipeline: string, after?: Date): Promise<Date | undefined> {

@@ -1,4 +1,5 @@
 import type { PendingRun, RunStore } from '@pyheart/engine';
+import { type Failure, toFailure } from '@pyheart/plugin-sdk';
 import type { Pool } from 'pg';
 import type { Vault } from '../../vault/Vault.ts';
 import { holdsKey, parkedCodes } from './parked.ts';
@@ -48,32 +49,50 @@ interface Row {
   body: Buffer;
 }
 
-/** Due work of one pipeline in order of arrival. */
+/** A run whose message or progress is not what was written; it can never be loaded. */
+export interface UnreadableRun extends Pick<PendingRun, 'runId' | 'node' | 'attempts'> {
+  failure: Failure;
+}
+
+/** Due work of one pipeline in order of arrival, and what of it cannot be opened. */
 export async function loadPending(
   { pool, vault }: { pool: Pool; vault: Vault },
   options: Parameters<RunStore['load']>[0],
-): Promise<PendingRun[]> {
+): Promise<{ runs: PendingRun[]; unreadable: UnreadableRun[] }> {
   const { pipeline, limit, now, inFlight, lanes } = options;
   const values = [pipeline, now, [...inFlight], limit];
   const { rows } = await pool.query<Row>(
     lanes ? { text: ofSomeLanes, values: [...values, [...lanes]] } : { text: ofAllLanes, values },
   );
   const runs: PendingRun[] = [];
-  for (const { runId, version, node, key, lane, attempts, isJoin, state, meta, body } of rows) {
-    const { message, sendOnly } = await openMessage(vault, { id: runId, meta, body });
-    runs.push({
-      runId,
-      pipeline,
-      version,
-      node,
-      orderKey: key,
-      lane,
-      message,
-      attempts,
-      ...(isJoin ? { isJoin } : {}),
-      ...(sendOnly === undefined ? {} : { sendOnly }),
-      ...(state ? { progress: await unpackProgress(vault, runId, state) } : {}),
-    });
+  const unreadable: UnreadableRun[] = [];
+  for (const row of rows) {
+    try {
+      runs.push(await openPending(vault, pipeline, row));
+    } catch (error) {
+      const failure = toFailure(error);
+      if (failure.code !== 'PH-SEC-020') throw error;
+      const { runId, node, attempts } = row;
+      unreadable.push({ runId, node, attempts, failure });
+    }
   }
-  return runs;
+  return { runs, unreadable };
+}
+
+async function openPending(vault: Vault, pipeline: string, row: Row): Promise<PendingRun> {
+  const { runId, version, node, key, lane, attempts, isJoin, state, meta, body } = row;
+  const { message, sendOnly } = await openMessage(vault, { id: runId, meta, body });
+  return {
+    runId,
+    pipeline,
+    version,
+    node,
+    orderKey: key,
+    lane,
+    message,
+    attempts,
+    ...(isJoin ? { isJoin } : {}),
+    ...(sendOnly === undefined ? {} : { sendOnly }),
+    ...(state ? { progress: await unpackProgress(vault, runId, state) } : {}),
+  };
 }

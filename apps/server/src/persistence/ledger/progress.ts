@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { zstdCompress, zstdDecompress } from 'node:zlib';
 import type { RunTrace } from '@pyheart/engine';
-import type { Vault } from '../../vault/Vault.ts';
+import { cannotOpen, type Vault } from '../../vault/Vault.ts';
 
 const compress = promisify(zstdCompress);
 const decompress = promisify(zstdDecompress);
@@ -11,8 +11,14 @@ export async function packProgress(vault: Vault, runId: string, progress: RunTra
   return vault.seal(placeOf(runId), await compress(Buffer.from(JSON.stringify(progress), 'utf8')));
 }
 
+/** Rejects with PH-SEC-020. */
 export async function unpackProgress(vault: Vault, runId: string, state: Buffer): Promise<RunTrace> {
-  return JSON.parse((await decompress(await vault.open(placeOf(runId), state))).toString('utf8'));
+  const packed = await vault.open(placeOf(runId), state);
+  try {
+    return JSON.parse((await decompress(packed)).toString('utf8'));
+  } catch (cause) {
+    throw cannotOpen(placeOf(runId), 'its bytes were changed', cause);
+  }
 }
 
 function placeOf(runId: string): string {

@@ -1,5 +1,6 @@
 import type { Message } from '@pyheart/plugin-sdk';
-import type { Vault } from '../../vault/Vault.ts';
+import { isSealed } from '../../vault/sealedValue.ts';
+import { cannotOpen, type Vault } from '../../vault/Vault.ts';
 import {
   type EnvelopeOf,
   packEnvelope,
@@ -29,12 +30,13 @@ export function sealMessage(vault: Vault, id: bigint, intake: EnvelopeOf): { bod
   return { body, meta: storableJson(factsOf(vault, intake)) };
 }
 
-/** The message and its bytes, whether it was stored before encryption or after. */
+/** The message and its bytes, whether it was stored before encryption or after. Rejects with PH-SEC-020. */
 export async function openMessage(
   vault: Vault,
   { id, meta, body }: { id: string; meta: StoredMeta; body: Buffer },
 ): Promise<{ message: Message; raw: Buffer; sendOnly?: ReplayFacts['sendOnly'] }> {
   if (!('sealed' in meta)) return { message: unpackEnvelope(meta, body), raw: body, ...sendOnlyOf(meta) };
+  if (!isSealed(body)) throw cannotOpen(placeOf(id), 'its bytes were changed');
   const plain = await vault.open(placeOf(id), body);
   const end = lengthBytes + plain.readUInt32BE(0);
   const envelope: StoredEnvelope = JSON.parse(plain.toString('utf8', lengthBytes, end));
