@@ -35,7 +35,8 @@ const warmUpMessages = 10_000;
 /** Runs the plan, the engines in turns. Throws when a message was lost, leaked through the filter or mapped wrongly. */
 export async function relayBench(parts: BenchParts, plan: BenchPlan): Promise<BenchResults> {
   const results: BenchResults = { loads: [], openLoop: [], memory: [] };
-  for (const engine of parts.engines) await measure(parts, engine, { connections: 8, messages: warmUpMessages });
+  for (const engine of parts.engines)
+    await measure(parts, engine, { connections: 8, messages: warmUpMessages });
   for (let round = 0; round < plan.rounds; round += 1) {
     for (const connections of plan.connections) {
       for (const engine of round % 2 === 0 ? parts.engines : parts.engines.toReversed()) {
@@ -92,11 +93,11 @@ async function measure(
 async function memoryOver(parts: BenchParts, messages: number): Promise<MemoryPoint[]> {
   const [, { label, port, server, database = 0 }] = parts.engines;
   const points: MemoryPoint[] = [];
-  const now = (passed: number) => ({
-    messages: passed,
-    serverMiB: processMemory(server),
-    databaseMiB: processMemory(database),
-  });
+  const now = (passed: number) => {
+    const databaseMiB = processMemory(database);
+    // The embedded database is a child of the server.
+    return { messages: passed, serverMiB: processMemory(server) - databaseMiB, databaseMiB };
+  };
   points.push(now(0));
   const each = Math.ceil(messages / memoryParts);
   for (let part = 1; part <= memoryParts; part += 1) {
