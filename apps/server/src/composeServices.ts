@@ -10,6 +10,7 @@ import {
 import type { Clock, Log } from '@pyheart/plugin-sdk';
 import { PipelineReconciler } from './cluster/PipelineReconciler.ts';
 import { guardedFetch } from './guardedFetch.ts';
+import { DatabaseRateLimits } from './persistence/DatabaseRateLimits.ts';
 import { databaseNodeStore } from './persistence/databaseNodeStore.ts';
 import { databaseFlowState } from './persistence/flow/databaseFlowState.ts';
 import { publishedDocument } from './persistence/publishedDocument.ts';
@@ -59,6 +60,7 @@ export function composeServices({ random = Math.random, hook, cluster, ...parts 
     blobs,
     nodeStore: (pipeline, node) => databaseNodeStore({ db, vault }, pipeline, node),
     flowState: (pipeline, node) => databaseFlowState({ db, vault }, pipeline, node),
+    limits: new DatabaseRateLimits({ db, clock, log }),
     keyedHash: (text) => vault.keyedHash(text),
     check: (document) => plugins.check(document),
     readVersion: (pipeline, version) => publishedDocument(db, pipeline, version),

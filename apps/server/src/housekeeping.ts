@@ -49,6 +49,16 @@ export function housekeeping({ db, pool, depot, clock, log }: Deps): ClusterJob[
       run: () => forgetKeys(pool, new Date(clock.now().getTime() - duplicateWindowMs)),
     },
     {
+      name: 'rate-budgets',
+      cron: '47 4 * * *',
+      async run() {
+        // A budget that nobody drew on for a day is full again, as one without a row is.
+        await pool.query('DELETE FROM rate_budget WHERE next_at < $1', [
+          new Date(clock.now().getTime() - dayMs),
+        ]);
+      },
+    },
+    {
       name: 'blobs',
       cron: '31 * * * *',
       async run() {

@@ -36,6 +36,13 @@ describe('memoryRateLimits', () => {
     const given = [];
     for (let index = 0; index < 130; index += 1) given.push(await take('lab'));
     expect(given.filter((turn) => turn === 'later')).toHaveLength(130 - (longestTurnMs / 500 + 1));
-    expect(await take('lab', { messages: 100 })).toBe(0);
+    expect(await take('lab', { messages: 100 })).toBe((longestTurnMs / 500 + 1) * 10);
+  });
+
+  it('keeps the budget when nodes that share it name different rates', async () => {
+    const { take } = limits();
+    const turns = [];
+    for (let index = 0; index < 6; index += 1) turns.push(await take('lab', { messages: 1 + (index % 2) }));
+    expect(turns).toEqual([0, 500, 2000, 1500, 4000, 2500]);
   });
 });

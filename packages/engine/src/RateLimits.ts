@@ -26,7 +26,9 @@ export function memoryRateLimits(clock: Clock): RateLimits {
       const intervalMs = perMs / messages;
       const now = clock.now().getTime();
       const known = budgets.get(name);
-      const nextMs = Math.max(now, known?.intervalMs === intervalMs ? known.nextMs : now);
+      // Slots that are given out count in messages: nodes that name another rate cannot reset each other's budget.
+      const ahead = known ? Math.max(0, known.nextMs - now) * (intervalMs / known.intervalMs) : 0;
+      const nextMs = now + ahead;
       const at = Math.max(now, nextMs - (burst - 1) * intervalMs);
       if (at - now > longestTurnMs) return { at: new Date(now + longestTurnMs), isTaken: false };
       budgets.set(name, { nextMs: nextMs + intervalMs, intervalMs });
