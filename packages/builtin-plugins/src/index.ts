@@ -22,6 +22,7 @@ import { script } from './transformers/script/plugin.ts';
 import { template } from './transformers/template/plugin.ts';
 import { hl7v2Validator } from './validators/hl7v2-validator/plugin.ts';
 import { aggregator } from './workflows/aggregator/plugin.ts';
+import { catcher } from './workflows/catcher/plugin.ts';
 import { deduplicator } from './workflows/deduplicator/plugin.ts';
 import { delay } from './workflows/delay/plugin.ts';
 import { join } from './workflows/join/plugin.ts';
@@ -46,6 +47,7 @@ export const builtinPlugins: AnyPlugin[] = [
   delay,
   throttle,
   deduplicator,
+  catcher,
   fieldMapper,
   codeLookup,
   hl7v2ToJson,

@@ -191,6 +191,17 @@ describe('what failed', () => {
     });
   });
 
+  it('stays a failure when the catcher leads nowhere', async () => {
+    const { engine, emit, finished, behaviour, store } = testEngine();
+    behaviour.send = () => {
+      throw new PluginError('PH-REJ-001', 'lab answered AR.');
+    };
+    await engine.start(start(chain('source > sender', { nodes: ['catcher'] })));
+    const { runId } = await emit('source', 'hello');
+    await finished(1);
+    expect((await store.readRun(runId))?.summary.status).toBe('failed');
+  });
+
   it('was stopped by a hook with a veto, and was not sent', async () => {
     const { engine, emit, finished, sent, seen } = testEngine({
       hook: async (hook) => {

@@ -62,7 +62,10 @@ export function planRun(document: PipelineDocument, plugins: PluginSource): RunP
       issues,
     });
   }
-  const catcher = [...nodes.values()].find(({ plugin, isDisabled }) => plugin.catches && !isDisabled);
+  // One that leads nowhere would swallow what failed.
+  const catcher = [...nodes.values()].find(
+    ({ plugin, isDisabled, wires: onward }) => plugin.catches && !isDisabled && onward.size > 0,
+  );
   return {
     nodes,
     ...(catcher ? { catcher } : {}),

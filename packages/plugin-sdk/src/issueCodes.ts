@@ -45,6 +45,7 @@ export const issueCodes = {
     title: 'Delivery settings do not fit',
     remedy: 'Correct the delivery settings of the node.',
   },
+  'PH-PIP-020': { title: 'Failures are caught twice', remedy: 'Keep one node that catches failures.' },
   'PH-YML-001': { title: 'YAML cannot be read', remedy: 'Correct the line that is named.' },
   'PH-YML-002': { title: 'Not a plugins.yaml', remedy: 'The file needs a mapping named "plugins".' },
   'PH-YML-003': { title: 'Entry cannot be used', remedy: 'Correct the entry that is named.' },

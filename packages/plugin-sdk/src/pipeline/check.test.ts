@@ -150,6 +150,16 @@ describe('checkPipeline on wires', () => {
     expect(brief(document)).toEqual(['PH-PIP-010 lonely']);
     expect(brief(samplePipeline([sampleNode('lonely', 'router')]))).toEqual(['PH-PIP-011']);
   });
+  it('takes a node that catches failures for a beginning, and refuses a second one', () => {
+    const document = relay();
+    document.nodes.push(sampleNode('caught', 'catcher'), sampleNode('desk', 'router'));
+    expect(brief(document)).toEqual(['PH-PIP-010 desk', 'PH-PIP-013 caught']);
+    document.wires.push(sampleWire('caught.out', 'desk.in'));
+    expect(brief(document)).toEqual([]);
+    document.nodes.push(sampleNode('again', 'catcher'));
+    document.wires.push(sampleWire('again.out', 'desk.in'));
+    expect(brief(document)).toEqual(['PH-PIP-020 again']);
+  });
   it('finds two listeners on one port', () => {
     const document = relay();
     document.nodes.push(sampleNode('in2', 'receiver', { host: '0.0.0.0', port: 2575 }));

@@ -154,6 +154,19 @@ const login = definePlugin({
   authorize: async () => ({}),
 } satisfies PluginDefinition);
 
+const catcher = definePlugin({
+  ...about,
+  key: 'catcher',
+  kind: 'workflow',
+  title: 'Catcher',
+  config: z.object({}),
+  example: {},
+  sentence: 'takes what failed',
+  inputs: [],
+  outputs: [{ name: 'out', title: 'Failed', kinds: 'any' }],
+  catches: true,
+});
+
 /** One plugin of each shape, for the SDK's own tests. */
-export const samplePlugins: readonly AnyPlugin[] = [receiver, router, converter, sender, login];
+export const samplePlugins: readonly AnyPlugin[] = [receiver, router, converter, sender, login, catcher];
 export const sampleManifests: readonly PluginManifest[] = samplePlugins.map(describePlugin);

@@ -8,8 +8,9 @@ export const checkBranches: CheckRule = ({ document, manifests, ports }) =>
   document.nodes.flatMap((node) => {
     if (node.disabled) return [];
     const outputs = ports.get(node.id)?.outputs ?? [];
+    const catches = manifests.get(node.plugin)?.catches === true;
     return outputs
-      .filter(({ name }) => needingSomebody.has(name))
+      .filter(({ name }) => catches || needingSomebody.has(name))
       .filter(({ name }) =>
         document.wires.every((wire) => wire.from.node !== node.id || wire.from.port !== name),
       )

@@ -9,6 +9,7 @@ export const checkFlow: CheckRule = (scope) => [
   ...checkCircle(scope),
   ...checkSources(scope),
   ...checkUnused(scope),
+  ...checkCatchers(scope),
 ];
 
 function checkCircle({ document, manifests }: CheckScope): Issue[] {
@@ -28,6 +29,19 @@ function sourcesOf({ document, manifests }: CheckScope) {
   return document.nodes.filter((node) => !node.disabled && manifests.get(node.plugin)?.isSource);
 }
 
+function catchersOf({ document, manifests }: CheckScope) {
+  return document.nodes.filter((node) => !node.disabled && manifests.get(node.plugin)?.catches);
+}
+
+function checkCatchers(scope: CheckScope): Issue[] {
+  const [first, ...more] = catchersOf(scope);
+  if (first === undefined) return [];
+  return more.map((node) => {
+    const titles = [node, first].map((each) => `"${nodeTitle(each, scope.manifests)}"`).join(' and ');
+    return pipelineIssue('PH-PIP-020', `${titles} both catch what fails.`, { node: node.id });
+  });
+}
+
 function checkSources(scope: CheckScope): Issue[] {
   if (sourcesOf(scope).length > 0) return [];
   // A node whose plugin is missing may be the source.
@@ -39,7 +53,7 @@ function checkSources(scope: CheckScope): Issue[] {
 function checkUnused(scope: CheckScope): Issue[] {
   const { document, manifests } = scope;
   const unknown = document.nodes.filter((node) => !manifests.has(node.plugin)).map(({ id }) => id);
-  const starts = [...sourcesOf(scope).map(({ id }) => id), ...unknown];
+  const starts = [...[...sourcesOf(scope), ...catchersOf(scope)].map(({ id }) => id), ...unknown];
   const reached = reachedFrom(document, starts);
   const authenticators = new Set(
     document.nodes.flatMap((node) =>

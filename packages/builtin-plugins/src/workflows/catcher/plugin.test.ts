@@ -1,0 +1,4 @@
+import { testPluginContract } from '@pyheart/plugin-sdk/testing';
+import { catcher } from './plugin.ts';
+
+testPluginContract(catcher);
