@@ -25,7 +25,6 @@ export {
   type EmbeddedPostgres,
   startEmbeddedPostgres,
 } from './embedded/startEmbeddedPostgres.ts';
-export { type DroppedPartitions, dropPartitions } from './ledger/dropPartitions.ts';
 export { ensurePartitions, partitionedTables, partitionName } from './ledger/ensurePartitions.ts';
 export { idForTime, ledgerEpochMs, timeForId } from './ledger/ids.ts';
 export { applyMigrations } from './migrations/applyMigrations.ts';

@@ -26,9 +26,14 @@ async function partitionOf(at: string): Promise<string> {
 describe('ensurePartitions', () => {
   it('makes a partition of each ledger table for each UTC day', async () => {
     const made = await ensurePartitions(database.pool, new Date('2027-03-01T23:30:00Z'), 2);
-    expect(made).toEqual([
-      ...['msg_20270301', 'run_20270301', 'blk_20270301', 'msg_20270302', 'run_20270302', 'blk_20270302'],
-    ]);
+    expect(made).toEqual(
+      ['20270301', '20270302'].flatMap((day) => [
+        `msg_${day}`,
+        `run_${day}`,
+        `blk_${day}`,
+        `msg_index_${day}`,
+      ]),
+    );
     expect(await ensurePartitions(database.pool, new Date('2027-03-01T00:00:00Z'), 2)).toEqual([]);
   });
 
@@ -57,7 +62,9 @@ describe('ensurePartitions', () => {
     const indexes = rows.map(({ indexdef }) => indexdef.replace(/^.*USING btree /, '')).sort();
     expect(indexes).toEqual([
       "(((err ->> 'fingerprint'::text)), id DESC) WHERE (err IS NOT NULL)",
-      ...['(control_id)', '(id)', '(pipeline, id DESC)', '(status, id DESC)'],
+      ...['(control_id)', '(id)', '(pipeline, id DESC)'],
+      '(replay_of) WHERE (replay_of IS NOT NULL)',
+      '(status, id DESC)',
     ]);
   });
 
@@ -68,9 +75,9 @@ describe('ensurePartitions', () => {
     );
     const makers = [1, 2, 3].map(() => ensurePartitions(database.pool, from, 2));
     const [made] = await Promise.all([Promise.all(makers), ...hours.map(insertBlock)]);
-    expect(made.flat().sort()).toEqual([
-      ...['blk_20270701', 'blk_20270702', 'msg_20270701', 'msg_20270702', 'run_20270701', 'run_20270702'],
-    ]);
+    expect(made.flat().sort()).toEqual(
+      ['blk', 'msg', 'msg_index', 'run'].flatMap((table) => [`${table}_20270701`, `${table}_20270702`]),
+    );
     const { rows } = await database.pool.query(
       'SELECT tableoid::regclass::text AS name, count(*)::int AS n FROM blk WHERE id >= $1 AND id < $2 GROUP BY 1 ORDER BY 1',
       [idForTime(from), idForTime(from.getTime() + 2 * 86_400_000)],
