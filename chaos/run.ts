@@ -32,17 +32,22 @@ const startedAt = new Date();
 console.log(command);
 
 const outcomes: Outcome[] = [];
-for (const scenario of scenarios) outcomes.push(await play(scenario));
-if (values.report !== undefined) {
-  mkdirSync(dirname(values.report), { recursive: true });
-  const seconds = (Date.now() - startedAt.getTime()) / 1000;
-  writeFileSync(values.report, writeReport(outcomes, { command, seed, startedAt, seconds }));
+for (const scenario of scenarios) {
+  outcomes.push(await play(scenario));
+  // After each one: a run that is broken off leaves the report of what it did.
+  if (values.report !== undefined) saveReport(values.report);
 }
 if (values.keep) console.log(`The data folders and logs are in ${scratch}.`);
 else rmSync(scratch, { recursive: true, force: true });
 console.log(closingLine(outcomes).replaceAll('**', ''));
 // A sender that was cut off in its wait would hold the process.
 process.exit(outcomes.every(({ end }) => isKept(end)) ? 0 : 1);
+
+function saveReport(file: string): void {
+  mkdirSync(dirname(file), { recursive: true });
+  const seconds = (Date.now() - startedAt.getTime()) / 1000;
+  writeFileSync(file, writeReport(outcomes, { command, seed, startedAt, seconds }));
+}
 
 async function play(scenario: Scenario): Promise<Outcome> {
   const { name, title } = scenario;

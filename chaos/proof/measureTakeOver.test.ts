@@ -20,7 +20,7 @@ it('counts from the kill for what was acknowledged before, and from the acknowle
     { acknowledgedAt: 3000, arrivedAt: 8000 },
     { acknowledgedAt: 30_000, arrivedAt: 60_000 },
   ]);
-  expect(measureTakeOver(journal, 1000)).toBe(5000);
+  expect(measureTakeOver(journal, 1000)).toEqual({ ms: 5000, at: 'A-2 at lab' });
 });
 
 it('knows nothing when nothing was under way', () => {
