@@ -9,7 +9,6 @@ export const alertKinds = [
   'listener_down',
   'not_running',
 ] as const;
-export type AlertKind = (typeof alertKinds)[number];
 
 const mailbox = z.email('An address such as night.shift@example.org.');
 const webAddress = z.url({ protocol: /^https?$/, error: 'An address that starts with https:// or http://.' });
@@ -29,7 +28,6 @@ export const alertRuleSchema = z
     error: 'Name at least one mail address or a webhook.',
     path: ['recipients'],
   });
-export type AlertRuleInput = z.infer<typeof alertRuleSchema>;
 
 /** The mail server that alerts go out through; the password is the name of a secret. */
 export const mailServerSchema = z.object({

@@ -3,7 +3,7 @@ import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 const keyBytes = 32;
-export const masterKeyName = 'master.key';
+const masterKeyName = 'master.key';
 
 interface Places {
   masterKey: string | undefined;

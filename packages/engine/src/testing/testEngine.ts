@@ -58,7 +58,7 @@ export function testEngine(changes: Partial<EngineDeps> = {}) {
 }
 
 /** One memory per node, which outlives a start. */
-export function flowStates(): EngineDeps['flowState'] {
+function flowStates(): EngineDeps['flowState'] {
   const states = new Map<string, ReturnType<typeof memoryFlowState>>();
   return (pipeline, node) => {
     const key = `${pipeline}/${node}`;
