@@ -4,8 +4,15 @@ export function adtMessage(parts: {
   family?: string;
   birthDate?: string;
   patientClass?: string;
+  mrn?: string;
 }): string {
-  const { controlId, family = 'Quillfeather', birthDate = '19800213', patientClass = 'I' } = parts;
+  const {
+    controlId,
+    family = 'Quillfeather',
+    birthDate = '19800213',
+    patientClass = 'I',
+    mrn = '77001',
+  } = parts;
   const visit = fields({
     1: '1',
     2: patientClass,
@@ -16,7 +23,7 @@ export function adtMessage(parts: {
   return [
     `MSH|^~\\&|EHR|NORTH|STUDIO|HUB|20260302083000||ADT^A01^ADT_A01|${controlId}|P|2.5.1`,
     'EVN|A01|20260302083000',
-    `PID|1||77001^^^NORTH^MR||${family}^Ada||${birthDate}|F|||1 Elm St^^Springvale^OR^97001`,
+    `PID|1||${mrn}^^^NORTH^MR||${family}^Ada||${birthDate}|F|||1 Elm St^^Springvale^OR^97001`,
     `PV1|${visit}`,
     '',
   ].join('\r');

@@ -6,6 +6,7 @@ import { cx } from '../ui/cx.ts';
 import { Input } from '../ui/Input.tsx';
 import { runStatusLook } from '../ui/RunStatusBadge.tsx';
 import { Select } from '../ui/Select.tsx';
+import { FailedAtNode } from './FailedAtNode.tsx';
 import { IdentifierSearch } from './IdentifierSearch.tsx';
 import { type RunFilter, runStatuses } from './runFilter.ts';
 
@@ -61,7 +62,9 @@ export function RunFilterBar(props: RunFilterBarProps) {
             { value: all, label: 'Every pipeline' },
             ...(pipelines.data ?? []).map(({ id, name }) => ({ value: id, label: name })),
           ]}
-          onChange={(pipeline) => onFilter({ ...filter, pipeline: pipeline === all ? undefined : pipeline })}
+          onChange={(pipeline) =>
+            onFilter({ ...filter, pipeline: pipeline === all ? undefined : pipeline, node: undefined })
+          }
         />
       ) : null}
       <IdentifierSearch value={identifier} onChange={onIdentifier} />
@@ -77,12 +80,10 @@ export function RunFilterBar(props: RunFilterBarProps) {
           One cause <X aria-hidden /> <span className="sr-only">Show every cause</span>
         </Button>
       ) : null}
-      <Input
-        aria-label="Failed at node (id)"
-        placeholder="Failed at node"
-        className="w-36"
-        value={filter.node ?? ''}
-        onChange={(event) => onFilter({ ...filter, node: event.target.value })}
+      <FailedAtNode
+        pipelineId={filter.pipeline}
+        node={filter.node}
+        onChange={(node) => onFilter({ ...filter, node })}
       />
       <Input
         aria-label="From day"

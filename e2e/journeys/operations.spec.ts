@@ -1,0 +1,127 @@
+import { adtMessage } from '../adt.ts';
+import { studioClient } from '../client.ts';
+import { sendMllp } from '../mllp.ts';
+import { expect, test } from '../test.ts';
+
+test.setTimeout(300_000);
+const marker = 'Quillfeather';
+
+test('a message fails, is found by its cause, corrected, sent again and arrives', async ({
+  page,
+  studio,
+}) => {
+  const api = studioClient(studio.url);
+  const { pipelineId } = await api.templates.open.mutate({ key: 'adt-to-fhir', name: 'Operations' });
+  await api.pipelines.publish.mutate({ id: pipelineId });
+  await api.pipelines.start.mutate({ id: pipelineId });
+  await sendMllp(studio.ports.mllp, [
+    adtMessage({ controlId: 'OPS-1', family: marker, birthDate: '19801399' }),
+  ]);
+
+  await page.goto('/pipelines');
+  await page.getByRole('link', { name: /^Attention.*1 waiting/ }).click();
+  await page.getByRole('link', { name: /PID-7/ }).click();
+  await page.getByRole('link', { name: 'Edit and resend OPS-1' }).click();
+  const text = page.getByRole('textbox', { name: /^The message/ });
+  await text.fill((await text.inputValue()).replace('19801399', '19801031'));
+  await expect(page.getByRole('region', { name: 'Difference' })).toContainText('19801031');
+  const send = page.getByRole('button', { name: 'Send the corrected message' });
+  await expect(send).toBeDisabled();
+  await page.getByRole('button', { name: 'Try it' }).click();
+  await expect(page.getByRole('region', { name: 'Result of the try' })).toContainText('would get through');
+  await send.click();
+  await expect(page.getByRole('heading', { name: /^Run of ADT/ })).toBeVisible();
+  await expect(page.getByText('Done', { exact: true })).toBeVisible();
+  await page.getByRole('link', { name: 'the earlier run' }).click();
+  await expect(page.getByText(/corrected it and sent it again/)).toBeVisible();
+  await page.getByRole('link', { name: /^Attention/ }).click();
+  await expect(page.getByText('No message has failed')).toBeVisible();
+  expect(page.url()).not.toContain(marker);
+  expect(studio.output).not.toContain(marker);
+});
+
+test('a whole cause is sent again after a look at the preview, by keyboard alone', async ({
+  page,
+  studio,
+}) => {
+  const api = studioClient(studio.url);
+  const { pipelineId } = await api.templates.open.mutate({ key: 'adt-to-fhir', name: 'Resend all' });
+  await api.pipelines.publish.mutate({ id: pipelineId });
+  await api.pipelines.start.mutate({ id: pipelineId });
+  await api.simulators.setBehaviour.mutate({ key: 'fhir', behaviour: 'reject' });
+  await sendMllp(
+    studio.ports.mllp,
+    ['R-1', 'R-2', 'R-3'].map((controlId) => adtMessage({ controlId })),
+  );
+  await expect.poll(async () => (await api.attention.counts.query()).failed, { timeout: 60_000 }).toBe(3);
+  await api.simulators.setBehaviour.mutate({ key: 'fhir', behaviour: 'accept' });
+
+  await page.goto('/attention');
+  await page.getByRole('link', { name: /refused it/ }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Send all 3 messages again' }).focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('row', { name: /FHIR server/ })).toContainText('3');
+  await dialog.getByRole('button', { name: 'Send 3 messages' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '3');
+  await expect(page.getByText('3 sent')).toBeVisible();
+  await expect
+    .poll(async () => (await api.runs.counts.query({ pipelineId })).statuses.done, { timeout: 60_000 })
+    .toBe(3);
+});
+
+test('a paused pipeline takes messages in and handles them once it is resumed', async ({ page, studio }) => {
+  const api = studioClient(studio.url);
+  const { pipelineId } = await api.templates.open.mutate({ key: 'adt-to-fhir', name: 'Held' });
+  await api.pipelines.publish.mutate({ id: pipelineId });
+  await api.pipelines.start.mutate({ id: pipelineId });
+  await page.goto('/pipelines');
+  await page.getByRole('button', { name: 'Pause Held' }).click();
+  const row = page.getByRole('row', { name: /Held/ });
+  await expect(row).toContainText('Paused');
+  const [ack] = await sendMllp(studio.ports.mllp, [adtMessage({ controlId: 'HELD-1' })]);
+  expect(ack).toContain('MSA|AA|HELD-1');
+  await page.reload();
+  await expect(row).toContainText('1 waiting');
+  await page.getByRole('button', { name: 'Resume Held' }).click();
+  await expect(row).toContainText('Running');
+  await expect
+    .poll(async () => (await api.runs.counts.query({ pipelineId })).statuses.done, { timeout: 60_000 })
+    .toBe(1);
+});
+
+test('a message is found by the number of its patient and by the node that failed, and no address tells it', async ({
+  page,
+  studio,
+}) => {
+  const api = studioClient(studio.url);
+  const { pipelineId } = await api.templates.open.mutate({ key: 'adt-to-fhir', name: 'Searched' });
+  await api.pipelines.publish.mutate({ id: pipelineId });
+  await api.pipelines.start.mutate({ id: pipelineId });
+  const addresses: string[] = [];
+  page.on('request', (request) => addresses.push(request.url()));
+  await sendMllp(studio.ports.mllp, [
+    adtMessage({ controlId: 'FIND-1', mrn: '90817263' }),
+    adtMessage({ controlId: 'FIND-2', mrn: '55443322', birthDate: '19801399' }),
+  ]);
+
+  await page.goto(`/runs?pipeline=${pipelineId}`);
+  const found = (controlId: string) => page.getByRole('row', { name: new RegExp(controlId) });
+  await expect(found('FIND-1')).toBeVisible();
+  const number = page.getByRole('searchbox', { name: 'Patient, order, visit or claim number' });
+  await number.fill('90817263');
+  await expect(found('FIND-2')).toBeHidden();
+  await expect(found('FIND-1')).toBeVisible();
+  await number.fill('');
+  await expect(found('FIND-2')).toContainText('Failed');
+
+  await page.getByRole('combobox', { name: 'Failed at node' }).click();
+  await page.getByRole('option', { name: 'Keep for correction', exact: true }).click();
+  await expect(found('FIND-1')).toBeHidden();
+  await expect(found('FIND-2')).toBeVisible();
+  expect(addresses.filter((address) => address.includes('90817263'))).toEqual([]);
+  expect(page.url()).not.toContain('90817263');
+  expect(studio.output).not.toContain('90817263');
+});
