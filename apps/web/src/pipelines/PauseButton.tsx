@@ -30,7 +30,7 @@ export function PauseButton({ id, name, state, ...look }: PauseButtonProps) {
     >
       <Button {...look} busy={busy} onClick={toggle} aria-label={`${isPaused ? 'Resume' : 'Pause'} ${name}`}>
         {isPaused ? <CirclePlay aria-hidden /> : <CirclePause aria-hidden />}
-        {isPaused ? 'Resume' : 'Pause'}
+        <span className="max-sm:hidden">{isPaused ? 'Resume' : 'Pause'}</span>
       </Button>
     </Tip>
   );

@@ -57,7 +57,7 @@ export function PipelineRow({ pipeline, archived }: { pipeline: PipelineSummary;
           {!archived && publishedVersion !== null ? (
             <Button size="sm" busy={busy} onClick={toggle} aria-label={`${isUp ? 'Stop' : 'Start'} ${name}`}>
               {isUp ? <Square aria-hidden /> : <Play aria-hidden />}
-              {isUp ? 'Stop' : 'Start'}
+              <span className="max-sm:hidden">{isUp ? 'Stop' : 'Start'}</span>
             </Button>
           ) : null}
           {state === 'running' || state === 'paused' ? (
