@@ -129,6 +129,65 @@ describe('Dispatcher', () => {
     expect(handled).toEqual([first.runId, second.runId]);
   });
 
+  it('handles other keys while one that hangs has more behind it than fits in memory', async () => {
+    const store = new MemoryRunStore();
+    const hanging = Promise.withResolvers<void>();
+    const handled: string[] = [];
+    const dispatcher = dispatcherOn(
+      store,
+      async (run) => {
+        if (run.orderKey === 'busy' && handled.filter((key) => key === 'busy').length === 0) {
+          handled.push('busy');
+          await hanging.promise;
+          handled.pop();
+        }
+        handled.push(String(run.message.body));
+        await store.complete([completion(run.runId, traceOf(run.message))]);
+        setImmediate(() => dispatcher.recorded(run.runId));
+        return { kind: 'ended' };
+      },
+      20,
+    );
+    const bodies = Array.from({ length: 60 }, (_, index) => `busy ${index}`);
+    for (const body of bodies) await store.accept(intake({ orderKey: 'busy', body }));
+    await store.accept(intake({ orderKey: 'free', body: 'loaded' }));
+    await dispatcher.start();
+    const offered = await store.accept(intake({ orderKey: 'other', body: 'offered' }));
+    dispatcher.offer({ ...pendingOf(offered.runId, 'other'), message: { ...message(), body: 'offered' } });
+    await untilTrue(() => handled.includes('loaded') && handled.includes('offered'));
+    expect(handled.toSorted()).toEqual(['busy', 'loaded', 'offered']);
+    handled.length = 0;
+    handled.push('busy');
+    hanging.resolve();
+    await untilTrue(() => handled.length === bodies.length);
+    await dispatcher.stop();
+    expect(handled).toEqual(bodies);
+  });
+
+  it('loads what other keys have once a key with a long queue is put off', async () => {
+    const store = new MemoryRunStore();
+    const handled: string[] = [];
+    const nextAt = new Date(Date.now() + 3_600_000);
+    const dispatcher = dispatcherOn(
+      store,
+      async (run) => {
+        handled.push(run.orderKey);
+        if (run.orderKey === 'free') return { kind: 'ended' };
+        const { runId, message: given } = run;
+        const failure = { node: 'send', code: 'PH-NET-001', class: 'transient', message: 'down' } as const;
+        await store.reschedule({ runId, attempts: 1, nextAt, progress: traceOf(given), failure });
+        return { kind: 'retrying', nextAt };
+      },
+      4,
+    );
+    for (let index = 0; index < 20; index += 1) await store.accept(intake({ orderKey: 'busy' }));
+    await store.accept(intake({ orderKey: 'free' }));
+    await dispatcher.start();
+    await untilTrue(() => handled.includes('free'));
+    await dispatcher.stop();
+    expect(handled).toEqual(['busy', 'free']);
+  });
+
   it('tries again when the ledger cannot be read for a while', async () => {
     const store = new MemoryRunStore();
     let failuresLeft = 0;

@@ -46,6 +46,7 @@ const longestTimerMs = 86_400_000;
 export class Dispatcher {
   readonly #options: DispatcherOptions;
   readonly #window: number;
+  readonly #mostPerKey: number;
   readonly #lanes: Lanes<PendingRun>;
   /** Runs in memory: waiting, under way, or ended and not yet recorded. */
   readonly #inFlight = new InFlight();
@@ -54,6 +55,8 @@ export class Dispatcher {
   readonly #ended = new RecentRuns();
   /** Keys held by a retry, with the time it falls due. */
   readonly #blocked = new Map<string, { lane: number; due: number }>();
+  /** Keys of which so much waits in memory that the rest stays in the ledger: a long queue must not fill the window. */
+  readonly #cut = new Set<string>();
   readonly #joins = new WaitingJoins();
   /** Lanes to take work of. */
   readonly #held = new Set<number>();
@@ -77,6 +80,7 @@ export class Dispatcher {
   constructor(options: DispatcherOptions) {
     this.#options = options;
     this.#window = options.window ?? defaultWindow;
+    this.#mostPerKey = Math.max(4, Math.floor(this.#window / 32));
     this.#lanes = new Lanes(options.concurrency, (run) => this.#handle(run));
   }
 
@@ -112,7 +116,10 @@ export class Dispatcher {
     this.#recoverUntil.delete(lane);
     this.#joins.forgetLane(lane);
     for (const [key, blocked] of this.#blocked) if (blocked.lane === lane) this.#blocked.delete(key);
-    for (const run of this.#lanes.dropAll((each) => each.lane === lane)) this.#forget(run.runId);
+    for (const run of this.#lanes.dropAll((each) => each.lane === lane)) {
+      this.#forget(run.runId);
+      this.#cut.delete(run.orderKey);
+    }
     return this.#inFlight.empty(lane);
   }
 
@@ -127,7 +134,7 @@ export class Dispatcher {
       this.#options.keeper.onForeign?.(new Set([run.lane]));
       return;
     }
-    if (this.#isStopped || this.#blocked.has(run.orderKey)) return;
+    if (this.#isStopped || this.#blocked.has(run.orderKey) || this.#cut.has(run.orderKey)) return;
     // A load may have been faster than the answer to its sender.
     if (this.#inFlight.has(run.runId) || this.#ended.has(run.runId)) return;
     if (run.isJoin) this.#joins.add(run);
@@ -140,6 +147,10 @@ export class Dispatcher {
     if (this.#isBehind) {
       this.#missedSome = true;
       this.#fillIfRoom();
+      return;
+    }
+    if (this.#lanes.waitingOf(run.orderKey) >= this.#mostPerKey) {
+      this.#cut.add(run.orderKey);
       return;
     }
     this.#inFlight.add(run);
@@ -184,6 +195,7 @@ export class Dispatcher {
   }
 
   async #handle(run: PendingRun): Promise<void> {
+    if (this.#lanes.waitingOf(run.orderKey) <= this.#mostPerKey / 2) this.#continueKey(run.orderKey);
     if (!this.#options.keeper.mayDeliver(run.lane)) return this.#leave(run);
     const handled = await this.#options.handle(run);
     if (handled.kind === 'ended') return;
@@ -191,16 +203,29 @@ export class Dispatcher {
     if (handled.kind === 'parked' && !handled.keyWaits) this.#wakeAt(handled.nextAt.getTime());
     else {
       this.#block(run, handled.nextAt);
-      for (const waiting of this.#lanes.dropKey(run.orderKey)) this.#forget(waiting.runId);
+      this.#dropBehind(run);
     }
     this.#forget(run.runId);
+    this.#fillIfRoom();
   }
 
   /** What is behind it must not overtake it. Should the lane be ours after all, it is tried again in a moment. */
   #leave(run: PendingRun): void {
-    for (const waiting of this.#lanes.dropKey(run.orderKey)) this.#forget(waiting.runId);
+    this.#dropBehind(run);
     this.#block(run, new Date(this.#options.clock.now().getTime() + leftAgainMs));
     this.#forget(run.runId);
+    this.#fillIfRoom();
+  }
+
+  /** The key is held: what waits of it is read from the ledger when it is free again. */
+  #dropBehind({ orderKey }: PendingRun): void {
+    for (const waiting of this.#lanes.dropKey(orderKey)) this.#forget(waiting.runId);
+    this.#cut.delete(orderKey);
+  }
+
+  /** Little of the key is left in memory: the rest of its queue may be loaded. */
+  #continueKey(orderKey: string): void {
+    if (this.#cut.delete(orderKey)) this.#lookAgain();
   }
 
   #forget(runId: RunId): void {
@@ -294,7 +319,7 @@ export class Dispatcher {
     const inFlight = this.#inFlight.ids();
     const scope = { pipeline, ...this.#scope() };
     const [runs, joins] = await Promise.all([
-      store.load({ ...scope, limit, now: clock.now(), inFlight }),
+      store.load({ ...scope, limit, now: clock.now(), inFlight, exceptKeys: this.#keysToLeave() }),
       store.pendingJoins(scope),
     ]);
     if (this.#isStopped) return 0;
@@ -310,6 +335,11 @@ export class Dispatcher {
       if (this.#inFlight.has(runId) || this.#leftMeanwhile.has(runId)) continue;
       // Blocked and free again since the snapshot: the next look takes the key from its first message on.
       if (this.#heldMeanwhile.has(orderKey)) continue;
+      if (this.#cut.has(orderKey)) continue;
+      if (this.#lanes.waitingOf(orderKey) >= this.#mostPerKey) {
+        this.#cut.add(orderKey);
+        continue;
+      }
       this.#inFlight.add(run);
       this.#loaded.add(runId);
       if (run.isJoin) this.#joins.taken(run);
@@ -320,6 +350,11 @@ export class Dispatcher {
     // What was accepted while the load was under way may or may not have been in its snapshot: look once more.
     if (runs.length < limit && !this.#missedSome) this.#isBehind = false;
     return taken;
+  }
+
+  /** What is held, and what has enough in memory. */
+  #keysToLeave(): ReadonlySet<string> {
+    return new Set([...this.#blocked.keys(), ...this.#cut]);
   }
 
   /** Keys of lanes that were just gained may be held by a retry; what comes after it must not be taken. */

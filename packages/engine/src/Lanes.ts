@@ -47,6 +47,11 @@ export class Lanes<Run extends LaneRun> {
     this.#startNext();
   }
 
+  /** How many runs of a key wait here, the one under way not included. */
+  waitingOf(key: string): number {
+    return this.#waiting.get(key)?.length ?? 0;
+  }
+
   /** Takes the waiting runs of a key out again, such as when its head has to be retried later. */
   dropKey(key: string): Run[] {
     const runs = this.#waiting.get(key) ?? [];

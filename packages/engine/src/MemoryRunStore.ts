@@ -107,6 +107,7 @@ export class MemoryRunStore implements RunStore {
       const { pipeline, orderKey, lane, version, node, message, sendOnly } = entry.intake;
       if (options.lanes?.has(lane) === false) continue;
       if (pipeline !== options.pipeline || blocked.has(orderKey)) continue;
+      if (options.exceptKeys?.has(orderKey)) continue;
       if (entry.nextAt > options.now) {
         if (holdsKey(entry)) blocked.add(orderKey);
       } else if (this.#isBarred(entry)) blocked.add(orderKey);

@@ -179,6 +179,8 @@ export interface RunStore {
     limit: number;
     now: Date;
     inFlight: ReadonlySet<RunId>;
+    /** Not of these order keys. */
+    exceptKeys?: ReadonlySet<string>;
     /** Only of these lanes; absent: of all. */
     lanes?: ReadonlySet<number>;
   }): Promise<PendingRun[]>;

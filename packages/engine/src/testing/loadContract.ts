@@ -29,6 +29,24 @@ export function loadContract(ledger: Ledger): void {
     expect(loaded.map(({ runId }) => runId)).toEqual([runs[1]!.runId]);
   });
 
+  it('leaves out the keys that are not asked for, however much waits under them', async () => {
+    await Promise.all(Array.from({ length: 2000 }, (_, index) => accept('busy', `busy ${index}`)));
+    await accept('free');
+    const first = await ledger.store.load({ ...all(ledger), limit: 100 });
+    expect(first.every(({ orderKey }) => orderKey === 'busy')).toBe(true);
+    const rest = await ledger.store.load({ ...all(ledger), limit: 100, exceptKeys: new Set(['busy']) });
+    expect(rest.map(({ orderKey }) => orderKey)).toEqual(['free']);
+  });
+
+  it('finds the work of other keys behind a retry with thousands of messages behind it', async () => {
+    const held = await accept('busy', 'head');
+    await Promise.all(Array.from({ length: 2000 }, (_, index) => accept('busy', `busy ${index}`)));
+    await accept('free');
+    await retryAt(held.runId, later);
+    const loaded = await ledger.store.load({ ...all(ledger), limit: 100 });
+    expect(loaded.map(({ orderKey }) => orderKey)).toEqual(['free']);
+  });
+
   it('gives a retry its progress back, once it is due', async () => {
     const { runId } = await accept('a');
     const progress = await retryAt(runId, later, 3);

@@ -5,6 +5,7 @@ import type { Vault } from '../../vault/Vault.ts';
 import { holdsKey, parkedCodes } from './parked.ts';
 import { unpackProgress } from './progress.ts';
 import { openMessage, type StoredMeta } from './sealedMessage.ts';
+import { storableText } from './storableText.ts';
 
 // A retry that is not due holds what came after it under the same key; so does a parked run, unless its key passes.
 // What joins keys waits, with what is behind it, until nothing is unfinished under the keys it joined.
@@ -20,7 +21,7 @@ const held = `
   )`;
 const due = `
   SELECT * FROM pend
-  WHERE pipeline = $1 AND next_at <= $2 AND id <> ALL ($3::bigint[])
+  WHERE pipeline = $1 AND next_at <= $2 AND id <> ALL ($3::bigint[]) AND key <> ALL ($5::text[])
     AND NOT EXISTS (SELECT FROM held WHERE held.key = pend.key AND held.id <= pend.id)`;
 const shown = `
   SELECT p.id::text AS "runId", m.version, m.node, p.key, p.lane, p.attempts, p.state,
@@ -31,7 +32,7 @@ const ofAllLanes = `WITH ${held}, due AS (${due} ORDER BY id LIMIT $4) ${shown}`
 // Lane by lane along the primary key: what waits in the lanes of others is not read.
 const ofSomeLanes = `
   WITH ${held}, due AS (
-    SELECT d.* FROM unnest($5::smallint[]) AS l (lane)
+    SELECT d.* FROM unnest($6::smallint[]) AS l (lane)
     CROSS JOIN LATERAL (${due} AND lane = l.lane ORDER BY id LIMIT $4) d
     ORDER BY d.id LIMIT $4
   ) ${shown}`;
@@ -59,8 +60,8 @@ export async function loadPending(
   { pool, vault }: { pool: Pool; vault: Vault },
   options: Parameters<RunStore['load']>[0],
 ): Promise<{ runs: PendingRun[]; unreadable: UnreadableRun[] }> {
-  const { pipeline, limit, now, inFlight, lanes } = options;
-  const values = [pipeline, now, [...inFlight], limit];
+  const { pipeline, limit, now, inFlight, exceptKeys, lanes } = options;
+  const values = [pipeline, now, [...inFlight], limit, [...(exceptKeys ?? [])].map(storableText)];
   const { rows } = await pool.query<Row>(
     lanes ? { text: ofSomeLanes, values: [...values, [...lanes]] } : { text: ofAllLanes, values },
   );
