@@ -139,6 +139,11 @@ export const failureCodes = {
     'Stored value cannot be opened',
     'Its bytes were changed or belong elsewhere. Restore the database from a backup.',
   ),
+  'PH-SEC-021': entry(
+    'security',
+    'Master key is another one',
+    'Start with the master key that is named; nothing was changed.',
+  ),
   'PH-BUG-001': entry('bug', 'Defect of a plugin', 'Report it with the reference number.'),
 } as const satisfies Record<string, FailureEntry>;
 

@@ -82,4 +82,23 @@ A file with errors imports nothing; its issues are printed as by "check".
 Exit codes: 0 imported, 1 the file has errors, 2 wrong usage.`,
     load: async () => (await import('./import.ts')).importPipelines,
   },
+  {
+    name: 'keys',
+    usage: 'keys list|rotate|rewrap',
+    summary: 'Lists the keys of the database, makes a new data key, or changes the master key.',
+    help: `Usage: pnpm pyheart keys list
+       pnpm pyheart keys rotate
+       pnpm pyheart keys rewrap --to FILE
+
+  list     The keys of the database: number, purpose, when it was made, under which master key.
+  rotate   Makes a data key for new values. What is stored stays readable with the keys of before.
+  rewrap   Puts all keys under another master key. The one of before opens nothing any more.
+
+  --to FILE   The new master key, 32 bytes as base64; a new one is made when FILE does not exist.
+
+The master key of now comes from PYHEART_MASTER_KEY, PYHEART_MASTER_KEY_FILE or the data folder.
+
+Exit codes: 0 done, 1 nothing was changed, 2 wrong usage.`,
+    load: async () => (await import('./keys.ts')).keys,
+  },
 ];

@@ -28,7 +28,7 @@ export async function loadMasterKey(
     return decodeMasterKey(text, `the file ${masterKeyFile}`);
   }
   const file = path.join(dataDir, masterKeyName);
-  return mayMake ? readOrMake(file) : readExisting(file);
+  return mayMake ? readOrMakeMasterKey(file) : readExisting(file);
 }
 
 async function readExisting(file: string): Promise<Buffer> {
@@ -42,11 +42,16 @@ async function readExisting(file: string): Promise<Buffer> {
   return decodeMasterKey(text, `the file ${file}`);
 }
 
-async function readOrMake(file: string): Promise<Buffer> {
+/** The master key in a file, which is made, readable by its owner only, when it does not exist. On disk when it resolves. */
+export async function readOrMakeMasterKey(file: string): Promise<Buffer> {
   await mkdir(path.dirname(file), { recursive: true });
   try {
     // `wx`: of two processes that start at once one makes the key and the other reads it.
-    await writeFile(file, `${randomBytes(keyBytes).toString('base64')}\n`, { flag: 'wx', mode: 0o600 });
+    await writeFile(file, `${randomBytes(keyBytes).toString('base64')}\n`, {
+      flag: 'wx',
+      mode: 0o600,
+      flush: true,
+    });
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
     await chmod(file, 0o600);
@@ -55,7 +60,7 @@ async function readOrMake(file: string): Promise<Buffer> {
 }
 
 /** A master key from its base64; throws a sentence that names where it came from. */
-export function decodeMasterKey(text: string, origin: string): Buffer {
+function decodeMasterKey(text: string, origin: string): Buffer {
   const key = Buffer.from(text.trim(), 'base64');
   if (key.length === keyBytes) return key;
   throw new Error(
