@@ -16,6 +16,7 @@ import { signOut } from './features/auth/signOut.ts';
 import { list as listKeys } from './features/keys/list.ts';
 import { rotate } from './features/keys/rotate.ts';
 import { events } from './features/live/events.ts';
+import { list as listNodes } from './features/nodes/list.ts';
 import { archive } from './features/pipelines/archive.ts';
 import { check } from './features/pipelines/check.ts';
 import { create } from './features/pipelines/create.ts';
@@ -147,6 +148,7 @@ export const appRouter = router({
     send,
     activity,
   }),
+  nodes: router({ list: listNodes }),
   audit: router({ list: listAudit }),
   keys: router({ list: listKeys, rotate }),
   retention: router({

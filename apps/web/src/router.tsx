@@ -101,6 +101,12 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./installation/SettingsPage.tsx'), 'SettingsPage'),
 });
 
+const nodes = createRoute({
+  getParentRoute: () => root,
+  path: '/nodes',
+  component: lazyRouteComponent(() => import('./nodes/NodesPage.tsx'), 'NodesPage'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
@@ -115,6 +121,7 @@ export const router = createRouter({
     alerts,
     partners,
     plugins,
+    nodes,
     settings,
   ]),
   parseSearch: parseSearchWith(readSearchValue),

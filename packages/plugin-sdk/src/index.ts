@@ -74,6 +74,7 @@ export {
   replaceDocument,
   setPipelineSettings,
 } from './pipeline/commands/pipeline.ts';
+export { setPlacement } from './pipeline/commands/placement.ts';
 export { changeSetting, changeSettings, type SettingPath } from './pipeline/commands/settings.ts';
 export { connect, disconnect, insertBetween, insertConverter } from './pipeline/commands/wires.ts';
 export {

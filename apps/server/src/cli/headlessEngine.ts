@@ -1,13 +1,15 @@
 import path from 'node:path';
 import { openDatabase } from '@pyheart/db';
+import { defaultLanes } from '@pyheart/engine';
 import type { Log } from '@pyheart/plugin-sdk';
 import { openDoor } from '../access/openAccess.ts';
-import { keepSwept } from '../blobs/keepSwept.ts';
 import { openBlobs } from '../blobs/openBlobs.ts';
+import { ClusterJobs } from '../cluster/ClusterJobs.ts';
+import { joinCluster } from '../cluster/joinCluster.ts';
 import { composeServices } from '../composeServices.ts';
 import { type Env, pipelineVariable } from '../env.ts';
+import { housekeeping } from '../housekeeping.ts';
 import { deployDocument } from '../persistence/deployDocument.ts';
-import { keepPartitions } from '../persistence/keepPartitions.ts';
 import { openPgRunStore } from '../persistence/ledger/PgRunStore.ts';
 import { pruneLedger } from '../retention/pruneLedger.ts';
 import type { PluginCatalogue } from '../Services.ts';
@@ -17,6 +19,7 @@ import { studioVersion } from '../studioVersion.ts';
 import { openInstallationVault } from '../vault/openInstallationVault.ts';
 import { yamlDocuments } from '../yamlDocuments.ts';
 import type { Runner } from './run.ts';
+import { UsageError } from './UsageError.ts';
 
 interface Options {
   env: Env;
@@ -31,10 +34,18 @@ export async function headlessEngine({ env, log, plugins, file }: Options): Prom
   const database = await openDatabase({ databaseUrl: env.databaseUrl, dataDir: env.dataDir, log });
   const db = database.prisma;
   const { vault, ...keys } = await openInstallationVault(env, database.pool, clock);
-  const runs = await openPgRunStore(database.pool, { vault, clock });
-  const endPartitions = keepPartitions(database.pool, { clock, log });
+  const node = await joinCluster({
+    pool: database.pool,
+    connection: database.connection,
+    name: env.node,
+    kind: 'worker',
+    version: studioVersion,
+    lanes: defaultLanes,
+    log,
+    onReplaced: () => process.exit(1),
+  });
+  const runs = await openPgRunStore(database.pool, { vault, clock, node: node.identity.number });
   const blobs = await openBlobs(env, { pool: database.pool, vault, clock });
-  const endSweeps = keepSwept(database.pool, blobs.depot, { clock, log });
   const services = composeServices({
     blobs,
     db,
@@ -57,15 +68,32 @@ export async function headlessEngine({ env, log, plugins, file }: Options): Prom
       simulators: false,
     },
     closing: new AbortController().signal,
+    cluster: {
+      lanes: node.lanes,
+      placement: { claim: async () => true, release: async () => undefined },
+      jobs: new ClusterJobs(node.boss, log),
+      others: { pipelinesChanged: () => node.announcer.pipelines() },
+    },
   });
+  await node.start();
+  const others = node.living().filter(({ instance }) => instance !== node.identity.instance);
+  if (others.length > 0) {
+    await node.leave();
+    await database.close();
+    const names = others.map(({ name }) => name).join(', ');
+    throw new UsageError(
+      `The database is in use by ${names}. Publish and start the pipelines there, or give this command a DATABASE_URL of its own.`,
+    );
+  }
+  for (const job of housekeeping({ pool: database.pool, depot: blobs.depot, clock, log }))
+    await services.jobs.register(job);
   return {
     engine: services.engine,
     deploy: ({ id, document }) => deployDocument(services, { id, document, origin: path.basename(file) }),
     async close() {
-      endSweeps();
-      endPartitions();
       keys.close();
       await runs.close();
+      await node.leave();
       await database.close();
     },
   };

@@ -1,5 +1,6 @@
 import type { PrismaClient } from '@pyheart/db';
 import type { Engine } from '@pyheart/engine';
+import { listenersElsewhere } from './listenersElsewhere.ts';
 import { publishedDocument } from './publishedDocument.ts';
 
 /** Where the MLLP listener of a running pipeline listens; undefined when it has none open. */
@@ -11,5 +12,6 @@ export async function mllpListener(
   if (version === undefined) return undefined;
   const document = await publishedDocument(db, pipelineId, version);
   const mllp = document?.nodes.filter(({ plugin }) => plugin === 'mllp-listener').map(({ id }) => id) ?? [];
-  return listeners.find(({ node, address }) => mllp.includes(node) && address !== undefined)?.address;
+  const all = [...listeners, ...(await listenersElsewhere(db, pipelineId))];
+  return all.find(({ node, address }) => mllp.includes(node) && address !== undefined)?.address;
 }

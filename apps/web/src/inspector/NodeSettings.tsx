@@ -3,7 +3,9 @@ import { lazy, useEffect, useMemo, useRef } from 'react';
 import { useDesigner, useDraft, useTrial, useView } from '../designer/Designer.ts';
 import { messageOf, stepOf } from '../try/createTrial.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
+
 import { DeliverySettings } from './DeliverySettings.tsx';
+import { PlacementField } from './PlacementField.tsx';
 
 const SettingsForm = lazy(async () => ({
   default: (await import('../settings/SettingsForm.tsx')).SettingsForm,
@@ -52,6 +54,7 @@ export function NodeSettings({ node }: { node: PipelineNode }) {
         }
       />
       {manifest.inputs.length > 0 ? <DeliverySettings node={node} manifest={manifest} /> : null}
+      {manifest.isSource ? <PlacementField node={node} /> : null}
     </div>
   );
 }

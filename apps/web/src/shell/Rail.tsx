@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { Bell, Blocks, Inbox, ListTree, Radio, Settings, Waypoints } from 'lucide-react';
+import { Bell, Blocks, Inbox, ListTree, Radio, Server, Settings, Waypoints } from 'lucide-react';
 import { AttentionBadge } from '../attention/AttentionBadge.tsx';
 import { Tip } from '../ui/Tip.tsx';
 import { Mark } from './Mark.tsx';
@@ -9,6 +9,7 @@ const places = [
   { to: '/attention', label: 'Attention', Icon: Inbox },
   { to: '/runs', label: 'Runs', Icon: ListTree },
   { to: '/partners', label: 'Partners', Icon: Radio },
+  { to: '/nodes', label: 'Nodes', Icon: Server },
   { to: '/plugins', label: 'Plugins', Icon: Blocks },
   { to: '/alerts', label: 'Alerts', Icon: Bell },
   { to: '/settings', label: 'Settings', Icon: Settings },

@@ -123,7 +123,7 @@ function pipelineData(
 }
 
 function nodeData(node: PipelineNode, ref: string | undefined, extra: Record<string, unknown>): OneLine {
-  const { id, name, position, notes, delivery } = node;
+  const { id, name, position, notes, delivery, placement } = node;
   return new OneLine(
     new Map<string, unknown>([
       ['id', id],
@@ -131,6 +131,7 @@ function nodeData(node: PipelineNode, ref: string | undefined, extra: Record<str
       ['name', name],
       ['position', [position.x, position.y]],
       ...(notes === undefined ? [] : [['notes', notes] as const]),
+      ...(placement === undefined ? [] : [['placement', placement] as const]),
       ...(delivery === undefined ? [] : [['delivery', writeDelivery(delivery)] as const]),
       ...Object.entries(extra).filter(
         ([name]) => name !== 'ref' && (name !== 'delivery' || delivery === undefined),

@@ -1,5 +1,5 @@
 import { arrangeNodes } from '../pipeline/arrangeNodes.ts';
-import { emptyPipeline, type PipelineNode, type Wire } from '../pipeline/document.ts';
+import { emptyPipeline, type PipelineNode, placementSchema, type Wire } from '../pipeline/document.ts';
 import { freeId, freeWireId } from '../pipeline/freeId.ts';
 import { fillDefaults } from '../settings/fillDefaults.ts';
 import { isRecord } from '../settings/jsonSchema.ts';
@@ -75,11 +75,8 @@ function readNode(
   instances: readonly ReadInstance[],
   scope: ReadScope,
 ): { node: PipelineNode; ref: string } | undefined {
-  const { id, ref, name, position, settings, notes, delivery, ...extra }: Record<string, unknown> = isRecord(
-    value,
-  )
-    ? value
-    : {};
+  const { id, ref, name, position, settings, notes, delivery, placement, ...extra }: Record<string, unknown> =
+    isRecord(value) ? value : {};
   const instance = instances.find((candidate) => candidate.id === (ref ?? id));
   if (instance === undefined) {
     const message = `A node names "${String(ref ?? id)}", which is no plugin of this file.`;
@@ -89,6 +86,15 @@ function readNode(
   const node = nodeOf(instance, typeof id === 'string' ? id : instance.id, scope);
   if (typeof name === 'string') node.name = name.slice(0, 120);
   if (typeof notes === 'string') node.notes = notes;
+  if (placement !== undefined) {
+    const read = placementSchema.safeParse(placement);
+    if (read.success) node.placement = read.data;
+    else {
+      const message = 'A placement is {on: all} or {on: node, node: NAME, elsewhere: true or false}.';
+      scope.report('PH-YML-003', 'warning', message, [...path, 'placement']);
+      extra['placement'] = placement;
+    }
+  }
   if (delivery !== undefined) {
     const read = readDelivery(delivery);
     if (read.delivery) node.delivery = read.delivery;

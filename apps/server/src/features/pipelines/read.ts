@@ -1,10 +1,20 @@
+import type { PrismaClient } from '@pyheart/db';
+import type { PipelineStatus } from '@pyheart/engine';
 import { pipelineDocumentSchema } from '@pyheart/plugin-sdk';
 import * as z from 'zod';
 import { pipelineIdSchema, pipelineStateSchema, pipelineStatusSchema } from '../../contract/pipeline.ts';
 import { draftChanges } from '../../persistence/draftChanges.ts';
+import { listenersElsewhere } from '../../persistence/listenersElsewhere.ts';
 import { pipelineState } from '../../persistence/pipelineState.ts';
 import { readPipeline } from '../../persistence/readPipeline.ts';
 import { procedure } from '../../trpc.ts';
+
+/** What listens here, and what listens in other processes. */
+async function allListeners(db: PrismaClient, pipeline: string, { listeners }: PipelineStatus) {
+  const here = new Set(listeners.map(({ node }) => node));
+  const elsewhere = await listenersElsewhere(db, pipeline);
+  return [...listeners, ...elsewhere.filter(({ node }) => !here.has(node))];
+}
 
 export const read = procedure
   .input(z.object({ id: pipelineIdSchema }))
@@ -34,7 +44,7 @@ export const read = procedure
       publishedVersion: row.publishedVersion,
       draftChanged: (await draftChanges(db, [row.id])).has(row.id),
       state: pipelineState(row, status),
-      status,
+      status: { ...status, listeners: await allListeners(db, row.id, status) },
       updatedAt: row.updatedAt,
       archivedAt: row.archivedAt,
     };

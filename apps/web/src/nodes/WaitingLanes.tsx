@@ -1,0 +1,39 @@
+import type { Outputs } from '../api.ts';
+import { MomentText } from '../ui/MomentText.tsx';
+
+/** What waits, by lane; nothing to look at when nothing does. */
+export function WaitingLanes({ lanes }: { lanes: Outputs['nodes']['list']['lanes'] }) {
+  return (
+    <section aria-label="Waiting messages">
+      <h2 className="mb-2 font-medium text-md">Waiting messages</h2>
+      {lanes.length === 0 ? (
+        <p className="text-ink-2">Nothing waits in any lane.</p>
+      ) : (
+        <div className="overflow-x-auto">
+          <table className="w-full text-left text-sm">
+            <thead className="text-ink-3 text-xs">
+              <tr>
+                <th className="py-1 pr-4 font-normal">Lane</th>
+                <th className="py-1 pr-4 font-normal">Drained by</th>
+                <th className="py-1 pr-4 font-normal">Waiting</th>
+                <th className="py-1 font-normal">Oldest</th>
+              </tr>
+            </thead>
+            <tbody>
+              {lanes.map(({ lane, holder, waiting, oldestAt }) => (
+                <tr key={lane} className="border-t">
+                  <td className="py-1 pr-4">{lane}</td>
+                  <td className="py-1 pr-4">{holder ?? 'nobody yet'}</td>
+                  <td className="py-1 pr-4">{waiting}</td>
+                  <td className="py-1">
+                    <MomentText at={oldestAt} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  );
+}
