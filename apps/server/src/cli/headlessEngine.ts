@@ -85,7 +85,7 @@ export async function headlessEngine({ env, log, plugins, file }: Options): Prom
       `The database is in use by ${names}. Publish and start the pipelines there, or give this command a DATABASE_URL of its own.`,
     );
   }
-  for (const job of housekeeping({ pool: database.pool, depot: blobs.depot, clock, log }))
+  for (const job of housekeeping({ pool: database.pool, db, depot: blobs.depot, clock, log }))
     await services.jobs.register(job);
   return {
     engine: services.engine,
