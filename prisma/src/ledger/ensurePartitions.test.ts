@@ -62,6 +62,7 @@ describe('ensurePartitions', () => {
     const indexes = rows.map(({ indexdef }) => indexdef.replace(/^.*USING btree /, '')).sort();
     expect(indexes).toEqual([
       "(((err ->> 'fingerprint'::text)), id DESC) WHERE (err IS NOT NULL)",
+      "(((err ->> 'node'::text)), id DESC) WHERE (err IS NOT NULL)",
       ...['(control_id)', '(id)', '(pipeline, id DESC)'],
       '(replay_of) WHERE (replay_of IS NOT NULL)',
       '(status, id DESC)',
