@@ -61,8 +61,9 @@ async function findMissing(pool: Pool, wanted: Partition[]): Promise<Partition[]
 
 async function makePartition(client: PoolClient, { table, name, from, to }: Partition): Promise<boolean> {
   await client.query('BEGIN');
-  // Locks the parent as ATTACH will, which lets readers and writers pass but makes a second maker wait here.
-  await client.query(`LOCK TABLE ${table} IN SHARE UPDATE EXCLUSIVE MODE`);
+  // Readers pass. Writers wait here for a moment: one that had chosen the default partition already would fail. So does
+  // a second maker.
+  await client.query(`LOCK TABLE ${table} IN SHARE ROW EXCLUSIVE MODE`);
   const { rows } = await client.query('SELECT 1 WHERE to_regclass($1) IS NULL', [name]);
   const isMissing = rows.length > 0;
   if (isMissing) {
