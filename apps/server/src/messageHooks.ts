@@ -1,5 +1,11 @@
 import type { HookDetail, MessageHook } from '@pyheart/engine';
-import { type Failure, type FailureCode, failureCodes, type PluginRegistry } from '@pyheart/plugin-sdk';
+import {
+  type Failure,
+  type FailureCode,
+  failureCodes,
+  isFailureCode,
+  type PluginRegistry,
+} from '@pyheart/plugin-sdk';
 
 /** Tells the hooks of plugins what happens to messages: ids and codes, never content. */
 export function messageHooks(registry: PluginRegistry) {
@@ -17,8 +23,4 @@ function failureOf(code: string | undefined): Failure {
   const known: FailureCode = isFailureCode(code) ? code : 'PH-BUG-001';
   const entry = failureCodes[known];
   return { code: known, class: entry.class, message: `${entry.title}.`, hint: entry.remedy };
-}
-
-function isFailureCode(code: string | undefined): code is FailureCode {
-  return code !== undefined && code in failureCodes;
 }

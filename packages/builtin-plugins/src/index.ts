@@ -22,6 +22,8 @@ import { script } from './transformers/script/plugin.ts';
 import { template } from './transformers/template/plugin.ts';
 import { hl7v2Validator } from './validators/hl7v2-validator/plugin.ts';
 import { aggregator } from './workflows/aggregator/plugin.ts';
+import { callPipeline } from './workflows/call-pipeline/plugin.ts';
+import { calledByPipeline } from './workflows/called-by-pipeline/plugin.ts';
 import { catcher } from './workflows/catcher/plugin.ts';
 import { deduplicator } from './workflows/deduplicator/plugin.ts';
 import { delay } from './workflows/delay/plugin.ts';
@@ -39,6 +41,7 @@ export const builtinPlugins: AnyPlugin[] = [
   fileWatcher,
   fileWriter,
   schedule,
+  calledByPipeline,
   filter,
   router,
   splitter,
@@ -48,6 +51,7 @@ export const builtinPlugins: AnyPlugin[] = [
   throttle,
   deduplicator,
   catcher,
+  callPipeline,
   fieldMapper,
   codeLookup,
   hl7v2ToJson,

@@ -1,7 +1,8 @@
-import { type Accepted, type IncomingMessage, noBlobs, PluginError, toFailure } from '@pyheart/plugin-sdk';
-import { acceptMessage, type Replayed } from './acceptMessage.ts';
+import { type Accepted, noBlobs, PluginError, toFailure } from '@pyheart/plugin-sdk';
+import { type Arrived, acceptMessage, type Replayed } from './acceptMessage.ts';
 import type { SystemPause } from './Breakers.ts';
 import type { CompletionQueue } from './CompletionQueue.ts';
+import type { CallPipeline } from './callPipeline.ts';
 import { Dispatcher } from './Dispatcher.ts';
 import type { Deployment, PipelineStatus } from './Engine.ts';
 import type { EngineDeps } from './EngineDeps.ts';
@@ -28,6 +29,7 @@ export interface RunnerSurroundings {
   outcomes: RunOutcomes;
   /** Breakers and budgets, shared by all pipelines of the process. */
   gates: Pick<StepGateOptions, 'breakers' | 'limits'>;
+  call: CallPipeline;
 }
 
 /** One running pipeline: its listeners, its lanes and the versions that messages are still on. */
@@ -38,6 +40,7 @@ export class PipelineRunner {
   readonly #completions: CompletionQueue;
   readonly #outcomes: RunOutcomes;
   readonly #gates: Pick<StepGateOptions, 'breakers' | 'limits'>;
+  readonly #call: CallPipeline;
   readonly #listeners: PipelineListeners;
   readonly #dispatcher: Dispatcher;
   readonly #versions = new Map<number, PipelineVersion>();
@@ -49,7 +52,7 @@ export class PipelineRunner {
   constructor(
     pipeline: string,
     deps: EngineDeps,
-    { lanes, completions, outcomes, gates }: RunnerSurroundings,
+    { lanes, completions, outcomes, gates, call }: RunnerSurroundings,
   ) {
     this.pipeline = pipeline;
     this.#lanes = lanes;
@@ -57,6 +60,7 @@ export class PipelineRunner {
     this.#completions = completions;
     this.#outcomes = outcomes;
     this.#gates = gates;
+    this.#call = call;
     gates.breakers.subscribe((system, pause) => this.#systemChanged(system, pause));
     const { events, store, clock, log } = deps;
     this.#listeners = new PipelineListeners({
@@ -143,7 +147,7 @@ export class PipelineRunner {
   }
 
   /** Durable before it resolves. Rejects with PluginError when the ledger could not store the message. */
-  async accept(node: string, incoming: IncomingMessage, from?: Replayed): Promise<Accepted> {
+  async accept(node: string, incoming: Arrived['incoming'], from?: Replayed): Promise<Accepted> {
     const current = this.#current;
     if (!current) throw notRunning(this.pipeline);
     const { accepted, run } = await acceptMessage(this.#deps, {
@@ -160,6 +164,14 @@ export class PipelineRunner {
     const { pipeline, runId } = run;
     if (this.#deps.hook) await triggerHook(this.#deps, 'message_received', { pipeline, runId, node });
     return accepted;
+  }
+
+  /** Its name and where it takes messages of other pipelines; undefined while it takes none in. */
+  get callee(): { name: string; entry: string | undefined } | undefined {
+    if (!this.#current || !['running', 'paused'].includes(this.#state)) return undefined;
+    const { nodes, document } = this.#current;
+    const entry = [...nodes.plan.nodes.values()].find((node) => node.plugin.takesCalls && !node.isDisabled);
+    return { name: document.name, entry: entry?.id };
   }
 
   pause(): void {
@@ -273,6 +285,7 @@ export class PipelineRunner {
         version,
         run,
         () => this.#lanes.keeper.mayDeliver(run.lane),
+        this.#call,
       ),
     );
     // Held back while others were woken, it would have missed that: they are woken once more.

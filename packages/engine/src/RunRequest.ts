@@ -1,4 +1,4 @@
-import type { Failure, Message } from '@pyheart/plugin-sdk';
+import type { Failure, Message, RunContext } from '@pyheart/plugin-sdk';
 import type { PipelineNodes } from './PipelineNodes.ts';
 import type { PlannedNode } from './planRun.ts';
 import type { StepGate } from './StepGate.ts';
@@ -27,6 +27,8 @@ export interface RunRequest {
   isSimulated?(node: PlannedNode): boolean;
   /** Writes the progress durably, just before a send that must not be repeated. */
   checkpoint?(progress: RunTrace): Promise<void>;
+  /** Hands a message of a node to another pipeline; absent in trial runs. */
+  call?(node: string, ...call: Parameters<RunContext['call']>): ReturnType<RunContext['call']>;
   /** Stop after this node. */
   until?: string;
   onStep?(step: StepTrace, defect?: unknown): void;

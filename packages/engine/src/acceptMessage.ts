@@ -19,7 +19,8 @@ export interface Arrived {
   /** How many lanes the ledger has. */
   lanes: number;
   node: string;
-  incoming: IncomingMessage;
+  /** From another pipeline it keeps what it descends from. */
+  incoming: IncomingMessage & Partial<Pick<Message, 'correlationId' | 'causationId'>>;
   /** A replay: the stored message, or a corrected one. */
   from?: Replayed;
 }
@@ -104,12 +105,13 @@ function intakeOf(
   };
 }
 
-function arrivedMessage(deps: EngineDeps, node: string, incoming: IncomingMessage, now: Date): Message {
+function arrivedMessage(deps: EngineDeps, node: string, incoming: Arrived['incoming'], now: Date): Message {
   const id = newMessageId(now, deps.random);
-  const { kind, subtype, version, body, meta } = incoming;
+  const { kind, subtype, version, body, meta, correlationId = id, causationId } = incoming;
   return {
     id,
-    correlationId: id,
+    correlationId,
+    ...(causationId === undefined ? {} : { causationId }),
     kind,
     ...(subtype === undefined ? {} : { subtype }),
     ...(version === undefined ? {} : { version }),

@@ -1,6 +1,7 @@
 import { hasErrors, PluginError } from '@pyheart/plugin-sdk';
 import { Breakers } from './Breakers.ts';
 import { CompletionQueue } from './CompletionQueue.ts';
+import { callsOf } from './callPipeline.ts';
 import type { Deployment, Engine } from './Engine.ts';
 import type { EngineDeps } from './EngineDeps.ts';
 import { HeldLanes } from './HeldLanes.ts';
@@ -38,12 +39,14 @@ export function createEngine(deps: EngineDeps): Engine {
     });
   };
 
+  const call = callsOf(runners, outcomes);
+
   const start = async (deployment: Deployment): Promise<void> => {
     refuseErrors(deps, deployment);
     const { pipeline } = deployment;
     const existing = runners.get(pipeline);
     if (existing && ['running', 'paused'].includes(existing.status().state)) return existing.move(deployment);
-    const runner = new PipelineRunner(pipeline, deps, { lanes, completions, outcomes, gates });
+    const runner = new PipelineRunner(pipeline, deps, { lanes, completions, outcomes, gates, call });
     runners.set(pipeline, runner);
     return runner.start(deployment);
   };

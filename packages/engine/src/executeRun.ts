@@ -247,6 +247,7 @@ function stepRequest(
     signals,
     nodes,
     ...parkedUntil,
+    ...(request.call ? { call: request.call } : {}),
     ...(node.planned.plugin.joins ? { arrivals: joins.arrivals(node.planned.id) } : {}),
   };
 }

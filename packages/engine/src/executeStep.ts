@@ -14,6 +14,7 @@ import {
 import { deriveMessage } from './deriveMessage.ts';
 import { derivedMessageId } from './messageId.ts';
 import type { PipelineNodes, ReadyNode } from './PipelineNodes.ts';
+import type { RunRequest } from './RunRequest.ts';
 import type { StepSignal, StepSignals } from './stepSignal.ts';
 import type { StepTrace } from './trace.ts';
 
@@ -27,6 +28,7 @@ export interface StepRequest {
   timeoutMs: number;
   signals: StepSignals;
   nodes: PipelineNodes;
+  call?: RunRequest['call'];
   /** Trial runs call the plugin's `simulate` instead of `run`. */
   isSimulated?: boolean;
   /** Joins only: what the branches gave. */
@@ -80,7 +82,7 @@ export async function executeStep(request: StepRequest): Promise<StepResult> {
     return step;
   };
   try {
-    const outputs = await runPlugin(request, explanations, issues);
+    const outputs = await runPlugin(request, step, explanations, issues);
     for (const output of outputs) step.outputs.push({ port: output.port, message: output.message.id });
     return { step: finish(), outputs };
   } catch (error) {
@@ -105,7 +107,7 @@ export async function askPlugin(request: StepRequest): Promise<{ answer: AskAnsw
     const answer = await signals.run(
       timeoutMs,
       () => tooLate(node, timeoutMs),
-      async (signal) => plugin.ask!(message, runContext(request, signal, [], [])),
+      async (signal) => plugin.ask!(message, runContext(request, signal, {}, [], [])),
     );
     return { answer };
   } catch (error) {
@@ -113,7 +115,12 @@ export async function askPlugin(request: StepRequest): Promise<{ answer: AskAnsw
   }
 }
 
-async function runPlugin(request: StepRequest, explanations: string[], issues: Issue[]): Promise<Output[]> {
+async function runPlugin(
+  request: StepRequest,
+  trace: Pick<StepTrace, 'calls'>,
+  explanations: string[],
+  issues: Issue[],
+): Promise<Output[]> {
   const { node, message, timeoutMs, signals } = request;
   const { plugin } = node.planned;
   const act = request.isSimulated ? plugin.simulate : plugin.run;
@@ -126,7 +133,7 @@ async function runPlugin(request: StepRequest, explanations: string[], issues: I
     timeoutMs,
     () => tooLate(node, timeoutMs),
     // Called on the plugin so that class-style plugins keep their `this`.
-    async (step) => act.call(plugin, message, runContext(request, step, explanations, issues)),
+    async (step) => act.call(plugin, message, runContext(request, step, trace, explanations, issues)),
   );
   const outputs: Output[] = [];
   for (const [port, value] of Object.entries(given ?? {})) {
@@ -136,8 +143,9 @@ async function runPlugin(request: StepRequest, explanations: string[], issues: I
 }
 
 function runContext(
-  { node, rootId, message, port, attempt, parkedUntil, arrivals }: StepRequest,
+  { node, rootId, message, port, attempt, parkedUntil, arrivals, call }: StepRequest,
   step: StepSignal,
+  trace: Pick<StepTrace, 'calls'>,
   explanations: string[],
   issues: Issue[],
 ): RunContext {
@@ -157,9 +165,21 @@ function runContext(
       ordinal += 1;
       return deriveMessage(message, draft, id);
     },
+    async call(pipeline, handed, options) {
+      if (!call) throw noCalls(node.planned.name);
+      const called = await call(node.planned.id, pipeline, handed, options);
+      trace.calls = [...(trace.calls ?? []), { pipeline, runId: called.runId }];
+      return called;
+    },
     explain: (sentence) => explanations.push(sentence),
     report: (found) => issues.push(...found),
   };
+}
+
+function noCalls(name: string): PluginError {
+  return new PluginError('PH-CFG-001', `"${name}" calls no other pipeline in a trial run.`, {
+    hint: 'Let the node be simulated.',
+  });
 }
 
 /** Cut off in the middle of a send, nobody knows whether it arrived; a pure step is simply slow. */

@@ -1,4 +1,5 @@
 import { type Failure, toFailure } from '@pyheart/plugin-sdk';
+import type { CallPipeline } from './callPipeline.ts';
 import type { Handled } from './Dispatcher.ts';
 import type { EngineDeps } from './EngineDeps.ts';
 import { executeRun } from './executeRun.ts';
@@ -20,13 +21,14 @@ export async function handleRun(
   version: PipelineVersion,
   run: PendingRun,
   mayDeliver: () => boolean,
+  call: CallPipeline,
 ): Promise<Handled> {
   const { events, clock } = deps;
   const { pipeline, runId } = run;
   const attempt = run.attempts + 1;
   const startedAt = clock.now();
   events.publish({ type: 'run.started', pipeline, runId, attempt });
-  const result = await attemptRun(deps, gates, version, run, mayDeliver);
+  const result = await attemptRun(deps, gates, version, run, mayDeliver, call);
 
   if (result.kind === 'finished') {
     record({
@@ -86,6 +88,7 @@ function attemptRun(
   version: PipelineVersion,
   run: PendingRun,
   mayDeliver: () => boolean,
+  call: CallPipeline,
 ): Promise<RunResult> {
   const { pipeline, runId } = run;
   const hook = deps.hook;
@@ -100,6 +103,7 @@ function attemptRun(
     mayDeliver,
     gate: new StepGate({ ...gates, pipeline, runId, now: () => deps.clock.now() }),
     retryAt: (node, failure, attempt) => retryTime(deps, node, failure, attempt),
+    call: (node, to, message, options) => call({ run, node, to, message, options }),
     checkpoint: (progress) => deps.store.checkpoint({ runId, progress }),
     onStep: (step, defect) => announce(deps, run, step, defect),
     ...(hook

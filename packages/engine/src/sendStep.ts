@@ -95,6 +95,7 @@ function stepRequest({ request, ready, message, port, attempt }: SendRequest): S
     timeoutMs: ready.planned.delivery.timeoutMs,
     signals: request.signals,
     nodes: request.nodes,
+    ...(request.call ? { call: request.call } : {}),
   };
 }
 

@@ -18,6 +18,8 @@ export interface StepTrace {
   explanations: string[];
   issues: Issue[];
   failure?: Failure;
+  /** What it handed to other pipelines. */
+  calls?: { pipeline: string; runId: string }[];
   /** When a waiting step goes on: ISO 8601 instant. */
   until?: string;
   /** False for a waiting step whose key's later messages pass. */

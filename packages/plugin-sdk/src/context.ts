@@ -63,10 +63,29 @@ export interface RunContext<Config = unknown, State = unknown> extends PluginCon
   parkedUntil?: Date;
   /** A message derived from the one being handled: ids, correlation and meta are carried over. */
   derive(draft: MessageDraft): Message;
+  /**
+   * Hands a message to another pipeline. It settles when that pipeline's ledger has it; the same key again is the
+   * same run. With `waitMs` it waits for the end of that run so long, and gives `pending` afterwards.
+   */
+  call(pipeline: string, message: Message, options: CallOptions): Promise<CalledRun>;
   /** Why this step did what it did, in words, for the run view: "PV1-2 is O: rule 'Inpatients' did not match". */
   explain(sentence: string): void;
   /** Warnings and notes with places, shown with the step. */
   report(issues: readonly Issue[]): void;
+}
+
+export interface CallOptions {
+  /** The same for repetitions of this call from this node. */
+  key: string;
+  waitMs?: number;
+}
+
+export interface CalledRun {
+  runId: string;
+  /** It was handed over before. */
+  duplicate: boolean;
+  /** Only with `waitMs`. */
+  outcome?: RunOutcome;
 }
 
 /** What one branch gave to a join. */

@@ -118,6 +118,16 @@ export const failureCodes = {
     'Check that it exists and that its rights allow it.',
   ),
   'PH-FIL-002': entry('rejected', 'File exists', 'Choose another name or allow overwriting.'),
+  'PH-CAL-001': entry(
+    'transient',
+    'Pipeline cannot be called',
+    'Start the pipeline that is named, and give it a node "Called by a pipeline".',
+  ),
+  'PH-CAL-002': entry(
+    'config',
+    'Pipelines call each other in a circle',
+    'Take out one of the calls that lead back.',
+  ),
   'PH-DUP-001': entry(
     'conflict',
     'Control id used twice',
@@ -148,3 +158,8 @@ export const failureCodes = {
 } as const satisfies Record<string, FailureEntry>;
 
 export type FailureCode = keyof typeof failureCodes;
+
+/** Whether a text, such as the code of a stored run, is a code of this version. */
+export function isFailureCode(code: string | undefined): code is FailureCode {
+  return code !== undefined && code in failureCodes;
+}

@@ -10,6 +10,8 @@ export {
 export type {
   Accepted,
   BranchArrival,
+  CalledRun,
+  CallOptions,
   Clock,
   Credentials,
   IncomingMessage,
@@ -25,7 +27,13 @@ export type {
 } from './context.ts';
 export type { FlowGroup, FlowPart, FlowState } from './FlowState.ts';
 export { type Failure, type FailureDetail, PluginError, toFailure } from './failure.ts';
-export { type FailureClass, type FailureCode, failureClasses, failureCodes } from './failureCodes.ts';
+export {
+  type FailureClass,
+  type FailureCode,
+  failureClasses,
+  failureCodes,
+  isFailureCode,
+} from './failureCodes.ts';
 export { hasErrors, type Issue, type IssuePlace, issueSchema } from './issue.ts';
 export { type IssueCode, issueCodes } from './issueCodes.ts';
 export { describePlugin, type PluginManifest } from './manifest.ts';

@@ -95,6 +95,8 @@ export interface PluginDefinition<Schema extends ConfigSchema = ConfigSchema, St
   joins?(config: z.output<Schema>): JoinRule;
   /** Takes the messages that failed anywhere in the pipeline and that no error port took. At most one per pipeline. */
   catches?: boolean;
+  /** A source that other pipelines hand messages to. At most one per pipeline is used: the first. */
+  takesCalls?: boolean;
   /** Kinds it turns from and into, so that the canvas can offer it for a wrong wire. */
   converts?: { from: Port['kinds']; to: Port['kinds'] };
   initialize?(context: PluginContext<z.output<Schema>>): Promise<State>;
@@ -145,6 +147,7 @@ export interface AnyPlugin {
   readonly repeatable?: boolean;
   readonly keeps?: boolean;
   readonly catches?: boolean;
+  readonly takesCalls?: boolean;
   readonly converts?: { from: Port['kinds']; to: Port['kinds'] };
   system?(config: unknown): string | undefined;
   inDoubt?(config: unknown, message: Message): DoubtPolicy;

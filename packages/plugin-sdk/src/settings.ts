@@ -12,6 +12,7 @@ export type Widget =
   | 'url'
   | 'secret'
   | 'authenticator'
+  | 'pipeline'
   | 'keyvalue'
   | 'table'
   | 'list'

@@ -52,6 +52,7 @@ const stepTraceSchema = z.object({
   issues: z.array(issueSchema),
   failure: failureSchema.exactOptional(),
   until: z.string().exactOptional(),
+  calls: z.array(z.object({ pipeline: z.string(), runId: z.string() })).exactOptional(),
 });
 
 /** The whole story of a run: steps in the order they happened, each message once. */

@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router';
 import type { RunDetail } from '../api.ts';
 import { MomentText } from '../ui/MomentText.tsx';
 import { RunStatusBadge } from '../ui/RunStatusBadge.tsx';
@@ -7,10 +6,12 @@ import { formatMs } from './formatMs.ts';
 import { NextAttempt } from './NextAttempt.tsx';
 import { nodeName } from './nodeName.ts';
 import { RelatedRuns } from './RelatedRuns.tsx';
+import { RunLink } from './RunLink.tsx';
 
 /** The facts of a run in one row, and its failure in words below. */
 export function RunFacts({ run }: { run: RunDetail }) {
   const { summary, document } = run;
+  const caller = run.message?.meta.labels?.['called_by_run'];
   return (
     <div className="flex flex-col gap-3">
       <dl className="flex flex-wrap gap-x-6 gap-y-2 text-xs [&_dt]:text-ink-3">
@@ -56,13 +57,15 @@ export function RunFacts({ run }: { run: RunDetail }) {
           <div>
             <dt>Replay of</dt>
             <dd>
-              <Link
-                to="/runs/$runId"
-                params={{ runId: summary.replayOf }}
-                className="text-accent hover:underline"
-              >
-                the earlier run
-              </Link>
+              <RunLink runId={summary.replayOf}>the earlier run</RunLink>
+            </dd>
+          </div>
+        ) : null}
+        {caller ? (
+          <div>
+            <dt>Called by</dt>
+            <dd>
+              <RunLink runId={caller}>the run in the calling pipeline</RunLink>
             </dd>
           </div>
         ) : null}

@@ -5,6 +5,7 @@ import { exactTime } from '../ui/time.ts';
 import { FailureText } from './FailureText.tsx';
 import { formatMs } from './formatMs.ts';
 import { nodeName } from './nodeName.ts';
+import { RunLink } from './RunLink.tsx';
 import { StepStatus } from './StepStatus.tsx';
 
 interface StepDetailProps {
@@ -35,6 +36,11 @@ export function StepDetail({ step, trace, document, onPickPath }: StepDetailProp
           ))}
         </ul>
       ) : null}
+      {step.calls?.map(({ runId }) => (
+        <p key={runId} className="text-xs">
+          <RunLink runId={runId}>Open the run in the called pipeline</RunLink>
+        </p>
+      ))}
       {step.issues.length > 0 ? (
         <ul aria-label="Findings" className="flex flex-col gap-1 text-xs">
           {step.issues.map((issue, index) => (

@@ -12,6 +12,7 @@ import { LongTextWidget } from './widgets/LongTextWidget.tsx';
 import { NumberWidget } from './widgets/NumberWidget.tsx';
 import { ObjectWidget } from './widgets/ObjectWidget.tsx';
 import { PathWidget } from './widgets/PathWidget.tsx';
+import { PipelineWidget } from './widgets/PipelineWidget.tsx';
 import { SecretWidget } from './widgets/SecretWidget.tsx';
 import { SelectWidget } from './widgets/SelectWidget.tsx';
 import { SwitchWidget } from './widgets/SwitchWidget.tsx';
@@ -37,6 +38,7 @@ const widgets: Record<FieldSpec['widget'], ComponentType<WidgetProps>> = {
   cron: CronWidget,
   secret: SecretWidget,
   authenticator: AuthenticatorWidget,
+  pipeline: PipelineWidget,
   keyvalue: KeyValueWidget,
   list: ListWidget,
   table: TableWidget,

@@ -136,6 +136,10 @@ export class PluginInstance {
           meta: { ...message.meta, ...draft.meta },
         };
       },
+      // The plugin system alone knows plugins, not pipelines.
+      call: async () => {
+        throw this.#cannot('has no pipelines to call here');
+      },
       explain: () => undefined,
       report: () => undefined,
     };

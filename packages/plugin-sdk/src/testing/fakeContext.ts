@@ -1,5 +1,5 @@
 import type { BlobReader, BlobWriter } from '../blob.ts';
-import type { Clock, Credentials, NodeStore, PluginContext } from '../context.ts';
+import type { Clock, Credentials, NodeStore, PluginContext, RunContext } from '../context.ts';
 import type { FlowState } from '../FlowState.ts';
 import { PluginError } from '../failure.ts';
 import { memoryFlowState } from '../memoryFlowState.ts';
@@ -21,11 +21,17 @@ export interface FakeContextOptions {
   fetch?: typeof fetch;
   /** What each authenticator node answers. */
   credentials?: (authenticatorNode: string, options?: { refresh?: boolean }) => Promise<Credentials>;
+  /** The other pipelines. */
+  call?: RunContext['call'];
   node?: string;
   pipeline?: string;
 }
 
-export type FakeContext = PluginContext & { blobs: BlobReader & BlobWriter; lines: LogLine[] };
+export type FakeContext = PluginContext & {
+  blobs: BlobReader & BlobWriter;
+  call: RunContext['call'];
+  lines: LogLine[];
+};
 
 /** The context of one node, everything in memory. Settings go through the plugin's own schema. */
 export function fakeContext(plugin: AnyPlugin, options: FakeContextOptions = {}): FakeContext {
@@ -43,9 +49,14 @@ export function fakeContext(plugin: AnyPlugin, options: FakeContextOptions = {})
     flow: options.flow ?? memoryFlowState(),
     blobs: options.blobs ?? memoryBlobs(),
     credentials: options.credentials ?? noCredentials,
+    call: options.call ?? noCalls,
   };
 }
 
 async function noCredentials(node: string): Promise<Credentials> {
   throw new PluginError('PH-AUT-002', `No authenticator "${node}" was given to this test.`);
 }
+
+const noCalls: RunContext['call'] = async (pipeline) => {
+  throw new PluginError('PH-CAL-001', `No pipeline "${pipeline}" was given to this test.`);
+};

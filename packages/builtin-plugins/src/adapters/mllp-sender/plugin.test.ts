@@ -1,4 +1,4 @@
-import type { Message, PluginContext, RunContext } from '@pyheart/plugin-sdk';
+import type { Message, RunContext } from '@pyheart/plugin-sdk';
 import {
   fakeContext,
   fullMessage,
@@ -139,7 +139,7 @@ describe('mllp-sender', () => {
 describe('mllp-sender over a kept connection', () => {
   const reported: string[] = [];
   const start = async (port: number, config: Record<string, unknown> = {}) => {
-    const context: PluginContext = fakeContext(mllpSender, {
+    const context = fakeContext(mllpSender, {
       config: { host: '127.0.0.1', port, ...config },
     });
     const state = await mllpSender.initialize?.(context);

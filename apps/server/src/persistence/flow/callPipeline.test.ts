@@ -1,0 +1,200 @@
+import { builtinPlugins } from '@pyheart/builtin-plugins';
+import { type TestDatabase, testDatabase } from '@pyheart/db/testing';
+import { createEngine, MemoryRunStore, RunEvents, type RunStore } from '@pyheart/engine';
+import {
+  definePlugin,
+  memoryFlowState,
+  type PipelineDocument,
+  PluginError,
+  pipelineDocumentSchema,
+} from '@pyheart/plugin-sdk';
+import { memoryNodeStore } from '@pyheart/plugin-sdk/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { testVault } from '../../vault/testing/testVault.ts';
+import { openPgRunStore } from '../ledger/PgRunStore.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await testDatabase();
+});
+afterAll(() => database.dispose());
+
+const vault = testVault();
+const stores: [string, () => Promise<RunStore>][] = [
+  ['memory', async () => new MemoryRunStore()],
+  ['PostgreSQL', () => openPgRunStore(database.pool, { vault })],
+];
+
+/** A process with a ledger; `sent` is what its called pipelines did. */
+function startProcess(store: RunStore, send: () => void = () => undefined) {
+  const sent: unknown[] = [];
+  const sender = definePlugin({
+    key: 'sender',
+    kind: 'adapter',
+    title: 'T',
+    summary: 'T',
+    version: '1.0.0',
+    author: 'tests',
+    category: 'Tests',
+    icon: 'box',
+    config: z.object({}),
+    example: {},
+    sentence: 'T',
+    inputs: [{ name: 'in', title: 'In', kinds: 'any' }],
+    outputs: [],
+    effectful: true,
+    run: async ({ body }) => {
+      send();
+      sent.push(body);
+      return {};
+    },
+  });
+  const events = new RunEvents();
+  const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+  const engine = createEngine({
+    store,
+    plugins: new Map([sender, ...builtinPlugins].map((plugin) => [plugin.key, plugin])),
+    events,
+    log: silent,
+    clock: { now: () => new Date() },
+    random: () => 0,
+    fetch,
+    secrets: async () => undefined,
+    nodeStore: () => memoryNodeStore(),
+    flowState: () => memoryFlowState(),
+    check: () => [],
+  });
+  const happened = (type: string, pipeline: string) =>
+    new Promise<void>((resolve) => {
+      const end = events.subscribe((event) => {
+        if (event.type !== type || !('pipeline' in event) || event.pipeline !== pipeline) return;
+        end();
+        resolve();
+      });
+    });
+  return {
+    engine,
+    sent,
+    happened,
+    start: (pipeline: string, document: PipelineDocument) => engine.start({ pipeline, version: 1, document }),
+    emit: (pipeline: string) =>
+      engine.inject(pipeline, 'entry', { kind: 'text', body: 'a', raw: Buffer.from('a') }),
+  };
+}
+
+function flow(next: { plugin: string; settings?: Record<string, unknown> }): PipelineDocument {
+  const node = (id: string, plugin: string, settings = {}) => ({
+    id,
+    plugin,
+    name: id,
+    settings,
+    position: { x: 0, y: 0 },
+  });
+  return pipelineDocumentSchema.parse({
+    format: 1,
+    name: 'Flow',
+    nodes: [node('entry', 'called-by-pipeline'), node('next', next.plugin, next.settings)],
+    wires: [{ id: 'w', from: { node: 'entry', port: 'out' }, to: { node: 'next', port: 'in' } }],
+    settings: { retry: { initialDelayMs: 100 } },
+  });
+}
+const callee = flow({ plugin: 'sender' });
+const calling = (pipeline: string, mode = 'hand_over') =>
+  flow({ plugin: 'call-pipeline', settings: { pipeline, mode } });
+
+describe.each(stores)('a pipeline that calls another one, on %s', (kind, open) => {
+  const named = (name: string) => `${kind}-${name}`;
+
+  it('hands over, and each run names the other', async () => {
+    const [from, to] = [named('from'), named('to')];
+    const store = await open();
+    const { engine, start, emit, happened, sent } = startProcess(store);
+    await start(to, callee);
+    await start(from, calling(to));
+    const ended = Promise.all([happened('run.finished', from), happened('run.finished', to)]);
+    const { runId } = await emit(from);
+    await ended;
+    expect(sent).toEqual(['a']);
+    await engine.drain({ timeoutMs: 1000 });
+    const run = await store.readRun(runId);
+    const [child] = await store.listRuns({ pipeline: to, limit: 10 });
+    expect(run?.trace?.steps.at(-1)).toMatchObject({
+      status: 'ok',
+      calls: [{ pipeline: to, runId: child?.runId }],
+    });
+    const given = await store.readRun(child?.runId ?? '');
+    expect(given?.message).toMatchObject({
+      correlationId: run?.message.correlationId,
+      meta: { labels: { called_by_run: runId, called_by_pipeline: from } },
+    });
+  });
+
+  it('fails with the code of the called pipeline when it waits for its end', async () => {
+    const [from, to] = [named('waits'), named('refuses')];
+    const store = await open();
+    const { engine, start, emit } = startProcess(store, () => {
+      throw new PluginError('PH-REJ-001', 'No.');
+    });
+    await start(to, callee);
+    await start(from, calling(to, 'wait'));
+    const { runId } = await emit(from);
+    expect(await engine.outcome(runId, { timeoutMs: 10_000 })).toMatchObject({
+      status: 'failed',
+      code: 'PH-REJ-001',
+    });
+    await engine.drain({ timeoutMs: 1000 });
+  });
+
+  it('tries again while the other one is stopped', async () => {
+    const [from, to] = [named('early'), named('late')];
+    const { engine, start, emit, happened, sent } = startProcess(await open());
+    await start(from, calling(to, 'wait'));
+    const retrying = happened('run.retrying', from);
+    const { runId } = await emit(from);
+    await retrying;
+    await start(to, callee);
+    expect(await engine.outcome(runId, { timeoutMs: 10_000 })).toEqual({ status: 'done' });
+    expect(sent).toEqual(['a']);
+    await engine.drain({ timeoutMs: 1000 });
+  });
+
+  it('refuses a circle', async () => {
+    const [one, two] = [named('one'), named('two')];
+    const { engine, start, emit } = startProcess(await open());
+    await start(one, calling(two, 'wait'));
+    await start(two, calling(one, 'wait'));
+    const { runId } = await emit(one);
+    expect(await engine.outcome(runId, { timeoutMs: 10_000 })).toMatchObject({
+      status: 'failed',
+      code: 'PH-CAL-002',
+    });
+    await engine.drain({ timeoutMs: 1000 });
+  });
+
+  it('hands over once when the process dies after that and before its run ended', async () => {
+    const [from, to] = [named('dies'), named('once')];
+    const store = await open();
+    const dead = new Proxy(store, {
+      get: (target, name) => {
+        if (name === 'complete') return () => new Promise<never>(() => undefined);
+        const own: unknown = Reflect.get(target, name);
+        return typeof own === 'function' ? own.bind(target) : own;
+      },
+    });
+    const first = startProcess(dead);
+    await first.start(to, callee);
+    await first.start(from, calling(to));
+    const handed = first.happened('step.finished', to);
+    const { runId } = await first.emit(from);
+    await handed;
+    await first.engine.drain({ timeoutMs: 300 });
+
+    const second = startProcess(store);
+    await second.start(to, callee);
+    await second.start(from, calling(to));
+    expect(await second.engine.outcome(runId, { timeoutMs: 10_000 })).toEqual({ status: 'done' });
+    await second.engine.drain({ timeoutMs: 1000 });
+    expect(await store.listRuns({ pipeline: to, limit: 10 })).toHaveLength(1);
+  });
+});

@@ -1,0 +1,61 @@
+import { definePlugin, isFailureCode, type Message, PluginError, type RunOutcome } from '@pyheart/plugin-sdk';
+import { errorPort } from '../../errorPort.ts';
+import { callSettings } from './callSettings.ts';
+
+/** Hands messages to another pipeline. The message's id is the key, so a repetition is the same run. */
+export const callPipeline = definePlugin({
+  key: 'call-pipeline',
+  kind: 'workflow',
+  title: 'Call a pipeline',
+  summary: 'Hands each message to another pipeline, and waits for its end where that matters.',
+  version: '1.0.0',
+  author: 'PyHeart',
+  category: 'Flow',
+  icon: 'workflow',
+  keywords: ['sub-pipeline', 'subflow', 'reuse', 'channel', 'writer', 'hand over'],
+  config: callSettings,
+  example: { pipeline: 'registry', mode: 'wait', wait_s: 10 },
+  sentence: 'calls {pipeline}',
+  inputs: [{ name: 'in', title: 'Messages', kinds: 'any' }],
+  outputs: [
+    {
+      name: 'out',
+      title: 'Handed over',
+      kinds: 'any',
+      sameAs: 'in',
+      help: 'The message as it arrived, once it is stored there or its run there has ended well.',
+    },
+    errorPort,
+  ],
+  effectful: true,
+  // The callee answers the same key with the same run, so a repetition does no harm.
+  inDoubt: () => 'resend',
+  async run(message, { config, call, explain }) {
+    const { pipeline, mode, wait_s } = config;
+    const waitMs = mode === 'wait' ? { waitMs: wait_s * 1000 } : {};
+    const { runId, duplicate, outcome } = await call(pipeline, message, { key: message.id, ...waitMs });
+    explain(duplicate ? `It was handed over before, as run ${runId}.` : `Handed over as run ${runId}.`);
+    if (outcome) explain(`That run ended: ${endOf(outcome, wait_s, message)}.`);
+    return { out: message };
+  },
+  async simulate(message, { config, explain }) {
+    explain(`Would hand the message to pipeline "${config.pipeline}".`);
+    return { out: message };
+  },
+});
+
+/** How it ended well, in a word. Throws with the callee's code when it did not. */
+function endOf(outcome: RunOutcome, waited: number, message: Message): string {
+  switch (outcome.status) {
+    case 'pending':
+      throw new PluginError('PH-NET-002', `The called pipeline did not end within ${waited} s.`, {
+        hint: 'Nothing is lost: the next try waits for the same run. Raise "Wait at most" if that is usual.',
+      });
+    case 'failed': {
+      const code = isFailureCode(outcome.code) ? outcome.code : 'PH-BUG-001';
+      throw new PluginError(code, `In the called pipeline: ${outcome.message}`, { issues: outcome.issues });
+    }
+    default:
+      return outcome.status === 'filtered' ? `it filtered this ${message.kind} message` : 'done';
+  }
+}

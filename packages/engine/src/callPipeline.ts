@@ -1,0 +1,85 @@
+import {
+  type CalledRun,
+  type CallOptions,
+  type Message,
+  PluginError,
+  type RunOutcome,
+} from '@pyheart/plugin-sdk';
+import { calledLabels, refuseCircle } from './callPath.ts';
+import type { PipelineRunner } from './PipelineRunner.ts';
+import type { RunOutcomes } from './RunOutcomes.ts';
+import type { PendingRun } from './RunStore.ts';
+
+interface PipelineCall {
+  /** The run that calls, and its node. */
+  run: PendingRun;
+  node: string;
+  /** A running pipeline, by id or by a name that only one has. */
+  to: string;
+  message: Message;
+  options: CallOptions;
+}
+
+export type CallPipeline = (call: PipelineCall) => Promise<CalledRun>;
+
+/** The end of a run in another process is not announced here, so the ledger is asked this often. */
+const lookAgainMs = 1000;
+
+/** Calls among the running pipelines of an engine. A callee that is away fails the call with PH-CAL-001. */
+export function callsOf(
+  runners: ReadonlyMap<string, PipelineRunner>,
+  outcomes: Pick<RunOutcomes, 'wait'>,
+): CallPipeline {
+  return async ({ run, node, to, message, options }) => {
+    const { runner, entry } = calleeOf(runners, to);
+    refuseCircle(run, runner.pipeline);
+    const { kind, subtype, version, body, meta, correlationId, id } = message;
+    const accepted = await runner.accept(entry, {
+      kind,
+      ...(subtype === undefined ? {} : { subtype }),
+      ...(version === undefined ? {} : { version }),
+      body,
+      meta: { ...meta, labels: { ...meta.labels, ...calledLabels(run) } },
+      correlationId,
+      causationId: id,
+      raw: new TextEncoder().encode(typeof body === 'string' ? body : JSON.stringify(body)),
+      idempotencyKey: `call|${run.pipeline}|${run.runId}|${node}|${options.key}`,
+    });
+    if (accepted.conflict) {
+      throw new PluginError('PH-DUP-001', `Pipeline "${to}" was handed another message by this run before.`);
+    }
+    const { runId, duplicate } = accepted;
+    if (options.waitMs === undefined) return { runId, duplicate };
+    return { runId, duplicate, outcome: await endOf(outcomes, runId, options.waitMs) };
+  };
+}
+
+function calleeOf(runners: ReadonlyMap<string, PipelineRunner>, to: string) {
+  const named = [...runners.values()].filter(({ callee }) => callee?.name === to);
+  const runner = runners.get(to) ?? (named.length === 1 ? named[0] : undefined);
+  const callee = runner?.callee;
+  if (!runner || !callee) {
+    throw new PluginError('PH-CAL-001', `Pipeline "${to}" is not running.`, {
+      hint: 'Start it. The message waits and is handed over as the delivery settings of the node say.',
+    });
+  }
+  if (callee.entry === undefined) {
+    throw new PluginError('PH-CAL-001', `Pipeline "${callee.name}" takes no messages from other pipelines.`, {
+      hint: 'Give it a node "Called by a pipeline" and publish it.',
+    });
+  }
+  return { runner, entry: callee.entry };
+}
+
+async function endOf(
+  outcomes: Pick<RunOutcomes, 'wait'>,
+  runId: string,
+  waitMs: number,
+): Promise<RunOutcome> {
+  let left = waitMs;
+  for (;;) {
+    const outcome = await outcomes.wait(runId, Math.min(left, lookAgainMs));
+    left -= lookAgainMs;
+    if (outcome.status !== 'pending' || left <= 0) return outcome;
+  }
+}
