@@ -2,9 +2,10 @@ import { test as base, expect } from '@playwright/test';
 import { archiveAll } from './archiveAll.ts';
 import { studioClient } from './client.ts';
 import { Studio } from './Studio.ts';
+import { settleFailures } from './settleFailures.ts';
 
 interface Fixtures {
-  /** Before each story: no pipeline, free ports, partners that work. */
+  /** Before each story: no pipeline, no failure to look at, free ports, partners that work. */
   tidied: undefined;
   /** Fails the test on console errors, uncaught errors, policy violations and requests to other hosts. */
   watched: undefined;
@@ -28,6 +29,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     async ({ studio }, use) => {
       const api = studioClient(studio.url);
       await archiveAll(api);
+      await settleFailures(api);
       for (const key of ['fhir', 'mail'] as const) {
         await api.simulators.setBehaviour.mutate({ key, behaviour: 'accept' });
         await api.simulators.clear.mutate({ key });
