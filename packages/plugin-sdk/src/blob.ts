@@ -36,10 +36,10 @@ export const bigBodyBytes = 1 << 20;
 /** The reference in a body that is kept apart; undefined for every other body. */
 export function blobOf({ body }: Pick<Message, 'body'>): BlobReference | undefined {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined;
-  const { blob, bytes, sha256 } = body;
-  if (Object.keys(body).length !== 3) return undefined;
+  const { blob, bytes, sha256, ...more } = typeof body['blob'] === 'string' ? body : {};
   if (typeof blob !== 'string' || typeof bytes !== 'number' || typeof sha256 !== 'string') return undefined;
-  return blobName.test(blob) && digest.test(sha256) ? { blob, bytes, sha256 } : undefined;
+  const isReference = blobName.test(blob) && digest.test(sha256) && Object.keys(more).length === 0;
+  return isReference ? { blob, bytes, sha256 } : undefined;
 }
 
 /** The body of a message whose content is kept apart. */

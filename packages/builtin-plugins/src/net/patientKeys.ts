@@ -10,7 +10,7 @@ export function patientKeys(message: Hl7Message): { orderKey?: string; joins?: s
   if (message.segmentsNamed('MRG').length === 0) return { orderKey };
   // A40 may repeat PID and MRG: one message, so one place in the order for all that it names.
   const named = ['MRG[*]-1[*].1', 'MRG[*]-4[*].1', 'PID[*]-3.1'].flatMap((path) => message.getAll(path));
-  const joins = new Set(named.filter((key) => key !== null && key !== ''));
+  const joins = new Set(named.flatMap((key) => key || []));
   joins.delete(orderKey);
-  return joins.size === 0 ? { orderKey } : { orderKey, joins: [...joins].filter((key) => key !== null) };
+  return joins.size === 0 ? { orderKey } : { orderKey, joins: [...joins] };
 }

@@ -32,15 +32,10 @@ export const registryBatch: PipelineTemplate = {
         },
         {
           id: 'ask',
-          plugin: 'http-request',
+          plugin: 'fhir',
           name: 'All patients',
           column: 1,
-          settings: {
-            method: 'GET',
-            url: `${peers.fhirUrl}/Patient`,
-            query: { _count: '500' },
-            headers: { Accept: 'application/fhir+json' },
-          },
+          settings: { base_url: peers.fhirUrl, interaction: 'search', resource_type: 'Patient' },
         },
         {
           id: 'split',
@@ -81,7 +76,7 @@ export const registryBatch: PipelineTemplate = {
       ],
       [
         'clock.out > ask.in',
-        'ask.response > split.in',
+        'ask.out > split.in',
         'split.out > row.in',
         'row.out > collect.in',
         'collect.out > file.in',

@@ -147,7 +147,7 @@ it('the registry gets one row per patient, kept until all are there', async () =
   const wires = document.wires.filter(({ to }) => to.node !== 'collect');
   for (const arrival of await walkPipeline({ ...document, wires }, builtinPlugins, {
     node: 'ask',
-    port: 'response',
+    port: 'out',
     message,
   }))
     rows.push(arrival.message.body);

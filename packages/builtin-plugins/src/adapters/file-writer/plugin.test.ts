@@ -43,6 +43,15 @@ describe('file-writer', () => {
     expect(await readdir(join(folder, '2026-01-05', 'ADT_A01'))).toEqual(['M_1 ü.hl7']);
   });
 
+  it('writes no second file when a message is written again later, as after a crash', async () => {
+    const message = { ...hl7('M1'), meta: { receivedAt: '2026-01-05T10:00:00.000Z' } };
+    const config = { path: folder, filename_template: '{date}-{time}-{id}.hl7' };
+    for (const now of ['2026-01-05T10:00:01Z', '2026-01-06T08:00:00Z']) {
+      await runPlugin(fileWriter, { config, message, clock: { now: () => new Date(now) } });
+    }
+    expect(await readdir(folder)).toHaveLength(1);
+  });
+
   it.each(['..', '../../etc/passwd', '/etc/passwd', '...'])(
     'does not let %s lead out of the folder',
     async (name) => {

@@ -1,7 +1,7 @@
 import { relative, sep } from 'node:path';
 import { Hl7Error, parseHl7, stringifyHl7 } from '@pyheart/formats';
 import { encodeHl7 } from '@pyheart/formats/node';
-import { blobOf, definePlugin, type Message, PluginError } from '@pyheart/plugin-sdk';
+import { type BlobReader, definePlugin, type Message, PluginError } from '@pyheart/plugin-sdk';
 import { errorPort, rejectedPort } from '../../errorPort.ts';
 import { checkFolder } from '../../files/checkFolder.ts';
 import { asFileName, insideFolder } from '../../files/insideFolder.ts';
@@ -44,9 +44,10 @@ export const fileWriter = definePlugin({
     const { config } = context;
     const folder = await checkFolder(config.path, { write: true });
     const target = insideFolder(folder, fileName(message, config, context.clock.now()));
-    const content = blobOf(message) ? bodyOrPieces(message, context.blobs) : encode(message, config);
+    const content = encode(message, config, context.blobs);
     const written = await writeWhole(target, content, {
       onExists: config.on_exists,
+      isOwnName: config.filename_template.includes('{id}'),
       tempSuffix: config.temp_suffix,
     }).catch((error: unknown) => {
       throw diskFailure(error, config.path);
@@ -57,7 +58,7 @@ export const fileWriter = definePlugin({
   },
   simulate: async (message, context) => {
     const name = fileName(message, context.config, context.clock.now());
-    const bytes = blobOf(message)?.bytes ?? encode(message, context.config).length;
+    const bytes = lengthOf(encode(message, context.config, context.blobs));
     context.explain(`Would write ${bytes} bytes to ${context.config.path}/${name}.`);
     return { out: message };
   },
@@ -77,8 +78,10 @@ function lengthOf(content: Uint8Array | BigBody): number {
   return content instanceof Uint8Array ? content.length : content.bytes;
 }
 
+/** The times are those of the message, not of this try: written again after a crash, it gets the same name. */
 function fileName(message: Message, { filename_template }: WriterSettings, now: Date): string {
-  const stamp = now.toISOString();
+  const { receivedAt } = message.meta;
+  const stamp = (receivedAt === undefined ? now : new Date(receivedAt)).toISOString();
   const own: Record<string, string> = {
     date: stamp.slice(0, 10),
     time: stamp.slice(11, 23).replace(/[:.]/g, ''),
@@ -88,8 +91,8 @@ function fileName(message: Message, { filename_template }: WriterSettings, now: 
   return fillTemplate(template, message, { encode: asFileName, required: 'The file name' });
 }
 
-function encode(message: Message, config: WriterSettings): Uint8Array {
-  if (message.kind !== 'hl7v2' && message.kind !== 'hl7v2.ack') return bodyBytes(message);
+function encode(message: Message, config: WriterSettings, blobs: BlobReader): Uint8Array | BigBody {
+  if (message.kind !== 'hl7v2' && message.kind !== 'hl7v2.ack') return bodyOrPieces(message, blobs);
   const { message: parsed } = parseHl7(typeof message.body === 'string' ? message.body : '');
   // What cannot be read is kept as it is: a file with it is better than none.
   if (parsed === undefined) return bodyBytes(message);

@@ -5,6 +5,13 @@ import { PluginError } from '@pyheart/plugin-sdk';
 import type { BigBody } from '../../net/bodyBytes.ts';
 import { isSameFile } from './isSameFile.ts';
 
+export interface WriteOptions {
+  onExists: 'fail' | 'overwrite' | 'suffix';
+  /** No other message gets this name. */
+  isOwnName: boolean;
+  tempSuffix: string;
+}
+
 /**
  * Writes a file so that readers see all of it or nothing, also after a power cut: into a temporary file, flushed to
  * the disk, then given its name. Gives the name it got. Throws PH-FIL-002 when the name is taken and that matters.
@@ -12,13 +19,13 @@ import { isSameFile } from './isSameFile.ts';
 export async function writeWhole(
   path: string,
   content: Uint8Array | BigBody,
-  options: { onExists: 'fail' | 'overwrite' | 'suffix'; tempSuffix: string },
+  options: WriteOptions,
 ): Promise<{ path: string; wasThere: boolean }> {
   await mkdir(dirname(path), { recursive: true });
   const temporary = `${path}.${randomUUID().slice(0, 8)}${options.tempSuffix}`;
   try {
     await writeFlushed(temporary, content);
-    const done = await giveName(temporary, path, options.onExists);
+    const done = await giveName(temporary, path, options);
     await flushFolder(dirname(path));
     return done;
   } finally {
@@ -40,7 +47,7 @@ async function writeFlushed(path: string, content: Uint8Array | BigBody): Promis
 async function giveName(
   temporary: string,
   path: string,
-  onExists: 'fail' | 'overwrite' | 'suffix',
+  { onExists, isOwnName }: WriteOptions,
 ): Promise<{ path: string; wasThere: boolean }> {
   if (onExists === 'overwrite') {
     await rename(temporary, path);
@@ -55,9 +62,11 @@ async function giveName(
       return { path: target, wasThere: false };
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+      // The same file from an earlier try that died before it was noted. Under a name that others may get, too, the
+      // same bytes may well be another message.
+      const mayBeOurs = isOwnName || onExists === 'fail';
+      if (mayBeOurs && (await isSameFile(temporary, target))) return { path: target, wasThere: true };
       if (onExists === 'suffix') continue;
-      // The same file from an earlier try that died before it was noted.
-      if (await isSameFile(temporary, target)) return { path: target, wasThere: true };
       throw new PluginError('PH-FIL-002', 'A file with this name exists and holds something else.', {
         hint: 'Make the file name unique, for example with {id}, or choose what to do when the file exists.',
       });
