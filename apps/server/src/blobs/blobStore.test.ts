@@ -16,6 +16,7 @@ vi.setConfig({ testTimeout: 60_000 });
 
 const folder = mkdtempSync(path.join(tmpdir(), 'pyheart-blobs-'));
 const vault = testVault();
+const clock = { now: () => new Date('2026-01-05T10:00:00Z') };
 let database: TestDatabase;
 let s3: InstanceType<typeof S3rver>;
 const depots: Record<string, BlobDepot> = {};
@@ -132,6 +133,17 @@ describe('the folder', () => {
     await expect(depot.put('20260105-x', pieces(Buffer.from('x')))).rejects.toMatchObject({
       code: 'PH-NET-003',
     });
+  });
+});
+
+describe('the database', () => {
+  it('may be away: then nothing is stored and the sender hears it', async () => {
+    const away = { query: () => Promise.reject(new Error('connection refused')) };
+    const put = vi.fn();
+    const depot = { ...folderDepot(folder), put };
+    const store = blobStore({ depot, pool: Object.assign(Object.create(database.pool), away), vault, clock });
+    await expect(store.write(pieces(Buffer.from('x')))).rejects.toMatchObject({ code: 'PH-NET-003' });
+    expect(put).not.toHaveBeenCalled();
   });
 });
 

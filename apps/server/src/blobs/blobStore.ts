@@ -1,5 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { BlobReader, BlobReference, BlobWriter, Clock } from '@pyheart/plugin-sdk';
+import {
+  type BlobReader,
+  type BlobReference,
+  type BlobWriter,
+  type Clock,
+  PluginError,
+} from '@pyheart/plugin-sdk';
 import type { Pool } from 'pg';
 import type { Vault } from '../vault/Vault.ts';
 import type { BlobDepot } from './BlobDepot.ts';
@@ -21,7 +27,7 @@ export function blobStore({ depot, pool, vault, clock }: BlobStoreParts): BlobRe
     async write(content) {
       const storedAt = clock.now();
       const blob = `${storedAt.toISOString().slice(0, 10).replaceAll('-', '')}-${randomBytes(16).toString('hex')}`;
-      await pool.query('INSERT INTO blob (name, stored_at) VALUES ($1, $2)', [blob, storedAt]);
+      await note(pool, blob, storedAt);
       const hash = createHash('sha256');
       let bytes = 0;
       async function* measured(): AsyncGenerator<Uint8Array> {
@@ -36,4 +42,14 @@ export function blobStore({ depot, pool, vault, clock }: BlobStoreParts): BlobRe
     },
     read: ({ blob }) => openContent(depot.get(blob), vault, blob),
   };
+}
+
+async function note(pool: Pool, blob: string, storedAt: Date): Promise<void> {
+  try {
+    await pool.query('INSERT INTO blob (name, stored_at) VALUES ($1, $2)', [blob, storedAt]);
+  } catch (cause) {
+    throw new PluginError('PH-NET-003', 'The database cannot be asked for a place for the content now.', {
+      cause,
+    });
+  }
 }

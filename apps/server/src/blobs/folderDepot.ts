@@ -48,7 +48,8 @@ async function makeDay(day: string, folder: string): Promise<void> {
 async function writeFlushed(file: string, content: AsyncIterable<Uint8Array>): Promise<void> {
   const handle = await open(file, 'w', 0o600);
   try {
-    for await (const piece of content) await handle.write(piece);
+    // `write` may take less than it is given, as on a disk that is almost full; this goes on until all is written.
+    await handle.writeFile(content);
     await handle.sync();
   } finally {
     await handle.close();
@@ -60,6 +61,9 @@ async function flush(directory: string): Promise<void> {
   const handle = await open(directory, 'r').catch(() => undefined);
   try {
     await handle?.sync();
+  } catch (error) {
+    // Some network file systems cannot flush a folder; the file itself is safe.
+    if (codeOf(error) !== 'EINVAL' && codeOf(error) !== 'ENOTSUP') throw error;
   } finally {
     await handle?.close();
   }
