@@ -1,18 +1,11 @@
 import { builtinPlugins } from '@pyheart/builtin-plugins';
 import { type TestDatabase, testDatabase } from '@pyheart/db/testing';
-import { createEngine, MemoryRunStore, RunEvents, type RunStore } from '@pyheart/engine';
-import {
-  definePlugin,
-  memoryFlowState,
-  type PipelineDocument,
-  PluginError,
-  pipelineDocumentSchema,
-} from '@pyheart/plugin-sdk';
-import { memoryNodeStore } from '@pyheart/plugin-sdk/testing';
+import { MemoryRunStore, type RunStore } from '@pyheart/engine';
+import { type PipelineDocument, PluginError, pipelineDocumentSchema } from '@pyheart/plugin-sdk';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import * as z from 'zod';
 import { testVault } from '../../vault/testing/testVault.ts';
 import { openPgRunStore } from '../ledger/PgRunStore.ts';
+import { ledgerEngine, sender } from '../testing/ledgerEngine.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -29,42 +22,13 @@ const stores: [string, () => Promise<RunStore>][] = [
 /** A process with a ledger; `sent` is what its called pipelines did. */
 function startProcess(store: RunStore, send: () => void = () => undefined) {
   const sent: unknown[] = [];
-  const sender = definePlugin({
-    key: 'sender',
-    kind: 'adapter',
-    title: 'T',
-    summary: 'T',
-    version: '1.0.0',
-    author: 'tests',
-    category: 'Tests',
-    icon: 'box',
-    config: z.object({}),
-    example: {},
-    sentence: 'T',
-    inputs: [{ name: 'in', title: 'In', kinds: 'any' }],
-    outputs: [],
-    effectful: true,
-    run: async ({ body }) => {
+  const { engine, events } = ledgerEngine(store, [
+    sender(({ body }) => {
       send();
       sent.push(body);
-      return {};
-    },
-  });
-  const events = new RunEvents();
-  const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
-  const engine = createEngine({
-    store,
-    plugins: new Map([sender, ...builtinPlugins].map((plugin) => [plugin.key, plugin])),
-    events,
-    log: silent,
-    clock: { now: () => new Date() },
-    random: () => 0,
-    fetch,
-    secrets: async () => undefined,
-    nodeStore: () => memoryNodeStore(),
-    flowState: () => memoryFlowState(),
-    check: () => [],
-  });
+    }),
+    ...builtinPlugins,
+  ]);
   const happened = (type: string, pipeline: string) =>
     new Promise<void>((resolve) => {
       const end = events.subscribe((event) => {

@@ -1,17 +1,12 @@
 import { builtinPlugins } from '@pyheart/builtin-plugins';
 import { type TestDatabase, testDatabase } from '@pyheart/db/testing';
-import { createEngine, type Engine, RunEvents, type RunStore } from '@pyheart/engine';
-import {
-  definePlugin,
-  type FlowState,
-  type ListenContext,
-  pipelineDocumentSchema,
-} from '@pyheart/plugin-sdk';
+import type { RunStore } from '@pyheart/engine';
+import { type FlowState, pipelineDocumentSchema } from '@pyheart/plugin-sdk';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import * as z from 'zod';
 import { testVault } from '../../vault/testing/testVault.ts';
 import { databaseNodeStore } from '../databaseNodeStore.ts';
 import { openPgRunStore } from '../ledger/PgRunStore.ts';
+import { ledgerEngine, openSource, sender } from '../testing/ledgerEngine.ts';
 import { databaseFlowState } from './databaseFlowState.ts';
 
 let database: TestDatabase;
@@ -22,69 +17,26 @@ afterAll(() => database.dispose());
 
 const vault = testVault();
 const never = () => new Promise<never>(() => undefined);
-const about = {
-  version: '1.0.0',
-  author: 'tests',
-  category: 'Tests',
-  icon: 'box',
-  title: 'T',
-  summary: 'T',
-  sentence: 'T',
-  kind: 'adapter' as const,
-  config: z.object({}),
-  example: {},
-};
-
 /** One process: an engine on the shared database that may be broken at a point, as a kill there would. */
 async function startProcess(
   pipeline: string,
   node: Record<string, unknown>,
   kill: { store?: Partial<RunStore>; flow?: Partial<FlowState>; now?: () => Date } = {},
 ) {
-  let source: ListenContext | undefined;
+  const source = openSource();
   const sent: unknown[] = [];
-  const listener = definePlugin({
-    ...about,
-    key: 'source',
-    inputs: [],
-    outputs: [{ name: 'out', title: 'Out', kinds: 'any' }],
-    listen: async (context) => {
-      source = context;
-      return { close: async () => undefined };
-    },
-  });
-  const sender = definePlugin({
-    ...about,
-    key: 'sender',
-    inputs: [{ name: 'in', title: 'In', kinds: 'any' }],
-    outputs: [],
-    effectful: true,
-    run: async ({ body }) => {
-      sent.push(body);
-      return {};
-    },
-  });
   const store = await openPgRunStore(database.pool, { vault });
-  const events = new RunEvents();
-  const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
-  const engine: Engine = createEngine({
-    store: new Proxy(store, {
-      get: (target, name) => {
-        const broken = Reflect.get(kill.store ?? {}, name);
-        const own: unknown = broken ?? Reflect.get(target, name);
-        return typeof own === 'function' ? own.bind(target) : own;
-      },
-    }),
-    plugins: new Map([listener, sender, ...builtinPlugins].map((plugin) => [plugin.key, plugin])),
-    events,
-    log: silent,
-    clock: { now: kill.now ?? (() => new Date()) },
-    random: () => 0,
-    fetch,
-    secrets: async () => undefined,
+  const broken = new Proxy(store, {
+    get: (target, name) => {
+      const own: unknown = Reflect.get(kill.store ?? {}, name) ?? Reflect.get(target, name);
+      return typeof own === 'function' ? own.bind(target) : own;
+    },
+  });
+  const plugins = [source.plugin, sender(({ body }) => sent.push(body)), ...builtinPlugins];
+  const { engine, events } = ledgerEngine(broken, plugins, {
+    ...(kill.now ? { clock: { now: kill.now } } : {}),
     nodeStore: (id, at) => databaseNodeStore({ db: database.prisma, vault }, id, at),
     flowState: (id, at) => ({ ...databaseFlowState({ db: database.prisma, vault }, id, at), ...kill.flow }),
-    check: () => [],
   });
   const wire = (id: string, from: string, to: string) => ({
     id,
@@ -119,7 +71,8 @@ async function startProcess(
     sent,
     happened,
     start: () => engine.start({ pipeline, version: 1, document }),
-    emit: (body: string) => source!.emit({ kind: 'json', body, raw: Buffer.from(body), meta: { phi: 'no' } }),
+    emit: (body: string) =>
+      source.opened()!.emit({ kind: 'json', body, raw: Buffer.from(body), meta: { phi: 'no' } }),
     die: () => engine.drain({ timeoutMs: 300 }),
   };
 }
