@@ -57,7 +57,9 @@ describe('openDatabase', () => {
 
   it('says so when nothing answers, without the password', async () => {
     const databaseUrl = 'postgresql://ada:s3cret@127.0.0.1:1/none';
-    const failure = await openDatabase({ databaseUrl, log }).catch((error: Error) => error.message);
+    const failure = await openDatabase({ databaseUrl, log, waitMs: 0 }).catch(
+      (error: Error) => error.message,
+    );
     expect(failure).toMatch(/^The database does not answer: .*Check DATABASE_URL\.$/);
     expect(failure).not.toContain('s3cret');
   });

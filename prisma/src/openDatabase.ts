@@ -5,6 +5,7 @@ import type { DatabaseLog } from './DatabaseLog.ts';
 import { startEmbeddedPostgres } from './embedded/startEmbeddedPostgres.ts';
 import { ensurePartitions } from './ledger/ensurePartitions.ts';
 import { applyMigrations } from './migrations/applyMigrations.ts';
+import { waitForServer } from './waitForServer.ts';
 
 export interface DatabaseOptions {
   /** A PostgreSQL of the user's own; without it the embedded one is started on `dataDir`. */
@@ -15,6 +16,8 @@ export interface DatabaseOptions {
   join?: boolean | 'guest' | undefined;
   /** Most connections of the pool; 20 unless told. */
   poolSize?: number | undefined;
+  /** How long to wait for a server that is starting, recovering or not there yet; 60,000 unless told. */
+  waitMs?: number | undefined;
 }
 
 export interface Database {
@@ -34,6 +37,8 @@ const oldestVersion = 150000;
 /** Partitions exist for yesterday, today and this many days ahead in all; the server extends them daily. */
 const partitionDays = 8;
 const dayMs = 86_400_000;
+/** Long enough for a server that recovers after a crash, or starts together with this process. */
+const longestWaitMs = 60_000;
 
 /**
  * Opens the database, ready to use: reachable, recent enough, migrated, with partitions for the coming week.
@@ -52,7 +57,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     await server.stop();
   };
   try {
-    const version = await readVersion(pool);
+    const version = await readVersion(pool, options);
     const applied = await applyMigrations(pool);
     if (applied.length > 0) log.info({ applied }, 'database migrated');
     await ensurePartitions(pool, new Date(Date.now() - dayMs), partitionDays);
@@ -80,17 +85,16 @@ async function reachServer({ databaseUrl, dataDir, log, join = false }: Database
   return { kind: 'embedded', connection: address, stop };
 }
 
-async function readVersion(pool: Pool): Promise<string> {
-  const { rows } = await pool
-    .query<{ number: string; name: string }>(
+async function readVersion(pool: Pool, { log, waitMs = longestWaitMs }: DatabaseOptions): Promise<string> {
+  const ask = () =>
+    pool.query<{ number: string; name: string }>(
       `SELECT current_setting('server_version_num') AS number, current_setting('server_version') AS name`,
-    )
-    .catch((cause: Error) => {
-      throw new Error(
-        `The database does not answer: ${cause.message || String(cause)}. Check DATABASE_URL.`,
-        { cause },
-      );
+    );
+  const { rows } = await waitForServer(ask, { log, waitMs }).catch((cause: Error) => {
+    throw new Error(`The database does not answer: ${cause.message || String(cause)}. Check DATABASE_URL.`, {
+      cause,
     });
+  });
   const { number = '0', name = 'of unknown version' } = rows[0] ?? {};
   if (Number(number) < oldestVersion) {
     throw new Error(
