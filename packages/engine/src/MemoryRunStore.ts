@@ -69,7 +69,7 @@ export class MemoryRunStore implements RunStore {
   async accept(intake: Intake): Promise<AcceptedRun> {
     const now = this.#clock.now();
     const known = this.#findDuplicate(intake, now);
-    if (known?.isSame) return { runId: known.runId, duplicate: true };
+    if (known?.isSame) return { runId: known.runId, receivedAt: known.receivedAt, duplicate: true };
     const runId = this.#newId(now);
     const { pipeline, version, node, message, replayOf } = intake;
     const summary: RunSummary = {
@@ -93,10 +93,10 @@ export class MemoryRunStore implements RunStore {
     if (known) {
       entry.isPending = false;
       Object.assign(summary, { status: 'failed', ms: 0, failure: printed(pipeline, conflictFailure(node)) });
-      return { runId, duplicate: false, conflict: true };
+      return { runId, receivedAt: now, duplicate: false, conflict: true };
     }
     this.#pending.set(runId, entry);
-    return { runId, duplicate: false, ...(place ? { place } : {}) };
+    return { runId, receivedAt: now, duplicate: false, ...(place ? { place } : {}) };
   }
 
   async load(options: Parameters<RunStore['load']>[0]): Promise<PendingRun[]> {
@@ -258,13 +258,14 @@ export class MemoryRunStore implements RunStore {
 
   async close(): Promise<void> {}
 
-  #findDuplicate(intake: Intake, now: Date): { runId: RunId; isSame: boolean } | undefined {
+  #findDuplicate(intake: Intake, now: Date): { runId: RunId; receivedAt: Date; isSame: boolean } | undefined {
     if (intake.idempotencyKey === undefined) return undefined;
     const key = `${intake.pipeline}\n${intake.node}\n${intake.idempotencyKey}`;
     const digest = hash('sha256', intake.raw);
     const known = this.#keys.get(key);
     if (known && now.getTime() - known.at < this.#duplicateWindowMs) {
-      return { runId: known.runId, isSame: known.digest === digest };
+      const { runId, at } = known;
+      return { runId, receivedAt: new Date(at), isSame: known.digest === digest };
     }
     this.#keys.set(key, { runId: String(this.#nextId(now)), digest, at: now.getTime() });
     return undefined;

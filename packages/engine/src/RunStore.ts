@@ -31,6 +31,8 @@ export interface Intake {
 
 export interface AcceptedRun {
   runId: RunId;
+  /** When the ledger took it; for a duplicate, when it came the first time. */
+  receivedAt: Date;
   duplicate: boolean;
   /** Where it waits, when its key was joined with another one before. */
   place?: { orderKey: string; lane: number };

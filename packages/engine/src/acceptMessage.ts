@@ -43,7 +43,7 @@ export async function acceptMessage(
 ): Promise<{ accepted: Accepted; run?: PendingRun }> {
   const intake = intakeOf(deps, arrived);
   const { pipeline, version, node, orderKey, lane, joins, message, sendOnly } = intake;
-  const { runId, duplicate, conflict, place } = await store(deps, intake);
+  const { runId, receivedAt, duplicate, conflict, place } = await store(deps, intake);
   deps.events.publish({
     type: 'message.accepted',
     pipeline,
@@ -55,11 +55,11 @@ export async function acceptMessage(
   if (conflict) {
     const failure = conflictFailure(node);
     deps.events.publish({ type: 'run.finished', pipeline, runId, status: 'failed', ms: 0, failure });
-    return { accepted: { runId, duplicate: false, conflict: true } };
+    return { accepted: { runId, receivedAt, duplicate: false, conflict: true } };
   }
-  if (duplicate) return { accepted: { runId, duplicate } };
+  if (duplicate) return { accepted: { runId, receivedAt, duplicate } };
   return {
-    accepted: { runId, duplicate },
+    accepted: { runId, receivedAt, duplicate },
     run: {
       runId,
       pipeline,

@@ -110,6 +110,8 @@ export interface IncomingMessage extends MessageDraft {
 /** How an arrived message ended at intake. */
 export interface Accepted {
   runId: string;
+  /** When the ledger took it; for a duplicate, when it came the first time. */
+  receivedAt: Date;
   /** True when the same message was accepted before: answer the same, deliver nothing. */
   duplicate: boolean;
   /** The idempotency key came again with another body: kept for a person, not delivered. */

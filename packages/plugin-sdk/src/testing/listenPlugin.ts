@@ -37,7 +37,7 @@ export async function listenPlugin(
       const answer = await options.onEmit?.(message);
       received.push(message);
       for (const check of [...waiting]) check();
-      return answer ?? { runId: `run-${received.length}`, duplicate: false };
+      return answer ?? { runId: `run-${received.length}`, receivedAt: context.clock.now(), duplicate: false };
     },
     outcome: async (runId) => (await options.onOutcome?.(runId)) ?? { status: 'done' },
   };

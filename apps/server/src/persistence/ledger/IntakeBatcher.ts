@@ -1,3 +1,4 @@
+import { timeForId } from '@pyheart/db';
 import { type AcceptedRun, conflictFailure, type Intake } from '@pyheart/engine';
 import type { Clock } from '@pyheart/plugin-sdk';
 import type { Pool } from 'pg';
@@ -145,7 +146,7 @@ export class IntakeBatcher {
         else if (known.has(id)) unsettled.push(waiting);
         else {
           const place = places.get(id);
-          resolve({ runId: String(id), duplicate: false, ...(place ? { place } : {}) });
+          resolve({ ...taken(id), duplicate: false, ...(place ? { place } : {}) });
         }
       }
       if (unsettled.length > 0) await this.#store(unsettled);
@@ -162,7 +163,7 @@ export class IntakeBatcher {
 
   async #answerKnown({ id, intake, resolve, reject }: Waiting, known: KnownKey): Promise<void> {
     if (known.digest === digestOf(this.#options.vault, intake.raw)) {
-      resolve({ runId: known.runId, duplicate: true });
+      resolve({ ...taken(BigInt(known.runId)), duplicate: true });
       return;
     }
     try {
@@ -172,11 +173,15 @@ export class IntakeBatcher {
         conflictFailure(intake.node),
         this.#options.clock.now(),
       );
-      resolve({ runId: String(id), duplicate: false, conflict: true });
+      resolve({ ...taken(id), duplicate: false, conflict: true });
     } catch (error) {
       reject(error);
     }
   }
+}
+
+function taken(id: bigint): Pick<AcceptedRun, 'runId' | 'receivedAt'> {
+  return { runId: String(id), receivedAt: timeForId(id) };
 }
 
 function keysOf({ pipeline, node, orderKey, joins = [], idempotencyKey }: Intake): {

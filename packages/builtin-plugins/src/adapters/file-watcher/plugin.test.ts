@@ -73,7 +73,7 @@ describe('file-watcher', () => {
       state: undefined,
       emit: async (message) => {
         received.push(message);
-        return { runId: 'run-1', duplicate: false };
+        return { runId: 'run-1', receivedAt: new Date(), duplicate: false };
       },
       outcome: async () => ({ status: 'done' }),
     });

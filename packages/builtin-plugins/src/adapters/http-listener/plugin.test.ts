@@ -165,7 +165,7 @@ describe('http-listener', () => {
   it('answers a key that was used for another body with 409', async () => {
     const { post } = await listen(
       {},
-      { onEmit: () => ({ runId: 'run-1', duplicate: false, conflict: true }) },
+      { onEmit: () => ({ runId: 'run-1', receivedAt: new Date(), duplicate: false, conflict: true }) },
     );
     expect((await post('{}', json)).status).toBe(409);
   });

@@ -10,6 +10,7 @@ import {
   type ListenContext,
   PluginError,
 } from '@pyheart/plugin-sdk';
+import { type AckIdentity, ackIdentity } from '../../net/ackIdentity.ts';
 import { guessKind, type ReadBody, readBody } from '../../net/readBody.ts';
 import { type TakenBody, takeBody } from '../../net/takeBody.ts';
 import type { SenderCheck } from './checkSender.ts';
@@ -118,7 +119,7 @@ function unreadable(
     'message refused',
   );
   if (context.config.reply === 'hl7_ack')
-    return hl7Ack(Buffer.from(bytes).toString('latin1'), 'AR', context, read.issues);
+    return hl7Ack(Buffer.from(bytes).toString('latin1'), 'AR', refusalIdentity(context), read.issues);
   return problem(422, read.problem);
 }
 
@@ -185,7 +186,7 @@ async function answer(accepted: Accepted, incoming: IncomingMessage, context: Co
         body: incoming.raw,
       };
     case 'hl7_ack':
-      return hl7Ack(String(incoming.body), 'AA', context);
+      return hl7Ack(String(incoming.body), 'AA', ackIdentity(accepted, 'AA'));
     case 'result': {
       const outcome = await context.outcome(accepted.runId, { timeoutMs: config.reply_timeout * 1000 });
       if (outcome.status === 'pending') return json(202, stored);
@@ -199,17 +200,19 @@ async function answer(accepted: Accepted, incoming: IncomingMessage, context: Co
 function hl7Ack(
   text: string,
   code: 'AA' | 'AR',
-  { clock }: Context,
+  identity: AckIdentity,
   errors: Parameters<typeof buildAck>[2]['errors'] = [],
 ): Reply {
-  const now = clock.now();
-  const controlId = randomUUID().replaceAll('-', '').slice(0, 20).toUpperCase();
-  const ack = buildAck(parseHl7(text).message ?? text, code, { controlId, now, errors });
+  const ack = buildAck(parseHl7(text).message ?? text, code, { ...identity, errors });
   return {
     status: code === 'AA' ? 200 : 422,
     headers: { 'content-type': 'application/hl7-v2; charset=utf-8' },
     body: stringifyHl7(ack),
   };
+}
+
+function refusalIdentity({ clock }: Context): AckIdentity {
+  return { controlId: randomUUID().replaceAll('-', '').slice(0, 20).toUpperCase(), now: clock.now() };
 }
 
 function quote(text: string): string {

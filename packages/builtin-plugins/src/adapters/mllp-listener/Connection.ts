@@ -9,6 +9,7 @@ import {
 } from '@pyheart/formats';
 import { decodeHl7 } from '@pyheart/formats/node';
 import type { ListenContext } from '@pyheart/plugin-sdk';
+import { ackIdentity } from '../../net/ackIdentity.ts';
 import { type AnswerPlan, ackMessage, encodeText, frameOf, planAnswer, type Verdict } from './acknowledge.ts';
 import type { ListenerSettings } from './listenerSettings.ts';
 import { type ReadFrame, type Refusal, readBatchFrame, readFrame } from './readFrame.ts';
@@ -113,13 +114,16 @@ export class Connection {
   async #handleBatch(frames: readonly ReadFrame[]): Promise<void> {
     const { config, clock } = this.#deps.context;
     const acks: Hl7Message[] = [];
+    let answeredAt: Date | undefined;
     for (const frame of frames) {
       const plan = planAnswer(config, frame.message);
       const taken = await this.#take(frame, plan, encodeText(frame.text, frame.charset));
       if (taken && isAnswered(plan, taken)) acks.push(this.#ack(frame, plan.mode, taken));
+      answeredAt ??= taken?.run?.receivedAt;
     }
     const charset = frames[0]?.charset ?? 'UNICODE UTF-8';
-    if (config.mode !== 'none') await this.#write(writeBatch(acks, { now: clock.now() }), charset);
+    if (config.mode !== 'none')
+      await this.#write(writeBatch(acks, { now: answeredAt ?? clock.now() }), charset);
   }
 
   /** Stores or refuses one message; undefined for one that is never answered. */
@@ -154,9 +158,9 @@ export class Connection {
   }
 
   /** The application acknowledgement of enhanced mode is a message of its own and comes when the run has ended. */
-  #answerLater(frame: ReadFrame, message: Hl7Message, plan: AnswerPlan, { runId }: Taken): void {
-    if (runId === undefined || !verdicts.some(plan.application)) return;
-    const work = processed(runId, this.#deps.context)
+  #answerLater(frame: ReadFrame, message: Hl7Message, plan: AnswerPlan, { run }: Taken): void {
+    if (run === undefined || !verdicts.some(plan.application)) return;
+    const work = processed(run, this.#deps.context)
       .then(async (taken) => {
         if (!plan.application(taken.verdict)) return;
         await this.#write(stringifyHl7(this.#ack({ ...frame, message }, 'original', taken)), frame.charset);
@@ -167,13 +171,15 @@ export class Connection {
     this.#later.add(work);
   }
 
-  #ack(frame: ReadFrame, mode: 'original' | 'enhanced', { verdict, text, issues }: Taken): Hl7Message {
+  #ack(frame: ReadFrame, mode: 'original' | 'enhanced', taken: Taken): Hl7Message {
     const { context, nextControlId } = this.#deps;
+    const { verdict, text, issues, run } = taken;
     return ackMessage(frame.message ?? frame.text, {
       mode,
       verdict,
-      controlId: nextControlId(),
-      now: context.clock.now(),
+      ...(run
+        ? ackIdentity(run, `${mode} ${verdict} ${text ?? ''}`)
+        : { controlId: nextControlId(), now: context.clock.now() }),
       ...(text === undefined ? {} : { text }),
       ...(issues === undefined ? {} : { issues }),
     });

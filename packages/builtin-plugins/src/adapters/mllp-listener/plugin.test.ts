@@ -227,6 +227,7 @@ describe('mllp-listener', () => {
       {
         onEmit: (message) => ({
           runId: 'run-1',
+          receivedAt: new Date(),
           duplicate: message.meta?.businessKey === 'M1',
           conflict: message.meta?.businessKey === 'M2',
         }),

@@ -7,7 +7,8 @@ export interface Taken {
   verdict: Verdict;
   text?: string;
   issues?: Hl7Issue[];
-  runId?: string;
+  /** Where the ledger has it; absent for what it did not take. */
+  run?: Accepted;
 }
 
 /**
@@ -21,22 +22,22 @@ export async function takeMessage(
 ): Promise<Taken> {
   const accepted = await store(incoming, context);
   if (accepted === undefined) return notStored;
-  if (accepted.conflict) return { ...usedTwice, runId: accepted.runId };
-  return options.waits ? processed(accepted.runId, context) : { verdict: 'accept', runId: accepted.runId };
+  if (accepted.conflict) return { ...usedTwice, run: accepted };
+  return options.waits ? processed(accepted, context) : { verdict: 'accept', run: accepted };
 }
 
 /** How the run of a stored message ended, for answers that wait for it. */
-export async function processed(runId: string, context: ListenContext<ListenerSettings>): Promise<Taken> {
+export async function processed(run: Accepted, context: ListenContext<ListenerSettings>): Promise<Taken> {
   const timeoutMs = context.config.process_timeout * 1000;
   const outcome = await context
-    .outcome(runId, { timeoutMs })
+    .outcome(run.runId, { timeoutMs })
     .catch((): RunOutcome => ({ status: 'pending' }));
-  if (outcome.status === 'pending') return { ...stillWorking, runId };
-  if (outcome.status !== 'failed') return { verdict: 'accept', runId };
+  if (outcome.status === 'pending') return { ...stillWorking, run };
+  if (outcome.status !== 'failed') return { verdict: 'accept', run };
   const issue = hl7Issue(outcome.code, outcome.message, {
     hint: 'The receiver keeps the message and the reason.',
   });
-  return { verdict: 'error', text: outcome.code, issues: [issue], runId };
+  return { verdict: 'error', text: outcome.code, issues: [issue], run };
 }
 
 async function store(

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "dedupe_key" DROP COLUMN "ack";
