@@ -1,10 +1,10 @@
 import { CircleCheck, CirclePause, CircleSlash, CircleX, LoaderCircle } from 'lucide-react';
 import type { Outputs } from '../api.ts';
-import { Badge, type Tone } from '../ui/Badge.tsx';
+import { StateBadge, type StateLook } from '../ui/StateBadge.tsx';
 
 type State = Outputs['replays']['list'][number]['state'];
 
-const looks: Record<State, { tone: Tone; word: string; Icon: typeof CircleX }> = {
+const looks: Record<State, StateLook> = {
   running: { tone: 'accent', word: 'Under way', Icon: LoaderCircle },
   paused: { tone: 'neutral', word: 'Paused', Icon: CirclePause },
   cancelled: { tone: 'neutral', word: 'Cancelled', Icon: CircleSlash },
@@ -13,11 +13,5 @@ const looks: Record<State, { tone: Tone; word: string; Icon: typeof CircleX }> =
 };
 
 export function ReplayStateBadge({ state }: { state: State }) {
-  const { tone, word, Icon } = looks[state];
-  return (
-    <Badge tone={tone}>
-      <Icon aria-hidden />
-      {word}
-    </Badge>
-  );
+  return <StateBadge look={looks[state]} />;
 }

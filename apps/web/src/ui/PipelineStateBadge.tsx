@@ -1,10 +1,10 @@
 import { CircleAlert, CirclePause, CirclePlay, CircleStop, LoaderCircle, PencilLine } from 'lucide-react';
 import type { PipelineSummary } from '../api.ts';
-import { Badge, type Tone } from './Badge.tsx';
+import { StateBadge, type StateLook } from './StateBadge.tsx';
 
 type State = PipelineSummary['state'];
 
-const looks: Record<State, { tone: Tone; word: string; Icon: typeof CirclePlay }> = {
+const looks: Record<State, StateLook> = {
   draft: { tone: 'neutral', word: 'Draft', Icon: PencilLine },
   starting: { tone: 'waiting', word: 'Starting', Icon: LoaderCircle },
   running: { tone: 'accent', word: 'Running', Icon: CirclePlay },
@@ -15,11 +15,5 @@ const looks: Record<State, { tone: Tone; word: string; Icon: typeof CirclePlay }
 };
 
 export function PipelineStateBadge({ state }: { state: State }) {
-  const { tone, word, Icon } = looks[state];
-  return (
-    <Badge tone={tone}>
-      <Icon aria-hidden />
-      {word}
-    </Badge>
-  );
+  return <StateBadge look={looks[state]} />;
 }

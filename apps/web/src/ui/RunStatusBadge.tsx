@@ -1,9 +1,9 @@
 import { CircleCheck, CircleHelp, CircleX, Clock, Filter, RotateCw } from 'lucide-react';
 import type { RunStatus } from '../api.ts';
-import { Badge, type Tone } from './Badge.tsx';
+import { StateBadge, type StateLook } from './StateBadge.tsx';
 
 /** How each run status looks and what it is called: always an icon, a word and a colour. */
-export const runStatusLook: Record<RunStatus, { tone: Tone; word: string; Icon: typeof Clock }> = {
+export const runStatusLook: Record<RunStatus, StateLook> = {
   waiting: { tone: 'waiting', word: 'Waiting', Icon: Clock },
   retrying: { tone: 'warning', word: 'Retrying', Icon: RotateCw },
   done: { tone: 'ok', word: 'Done', Icon: CircleCheck },
@@ -13,11 +13,5 @@ export const runStatusLook: Record<RunStatus, { tone: Tone; word: string; Icon: 
 };
 
 export function RunStatusBadge({ status }: { status: RunStatus }) {
-  const { tone, word, Icon } = runStatusLook[status];
-  return (
-    <Badge tone={tone}>
-      <Icon aria-hidden />
-      {word}
-    </Badge>
-  );
+  return <StateBadge look={runStatusLook[status]} />;
 }

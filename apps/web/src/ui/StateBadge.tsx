@@ -1,0 +1,18 @@
+import type { LucideIcon } from 'lucide-react';
+import { Badge, type Tone } from './Badge.tsx';
+
+/** How a state is shown: never by colour alone. */
+export interface StateLook {
+  tone: Tone;
+  word: string;
+  Icon: LucideIcon;
+}
+
+export function StateBadge({ look: { tone, word, Icon } }: { look: StateLook }) {
+  return (
+    <Badge tone={tone}>
+      <Icon aria-hidden />
+      {word}
+    </Badge>
+  );
+}
