@@ -1,25 +1,19 @@
 import { Link } from '@tanstack/react-router';
 import { PencilLine } from 'lucide-react';
 import type { Outputs } from '../api.ts';
+import { type RunSelection, selectionColumn } from '../runs/selectionColumn.tsx';
 import { Button } from '../ui/Button.tsx';
-import { Checkbox } from '../ui/Checkbox.tsx';
 import { MomentText } from '../ui/MomentText.tsx';
 
 interface FailedMessagesProps {
   runs: Outputs['attention']['runs']['runs'];
-  selected: ReadonlySet<string>;
-  onSelect(selected: ReadonlySet<string>): void;
+  selected: RunSelection;
+  onSelect(selected: RunSelection): void;
 }
 
 /** The messages of one cause, to tick, to open and to correct. */
 export function FailedMessages({ runs, selected, onSelect }: FailedMessagesProps) {
-  const allSelected = runs.length > 0 && runs.every((run) => selected.has(run.runId));
-  const toggle = (runId: string, on: boolean) => {
-    const next = new Set(selected);
-    if (on) next.add(runId);
-    else next.delete(runId);
-    onSelect(next);
-  };
+  const ticks = selectionColumn({ rows: runs, selected, onSelect });
   return (
     <section
       aria-label="Messages, scrollable"
@@ -29,13 +23,7 @@ export function FailedMessages({ runs, selected, onSelect }: FailedMessagesProps
       <table className="w-full text-left text-xs">
         <thead className="border-b text-ink-3">
           <tr className="h-8 [&>th]:px-2 [&>th]:font-medium">
-            <th className="w-8">
-              <Checkbox
-                aria-label="Tick all shown messages"
-                checked={allSelected}
-                onChange={(on) => onSelect(on ? new Set(runs.map((run) => run.runId)) : new Set())}
-              />
-            </th>
+            {ticks.head('Tick all shown messages')}
             <th>Received</th>
             <th>Message</th>
             <th>Control id</th>
@@ -49,13 +37,7 @@ export function FailedMessages({ runs, selected, onSelect }: FailedMessagesProps
         <tbody>
           {runs.map((run) => (
             <tr key={run.runId} className="h-8 border-b last:border-0 hover:bg-hover [&>td]:px-2">
-              <td>
-                <Checkbox
-                  aria-label={`Tick message ${run.controlId ?? run.runId}`}
-                  checked={selected.has(run.runId)}
-                  onChange={(on) => toggle(run.runId, on)}
-                />
-              </td>
+              {ticks.cell(run.runId, `Tick message ${run.controlId ?? run.runId}`)}
               <td className="whitespace-nowrap">
                 <Link
                   to="/runs/$runId"

@@ -4,6 +4,7 @@ import { ArrowLeft, CircleCheck } from 'lucide-react';
 import { useState } from 'react';
 import { api } from '../api.ts';
 import { FailureText } from '../runs/FailureText.tsx';
+import type { RunSelection } from '../runs/selectionColumn.tsx';
 import { Page } from '../shell/Page.tsx';
 import { Button } from '../ui/Button.tsx';
 import { plural } from '../ui/count.ts';
@@ -16,7 +17,7 @@ import { GroupActions } from './GroupActions.tsx';
 
 /** One cause: what it is, the messages it stopped, and what can be done with one, some or all of them. */
 export function FailureGroup({ fingerprint }: { fingerprint: string }) {
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [selected, setSelected] = useState<RunSelection>(new Set());
   const found = useQuery(api.attention.groups.queryOptions({ fingerprint, limit: 1 }));
   const list = useInfiniteQuery(
     api.attention.runs.infiniteQueryOptions(

@@ -11,6 +11,8 @@ interface NoteDialogProps {
   text: string;
   /** A verb and its object. */
   action: string;
+  /** Fewest and most characters of the note. */
+  length?: { min: number; max: number };
   busy: boolean;
   error: unknown;
   onNote(note: string): void;
@@ -18,7 +20,16 @@ interface NoteDialogProps {
 }
 
 /** Asks for the reason of a decision. */
-export function NoteDialog({ title, text, action, busy, error, onNote, onClose }: NoteDialogProps) {
+export function NoteDialog({
+  title,
+  text,
+  action,
+  length = { min: 1, max: 1000 },
+  busy,
+  error,
+  onNote,
+  onClose,
+}: NoteDialogProps) {
   const [note, setNote] = useState('');
   const form = useId();
   const submit = (event: FormEvent) => {
@@ -33,7 +44,13 @@ export function NoteDialog({ title, text, action, busy, error, onNote, onClose }
       description={text}
       size="sm"
       footer={
-        <Button type="submit" form={form} look="primary" busy={busy} disabled={note.trim() === ''}>
+        <Button
+          type="submit"
+          form={form}
+          look="primary"
+          busy={busy}
+          disabled={note.trim().length < length.min}
+        >
           {action}
         </Button>
       }
@@ -44,7 +61,7 @@ export function NoteDialog({ title, text, action, busy, error, onNote, onClose }
             <Textarea
               {...ids}
               autoFocus
-              maxLength={1000}
+              maxLength={length.max}
               value={note}
               onChange={(event) => setNote(event.target.value)}
             />

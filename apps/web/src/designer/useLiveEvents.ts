@@ -3,6 +3,8 @@ import { api, client, queryClient } from '../api.ts';
 import type { Designer } from './Designer.ts';
 
 const recountMs = 5_000;
+// Progress of other processes changes counts only: the whole pipeline need not be read again.
+const changesState = /^(pipeline\.(started|stopped)|listener\.|system\.)/;
 
 /** Follows the running pipeline: totals from the ledger, then every event as it happens. */
 export function useLiveEvents({ pipelineId, live }: Designer): void {
@@ -23,9 +25,7 @@ export function useLiveEvents({ pipelineId, live }: Designer): void {
           live.add(data.events, data.at);
           isStale ||= data.events.length > 0;
           if (data.dropped > 0) void recount();
-          if (data.events.some(({ type }) => /^(pipeline|listener|system)\./.test(type))) {
-            void readState();
-          }
+          if (data.events.some(({ type }) => changesState.test(type))) void readState();
         },
         // The stream reconnects by itself; what was missed is in the ledger.
         onConnectionStateChange: ({ state }) => {

@@ -11,6 +11,7 @@ import { Select } from '../ui/Select.tsx';
 import { Switch } from '../ui/Switch.tsx';
 import { NumberSetting } from './NumberSetting.tsx';
 import { RateLimitSettings } from './RateLimitSettings.tsx';
+import { RetrySettings } from './RetrySettings.tsx';
 
 const standard = 'standard';
 
@@ -22,7 +23,6 @@ export function DeliverySettings({ node, manifest }: { node: PipelineNode; manif
   const { retry, breaker, timeoutMs } = resolveDelivery(node.delivery, settings);
   const set = <Part extends keyof NodeDelivery>(part: Part, value: NodeDelivery[Part] | undefined) =>
     draft.dispatch(changeDelivery(node.id, part, value));
-  const setRetry = (change: NodeDelivery['retry']) => set('retry', { ...own.retry, ...change });
   const setBreaker = (change: NodeDelivery['breaker']) => set('breaker', { ...own.breaker, ...change });
   return (
     <details className="mt-4 border-t pt-3" open={node.delivery !== undefined}>
@@ -36,29 +36,10 @@ export function DeliverySettings({ node, manifest }: { node: PipelineNode; manif
           max={3600}
           onChange={(seconds) => set('timeoutMs', Math.round(seconds * 1000))}
         />
-        <NumberSetting
-          label="Attempts"
+        <RetrySettings
           help="Only this node is tried again; what others did is not repeated."
-          value={retry.maxAttempts}
-          min={1}
-          max={20}
-          onChange={(maxAttempts) => setRetry({ maxAttempts })}
-        />
-        <NumberSetting
-          label="First wait before a retry"
-          unit="s"
-          value={retry.initialDelayMs / 1000}
-          min={0.1}
-          max={3600}
-          onChange={(seconds) => setRetry({ initialDelayMs: Math.round(seconds * 1000) })}
-        />
-        <NumberSetting
-          label="Longest wait between retries"
-          unit="s"
-          value={retry.maxDelayMs / 1000}
-          min={0.1}
-          max={86_400}
-          onChange={(seconds) => setRetry({ maxDelayMs: Math.round(seconds * 1000) })}
+          retry={retry}
+          onChange={(change) => set('retry', { ...own.retry, ...change })}
         />
         {manifest.effectful ? (
           <Field label="When nobody knows whether it arrived" required>

@@ -1,11 +1,13 @@
 import { describePipeline, type PipelineSettings, setPipelineSettings } from '@pyheart/plugin-sdk';
 import { Waypoints } from 'lucide-react';
 import { useDesigner, useDraft } from '../designer/Designer.ts';
+import { PipelineRetention } from '../retention/PipelineRetention.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Select } from '../ui/Select.tsx';
 import { Textarea } from '../ui/Textarea.tsx';
 import { InspectorHeader } from './InspectorHeader.tsx';
 import { NumberSetting } from './NumberSetting.tsx';
+import { RetrySettings } from './RetrySettings.tsx';
 import { VersionList } from './VersionList.tsx';
 
 const orders: { value: PipelineSettings['order']; label: string; help: string }[] = [
@@ -18,19 +20,30 @@ const orders: { value: PipelineSettings['order']; label: string; help: string }[
   { value: 'none', label: 'Any order', help: 'Fastest; only for messages that do not depend on each other.' },
 ];
 const traces: { value: PipelineSettings['trace']; label: string; help: string }[] = [
-  { value: 'full', label: 'Every step', help: 'What each step got and gave, of every run.' },
-  { value: 'errors', label: 'Failed runs only', help: 'Others keep their status and times.' },
-  { value: 'none', label: 'Nothing', help: 'Only status, times and counts.' },
+  { value: 'full', label: 'Every step', help: 'The message, and what each step got and gave, of every run.' },
+  {
+    value: 'errors',
+    label: 'Steps of failed runs',
+    help: 'Gives up: looking into the steps of a run that went well. The message stays and can be replayed.',
+  },
+  {
+    value: 'none',
+    label: 'No steps',
+    help: 'Gives up: looking into the steps of any run, also a failed one. The message stays and can be replayed.',
+  },
+  {
+    value: 'metadata',
+    label: 'Metadata only',
+    help: 'Gives up: steps, and the message once it is delivered or filtered. It cannot be replayed, corrected or shown then. Failed messages and those in doubt stay.',
+  },
 ];
 
 /** The pipeline itself, shown while nothing is selected. */
 export function PipelineInspector() {
-  const { draft } = useDesigner();
+  const { draft, pipelineId } = useDesigner();
   const description = useDraft((state) => state.document.description);
   const settings = useDraft((state) => state.document.settings);
   const set = (change: Partial<PipelineSettings>) => draft.dispatch(setPipelineSettings(change));
-  const setRetry = (change: Partial<PipelineSettings['retry']>) =>
-    set({ retry: { ...settings.retry, ...change } });
   return (
     <>
       <InspectorHeader icon={<Waypoints aria-hidden className="size-4 text-ink-3" />}>
@@ -63,7 +76,12 @@ export function PipelineInspector() {
         <Field
           label="Data kept of each run"
           required
-          help="Messages that arrived are always kept until they are delivered."
+          help={
+            <>
+              {traces.find(({ value }) => value === settings.trace)?.help} Messages that arrived are always
+              kept until they are delivered; how long after that, Retention says.
+            </>
+          }
         >
           {(ids) => (
             <Select
@@ -74,29 +92,10 @@ export function PipelineInspector() {
             />
           )}
         </Field>
-        <NumberSetting
-          label="Attempts"
+        <RetrySettings
           help="How often a step is tried when the other side does not answer. Retries wait longer each time."
-          value={settings.retry.maxAttempts}
-          min={1}
-          max={20}
-          onChange={(maxAttempts) => setRetry({ maxAttempts })}
-        />
-        <NumberSetting
-          label="First wait before a retry"
-          unit="s"
-          value={settings.retry.initialDelayMs / 1000}
-          min={0.1}
-          max={3600}
-          onChange={(seconds) => setRetry({ initialDelayMs: Math.round(seconds * 1000) })}
-        />
-        <NumberSetting
-          label="Longest wait between retries"
-          unit="s"
-          value={settings.retry.maxDelayMs / 1000}
-          min={0.1}
-          max={86_400}
-          onChange={(seconds) => setRetry({ maxDelayMs: Math.round(seconds * 1000) })}
+          retry={settings.retry}
+          onChange={(change) => set({ retry: { ...settings.retry, ...change } })}
         />
         <NumberSetting
           label="Time limit of one step"
@@ -106,6 +105,7 @@ export function PipelineInspector() {
           max={3600}
           onChange={(seconds) => set({ stepTimeoutMs: Math.round(seconds * 1000) })}
         />
+        <PipelineRetention pipelineId={pipelineId} />
         <VersionList />
       </div>
     </>

@@ -20,7 +20,7 @@ export function AuditList() {
   return (
     <Section
       title="Audit trail"
-      lead="Every change to pipelines and secrets. Entries cannot be edited or removed."
+      lead="Every change to pipelines, secrets, retention, holds and keys. Entries cannot be edited or removed."
     >
       {pages.isPending ? <Skeleton rows={4} /> : null}
       {pages.isError ? (

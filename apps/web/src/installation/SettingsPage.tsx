@@ -1,3 +1,6 @@
+import { KeysSection } from '../keys/KeysSection.tsx';
+import { LegalHoldsSection } from '../retention/LegalHoldsSection.tsx';
+import { RetentionSection } from '../retention/RetentionSection.tsx';
 import { Page } from '../shell/Page.tsx';
 import { PaneBoundary } from '../ui/PaneBoundary.tsx';
 import { AuditList } from './AuditList.tsx';
@@ -5,6 +8,7 @@ import { InstallationFacts } from './InstallationFacts.tsx';
 import { SecretList } from './SecretList.tsx';
 import { ThemeSetting } from './ThemeSetting.tsx';
 
+/** What holds for the whole installation. */
 export function SettingsPage() {
   return (
     <Page title="Settings">
@@ -12,6 +16,15 @@ export function SettingsPage() {
         <ThemeSetting />
         <PaneBoundary name="the secrets">
           <SecretList />
+        </PaneBoundary>
+        <PaneBoundary name="the retention">
+          <RetentionSection />
+        </PaneBoundary>
+        <PaneBoundary name="the legal holds">
+          <LegalHoldsSection />
+        </PaneBoundary>
+        <PaneBoundary name="the keys">
+          <KeysSection />
         </PaneBoundary>
         <PaneBoundary name="the installation">
           <InstallationFacts />

@@ -1,13 +1,15 @@
 import { Link } from '@tanstack/react-router';
-import { PencilLine, RotateCcw, Workflow } from 'lucide-react';
+import { Lock, PencilLine, RotateCcw, Workflow } from 'lucide-react';
 import { useState } from 'react';
 import type { RunDetail } from '../api.ts';
 import { ReplayDialog } from '../replays/ReplayDialog.tsx';
+import { HoldDialog } from '../retention/HoldDialog.tsx';
 import { Button } from '../ui/Button.tsx';
 
 /** What can be done with one run; nothing is sent again while it is still on its way. */
 export function RunActions({ run }: { run: RunDetail }) {
   const [isOpen, setOpen] = useState(false);
+  const [isHolding, setHolding] = useState(false);
   const { runId, pipeline, status } = run.summary;
   const hasEnded = status !== 'waiting' && status !== 'retrying';
   const isFailed = status === 'failed';
@@ -17,6 +19,9 @@ export function RunActions({ run }: { run: RunDetail }) {
         <Link to="/pipelines/$pipelineId" params={{ pipelineId: pipeline }} search={{ run: runId }}>
           <Workflow aria-hidden /> Open pipeline
         </Link>
+      </Button>
+      <Button onClick={() => setHolding(true)}>
+        <Lock aria-hidden /> Legal hold
       </Button>
       {hasEnded ? (
         <>
@@ -30,6 +35,7 @@ export function RunActions({ run }: { run: RunDetail }) {
           </Button>
         </>
       ) : null}
+      {isHolding ? <HoldDialog runIds={[runId]} onClose={() => setHolding(false)} /> : null}
       {isOpen ? (
         <ReplayDialog
           scope={{ kind: 'runs', runIds: [runId] }}

@@ -11,6 +11,7 @@ import { ReplayBar } from './ReplayBar.tsx';
 import { RunFilterBar } from './RunFilterBar.tsx';
 import { RunTable } from './RunTable.tsx';
 import { type RunFilter, tidyFilter, toQuery } from './runFilter.ts';
+import type { RunSelection } from './selectionColumn.tsx';
 import { useLiveRuns } from './useLiveRuns.ts';
 
 const pageSize = 50;
@@ -24,7 +25,7 @@ interface RunHistoryProps {
 
 /** Runs with filters and pages. New runs are announced above the list and come when asked for, never as a jump. */
 export function RunHistory({ filter, onFilter, withPipelines = false }: RunHistoryProps) {
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [selected, setSelected] = useState<RunSelection>(new Set());
   // Never in the address: it may name a patient, and addresses are kept, shared and logged.
   const [identifier, setIdentifier] = useState('');
   const query = { ...toQuery(filter, pageSize), ...(identifier === '' ? {} : { identifier }) };
@@ -35,7 +36,7 @@ export function RunHistory({ filter, onFilter, withPipelines = false }: RunHisto
     }),
   );
   const rows = runs.data?.pages.flatMap((page) => page.runs) ?? [];
-  const live = useLiveRuns(filter.pipeline);
+  const live = useLiveRuns({ query, rows, loadedAt: runs.dataUpdatedAt });
   const isFiltered =
     identifier !== '' ||
     Object.keys(tidyFilter(withPipelines ? filter : { ...filter, pipeline: undefined })).length > 0;

@@ -1,28 +1,22 @@
 import { Link } from '@tanstack/react-router';
 import type { RunListItem, RunStatus } from '../api.ts';
-import { Checkbox } from '../ui/Checkbox.tsx';
 import { MomentText } from '../ui/MomentText.tsx';
 import { RunStatusBadge } from '../ui/RunStatusBadge.tsx';
 import { formatMs } from './formatMs.ts';
 import { NextAttempt } from './NextAttempt.tsx';
+import { type RunSelection, selectionColumn } from './selectionColumn.tsx';
 
 interface RunTableProps {
   rows: readonly RunListItem[];
   withPipelines: boolean;
-  selected: ReadonlySet<string>;
-  onSelect(selected: ReadonlySet<string>): void;
+  selected: RunSelection;
+  onSelect(selected: RunSelection): void;
   /** Statuses that changed since the rows were loaded. */
   changes: ReadonlyMap<string, RunStatus>;
 }
 
 export function RunTable({ rows, withPipelines, selected, onSelect, changes }: RunTableProps) {
-  const allSelected = rows.every((run) => selected.has(run.runId));
-  const toggle = (runId: string, on: boolean) => {
-    const next = new Set(selected);
-    if (on) next.add(runId);
-    else next.delete(runId);
-    onSelect(next);
-  };
+  const ticks = selectionColumn({ rows, selected, onSelect });
   return (
     // A wide table scrolls in its own box and stays reachable by keyboard.
     <section
@@ -33,13 +27,7 @@ export function RunTable({ rows, withPipelines, selected, onSelect, changes }: R
       <table className="w-full text-left text-xs">
         <thead className="border-b text-ink-3">
           <tr className="h-8 [&>th]:px-2 [&>th]:font-medium">
-            <th className="w-8">
-              <Checkbox
-                aria-label="Select all shown runs"
-                checked={allSelected}
-                onChange={(on) => onSelect(on ? new Set(rows.map((run) => run.runId)) : new Set())}
-              />
-            </th>
+            {ticks.head('Select all shown runs')}
             <th>Status</th>
             <th>Received</th>
             {withPipelines ? <th>Pipeline</th> : null}
@@ -53,13 +41,7 @@ export function RunTable({ rows, withPipelines, selected, onSelect, changes }: R
         <tbody>
           {rows.map((run) => (
             <tr key={run.runId} className="h-8 border-b last:border-0 hover:bg-hover [&>td]:px-2">
-              <td>
-                <Checkbox
-                  aria-label={`Select run ${run.runId}`}
-                  checked={selected.has(run.runId)}
-                  onChange={(on) => toggle(run.runId, on)}
-                />
-              </td>
+              {ticks.cell(run.runId, `Select run ${run.runId}`)}
               <td>
                 <RunStatusBadge status={changes.get(run.runId) ?? run.status} />
               </td>

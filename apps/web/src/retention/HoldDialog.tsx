@@ -1,0 +1,130 @@
+import { useMutation } from '@tanstack/react-query';
+import { type FormEvent, useId, useState } from 'react';
+import { api, type Inputs, queryClient } from '../api.ts';
+import { usePipelineNames } from '../pipelines/usePipelineNames.ts';
+import { Button } from '../ui/Button.tsx';
+import { plural } from '../ui/count.ts';
+import { Dialog } from '../ui/Dialog.tsx';
+import { FailureNote } from '../ui/FailureNote.tsx';
+import { Field } from '../ui/Field.tsx';
+import { Input } from '../ui/Input.tsx';
+import { Segmented } from '../ui/Segmented.tsx';
+import { Select } from '../ui/Select.tsx';
+import { Textarea } from '../ui/Textarea.tsx';
+import { toastDone } from '../ui/toast.ts';
+
+type What = Inputs['retention']['placeHold']['what'];
+
+interface HoldDialogProps {
+  /** These runs are held; without them the person says what. */
+  runIds?: string[];
+  onClose(): void;
+}
+
+/** Keeps messages from being removed until somebody lifts the hold. */
+export function HoldDialog({ runIds, onClose }: HoldDialogProps) {
+  const form = useId();
+  const names = usePipelineNames();
+  const [scope, setScope] = useState<'pipeline' | 'identifier'>('pipeline');
+  const [pipelineId, setPipelineId] = useState('');
+  const [identifier, setIdentifier] = useState('');
+  const [reason, setReason] = useState('');
+  const place = useMutation(
+    api.retention.placeHold.mutationOptions({
+      async onSuccess() {
+        toastDone('Placed the hold');
+        onClose();
+        await queryClient.invalidateQueries({ queryKey: api.retention.pathKey() });
+      },
+    }),
+  );
+  const what: What = runIds
+    ? { scope: 'runs', runIds }
+    : scope === 'pipeline'
+      ? { scope, pipelineId }
+      : { scope, identifier };
+  const isNamed = runIds !== undefined || (scope === 'pipeline' ? pipelineId : identifier.trim()) !== '';
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    place.mutate({ what, reason });
+  };
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title={runIds ? `Hold ${plural(runIds.length, 'run')}` : 'Place a legal hold'}
+      description="Retention removes nothing of it until the hold is lifted. Settings lists every hold."
+      size="sm"
+      footer={
+        <Button
+          type="submit"
+          form={form}
+          look="primary"
+          busy={place.isPending}
+          disabled={!isNamed || reason.trim().length < 3}
+        >
+          Place the hold
+        </Button>
+      }
+    >
+      <form id={form} onSubmit={submit} className="flex flex-col gap-3">
+        {runIds ? null : (
+          <Segmented
+            label="What is held"
+            value={scope}
+            onChange={setScope}
+            options={[
+              { value: 'pipeline', label: 'A pipeline' },
+              { value: 'identifier', label: 'A patient, order or visit' },
+            ]}
+          />
+        )}
+        {!runIds && scope === 'pipeline' ? (
+          <Field label="Pipeline" required>
+            {(ids) => (
+              <Select
+                {...ids}
+                value={pipelineId}
+                placeholder="Choose a pipeline"
+                options={[...names].map(([value, label]) => ({ value, label }))}
+                onChange={setPipelineId}
+              />
+            )}
+          </Field>
+        ) : null}
+        {!runIds && scope === 'identifier' ? (
+          <Field
+            label="Number"
+            required
+            help="The whole number of a patient, order, visit or claim, or a control id. It is stored encrypted."
+          >
+            {(ids) => (
+              <Input
+                {...ids}
+                autoComplete="off"
+                maxLength={100}
+                value={identifier}
+                onChange={(event) => setIdentifier(event.target.value)}
+              />
+            )}
+          </Field>
+        ) : null}
+        <Field
+          label="Why"
+          required
+          help="Such as a case number. Do not name patients: it is in the audit trail."
+        >
+          {(ids) => (
+            <Textarea
+              {...ids}
+              maxLength={300}
+              value={reason}
+              onChange={(event) => setReason(event.target.value)}
+            />
+          )}
+        </Field>
+        {place.error ? <FailureNote error={place.error} doing="Placing the hold" className="m-0" /> : null}
+      </form>
+    </Dialog>
+  );
+}

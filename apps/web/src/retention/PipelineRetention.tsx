@@ -1,0 +1,40 @@
+import { Field } from '../ui/Field.tsx';
+import { Switch } from '../ui/Switch.tsx';
+import { DaysInputs } from './DaysInputs.tsx';
+import type { RetentionDays } from './daysFields.ts';
+import { useRetention } from './useRetention.ts';
+
+/** How long one pipeline keeps its data. It holds from the next night on, without a publish. */
+export function PipelineRetention({ pipelineId }: { pipelineId: string }) {
+  const { kept, change, isSaving } = useRetention();
+  if (!kept.data) return null;
+  const { standard, pipelines = {} } = kept.data.retention;
+  const own = pipelines[pipelineId];
+  const save = (days: RetentionDays | undefined) =>
+    change((before) => {
+      const { [pipelineId]: _, ...others } = before.pipelines ?? {};
+      return { ...before, pipelines: days === undefined ? others : { ...others, [pipelineId]: days } };
+    });
+  return (
+    <details className="border-t pt-3" open={own !== undefined}>
+      <summary className="cursor-pointer font-medium text-xs">Retention</summary>
+      <div className="mt-3 flex flex-col gap-4">
+        <Field
+          label="Days of its own"
+          required
+          help={`Else messages stay ${standard.bodies}, data of the steps ${standard.traces} and records ${standard.records} days, as in Settings. Holds at once, for every version.`}
+        >
+          {(ids) => (
+            <Switch
+              {...ids}
+              checked={own !== undefined}
+              disabled={isSaving}
+              onChange={(isOwn) => save(isOwn ? standard : undefined)}
+            />
+          )}
+        </Field>
+        {own ? <DaysInputs days={own} onChange={save} /> : null}
+      </div>
+    </details>
+  );
+}
