@@ -18,6 +18,10 @@ export function NumberSetting({ label, help, unit, value, min, max, onChange }: 
   const typed = text === null ? value : Number(text);
   const isWrong =
     text !== null && (text.trim() === '' || !Number.isFinite(typed) || typed < min || typed > max);
+  const takeOver = () => {
+    if (!isWrong && text !== null && typed !== value) onChange(typed);
+    setText(null);
+  };
   return (
     <Field
       label={label}
@@ -33,9 +37,10 @@ export function NumberSetting({ label, help, unit, value, min, max, onChange }: 
             className="w-28"
             value={text ?? String(value)}
             onChange={(event) => setText(event.target.value)}
-            onBlur={() => {
-              if (!isWrong && text !== null && typed !== value) onChange(typed);
-              setText(null);
+            onBlur={takeOver}
+            onKeyDown={(event) => {
+              // Enter sends the form around it, which must have the number by then.
+              if (event.key === 'Enter' && !isWrong) takeOver();
             }}
           />
           {unit ? <span className="text-ink-3">{unit}</span> : null}

@@ -4,7 +4,7 @@ import { Button } from '../ui/Button.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { DaysInputs } from './DaysInputs.tsx';
-import { daysFields, type RetentionDays } from './daysFields.ts';
+import type { RetentionDays } from './daysFields.ts';
 import { OwnDaysList } from './OwnDaysList.tsx';
 import { PruneFacts } from './PruneFacts.tsx';
 import { PrunePreview } from './PrunePreview.tsx';
@@ -54,7 +54,6 @@ interface StandardDaysProps {
 
 function StandardDays({ days: saved, busy, onSave }: StandardDaysProps) {
   const [days, setDays] = useState(saved);
-  const isChanged = daysFields.some(({ part }) => days[part] !== saved[part]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     onSave(days);
@@ -64,7 +63,7 @@ function StandardDays({ days: saved, busy, onSave }: StandardDaysProps) {
       <div className="grid gap-3 sm:grid-cols-3">
         <DaysInputs days={days} onChange={setDays} />
       </div>
-      <Button type="submit" className="self-start" busy={busy} disabled={!isChanged}>
+      <Button type="submit" className="self-start" busy={busy}>
         Save the days
       </Button>
     </form>
