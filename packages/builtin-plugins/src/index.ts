@@ -3,6 +3,7 @@ import { fhir } from './adapters/fhir/plugin.ts';
 import { fileWatcher } from './adapters/file-watcher/plugin.ts';
 import { fileWriter } from './adapters/file-writer/plugin.ts';
 import { httpListener } from './adapters/http-listener/plugin.ts';
+import { httpPoll } from './adapters/http-poll/plugin.ts';
 import { httpRequest } from './adapters/http-request/plugin.ts';
 import { mllpListener } from './adapters/mllp-listener/plugin.ts';
 import { mllpSender } from './adapters/mllp-sender/plugin.ts';
@@ -40,6 +41,7 @@ export const builtinPlugins: AnyPlugin[] = [
   httpRequest,
   fileWatcher,
   fileWriter,
+  httpPoll,
   schedule,
   calledByPipeline,
   filter,
