@@ -123,8 +123,7 @@ export async function openServices(env: Env, options: OpenOptions): Promise<Open
   });
   engine = services.engine;
   closing.opened('engine', () => services.engine.drain({ timeoutMs: drainMs }));
-  // One process of each installation is the studio, so that alerts are sent once.
-  if (kind === 'studio') closing.opened('alerts', watchAlerts(services));
+  closing.opened('alerts', watchAlerts(services, database.pool));
   closing.opened('replays', workReplays(services, { owner: node.identity.instance }));
   const member = new ClusterMember({ ...services, node, claims });
   closing.opened('member', () => member.close());

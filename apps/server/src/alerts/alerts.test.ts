@@ -4,7 +4,7 @@ import { mailSimulator } from '@pyheart/builtin-plugins/simulators';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { pluginCatalogue } from '../pluginCatalogue.ts';
 import { type TestServices, testServices } from '../testing/testServices.ts';
-import { lookAtRules } from './watchAlerts.ts';
+import { lookAtRules, takeTurn } from './watchAlerts.ts';
 
 let t: TestServices;
 let now = new Date('2026-11-24T10:00:00Z');
@@ -41,6 +41,7 @@ afterEach(async () => {
   posts.length = 0;
   isDown = false;
   await t.database.prisma.alertRule.deleteMany();
+  await t.database.prisma.clusterNode.deleteMany();
   await t.database.pool.query('TRUNCATE run, run_decision');
 });
 
@@ -52,6 +53,17 @@ const failures = (from: number, to: number) =>
      FROM generate_series($1::int, $2::int) AS n`,
     [from, to],
   );
+
+/** What a process tells of itself. */
+async function node(name: string, facts: object): Promise<void> {
+  const told = { endedAt: null, ending: null, listeners: [], problems: [], pauses: [], ...facts };
+  const fixed = { instance: name, number: 1, kind: 'worker', host: 'lab', pid: 7, version: '0.1.0' };
+  await t.database.prisma.clusterNode.upsert({
+    where: { name },
+    create: { name, ...fixed, startedAt: now, seenAt: now, ...told },
+    update: told,
+  });
+}
 
 const rule = (changes = {}) => ({
   name: 'Night shift',
@@ -144,6 +156,55 @@ describe('alerts', () => {
     } finally {
       await mail.close();
     }
+  });
+
+  it('are sent by one process when several look at the same time, or right after each other', async () => {
+    await t.caller.alerts.save({ id: null, rule: rule() });
+    await failures(1, 1);
+    await Promise.all([1, 2, 3].map(() => takeTurn(t.services, t.database.pool)));
+    await failures(2, 2);
+    await takeTurn(t.services, t.database.pool);
+    expect(posts).toHaveLength(1);
+    later(6);
+    await takeTurn(t.services, t.database.pool);
+    expect(posts).toHaveLength(2);
+  });
+
+  it('look at all processes: a pipeline runs when one runs it, a source is open when one has it open', async () => {
+    const { id } = await t.caller.pipelines.create({ name: 'Admissions' });
+    await t.database.prisma.pipeline.update({ where: { id }, data: { state: 'running' } });
+    const stopped = { pipeline: id, version: 1, code: 'PH-CFG-001', message: 'A secret is missing.' };
+    const closed = {
+      pipeline: id,
+      node: 'in',
+      version: 1,
+      code: 'PH-NET-005',
+      message: 'Port 2575 is taken.',
+    };
+    const paused = { pipeline: id, system: 'lab:2575', failures: 5, reason: 'failures' };
+    await node('a', { problems: [stopped, closed] });
+    await node('b', { listeners: [{ pipeline: id, node: 'in' }] });
+    for (const kind of ['not_running', 'listener_down', 'system_paused', 'node_lost'] as const) {
+      await t.caller.alerts.save({ id: null, rule: rule({ name: kind, kind }) });
+    }
+    await lookAtRules(t.services);
+    expect(posts).toEqual([]);
+
+    await node('b', { problems: [stopped], pauses: [paused] });
+    await node('c', { endedAt: now, ending: 'lost' });
+    await lookAtRules(t.services);
+    expect(posts.map(({ subject }) => subject).sort()).toEqual([
+      'listener_down: Admissions: takes no messages at "in". Port 2575 is taken.',
+      'node_lost: The worker "c" on lab ended without a goodbye and has not come back.',
+      'not_running: Admissions: should run and does not. A secret is missing.',
+      'system_paused: Admissions: lab:2575 failed 5 times in a row; sends to it wait and are tried one by one.',
+    ]);
+    posts.length = 0;
+    later(6);
+    for (const name of ['b', 'c']) await node(name, {});
+    await lookAtRules(t.services);
+    expect(posts.map(({ subject }) => subject)).toContain('node_lost: resolved');
+    expect(posts.map(({ subject }) => subject)).toContain('not_running: resolved');
   });
 
   it('refuse a rule that reaches nobody', async () => {

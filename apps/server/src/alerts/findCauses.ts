@@ -3,16 +3,10 @@ import { failureGroups } from '../persistence/attention/failureGroups.ts';
 import { statusCodes } from '../persistence/ledger/statusCodes.ts';
 import { pipelineNames } from '../persistence/pipelineNames.ts';
 import type { Services } from '../Services.ts';
+import type { Cause } from './Cause.ts';
+import { listenerCauses, lostCauses, stoppedCauses, systemCauses } from './clusterCauses.ts';
 
-/** One thing that is wrong now, by what makes it the same thing. The sentence holds no message content. */
-export interface Cause {
-  cause: string;
-  pipeline: string;
-  sentence: string;
-  count: number;
-}
-
-type Deps = Pick<Services, 'db' | 'engine' | 'clock'>;
+type Deps = Pick<Services, 'db' | 'clock'>;
 type Rule = Pick<AlertRule, 'kind' | 'pipeline' | 'minutes'>;
 
 const mostGroups = 500;
@@ -41,8 +35,12 @@ function causesOf(services: Deps, rule: Rule): Promise<Cause[]> {
       return waitingCauses(services, rule.minutes);
     case 'system_paused':
       return systemCauses(services);
+    case 'listener_down':
+      return listenerCauses(services);
+    case 'node_lost':
+      return lostCauses(services);
     default:
-      return stateCauses(services, rule.kind);
+      return stoppedCauses(services);
   }
 }
 
@@ -84,52 +82,6 @@ async function waitingCauses({ db, clock }: Deps, minutes: number): Promise<Caus
     sentence: `${messages(Number(count))} waiting for more than ${minutes} min.`,
     count: Number(count),
   }));
-}
-
-async function systemCauses({ db, engine }: Deps): Promise<Cause[]> {
-  const rows = await running(db);
-  return rows.flatMap(({ id }) =>
-    engine.status(id).pauses.map(({ system, failures, reason }) => ({
-      cause: `system ${system} ${id}`,
-      pipeline: id,
-      sentence:
-        reason === 'credentials'
-          ? `${system} refuses the credentials; sends to it wait.`
-          : `${system} failed ${failures} times in a row; sends to it wait and are tried one by one.`,
-      count: 1,
-    })),
-  );
-}
-
-async function stateCauses({ db, engine }: Deps, kind: string): Promise<Cause[]> {
-  const rows = await running(db);
-  return rows.flatMap(({ id, state }) => {
-    const status = engine.status(id);
-    if (kind === 'not_running') {
-      if (state !== 'failed' && !['stopped', 'failed'].includes(status.state)) return [];
-      return [{ cause: `state ${id}`, pipeline: id, sentence: 'should run and does not.', count: 1 }];
-    }
-    return status.listeners.flatMap(({ node, failure }) =>
-      failure
-        ? [
-            {
-              cause: `listener ${id} ${node}`,
-              pipeline: id,
-              sentence: `takes no messages at "${node}". ${failure.message}`,
-              count: 1,
-            },
-          ]
-        : [],
-    );
-  });
-}
-
-/** Pipelines that people want to run, paused ones included. */
-function running(db: Deps['db']) {
-  return db.pipeline.findMany({
-    where: { archivedAt: null, state: { in: ['running', 'paused', 'failed'] } },
-    select: { id: true, state: true },
-  });
 }
 
 function messages(count: number): string {

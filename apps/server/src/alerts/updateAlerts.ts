@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Alert, AlertRule } from '@pyheart/db';
 import type { Services } from '../Services.ts';
-import type { Cause } from './findCauses.ts';
+import type { Cause } from './Cause.ts';
 
 /** Opens an alert for each new cause, counts on for known ones and closes those that are gone. Returns what is untold. */
 export async function updateAlerts(

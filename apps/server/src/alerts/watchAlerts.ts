@@ -1,4 +1,6 @@
+import type { Pool } from 'pg';
 import { describeDefect } from '../describeDefect.ts';
+import { whileAlone } from '../persistence/whileAlone.ts';
 import type { Services } from '../Services.ts';
 import { findCauses } from './findCauses.ts';
 import { tellPeople } from './tellPeople.ts';
@@ -7,14 +9,15 @@ import { updateAlerts } from './updateAlerts.ts';
 type Deps = Pick<Services, 'db' | 'engine' | 'clock' | 'log'>;
 
 const everyMs = 15_000;
+const alertLock = 72_707_373;
 
-/** Looks at all rules every 15 seconds, in one process of the cluster at a time. Returns the function that ends it. */
-export function watchAlerts(services: Deps): () => Promise<void> {
+/** Looks at all rules every 15 seconds, in one of all processes at a time. Returns the function that ends it. */
+export function watchAlerts(services: Deps, pool: Pool): () => Promise<void> {
   let looking: Promise<void> = Promise.resolve();
   const look = () => {
     looking = looking
       .then(async () => {
-        if (await takeTurn(services)) await lookAtRules(services);
+        await takeTurn(services, pool);
       })
       .catch((error: unknown) =>
         services.log.warn(describeDefect(error), 'alert rules could not be looked at'),
@@ -37,8 +40,14 @@ export async function lookAtRules(services: Deps): Promise<void> {
   }
 }
 
-/** True for one process of all that ask at about the same time. */
-async function takeTurn({ db, clock }: Deps): Promise<boolean> {
+/** Looks when no other process is looking or has just looked. */
+export async function takeTurn(services: Deps, pool: Pool): Promise<void> {
+  await whileAlone(pool, alertLock, async () => {
+    if (await isDue(services)) await lookAtRules(services);
+  });
+}
+
+async function isDue({ db, clock }: Deps): Promise<boolean> {
   const now = clock.now();
   const before = new Date(now.getTime() - everyMs + 1000);
   const taken = await db.$queryRaw<unknown[]>`

@@ -110,16 +110,25 @@ export class ClusterMember {
 
   async #writeFacts(): Promise<void> {
     const { node, reconciler, engine } = this.#options;
-    const listeners = [...reconciler.running()].flatMap((pipeline) =>
-      engine
-        .status(pipeline)
-        .listeners.filter(({ failure }) => failure === undefined)
-        .map(({ node: source, address }) => ({ pipeline, node: source, address })),
-    );
-    const problems = reconciler.problems();
-    const facts = JSON.stringify([listeners, problems]);
+    const listeners: object[] = [];
+    const problems: object[] = reconciler.problems();
+    const pauses: object[] = [];
+    for (const pipeline of reconciler.running()) {
+      const status = engine.status(pipeline);
+      for (const { node: source, address, failure } of status.listeners) {
+        if (!failure) listeners.push({ pipeline, node: source, address });
+        else {
+          const { code, message } = failure;
+          problems.push({ pipeline, node: source, version: status.version ?? 0, code, message });
+        }
+      }
+      for (const { system, failures, reason } of status.pauses) {
+        pauses.push({ pipeline, system, failures, reason });
+      }
+    }
+    const facts = JSON.stringify([listeners, problems, pauses]);
     if (facts === this.#written || !node.session.isOpen) return;
-    await node.session.turn((client) => writeFacts(client, node.identity, { listeners, problems }));
+    await node.session.turn((client) => writeFacts(client, node.identity, { listeners, problems, pauses }));
     this.#written = facts;
     node.announcer.nodes();
   }

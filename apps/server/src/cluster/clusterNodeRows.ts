@@ -96,7 +96,7 @@ export async function insertNode(session: Session, node: NodeIdentity, facts: No
      ON CONFLICT (name) DO UPDATE SET instance = excluded.instance, number = excluded.number,
        kind = excluded.kind, host = excluded.host, pid = excluded.pid, version = excluded.version,
        started_at = excluded.started_at, seen_at = excluded.seen_at, ended_at = NULL, ending = NULL,
-       lanes = '[]', listeners = '[]', problems = '[]'`,
+       lanes = '[]', listeners = '[]', problems = '[]', pauses = '[]'`,
     [node.name, node.instance, node.number, facts.kind, facts.host, facts.pid, facts.version],
   );
 }
@@ -136,11 +136,12 @@ export async function endNode(
 export async function writeFacts(
   session: Session,
   node: NodeIdentity,
-  { listeners, problems }: { listeners: readonly object[]; problems: readonly object[] },
+  { listeners, problems, pauses }: Record<'listeners' | 'problems' | 'pauses', readonly object[]>,
 ): Promise<void> {
   await session.query(
-    'UPDATE cluster_node SET listeners = $3, problems = $4 WHERE name = $1 AND instance = $2 AND ended_at IS NULL',
-    [node.name, node.instance, JSON.stringify(listeners), JSON.stringify(problems)],
+    `UPDATE cluster_node SET listeners = $3, problems = $4, pauses = $5
+     WHERE name = $1 AND instance = $2 AND ended_at IS NULL`,
+    [node.name, node.instance, JSON.stringify(listeners), JSON.stringify(problems), JSON.stringify(pauses)],
   );
 }
 

@@ -8,6 +8,7 @@ export const alertKinds = [
   'system_paused',
   'listener_down',
   'not_running',
+  'node_lost',
 ] as const;
 
 const mailbox = z.email('An address such as night.shift@example.org.');

@@ -1,6 +1,7 @@
 import { idForTime } from '@pyheart/db';
 import type { Clock } from '@pyheart/plugin-sdk';
 import type { Pool, PoolClient } from 'pg';
+import { whileAlone } from '../persistence/whileAlone.ts';
 import { type LedgerDay, ledgerDays, type PrunedTable, prunedTables } from './ledgerDays.ts';
 import { byAge, pruneDay } from './pruneDay.ts';
 import type { PruneReport } from './pruneReport.ts';
@@ -19,17 +20,7 @@ export async function pruneLedger(
   pool: Pool,
   { clock, retention, isDryRun = false }: { clock: Clock; retention: Retention; isDryRun?: boolean },
 ): Promise<PruneReport | undefined> {
-  const client = await pool.connect();
-  try {
-    const { rows } = await client.query<{ isMine: boolean }>('SELECT pg_try_advisory_lock($1) AS "isMine"', [
-      pruneLock,
-    ]);
-    if (rows[0]?.isMine !== true) return undefined;
-    return await prune(client, { now: clock.now(), retention, isDryRun });
-  } finally {
-    await client.query('SELECT pg_advisory_unlock($1)', [pruneLock]).catch(() => undefined);
-    client.release();
-  }
+  return whileAlone(pool, pruneLock, (client) => prune(client, { now: clock.now(), retention, isDryRun }));
 }
 
 async function prune(

@@ -13,4 +13,8 @@ export const alertKindWords: Record<AlertKind, { title: string; help: string }> 
   },
   listener_down: { title: 'A listener does not listen', help: 'Senders cannot connect to it.' },
   not_running: { title: 'A pipeline does not run', help: 'It should run and could not be started.' },
+  node_lost: {
+    title: 'A node is lost',
+    help: 'A process ended without a goodbye and has not come back. The others took over from it.',
+  },
 };

@@ -45,9 +45,10 @@ export function NodeCard({ node }: { node: ClusterNode }) {
           </dd>
         </dl>
       )}
-      {problems.map(({ pipeline, pipelineName, version: wanted, code, message }) => (
-        <p key={pipeline} className="rounded-sm bg-failed-soft p-2 text-failed text-xs">
-          {pipelineName}, version {wanted}, could not start here: {message} ({code})
+      {problems.map(({ pipeline, pipelineName, node: source, version: wanted, code, message }) => (
+        <p key={`${pipeline} ${source ?? ''}`} className="rounded-sm bg-failed-soft p-2 text-failed text-xs">
+          {pipelineName}, version {wanted}, could not {source ? `open "${source}"` : 'start'} here: {message}{' '}
+          ({code})
         </p>
       ))}
     </li>

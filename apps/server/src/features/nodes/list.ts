@@ -1,18 +1,8 @@
 import { timeForId } from '@pyheart/db';
 import * as z from 'zod';
+import { nodeProblemSchema, openListenerSchema } from '../../persistence/clusterFacts.ts';
 import { procedure } from '../../trpc.ts';
 
-const listenerSchema = z.object({
-  pipeline: z.string(),
-  node: z.string(),
-  address: z.string().exactOptional(),
-});
-const problemSchema = z.object({
-  pipeline: z.string(),
-  version: z.number(),
-  code: z.string(),
-  message: z.string(),
-});
 const heldSchema = z.object({ lane: z.number() });
 
 const nodeSchema = z.object({
@@ -28,8 +18,8 @@ const nodeSchema = z.object({
   /** How it ended: said goodbye, or was found dead. */
   ending: z.enum(['clean', 'lost']).nullable(),
   lanes: z.array(z.number()),
-  listeners: z.array(listenerSchema.extend({ pipelineName: z.string() })),
-  problems: z.array(problemSchema.extend({ pipelineName: z.string() })),
+  listeners: z.array(openListenerSchema.extend({ pipelineName: z.string() })),
+  problems: z.array(nodeProblemSchema.extend({ pipelineName: z.string() })),
 });
 
 const dayMs = 86_400_000;
@@ -83,8 +73,8 @@ export const list = procedure
         .parse(row.lanes)
         .map(({ lane }) => lane)
         .sort((a, b) => a - b),
-      listeners: z.array(listenerSchema).parse(row.listeners).map(named),
-      problems: z.array(problemSchema).parse(row.problems).map(named),
+      listeners: z.array(openListenerSchema).parse(row.listeners).map(named),
+      problems: z.array(nodeProblemSchema).parse(row.problems).map(named),
     }));
     const holderOf = (lane: number) =>
       nodes.find(({ endedAt, lanes }) => endedAt === null && lanes.includes(lane))?.name ?? null;

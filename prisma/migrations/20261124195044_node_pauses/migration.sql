@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "cluster_node" ADD COLUMN     "pauses" JSONB NOT NULL DEFAULT '[]';
