@@ -20,3 +20,16 @@ export async function claimJob(
     ? undefined
     : ((await db.replayJob.findUnique({ where: claimed })) ?? undefined);
 }
+
+/** Keeps a claimed job for another minute; false when it is this owner's no more, or is not to go on. */
+export async function keepJob(
+  { db, clock }: Pick<Services, 'db' | 'clock'>,
+  id: string,
+  owner: string,
+): Promise<boolean> {
+  const { count } = await db.replayJob.updateMany({
+    where: { id, leasedBy: owner, state: 'running' },
+    data: { leasedUntil: new Date(clock.now().getTime() + leaseMs) },
+  });
+  return count === 1;
+}

@@ -1,7 +1,7 @@
 import type { ReplayJob } from '@pyheart/db';
 import { describeDefect } from '../describeDefect.ts';
 import type { Services } from '../Services.ts';
-import { claimJob } from './claimJob.ts';
+import { claimJob, keepJob } from './claimJob.ts';
 import { replayItem } from './replayItem.ts';
 import { replayDocuments } from './replayVersion.ts';
 
@@ -45,7 +45,11 @@ export function workReplays(
 async function workOn(services: Deps, job: ReplayJob, owner: string, signal: AbortSignal): Promise<boolean> {
   const { db, log } = services;
   try {
-    if (job.mode === 'send' && !(await mayGoOn(services, job))) return false;
+    if (job.mode === 'send' && !(await mayGoOn(services, job))) {
+      // Another process may run the pipeline.
+      await letGo(services, job.id, owner, 'running');
+      return false;
+    }
     const items = await db.replayItem.findMany({
       where: { jobId: job.id, outcome: null },
       orderBy: { runId: 'asc' },
@@ -54,7 +58,8 @@ async function workOn(services: Deps, job: ReplayJob, owner: string, signal: Abo
     });
     const documentOf = replayDocuments(services, job.pipeline, job.version === 'then' ? 'then' : 'current');
     for (const { runId } of items) {
-      if (signal.aborted) break;
+      // A person paused or cancelled it, or this process was out for so long that another has it.
+      if (signal.aborted || !(await keepJob(services, job.id, owner))) break;
       const started = performance.now();
       const outcome = await replayItem(services, job, String(runId), documentOf);
       await db.replayItem.update({ where: { jobId_runId: { jobId: job.id, runId } }, data: outcome });
