@@ -55,10 +55,8 @@ import { dryRun } from './features/runs/dryRun.ts';
 import { list as listRuns } from './features/runs/list.ts';
 import { read as readRuns } from './features/runs/read.ts';
 import { related } from './features/runs/related.ts';
-import { releaseQuarantined } from './features/runs/releaseQuarantined.ts';
 import { replay } from './features/runs/replay.ts';
 import { resend } from './features/runs/resend.ts';
-import { resolveDoubt } from './features/runs/resolveDoubt.ts';
 import { lastReal } from './features/samples/lastReal.ts';
 import { list as listSamples } from './features/samples/list.ts';
 import { remove as removeSamples } from './features/samples/remove.ts';
@@ -115,8 +113,6 @@ export const appRouter = router({
     resend,
     replay,
     counts,
-    resolveDoubt,
-    releaseQuarantined,
   }),
   attention: router({
     counts: countAttention,

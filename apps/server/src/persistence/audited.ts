@@ -3,7 +3,7 @@ import type { Services } from '../Services.ts';
 import { appendAudit } from './appendAudit.ts';
 import type { AuditFact } from './auditEntry.ts';
 
-type Fact = Omit<AuditFact, 'actor' | 'outcome'> & Partial<Pick<AuditFact, 'outcome'>>;
+export type Fact = Omit<AuditFact, 'actor' | 'outcome'> & Partial<Pick<AuditFact, 'outcome'>>;
 
 /** Runs an action and writes its audit entry in one transaction: both commit or neither does. */
 export async function audited<Result>(

@@ -3,7 +3,7 @@ import { type PipelineDocument, pipelineDocumentSchema } from '@pyheart/plugin-s
 interface Choices {
   name?: string;
   port?: number;
-  does?: 'pass' | 'refuse' | 'break';
+  does?: 'pass' | 'refuse' | 'break' | 'doubt';
   key?: string;
 }
 

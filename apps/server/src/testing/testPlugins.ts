@@ -33,10 +33,10 @@ export function testPlugins(received: Message[]): AnyPlugin[] {
     key: 'test-step',
     kind: 'transformer',
     title: 'Test step',
-    summary: 'Passes messages on, refuses them, or breaks.',
+    summary: 'Passes messages on, refuses them, breaks, or gets no answer.',
     config: z.object({
       does: z
-        .enum(['pass', 'refuse', 'break'])
+        .enum(['pass', 'refuse', 'break', 'doubt'])
         .default('pass')
         .meta({ title: 'Does', description: 'What happens to a message.' }),
       key: z.string().default('').meta({ title: 'Key', description: 'A value that may be a secret.' }),
@@ -48,6 +48,7 @@ export function testPlugins(received: Message[]): AnyPlugin[] {
     async run(message, { config, derive, explain, log }) {
       explain(`The setting says ${config.does}.`);
       if (config.does === 'refuse') throw new PluginError('PH-REJ-001', 'The other side said no.');
+      if (config.does === 'doubt') throw new PluginError('PH-DLV-002', 'No answer came.');
       if (config.does === 'break') {
         // What a careless plugin does: the message in the log and in the error text.
         log.info({ body: JSON.stringify(message.body) }, 'about to break');

@@ -16,8 +16,13 @@ beforeAll(async () => {
 });
 afterAll(() => t.dispose());
 
-async function send(text: string, idempotencyKey?: string, businessKey = text): Promise<string> {
-  const { runId } = await t.services.engine.inject(id, 'source', {
+async function send(
+  text: string,
+  idempotencyKey?: string,
+  businessKey = text,
+  pipeline = id,
+): Promise<string> {
+  const { runId } = await t.services.engine.inject(pipeline, 'source', {
     kind: 'text',
     body: text,
     raw: Buffer.from(text, 'utf8'),
@@ -155,5 +160,66 @@ describe('a message in quarantine', () => {
     await t.services.engine.outcome(third, { timeoutMs: 20_000 });
     const run = await t.caller.runs.read({ runId: third });
     expect(run.summary.failure).toMatchObject({ code: 'PH-REJ-001', node: 'step' });
+  });
+});
+
+describe('a message in doubt', () => {
+  let doubtful: string;
+  beforeAll(async () => {
+    ({ id: doubtful } = await t.caller.pipelines.create({
+      name: 'Orders',
+      document: testPipeline({ name: 'Orders', does: 'doubt' }),
+    }));
+    await t.caller.pipelines.publish({ id: doubtful });
+    await t.caller.pipelines.start({ id: doubtful });
+  });
+  const note = 'The lab looked.';
+  const statusOf = async (runId: string) => (await t.caller.runs.read({ runId })).summary.status;
+  const doubt = (text: string) => send(text, undefined, text, doubtful);
+
+  it('goes on behind the destination that has it', async () => {
+    const runId = await doubt('arrived');
+    expect(await statusOf(runId)).toBe('in_doubt');
+    await t.caller.attention.decide({ runId, decision: 'delivered', note });
+    await t.services.engine.outcome(runId, { timeoutMs: 20_000 });
+    expect(await statusOf(runId)).toBe('done');
+    expect((await t.caller.audit.list({ limit: 1 })).entries).toMatchObject([
+      { action: 'run.delivered', outcome: 'ok' },
+    ]);
+  });
+
+  it('is sent again under its id, and comes back when there is no answer again', async () => {
+    const runId = await doubt('again');
+    await t.caller.attention.decide({ runId, decision: 'resend', note });
+    await t.services.engine.outcome(runId, { timeoutMs: 20_000 });
+    const { runs } = await t.caller.attention.runs({ kind: 'in_doubt' });
+    expect(runs.map((run) => run.runId)).toEqual([runId]);
+  });
+
+  it('needs nobody any more when it is given up', async () => {
+    const runId = await doubt('given up');
+    await t.caller.attention.decide({ runId, decision: 'give_up', note });
+    await t.services.engine.outcome(runId, { timeoutMs: 20_000 });
+    expect(await statusOf(runId)).toBe('failed');
+    expect((await t.caller.runs.related({ runId })).decision).toMatchObject({ decision: 'given_up', note });
+  });
+
+  it('is settled by one of two persons, and the trail says who was too late', async () => {
+    const runId = await doubt('two persons');
+    const decide = () => t.caller.attention.decide({ runId, decision: 'give_up', note });
+    // The second one has looked before the first one is done.
+    const { resolveDoubt } = t.services.engine;
+    t.services.engine.resolveDoubt = async (resolution) => {
+      await resolveDoubt(resolution);
+      await resolveDoubt(resolution);
+    };
+    await expect(decide()).rejects.toThrow('not in doubt');
+    t.services.engine.resolveDoubt = resolveDoubt;
+    const { entries } = await t.caller.audit.list({ limit: 2 });
+    expect(entries).toMatchObject([
+      { action: 'run.given-up', outcome: 'failed', detail: { code: 'PH-REJ-009' } },
+      { action: 'run.given-up', outcome: 'ok' },
+    ]);
+    expect((await t.caller.runs.related({ runId })).decision).toBeNull();
   });
 });

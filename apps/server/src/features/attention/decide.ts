@@ -1,8 +1,10 @@
+import type { Prisma } from '@pyheart/db';
 import * as z from 'zod';
 import { runIdSchema } from '../../contract/run.ts';
 import { type DecisionKind, decideRuns } from '../../persistence/attention/decideRuns.ts';
 import { quarantineCode } from '../../persistence/attention/openFailures.ts';
 import { audited } from '../../persistence/audited.ts';
+import { auditedFirst } from '../../persistence/auditedFirst.ts';
 import { notFound, refusal } from '../../StudioError.ts';
 import { procedure } from '../../trpc.ts';
 
@@ -43,22 +45,19 @@ export const decide = procedure
         hint: 'Somebody else may have decided already. Load the list again.',
       });
     }
-    // The entry goes first: a send that nobody knows of must not exist, an entry for a refused one may.
-    await audited(services, actor, async (tx) => {
-      // A run that goes on is judged by how it ends; only what ends here is noted as decided.
-      if (decision === 'give_up' || decision === 'discard') {
-        const at = services.clock.now();
-        await decideRuns(tx, [{ runId, pipeline, decision: noted, note, actor, at }]);
-      }
-      return {
-        result: undefined,
-        fact: { action: `run.${noted.replace('_', '-')}`, object: `run:${runId}`, detail: {} },
-      };
-    });
-    if (decision === 'release') await services.engine.releaseQuarantined(runId);
-    else if (decision !== 'discard') {
+    const fact = { action: `run.${noted.replace('_', '-')}`, object: `run:${runId}`, detail: {} };
+    const settle = (tx: Prisma.TransactionClient) =>
+      decideRuns(tx, [{ runId, pipeline, decision: noted, note, actor, at: services.clock.now() }]);
+    if (decision === 'discard') {
+      await audited(services, actor, async (tx) => ({ result: await settle(tx), fact }));
+      return {};
+    }
+    await auditedFirst(services, actor, fact, async () => {
+      if (decision === 'release') return services.engine.releaseQuarantined(runId);
       const asked = decision === 'give_up' ? 'give up' : decision;
       await services.engine.resolveDoubt({ runId, decision: asked, note });
-    }
+    });
+    // A run that goes on is judged by how it ends; only what ends here is noted as decided.
+    if (decision === 'give_up') await services.db.$transaction(settle);
     return {};
   });

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { runIdSchema } from '../../contract/run.ts';
-import { audited } from '../../persistence/audited.ts';
+import { auditedFirst } from '../../persistence/auditedFirst.ts';
 import { replayMessage } from '../../replays/replayMessage.ts';
 import { notFound } from '../../StudioError.ts';
 import { procedure } from '../../trpc.ts';
@@ -16,12 +16,10 @@ export const replay = procedure
       const run = await ctx.services.runs.readRun(from);
       if (run === undefined) throw notFound('run', from);
       const { pipeline, status } = run.summary;
-      // The entry goes first: a replay nobody knows of must not exist, an entry for a refused one may.
-      await audited(ctx.services, ctx.actor, async () => ({
-        result: undefined,
-        fact: { action: 'run.replayed', object: `run:${from}`, detail: {} },
-      }));
-      const runId = await replayMessage(ctx.services, { runId: from, actor: ctx.actor, pipeline, status });
+      const fact = { action: 'run.replayed', object: `run:${from}`, detail: {} };
+      const runId = await auditedFirst(ctx.services, ctx.actor, fact, () =>
+        replayMessage(ctx.services, { runId: from, actor: ctx.actor, pipeline, status }),
+      );
       runs.push({ from, runId });
     }
     return { runs };

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { runIdSchema } from '../../contract/run.ts';
-import { audited } from '../../persistence/audited.ts';
+import { auditedFirst } from '../../persistence/auditedFirst.ts';
 import { replayMessage } from '../../replays/replayMessage.ts';
 import { digestOfBytes, editedMessage } from '../../resend/editedMessage.ts';
 import { notFound, refusal } from '../../StudioError.ts';
@@ -31,23 +31,21 @@ export const resend = procedure
     }
     const edited = text === undefined ? undefined : editedMessage(run.message, text);
     const digests = edited && { before: digestOfBytes(raw), after: digestOfBytes(edited.raw) };
-    // The entry goes first: a send that nobody knows of must not exist, an entry for a refused one may.
-    await audited(services, actor, async () => ({
-      result: undefined,
-      fact: {
-        action: edited ? 'run.edited-and-resent' : 'run.resent',
-        object: `run:${runId}`,
-        detail: { version, destinations: destinations ?? 'all', ...digests },
-      },
-    }));
-    const next = await replayMessage(services, {
-      runId,
-      pipeline,
-      status,
-      actor,
-      version,
-      ...(destinations === null ? {} : { sendOnly: destinations }),
-      ...(edited ? { edited } : {}),
-    });
+    const fact = {
+      action: edited ? 'run.edited-and-resent' : 'run.resent',
+      object: `run:${runId}`,
+      detail: { version, destinations: destinations ?? 'all', ...digests },
+    };
+    const next = await auditedFirst(services, actor, fact, () =>
+      replayMessage(services, {
+        runId,
+        pipeline,
+        status,
+        actor,
+        version,
+        ...(destinations === null ? {} : { sendOnly: destinations }),
+        ...(edited ? { edited } : {}),
+      }),
+    );
     return { runId: next };
   });
