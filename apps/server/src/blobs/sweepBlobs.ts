@@ -1,5 +1,6 @@
 import type { Clock } from '@pyheart/plugin-sdk';
 import type { Pool, PoolClient } from 'pg';
+import { inTransaction } from '../persistence/inTransaction.ts';
 import type { BlobDepot } from './BlobDepot.ts';
 
 const dayMs = 86_400_000;
@@ -38,18 +39,4 @@ async function sweepSome(client: PoolClient, depot: BlobDepot, before: Date): Pr
   );
   for (const { name } of rows) await depot.remove(name);
   return rows.length;
-}
-
-async function inTransaction<T>(pool: Pool, act: (client: PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  try {
-    await client.query('BEGIN');
-    const result = await act(client);
-    await client.query('COMMIT');
-    client.release();
-    return result;
-  } catch (error) {
-    client.release(true);
-    throw error;
-  }
 }

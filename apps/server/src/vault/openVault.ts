@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '@pyheart/plugin-sdk';
 import type { Pool, PoolClient } from 'pg';
+import { inTransaction } from '../persistence/inTransaction.ts';
 import { openFirstSecret } from '../secrets/openFirstSecret.ts';
 import { sealSecret } from '../secrets/sealSecret.ts';
 import { hideClearKeys } from './hideClearKeys.ts';
@@ -131,21 +132,9 @@ function nextId(rows: readonly KeyRow[]): number {
 }
 
 /** Processes that start at once make one set of keys, not two. */
-async function inKeyTransaction<Result>(
-  pool: Pool,
-  act: (client: PoolClient) => Promise<Result>,
-): Promise<Result> {
-  const client = await pool.connect();
-  try {
-    await client.query('BEGIN');
+function inKeyTransaction<Result>(pool: Pool, act: (client: PoolClient) => Promise<Result>): Promise<Result> {
+  return inTransaction(pool, async (client) => {
     await client.query('SELECT pg_advisory_xact_lock($1)', [keyLock]);
-    const result = await act(client);
-    await client.query('COMMIT');
-    client.release();
-    return result;
-  } catch (error) {
-    await client.query('ROLLBACK').catch(() => undefined);
-    client.release();
-    throw error;
-  }
+    return act(client);
+  });
 }
