@@ -150,7 +150,7 @@ export function testPlugins() {
     config: z.object({ host: text('Host', 'lab') }),
     example: {},
     inputs: [port('in')],
-    outputs: [{ ...port('out'), sameAs: 'in' }],
+    outputs: ['out', 'rejected', 'error'].map((name) => ({ ...port(name), sameAs: 'in' })),
     effectful: true,
     system: ({ host }) => host,
     ask: (message, context) => behaviour.ask(message, context),
