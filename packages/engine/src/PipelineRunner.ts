@@ -48,6 +48,7 @@ export class PipelineRunner {
   #state: PipelineStatus['state'] = 'stopped';
   /** How often held messages were woken. */
   #wakes = 0;
+  #ignoreSystems: () => void = () => undefined;
 
   constructor(
     pipeline: string,
@@ -61,7 +62,6 @@ export class PipelineRunner {
     this.#outcomes = outcomes;
     this.#gates = gates;
     this.#call = call;
-    gates.breakers.subscribe((system, pause) => this.#systemChanged(system, pause));
     const { events, store, clock, log } = deps;
     this.#listeners = new PipelineListeners({
       blobs: deps.blobs ?? noBlobs,
@@ -93,6 +93,9 @@ export class PipelineRunner {
   /** First start: nodes, then waiting work, then listeners. Rejects with PluginError and leaves nothing open. */
   async start({ version, document, isPaused = false }: Deployment): Promise<void> {
     this.#state = 'starting';
+    this.#ignoreSystems = this.#gates.breakers.subscribe((system, pause) =>
+      this.#systemChanged(system, pause),
+    );
     try {
       await this.#enter(new PipelineVersion(this.pipeline, version, document, this.#deps));
       if (isPaused) this.#dispatcher.pause();
@@ -103,6 +106,7 @@ export class PipelineRunner {
       this.#state = isPaused ? 'paused' : 'running';
     } catch (error) {
       this.#state = 'failed';
+      this.#ignoreSystems();
       this.#lanes.leave(this.#dispatcher);
       await this.#dispatcher.stop();
       await this.#listeners.close().catch(() => undefined);
@@ -224,6 +228,7 @@ export class PipelineRunner {
     await this.#closeVersions();
     if (isInOrder && this.#dispatcher.inFlight === 0) await this.#leaveCleanMark();
     this.#current = undefined;
+    this.#ignoreSystems();
     this.#state = 'stopped';
     events.publish({ type: 'pipeline.stopped', pipeline: this.pipeline });
   }
