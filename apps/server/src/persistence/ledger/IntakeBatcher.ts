@@ -46,9 +46,9 @@ export class IntakeBatcher {
     this.#options = options;
   }
 
-  accept(intake: Intake): Promise<AcceptedRun> {
+  accept(message: Omit<NumberedIntake, 'id'>): Promise<AcceptedRun> {
     return new Promise((resolve, reject) => {
-      this.#queue.push({ id: this.#options.ids.next(), intake, resolve, reject });
+      this.#queue.push({ ...message, id: this.#options.ids.next(), resolve, reject });
       this.#schedule();
     });
   }
@@ -161,18 +161,14 @@ export class IntakeBatcher {
     }
   }
 
-  async #answerKnown({ id, intake, resolve, reject }: Waiting, known: KnownKey): Promise<void> {
+  async #answerKnown(waiting: Waiting, known: KnownKey): Promise<void> {
+    const { id, intake, resolve, reject } = waiting;
     if (known.digest === digestOf(this.#options.vault, intake.raw)) {
       resolve({ ...taken(BigInt(known.runId)), duplicate: true });
       return;
     }
     try {
-      await storeConflict(
-        this.#options,
-        { id, intake },
-        conflictFailure(intake.node),
-        this.#options.clock.now(),
-      );
+      await storeConflict(this.#options, waiting, conflictFailure(intake.node), this.#options.clock.now());
       resolve({ ...taken(id), duplicate: false, conflict: true });
     } catch (error) {
       reject(error);

@@ -34,6 +34,7 @@ import { readRaw, readRun } from './readRun.ts';
 import { reopenRun } from './reopenRun.ts';
 import { SharedSync } from './SharedSync.ts';
 import { saveProgress } from './saveProgress.ts';
+import { sealControlId } from './sealedControlId.ts';
 import { unreadableEnd } from './unreadableEnd.ts';
 import { wakeHeld } from './wakeHeld.ts';
 
@@ -75,15 +76,16 @@ class PgRunStore implements RunStore {
     this.#sealed = { pool, vault };
     this.#ids = ids;
     this.#clock = clock;
-    this.#facts = new RunFacts(pool, vault);
+    this.#facts = new RunFacts(pool);
     this.#sync = new SharedSync(pool);
     this.#intake = new IntakeBatcher({ pool, vault, ids, clock, duplicateWindowMs, sync: this.#sync });
   }
 
   async accept(intake: Intake): Promise<AcceptedRun> {
-    const accepted = await this.#intake.accept(intake);
+    const controlId = sealControlId(this.#sealed.vault, intake.message);
+    const accepted = await this.#intake.accept({ intake, controlId });
     if (!accepted.duplicate && !accepted.conflict) {
-      this.#facts.remember(accepted.runId, { ...intake, ...accepted.place });
+      this.#facts.remember(accepted.runId, { ...intake, ...accepted.place }, controlId);
     }
     return accepted;
   }

@@ -1,8 +1,5 @@
 import type { Intake } from '@pyheart/engine';
 import type { Pool } from 'pg';
-import type { Vault } from '../../vault/Vault.ts';
-import { sealControlId } from './sealedControlId.ts';
-import { storableText } from './storableText.ts';
 
 /** What a run record repeats of its message, so that lists need not read messages. */
 export interface RunFact {
@@ -29,22 +26,23 @@ const statement = `
  */
 export class RunFacts {
   readonly #pool: Pool;
-  readonly #vault: Vault;
   readonly #known = new Map<string, RunFact>();
 
-  constructor(pool: Pool, vault: Vault) {
+  constructor(pool: Pool) {
     this.#pool = pool;
-    this.#vault = vault;
   }
 
-  remember(runId: string, { pipeline, version, node, lane, message, replayOf }: Intake): void {
-    const { businessKey } = message.meta;
+  remember(
+    runId: string,
+    { pipeline, version, node, lane, message, replayOf }: Intake,
+    controlId: string | undefined,
+  ): void {
     this.#known.set(runId, {
       pipeline,
       version,
       node,
       lane,
-      controlId: businessKey === undefined ? null : sealControlId(this.#vault, storableText(businessKey)),
+      controlId: controlId ?? null,
       subtype: message.subtype ?? null,
       replayOf: replayOf ?? null,
     });

@@ -9,6 +9,8 @@ import { storableText } from './storableText.ts';
 export interface NumberedIntake {
   id: bigint;
   intake: Intake;
+  /** As it is stored: encrypted. */
+  controlId: string | undefined;
 }
 
 /** What the ledger knew already about an idempotency key. */
@@ -141,7 +143,7 @@ export function digestOf(vault: Vault, raw: Uint8Array): string {
 
 function valuesOf(batch: readonly NumberedIntake[], { vault, at, joins }: AcceptOptions): unknown[] {
   const pick = <T>(read: (intake: Intake) => T): T[] => batch.map(({ intake }) => read(intake));
-  const sealed = batch.map(({ id, intake }) => sealMessage(vault, id, intake));
+  const sealed = batch.map((numbered) => sealMessage(vault, numbered));
   let end = 1;
   const firsts = sealed.map(({ body }) => {
     const first = end;

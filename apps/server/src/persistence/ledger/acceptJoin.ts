@@ -9,14 +9,14 @@ import { storableText } from './storableText.ts';
  */
 export async function acceptJoin(
   pool: Pool,
-  { id, intake }: NumberedIntake,
+  numbered: NumberedIntake,
   options: AcceptOptions,
 ): Promise<AcceptedBatch> {
   const client = await pool.connect();
   try {
     await client.query('BEGIN');
-    const joins = await join(client, intake);
-    const accepted = await acceptBatch(client, [{ id, intake }], { ...options, joins });
+    const joins = await join(client, numbered.intake);
+    const accepted = await acceptBatch(client, [numbered], { ...options, joins });
     await client.query(accepted.known.size === 0 ? 'COMMIT' : 'ROLLBACK');
     client.release();
     return accepted;

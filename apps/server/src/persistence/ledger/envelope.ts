@@ -11,7 +11,7 @@ export type StoredEnvelope =
 /** What makes a replay differ from the message it repeats. */
 export type ReplayFacts = Pick<Intake, 'replayOf' | 'sendOnly'>;
 
-export type EnvelopeOf = Pick<Intake, 'message' | 'raw'> & ReplayFacts;
+type EnvelopeOf = Pick<Intake, 'message' | 'raw'> & ReplayFacts;
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 

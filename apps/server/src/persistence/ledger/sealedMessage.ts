@@ -1,15 +1,10 @@
+import type { Intake } from '@pyheart/engine';
 import type { Message } from '@pyheart/plugin-sdk';
 import { isSealed } from '../../vault/sealedValue.ts';
 import { cannotOpen, type Vault } from '../../vault/Vault.ts';
-import {
-  type EnvelopeOf,
-  packEnvelope,
-  type ReplayFacts,
-  type StoredEnvelope,
-  unpackEnvelope,
-} from './envelope.ts';
-import { sealControlId } from './sealedControlId.ts';
-import { storableJson, storableText } from './storableText.ts';
+import type { NumberedIntake } from './acceptBatch.ts';
+import { packEnvelope, type ReplayFacts, type StoredEnvelope, unpackEnvelope } from './envelope.ts';
+import { storableJson } from './storableText.ts';
 
 /** What `msg.meta` says in clear of a sealed message: enough for lists, nothing of its content. */
 type ClearFacts = ReplayFacts & {
@@ -22,12 +17,15 @@ export type StoredMeta = StoredEnvelope | ClearFacts;
 const lengthBytes = 4;
 
 /** Envelope and bytes as one value, so that a message costs one cipher call: length of the envelope | envelope | bytes. */
-export function sealMessage(vault: Vault, id: bigint, intake: EnvelopeOf): { body: Buffer; meta: string } {
+export function sealMessage(
+  vault: Vault,
+  { id, intake, controlId }: NumberedIntake,
+): { body: Buffer; meta: string } {
   const envelope = Buffer.from(packEnvelope(intake), 'utf8');
   const length = Buffer.allocUnsafe(lengthBytes);
   length.writeUInt32BE(envelope.length);
   const body = vault.seal(placeOf(id), Buffer.concat([length, envelope, intake.raw]), { compress: true });
-  return { body, meta: storableJson(factsOf(vault, intake)) };
+  return { body, meta: storableJson(factsOf(intake, controlId)) };
 }
 
 /** The message and its bytes, whether it was stored before encryption or after. Rejects with PH-SEC-020. */
@@ -52,13 +50,12 @@ function sendOnlyOf({ sendOnly }: ReplayFacts): Pick<ReplayFacts, 'sendOnly'> {
   return sendOnly === undefined ? {} : { sendOnly };
 }
 
-function factsOf(vault: Vault, { message, replayOf, sendOnly }: EnvelopeOf): ClearFacts {
-  const { businessKey } = message.meta;
+function factsOf({ message, replayOf, sendOnly }: Intake, controlId: string | undefined): ClearFacts {
   return {
     sealed: 1,
     message: {
       ...(message.subtype === undefined ? {} : { subtype: message.subtype }),
-      meta: businessKey === undefined ? {} : { businessKey: sealControlId(vault, storableText(businessKey)) },
+      meta: controlId === undefined ? {} : { businessKey: controlId },
     },
     ...(replayOf === undefined ? {} : { replayOf }),
     ...(sendOnly === undefined ? {} : { sendOnly }),

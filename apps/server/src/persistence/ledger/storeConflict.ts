@@ -4,7 +4,6 @@ import type { Pool } from 'pg';
 import type { Vault } from '../../vault/Vault.ts';
 import type { NumberedIntake } from './acceptBatch.ts';
 import { indexColumns } from './indexColumns.ts';
-import { sealControlId } from './sealedControlId.ts';
 import { sealMessage } from './sealedMessage.ts';
 import { statusCodes } from './statusCodes.ts';
 import { storableJson, storableText } from './storableText.ts';
@@ -26,12 +25,13 @@ const statement = `
 /** Keeps a message whose idempotency key belongs to another one: stored and failed, never run. */
 export async function storeConflict(
   { pool, vault }: { pool: Pool; vault: Vault },
-  { id, intake }: NumberedIntake,
+  numbered: NumberedIntake,
   failure: Failure & { node: string },
   at: Date,
 ): Promise<void> {
+  const { id, intake, controlId } = numbered;
   const { pipeline, version, node, orderKey, lane, message } = intake;
-  const { body, meta } = sealMessage(vault, id, intake);
+  const { body, meta } = sealMessage(vault, numbered);
   await pool.query(statement, [
     id,
     pipeline,
@@ -45,11 +45,9 @@ export async function storeConflict(
     at,
     statusCodes.failed,
     storableJson({ ...failure, fingerprint: failureFingerprint(pipeline, failure) }),
-    message.meta.businessKey === undefined
-      ? null
-      : sealControlId(vault, storableText(message.meta.businessKey)),
+    controlId ?? null,
     message.subtype === undefined ? null : storableText(message.subtype),
     lane,
-    ...indexColumns(vault, [{ id, intake }]),
+    ...indexColumns(vault, [numbered]),
   ]);
 }
