@@ -177,5 +177,6 @@ class PgRunStore implements RunStore {
   /** Waits for what is being written; the pool stays open. */
   async close(): Promise<void> {
     await Promise.all([this.#intake.idle(), this.#completing]);
+    this.#sync.close();
   }
 }

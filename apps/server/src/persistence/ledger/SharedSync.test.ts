@@ -43,3 +43,11 @@ it('is not sure when a connection was lost meanwhile', async () => {
   expect(isSure).toBe(false);
   await dispose();
 });
+
+it('leaves nothing on the pool when it is closed', async () => {
+  const { pool, dispose } = await testDatabase();
+  const before = pool.listenerCount('remove');
+  new SharedSync(pool).close();
+  expect(pool.listenerCount('remove')).toBe(before);
+  await dispose();
+});

@@ -14,13 +14,19 @@ export class SharedSync {
   readonly #pool: Pool;
   #riders: (() => void)[] = [];
   #lost = 0;
+  readonly #noteLoss = () => {
+    this.#lost += 1;
+  };
 
   constructor(pool: Pool) {
     this.#pool = pool;
     // A server that fell over takes its connections along, and what it had not synced.
-    pool.on('remove', () => {
-      this.#lost += 1;
-    });
+    pool.on('remove', this.#noteLoss);
+  }
+
+  /** The pool outlives the ledger that uses it. */
+  close(): void {
+    this.#pool.off('remove', this.#noteLoss);
   }
 
   /** Call when a commit that syncs is sent; what it gives back, when that commit has succeeded. */
