@@ -58,7 +58,7 @@ describe('a running pipeline', () => {
     const first = await emit('source', 'hello', { idempotencyKey: 'A1' });
     await finished(1);
     expect(await emit('source', 'hello', { idempotencyKey: 'A1' })).toEqual({
-      runId: first.runId,
+      ...first,
       duplicate: true,
     });
     expect(await emit('source', 'other', { idempotencyKey: 'A1' })).toMatchObject({ conflict: true });
