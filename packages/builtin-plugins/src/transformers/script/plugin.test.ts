@@ -1,4 +1,4 @@
-import { runPlugin, testPluginContract } from '@pyheart/plugin-sdk/testing';
+import { fakeContext, fullMessage, runPlugin, testPluginContract } from '@pyheart/plugin-sdk/testing';
 import { describe, expect, it } from 'vitest';
 import { script } from './plugin.ts';
 
@@ -10,6 +10,27 @@ const hl7 = {
 const run = (code: string, config: object = {}, message: object = hl7) =>
   // Far more time than any of these needs: only a test about the limit sets one that is reached.
   runPlugin(script, { config: { code, timeout_ms: 30_000, ...config }, message: message as typeof hl7 });
+
+/** A node that runs one message after another, as in a pipeline. */
+async function oneNode(code: string) {
+  const context = fakeContext(script, { config: { code, timeout_ms: 30_000 } });
+  const state = await script.initialize?.(context);
+  const message = fullMessage(hl7);
+  const run = async () => {
+    const given = await script.run?.(message, {
+      ...context,
+      state,
+      attempt: 1,
+      port: 'in',
+      derive: (draft) => fullMessage(draft),
+      explain: () => undefined,
+      report: () => undefined,
+    });
+    const out = given?.['out'];
+    return (Array.isArray(out) ? out[0] : out)?.body;
+  };
+  return { run, close: async () => script.cleanup?.(state) };
+}
 
 testPluginContract(script, { message: hl7 });
 
@@ -107,11 +128,54 @@ describe('the box around it', () => {
     await expect(run("return import('node:fs');")).rejects.toMatchObject({ code: 'PH-SCR-002' });
   });
 
-  it('cannot leave anything behind for the next message', async () => {
-    const code =
-      'const seen = globalThis.seen; globalThis.seen = 1; Array.prototype.x = 1; return String(seen);';
-    expect((await run(code)).out?.body).toBe('undefined');
-    expect((await run('return [].x === undefined;')).out?.body).toBe(true);
+  it.each([
+    ['a global', 'const seen = globalThis.seen; globalThis.seen = 1; return String(seen);'],
+    ['a variable that nobody declared', 'const seen = typeof kept; kept = message; return seen;'],
+    [
+      'a global that cannot be removed',
+      "const seen = typeof kept; Object.defineProperty(globalThis, 'kept', { value: 1 }); return seen;",
+    ],
+    ['a prototype', 'const seen = typeof [].kept; Array.prototype.kept = 1; return seen;'],
+    [
+      'a prototype that only a literal reaches',
+      'const proto = Object.getPrototypeOf((function* () {})()); const seen = typeof proto.kept; proto.kept = 1; return seen;',
+    ],
+    ['a built-in function', 'const seen = typeof JSON.parse.kept; JSON.parse.kept = 1; return seen;'],
+    [
+      'the script itself',
+      'const own = arguments.callee; const seen = typeof own.kept; own.kept = 1; return seen;',
+    ],
+    ['the console', 'const seen = typeof console.kept; console.kept = 1; return seen;'],
+    [
+      'a getter on a global',
+      "const seen = typeof kept; Object.defineProperty(globalThis, 'kept', { get: () => 1, configurable: true }); return seen;",
+    ],
+  ])('cannot leave anything behind for the next message: %s', async (_, code) => {
+    const node = await oneNode(code);
+    for (let message = 0; message < 3; message += 1) expect(await node.run()).toBe('undefined');
+    await node.close();
+  });
+
+  it('cannot change what the next message is read with', async () => {
+    const node = await oneNode(
+      "JSON.parse = () => ({ body: 'x' }); JSON.stringify = () => 'null'; return message.subtype;",
+    );
+    for (let message = 0; message < 2; message += 1) expect(await node.run()).toBe('ADT^A01');
+    await node.close();
+  });
+
+  it('may use names of built-in properties in its own objects', async () => {
+    const { out } = await run(
+      "const row = {}; row.constructor = 'a'; row.toString = 'b'; const e = new Error('x'); e.name = 'Own'; return { ...row, e: e.name };",
+    );
+    expect(out?.body).toEqual({ constructor: 'a', toString: 'b', e: 'Own' });
+  });
+
+  it('works on with a new interpreter after a message that failed', async () => {
+    const node = await oneNode("throw new Error('no');");
+    await expect(node.run()).rejects.toMatchObject({ code: 'PH-SCR-002' });
+    await expect(node.run()).rejects.toMatchObject({ code: 'PH-SCR-002' });
+    await node.close();
   });
 
   it('refuses to wait, and results that are no JSON', async () => {

@@ -3,8 +3,10 @@ import {
   newVariant,
   type QuickJSContext,
   type QuickJSHandle,
+  type QuickJSRuntime,
   type QuickJSWASMModule,
 } from 'quickjs-emscripten-core';
+import { hardenGlobals } from './hardenGlobals.ts';
 import type { ScriptAnswer, ScriptJob } from './scriptProtocol.ts';
 
 /** Deep recursion is stopped by the sandbox long before the stack of the worker ends. */
@@ -33,18 +35,73 @@ export async function warmUp({ memoryMb }: ScriptJob): Promise<QuickJSWASMModule
   return interpreter;
 }
 
+/** An interpreter with a compiled script, good for one message after another. */
+interface Prepared {
+  code: string;
+  runtime: QuickJSRuntime;
+  context: QuickJSContext;
+  run: QuickJSHandle;
+  script: QuickJSHandle;
+  /** Removes what the script left in the global object; gives false when it could not. */
+  clean: QuickJSHandle;
+  written(): string;
+}
+
+let prepared: Prepared | undefined;
+
 /**
- * Runs a script in a QuickJS interpreter of its own: no files, network, timers or host objects, only the message as
- * JSON and a console. Memory, stack and time are limited. The time counts from the first line of the script.
+ * Runs a script in QuickJS: no files, network, timers or host objects, only the message as JSON and a console. Memory,
+ * stack and time are limited. The time counts from the first line of the script. The interpreter is kept for the next
+ * message: what outlives a message is frozen, new globals are removed, and after a failure there is a new one.
  */
 export async function runInSandbox(job: ScriptJob): Promise<ScriptAnswer> {
   const quickjs = await warmUp(job);
-  using runtime = quickjs.newRuntime();
+  if (prepared && prepared.code !== job.code) discard();
+  const isTooLong = hasComputedFor(job.timeoutMs);
+  const ready = prepared ?? prepare(quickjs, job.code, isTooLong);
+  if ('outcome' in ready) return { id: job.id, ...ready.outcome, console: '' };
+  prepared = ready;
+  ready.runtime.setInterruptHandler(isTooLong);
+  const outcome = evaluate(ready, job.input);
+  const console = ready.written();
+  if (!('result' in outcome) || !isClean(ready)) discard();
+  return { id: job.id, ...outcome, console };
+}
+
+function prepare(
+  quickjs: QuickJSWASMModule,
+  code: string,
+  isTooLong: () => boolean,
+): Prepared | { outcome: Outcome } {
+  const runtime = quickjs.newRuntime();
   runtime.setMaxStackSize(stackBytes);
-  using context = runtime.newContext();
+  runtime.setInterruptHandler(isTooLong);
+  const context = runtime.newContext();
   const written = addConsole(context);
-  runtime.setInterruptHandler(hasComputedFor(job.timeoutMs));
-  return { id: job.id, ...evaluate(context, job), console: written() };
+  const run = context.unwrapResult(context.evalCode(call, 'call.js'));
+  const clean = context.unwrapResult(context.evalCode(hardenGlobals, 'harden.js'));
+  const compiled = context.evalCode(wrap(code), 'script.js');
+  if (!compiled.error) return { code, runtime, context, run, script: compiled.value, clean, written };
+  const outcome = failure(context, compiled.error);
+  for (const each of [run, clean, context, runtime]) each.dispose();
+  return { outcome };
+}
+
+function discard(): void {
+  if (!prepared) return;
+  const { run, script, clean, context, runtime } = prepared;
+  prepared = undefined;
+  for (const each of [run, script, clean, context, runtime]) each.dispose();
+}
+
+function isClean({ context, clean }: Prepared): boolean {
+  const result = context.callFunction(clean, context.undefined);
+  if (result.error) {
+    result.error.dispose();
+    return false;
+  }
+  using value = result.value;
+  return context.dump(value) === true;
 }
 
 /**
@@ -64,22 +121,18 @@ type Outcome =
   | { tooLong: true; line?: number }
   | { failed: string; line?: number };
 
-// The code stands right behind the brace, so that its lines keep their numbers.
-const wrap = (code: string) => `(function (message) {${code}\n})`;
+// The code stands right behind the brace, so that its lines keep their numbers. Frozen, it carries nothing over.
+const wrap = (code: string) => `Object.freeze(function (message) {${code}\n})`;
 
-const call = `(function (script, input) {
-  const result = script(JSON.parse(input));
-  if (result instanceof Promise) throw new TypeError('A script cannot wait: return the value itself');
-  return JSON.stringify(result);
-})`;
+const call = `(function (parse, stringify) {
+  return function (script, input) {
+    const result = script(parse(input));
+    if (result instanceof Promise) throw new TypeError('A script cannot wait: return the value itself');
+    return stringify(result);
+  };
+})(JSON.parse, JSON.stringify)`;
 
-function evaluate(context: QuickJSContext, { code, input }: ScriptJob): Outcome {
-  const caller = context.evalCode(call, 'call.js');
-  if (caller.error) return failure(context, caller.error);
-  using run = caller.value;
-  const compiled = context.evalCode(wrap(code), 'script.js');
-  if (compiled.error) return failure(context, compiled.error);
-  using script = compiled.value;
+function evaluate({ context, run, script }: Prepared, input: string): Outcome {
   using text = context.newString(input);
   const returned = context.callFunction(run, context.undefined, script, text);
   if (returned.error) return failure(context, returned.error);
@@ -110,7 +163,7 @@ function lineOf(stack: string): number | undefined {
   return line === undefined ? undefined : Number(line);
 }
 
-/** Gives the script a console; what it wrote is kept up to 16 kB. */
+/** Gives the script a console; what it wrote is kept up to 16 kB, and taken once. */
 function addConsole(context: QuickJSContext): () => string {
   let text = '';
   using write = context.newFunction('write', (...values) => {
@@ -120,7 +173,11 @@ function addConsole(context: QuickJSContext): () => string {
   using target = context.newObject();
   for (const name of ['log', 'info', 'warn', 'error', 'debug']) context.setProp(target, name, write);
   context.setProp(context.global, 'console', target);
-  return () => text;
+  return () => {
+    const taken = text;
+    text = '';
+    return taken;
+  };
 }
 
 function shown(context: QuickJSContext, value: QuickJSHandle): string {
