@@ -1,10 +1,10 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Arrival, Journal } from '../proof/Journal.ts';
 import { controlIdOf } from '../traffic/chaosMessage.ts';
-import { listenOnPort } from './listenOnPort.ts';
 import type { PeerFault, PeerFaults } from './PeerFaults.ts';
 import type { Sink } from './Sink.ts';
+import { SinkPort } from './SinkPort.ts';
 
 /** An HTTP server that writes down every request and misbehaves on order. */
 export class HttpSink implements Sink {
@@ -12,32 +12,29 @@ export class HttpSink implements Sink {
   onArrival: (arrival: Arrival) => void = () => undefined;
   readonly #journal: Journal;
   readonly #faults: PeerFaults;
-  readonly #server: Server;
-  #port = 0;
-  #isAway = false;
-  #isClosed = false;
+  readonly #door: SinkPort;
 
   constructor(destination: string, journal: Journal, faults: PeerFaults) {
     this.destination = destination;
     this.#journal = journal;
     this.#faults = faults;
-    this.#server = createServer((request, response) => {
+    const server = createServer((request, response) => {
       void this.#take(request, response);
     });
-    this.#server.keepAliveTimeout = 60_000;
+    server.keepAliveTimeout = 60_000;
+    this.#door = new SinkPort(server, () => server.closeAllConnections());
   }
 
   get port(): number {
-    return this.#port;
+    return this.#door.number;
   }
 
-  async open(): Promise<void> {
-    this.#port = await listenOnPort(this.#server, this.#port);
+  open(): Promise<void> {
+    return this.#door.open();
   }
 
-  async close(): Promise<void> {
-    this.#isClosed = true;
-    await this.#stop();
+  close(): Promise<void> {
+    return this.#door.close();
   }
 
   async #take(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -86,21 +83,6 @@ export class HttpSink implements Sink {
       response.writeHead(200, { 'content-type': 'application/json' }).end('{"stored":true}');
     });
     if (isFlushed) arrival.answer = 'accepted';
-    if (fault === 'answerThenDie') await this.#goAway();
-  }
-
-  async #goAway(): Promise<void> {
-    if (this.#isAway || this.#isClosed) return;
-    this.#isAway = true;
-    await this.#stop();
-    await pause(500);
-    this.#isAway = false;
-    if (!this.#isClosed) await this.open();
-  }
-
-  async #stop(): Promise<void> {
-    const stopped = new Promise((resolve) => this.#server.close(resolve));
-    this.#server.closeAllConnections();
-    await stopped;
+    if (fault === 'answerThenDie') await this.#door.goAway();
   }
 }

@@ -1,11 +1,11 @@
-import { createServer, type Server, type Socket } from 'node:net';
+import { createServer, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { encodeFrame, MllpDecoder } from '@pyheart/formats';
 import type { Arrival, Journal } from '../proof/Journal.ts';
 import { controlIdOf } from '../traffic/chaosMessage.ts';
-import { listenOnPort } from './listenOnPort.ts';
 import type { PeerFault, PeerFaults } from './PeerFaults.ts';
 import type { Sink } from './Sink.ts';
+import { SinkPort } from './SinkPort.ts';
 
 /** An MLLP receiver that writes down every message and misbehaves on order. */
 export class MllpSink implements Sink {
@@ -13,30 +13,27 @@ export class MllpSink implements Sink {
   onArrival: (arrival: Arrival) => void = () => undefined;
   readonly #journal: Journal;
   readonly #faults: PeerFaults;
-  readonly #server: Server;
+  readonly #door: SinkPort;
   readonly #sockets = new Set<Socket>();
-  #port = 0;
-  #isAway = false;
-  #isClosed = false;
 
   constructor(destination: string, journal: Journal, faults: PeerFaults) {
     this.destination = destination;
     this.#journal = journal;
     this.#faults = faults;
-    this.#server = createServer((socket) => this.#serve(socket));
+    const server = createServer((socket) => this.#serve(socket));
+    this.#door = new SinkPort(server, (stopped) => this.#hangUp(stopped));
   }
 
   get port(): number {
-    return this.#port;
+    return this.#door.number;
   }
 
-  async open(): Promise<void> {
-    this.#port = await listenOnPort(this.#server, this.#port);
+  open(): Promise<void> {
+    return this.#door.open();
   }
 
-  async close(): Promise<void> {
-    this.#isClosed = true;
-    await this.#stop();
+  close(): Promise<void> {
+    return this.#door.close();
   }
 
   #serve(socket: Socket): void {
@@ -90,24 +87,13 @@ export class MllpSink implements Sink {
       case undefined:
     }
     if (await write(socket, ackFrame('AA', controlId))) arrival.answer = 'accepted';
-    if (fault === 'answerThenDie') await this.#goAway();
+    if (fault === 'answerThenDie') await this.#door.goAway();
   }
 
-  async #goAway(): Promise<void> {
-    if (this.#isAway || this.#isClosed) return;
-    this.#isAway = true;
-    await this.#stop();
-    await pause(500);
-    this.#isAway = false;
-    if (!this.#isClosed) await this.open();
-  }
-
-  async #stop(): Promise<void> {
-    const stopped = new Promise((resolve) => this.#server.close(resolve));
+  async #hangUp(stopped: Promise<unknown>): Promise<void> {
     for (const socket of this.#sockets) socket.end().destroySoon();
     await Promise.race([stopped, pause(200)]);
     for (const socket of this.#sockets) socket.destroy();
-    await stopped;
   }
 }
 

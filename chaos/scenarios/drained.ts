@@ -1,6 +1,6 @@
 import { momentFor } from './aimKill.ts';
-import { countDone, type Scenario } from './Scenario.ts';
-import { Site } from './Site.ts';
+import { atSite } from './atSite.ts';
+import type { Scenario } from './Scenario.ts';
 
 /** Longest time that operate.md allows from SIGTERM to the end of the process. */
 const boundMs = 20_000;
@@ -11,11 +11,8 @@ export const drained: Scenario = {
   title: 'SIGTERM under load',
   share: 0.05,
   least: 2,
-  async run({ dir, random, kills }) {
-    const site = await Site.open({ dir, random });
-    const done = new Map<string, number>();
-    const complaints: string[] = [];
-    try {
+  run: ({ dir, random, kills }) =>
+    atSite({ dir, random }, async ({ site, count, complaints }) => {
       for (let kill = 0; kill < kills; kill += 1) {
         if (kill % 2 === 1) site.hospital.faults.allow(0.1, ['hang', 'slow']);
         const dashboard = new AbortController();
@@ -29,16 +26,12 @@ export const drained: Scenario = {
         const { code, ms } = await site.studio.drain(boundMs + 2000);
         dashboard.abort();
         await watching;
-        countDone(done, 'SIGTERM');
+        count('SIGTERM');
         if (code !== 0) complaints.push(`The studio ended with ${code} after SIGTERM.`);
         if (ms > boundMs) complaints.push(`The studio took ${Math.round(ms)} ms to end.`);
         await site.studio.start();
       }
-      return { ...(await site.verdict()), done, complaints };
-    } finally {
-      await site.close();
-    }
-  },
+    }),
 };
 
 const everything = encodeURIComponent(JSON.stringify({ json: {} }));

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { countDone, type Scenario } from './Scenario.ts';
-import { Site } from './Site.ts';
+import { atSite } from './atSite.ts';
+import type { Scenario } from './Scenario.ts';
+import type { Site } from './Site.ts';
 
 /** New versions while messages come in; half of the time the studio is killed in the middle of publishing. */
 export const published: Scenario = {
@@ -8,27 +9,21 @@ export const published: Scenario = {
   title: 'publish under load, and kill -9 in the middle of it',
   share: 0.1,
   least: 3,
-  async run({ dir, random, kills }) {
-    const site = await Site.open({ dir, random });
-    const done = new Map<string, number>();
-    try {
+  run: ({ dir, random, kills }) =>
+    atSite({ dir, random }, async ({ site, count }) => {
       for (let kill = 0; kill < kills; kill += 1) {
         await pause(random.between(150, 500));
         await publish(site, random.pick(site.pipelines));
-        countDone(done, 'published under load');
+        count('published under load');
         await pause(random.between(50, 300));
         const publishing = publish(site, random.pick(site.pipelines)).catch(() => undefined);
         await pause(random.between(0, 120));
         await site.studio.kill();
         await publishing;
-        countDone(done, 'studio killed: while publishing');
+        count('studio killed: while publishing');
         await site.studio.start();
       }
-      return { ...(await site.verdict()), done, complaints: [] };
-    } finally {
-      await site.close();
-    }
-  },
+    }),
 };
 
 async function publish({ client }: Site, id: string): Promise<void> {
