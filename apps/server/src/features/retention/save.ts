@@ -17,7 +17,7 @@ export const save = procedure
       });
       return {
         result: null,
-        fact: { action: 'retention.changed', object: 'installation', detail: { ...value.standard } },
+        fact: { action: 'retention.changed', object: 'installation', detail: value },
       };
     }),
   );
