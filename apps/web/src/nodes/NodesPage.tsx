@@ -22,11 +22,14 @@ export function NodesPage() {
       {list.isPending ? <Skeleton rows={4} /> : null}
       {list.data ? (
         <div className="flex flex-col gap-6">
-          <ul aria-label="Living nodes" className="grid gap-3 lg:grid-cols-2">
-            {living.map((node) => (
-              <NodeCard key={node.name} node={node} />
-            ))}
-          </ul>
+          <section aria-label="Living nodes">
+            <h2 className="mb-2 font-medium text-md">At work</h2>
+            <ul className="grid gap-3 lg:grid-cols-2">
+              {living.map((node) => (
+                <NodeCard key={node.name} node={node} />
+              ))}
+            </ul>
+          </section>
           {living.length === 1 ? (
             <p className="text-ink-2">
               One node does everything. To add another, on this computer or on any that reaches the database,

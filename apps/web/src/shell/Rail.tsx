@@ -31,11 +31,14 @@ export function Rail() {
             <Tip text={label} side="right">
               <Link
                 to={to}
-                className="relative flex h-14 w-full flex-col items-center justify-center gap-0.5 rounded-md text-ink-3 transition-colors duration-120 hover:bg-hover hover:text-ink sm:h-10 sm:w-10 [&_svg]:size-5"
+                className="group relative flex h-14 w-full flex-col items-center justify-center gap-0.5 rounded-md text-ink-3 transition-colors duration-120 hover:bg-hover hover:text-ink sm:h-10 sm:w-10 [&_svg]:size-5"
                 activeProps={{ className: 'bg-accent-soft text-accent!', 'aria-current': 'page' }}
               >
                 <Icon aria-hidden strokeWidth={1.75} />
-                <span className="text-2xs sm:sr-only">{label}</span>
+                {/* Eight names do not fit side by side on a narrow phone: there only the current one is written. */}
+                <span className="whitespace-nowrap text-2xs max-[26rem]:sr-only sm:sr-only max-[26rem]:group-aria-[current=page]:not-sr-only">
+                  {label}
+                </span>
                 {to === '/attention' ? <AttentionBadge /> : null}
               </Link>
             </Tip>
