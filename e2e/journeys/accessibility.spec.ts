@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { adtMessage } from '../adt.ts';
 import { expectAccessible } from '../axe.ts';
 import { studioClient } from '../client.ts';
+import { holdMessages } from '../heldMessages.ts';
 import { sendMllp } from '../mllp.ts';
 import type { Studio } from '../Studio.ts';
 import { expect, test } from '../test.ts';
@@ -19,6 +20,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
     const pipelineId = await scanPipelines(page, studio);
     await scanDesigner(page, pipelineId);
     await scanOtherPages(page);
+  });
+
+  test(`the pages of operations keep nobody out, in the ${colorScheme} theme`, async ({ page, studio }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await scanFailures(page, studio);
+    await scanReplay(page);
+    await scanAlerts(page);
+    await scanHeld(page, studio);
   });
 }
 
@@ -94,8 +103,100 @@ async function scanOtherPages(page: Page): Promise<void> {
   await page.goto('/plugins');
   await expect(page.getByRole('navigation', { name: 'Plugins' })).toBeVisible();
   await expectAccessible(page, 'the plugins');
+  await page.goto('/nodes');
+  await expect(page.getByRole('region', { name: 'Living nodes' })).toBeVisible();
+  await expectAccessible(page, 'the nodes');
   await page.goto('/settings');
   await expect(page.getByRole('heading', { name: 'Audit trail' })).toBeVisible();
   await expect(page.getByRole('cell').first()).toBeVisible();
+  await expect(page.getByRole('form', { name: 'Days of the installation' })).toBeVisible();
   await expectAccessible(page, 'the settings');
+  await page.getByRole('button', { name: 'Place a hold' }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await expectAccessible(page, 'a hold that is placed');
+}
+
+/** The inbox with a cause, and the message that is corrected. */
+async function scanFailures(page: Page, studio: Studio): Promise<void> {
+  const api = studioClient(studio.url);
+  const { pipelineId } = await api.templates.open.mutate({ key: 'adt-to-fhir', name: 'Operations' });
+  await api.pipelines.publish.mutate({ id: pipelineId });
+  await api.pipelines.start.mutate({ id: pipelineId });
+  await api.simulators.setBehaviour.mutate({ key: 'fhir', behaviour: 'reject' });
+  await sendMllp(studio.ports.mllp, [adtMessage({ controlId: 'AXE-2' })]);
+
+  await page.goto('/attention');
+  const cause = page.getByRole('link', { name: /refused it/ }).first();
+  await cause.waitFor();
+  await expectAccessible(page, 'the inbox');
+  await cause.click();
+  await page.getByRole('link', { name: 'Edit and resend AXE-2' }).waitFor();
+  await expectAccessible(page, 'the messages of a cause');
+  await page.getByRole('button', { name: 'Resolve without sending' }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await expectAccessible(page, 'the note of a decision');
+  await page.keyboard.press('Escape');
+  await page.getByRole('link', { name: 'Edit and resend AXE-2' }).click();
+  await page.getByRole('button', { name: 'Try it' }).click();
+  await expect(page.getByRole('region', { name: 'Result of the try' })).toBeVisible();
+  await expectAccessible(page, 'the correction of a message');
+}
+
+async function scanReplay(page: Page): Promise<void> {
+  await page.goto('/attention');
+  await page
+    .getByRole('link', { name: /refused it/ })
+    .first()
+    .click();
+  await page.getByRole('button', { name: /^Send .* again$/ }).click();
+  await expect(page.getByRole('dialog').getByRole('row', { name: /FHIR server/ })).toBeVisible();
+  await expectAccessible(page, 'the preview of a replay');
+  await page.getByRole('radio', { name: 'Simulate' }).click();
+  await page.getByRole('button', { name: 'Simulate 1 message' }).click();
+  await expect(page.getByText('1 simulated')).toBeVisible();
+  await expectAccessible(page, 'a replay');
+  await page.goto('/replays');
+  await expect(page.getByRole('list', { name: 'Replays' })).toBeVisible();
+  await expectAccessible(page, 'the replays');
+}
+
+async function scanAlerts(page: Page): Promise<void> {
+  await page.goto('/alerts');
+  await page.getByRole('button', { name: 'Add a rule' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: /^Name/ }).fill('Night shift');
+  await dialog.getByRole('textbox', { name: /^Webhook/ }).fill('https://hooks.example.org/on-call');
+  await expectAccessible(page, 'an alert rule');
+  await dialog.getByRole('button', { name: 'Save the rule' }).click();
+  await expect(page.getByRole('list', { name: 'Alert rules' })).toContainText('Night shift');
+  await expectAccessible(page, 'the alerts');
+  await page.getByRole('button', { name: 'Remove Night shift' }).click();
+  await page.getByRole('button', { name: 'Remove the rule' }).click();
+  await expect(page.getByText('Nobody is told yet')).toBeVisible();
+}
+
+/** The inbox with a message in doubt and one in quarantine, and a pipeline that is paused. */
+async function scanHeld(page: Page, studio: Studio): Promise<void> {
+  const api = studioClient(studio.url);
+  for (const { id, state } of await api.pipelines.list.query({}))
+    if (state === 'running') await api.pipelines.stop.mutate({ id });
+  const receiver = await holdMessages(api, studio.ports.mllp);
+  await page.goto('/attention?tab=in_doubt');
+  await expect(page.getByRole('list', { name: 'Messages in doubt' })).toContainText('HELD-1');
+  await expectAccessible(page, 'messages in doubt');
+  await page.goto('/attention?tab=quarantined');
+  const rows = page.getByRole('list', { name: 'Messages in quarantine' });
+  await expect(rows).toContainText('HELD-1');
+  await expectAccessible(page, 'messages in quarantine');
+  await rows.getByRole('button', { name: 'Compare' }).first().click();
+  await expect(page.getByRole('dialog')).toContainText('Otherwise');
+  await expectAccessible(page, 'two messages compared');
+  await page.goto('/attention?tab=waiting');
+  await expect(page.getByRole('tabpanel')).toContainText('No message waits long');
+  await expectAccessible(page, 'nothing waits');
+  await page.goto('/pipelines');
+  await page.getByRole('button', { name: 'Pause Relay' }).click();
+  await expect(page.getByRole('row', { name: /Relay/ })).toContainText('Paused');
+  await expectAccessible(page, 'a paused pipeline');
+  receiver.close();
 }
