@@ -19,7 +19,8 @@ export function AttentionPage() {
   const show = (next: AttentionTab) => navigate({ to: '/attention', search: { tab: next } });
   const label = (icon: ReactNode, word: string, count: number | undefined) => (
     <>
-      <span className="[&_svg]:size-4">{icon}</span>
+      {/* On a phone the words need the room. */}
+      <span className="max-sm:hidden [&_svg]:size-4">{icon}</span>
       {word}
       {count === undefined || counts === undefined ? null : (
         <span className="tabular text-ink-3">{cappedCount(count, counts.most)}</span>
