@@ -16,9 +16,10 @@ describe('retention', () => {
       lastPrune: null,
     });
     const standard = { bodies: 7, traces: 14, records: 100 };
-    await t.caller.retention.save({ standard, pipelines: {} });
-    expect((await t.caller.retention.read()).retention.standard).toEqual(standard);
-    expect(await lastEntry()).toMatchObject({ action: 'retention.changed', detail: standard });
+    const chosen = { standard, pipelines: { adt: { ...standard, bodies: 3 } } };
+    await t.caller.retention.save(chosen);
+    expect((await t.caller.retention.read()).retention).toEqual(chosen);
+    expect(await lastEntry()).toMatchObject({ action: 'retention.changed', detail: chosen });
   });
 
   it('says what a pass would remove without removing it', async () => {
