@@ -1,4 +1,5 @@
 import { type Clock, type Log, toFailure } from '@pyheart/plugin-sdk';
+import { Alarm } from './Alarm.ts';
 import { InFlight } from './InFlight.ts';
 import type { LaneKeeper } from './LaneKeeper.ts';
 import { Lanes } from './Lanes.ts';
@@ -36,8 +37,6 @@ const leftAgainMs = 500;
 // What a merge waits for may end here, which is heard, or in another process, which is not.
 const joinSoonMs = 10;
 const joinAgainMs = 100;
-// A timer of more than 24 days fires at once.
-const longestTimerMs = 86_400_000;
 
 /**
  * Decides which message is handled next. Accepted messages are handed over in memory; when more wait than fit, or
@@ -74,13 +73,13 @@ export class Dispatcher {
   #leftMeanwhile = new Set<RunId>();
   /** Their keys, when a run went back to the ledger: what that load has of them may come after it. */
   #heldMeanwhile = new Set<string>();
-  #timer: NodeJS.Timeout | undefined;
-  #timerAt = Number.POSITIVE_INFINITY;
+  readonly #alarm: Alarm;
 
   constructor(options: DispatcherOptions) {
     this.#options = options;
     this.#window = options.window ?? defaultWindow;
     this.#mostPerKey = Math.max(4, Math.floor(this.#window / 32));
+    this.#alarm = new Alarm(options.clock, () => this.#wake());
     this.#lanes = new Lanes(options.concurrency, (run) => this.#handle(run));
   }
 
@@ -161,7 +160,7 @@ export class Dispatcher {
   recorded(runId: RunId): void {
     if (this.#loaded.has(runId)) this.#ended.add(runId, this.#options.clock.now().getTime());
     this.#forget(runId);
-    if (this.#joins.size > 0) this.#wakeIn(joinSoonMs);
+    if (this.#joins.size > 0) this.#alarm.in(joinSoonMs);
     this.#fillIfRoom();
   }
 
@@ -169,7 +168,7 @@ export class Dispatcher {
   release(keys: readonly string[]): void {
     if (keys.length === 0 || this.#isStopped) return;
     for (const key of keys) this.#blocked.delete(key);
-    this.#wakeAt(this.#options.clock.now().getTime());
+    this.#alarm.in(0);
   }
 
   /** A run that had ended is unfinished again. */
@@ -189,7 +188,7 @@ export class Dispatcher {
   /** Begins nothing more; resolves when what is under way has ended. What waits stays in the ledger. */
   async stop(): Promise<void> {
     this.#isStopped = true;
-    clearTimeout(this.#timer);
+    this.#alarm.off();
     for (const run of this.#lanes.dropAll()) this.#forget(run.runId);
     await this.#lanes.idle();
   }
@@ -200,7 +199,7 @@ export class Dispatcher {
     const handled = await this.#options.handle(run);
     if (handled.kind === 'ended') return;
     if (handled.kind === 'left') return this.#leave(run);
-    if (handled.kind === 'parked' && !handled.keyWaits) this.#wakeAt(handled.nextAt.getTime());
+    if (handled.kind === 'parked' && !handled.keyWaits) this.#alarm.at(handled.nextAt.getTime());
     else {
       this.#block(run, handled.nextAt);
       this.#dropBehind(run);
@@ -238,7 +237,7 @@ export class Dispatcher {
     if (this.#isStopped || !this.#held.has(lane)) return;
     if (this.#isFilling) this.#heldMeanwhile.add(orderKey);
     this.#blocked.set(orderKey, { lane, due: nextAt.getTime() });
-    this.#wakeAt(nextAt.getTime());
+    this.#alarm.at(nextAt.getTime());
   }
 
   #lookAgain(): void {
@@ -247,27 +246,14 @@ export class Dispatcher {
     if (this.#isStarted) this.#fillIfRoom();
   }
 
-  #wakeIn(ms: number): void {
-    this.#wakeAt(this.#options.clock.now().getTime() + ms);
-  }
-
-  #wakeAt(at: number): void {
-    if (this.#isStopped || at >= this.#timerAt) return;
-    clearTimeout(this.#timer);
-    this.#timerAt = at;
-    const ms = Math.max(0, at - this.#options.clock.now().getTime());
-    this.#timer = setTimeout(() => this.#wake(), Math.min(ms, longestTimerMs));
-  }
-
   #wake(): void {
-    this.#timerAt = Number.POSITIVE_INFINITY;
     const now = this.#options.clock.now().getTime();
     let next = Number.POSITIVE_INFINITY;
     for (const [key, { due }] of this.#blocked) {
       if (due <= now) this.#blocked.delete(key);
       else next = Math.min(next, due);
     }
-    if (next < Number.POSITIVE_INFINITY) this.#wakeAt(next);
+    if (next < Number.POSITIVE_INFINITY) this.#alarm.at(next);
     this.#lookAgain();
     void this.#wakeForNext().catch((error: unknown) => this.#fillLater(error));
   }
@@ -275,7 +261,7 @@ export class Dispatcher {
   async #wakeForNext(): Promise<void> {
     const { store, pipeline, clock } = this.#options;
     const due = await store.nextDue(pipeline, clock.now());
-    if (due) this.#wakeAt(due.getTime());
+    if (due) this.#alarm.at(due.getTime());
   }
 
   #fillIfRoom(): void {
@@ -346,7 +332,7 @@ export class Dispatcher {
       this.#lanes.add(this.#isFromBefore(run) ? { ...run, isRecovered: true } : run);
       taken += 1;
     }
-    if (this.#joins.size > 0) this.#wakeIn(joinAgainMs);
+    if (this.#joins.size > 0) this.#alarm.in(joinAgainMs);
     // What was accepted while the load was under way may or may not have been in its snapshot: look once more.
     if (runs.length < limit && !this.#missedSome) this.#isBehind = false;
     return taken;
@@ -389,11 +375,11 @@ export class Dispatcher {
 
   #fillLater(error: unknown): void {
     if (this.#isStopped) return;
-    const { log, pipeline, clock } = this.#options;
+    const { log, pipeline } = this.#options;
     log.error(
       { pipeline, code: toFailure(error).code },
       'waiting messages could not be loaded; trying again',
     );
-    this.#wakeAt(clock.now().getTime() + fillAgainMs);
+    this.#alarm.in(fillAgainMs);
   }
 }

@@ -7,7 +7,7 @@ import { Dispatcher } from './Dispatcher.ts';
 import type { Deployment, PipelineStatus } from './Engine.ts';
 import type { EngineDeps } from './EngineDeps.ts';
 import type { HeldLanes } from './HeldLanes.ts';
-import { handleRun } from './handleRun.ts';
+import { handleRun, type RunSurroundings } from './handleRun.ts';
 import { PipelineListeners } from './PipelineListeners.ts';
 import { PipelineNodes } from './PipelineNodes.ts';
 import { PipelineVersion } from './PipelineVersion.ts';
@@ -40,7 +40,7 @@ export class PipelineRunner {
   readonly #completions: CompletionQueue;
   readonly #outcomes: RunOutcomes;
   readonly #gates: Pick<StepGateOptions, 'breakers' | 'limits'>;
-  readonly #call: CallPipeline;
+  readonly #surroundings: RunSurroundings;
   readonly #listeners: PipelineListeners;
   readonly #dispatcher: Dispatcher;
   readonly #versions = new Map<number, PipelineVersion>();
@@ -61,7 +61,13 @@ export class PipelineRunner {
     this.#completions = completions;
     this.#outcomes = outcomes;
     this.#gates = gates;
-    this.#call = call;
+    this.#surroundings = {
+      deps,
+      gates,
+      call,
+      record: (completion) => this.#record(completion),
+      mayDeliver: (lane) => this.#lanes.keeper.mayDeliver(lane),
+    };
     const { events, store, clock, log } = deps;
     this.#listeners = new PipelineListeners({
       blobs: deps.blobs ?? noBlobs,
@@ -282,17 +288,7 @@ export class PipelineRunner {
   async #handle(run: PendingRun) {
     const version = await this.#versionOf(run);
     const wakes = this.#wakes;
-    const handled = await version.use(() =>
-      handleRun(
-        this.#deps,
-        this.#gates,
-        (completion) => this.#record(completion),
-        version,
-        run,
-        () => this.#lanes.keeper.mayDeliver(run.lane),
-        this.#call,
-      ),
-    );
+    const handled = await version.use(() => handleRun(this.#surroundings, version, run));
     // Held back while others were woken, it would have missed that: they are woken once more.
     if (handled.kind === 'retrying') {
       setImmediate(() => {

@@ -13,22 +13,29 @@ import type { StepSignals } from './stepSignal.ts';
 import type { StepTrace } from './trace.ts';
 import { askHook, triggerHook } from './triggerHook.ts';
 
+/** What every run of a pipeline shares. */
+export interface RunSurroundings {
+  deps: EngineDeps;
+  gates: Pick<StepGateOptions, 'breakers' | 'limits'>;
+  call: CallPipeline;
+  record(completion: Completion): void;
+  /** Asked before every send: false once another process may have the lane. */
+  mayDeliver(lane: number): boolean;
+}
+
 /** One attempt at a run: executes it and sees that its end or its next try is in the ledger. */
 export async function handleRun(
-  deps: EngineDeps,
-  gates: Pick<StepGateOptions, 'breakers' | 'limits'>,
-  record: (completion: Completion) => void,
+  surroundings: RunSurroundings,
   version: PipelineVersion,
   run: PendingRun,
-  mayDeliver: () => boolean,
-  call: CallPipeline,
 ): Promise<Handled> {
+  const { deps, record } = surroundings;
   const { events, clock } = deps;
   const { pipeline, runId } = run;
   const attempt = run.attempts + 1;
   const startedAt = clock.now();
   events.publish({ type: 'run.started', pipeline, runId, attempt });
-  const result = await attemptRun(deps, gates, version, run, mayDeliver, call);
+  const result = await attemptRun(surroundings, version, run);
 
   if (result.kind === 'finished') {
     record({
@@ -45,7 +52,7 @@ export async function handleRun(
     return { kind: 'ended' };
   }
   // Another process may be on it by now: its notes must not be overwritten with ours.
-  if (!mayDeliver()) return { kind: 'left' };
+  if (!surroundings.mayDeliver(run.lane)) return { kind: 'left' };
   if (result.kind === 'interrupted') {
     // Kept, so that the next start repeats nothing that is done.
     if (result.trace.steps.length > 0 || result.trace.sending) {
@@ -83,13 +90,11 @@ export async function handleRun(
 }
 
 function attemptRun(
-  deps: EngineDeps,
-  gates: Pick<StepGateOptions, 'breakers' | 'limits'>,
+  surroundings: RunSurroundings,
   version: PipelineVersion,
   run: PendingRun,
-  mayDeliver: () => boolean,
-  call: CallPipeline,
 ): Promise<RunResult> {
+  const { deps, gates, call } = surroundings;
   const { pipeline, runId } = run;
   const hook = deps.hook;
   return executeRun({
@@ -100,7 +105,7 @@ function attemptRun(
     ...(run.sendOnly ? { isSimulated: ({ id }) => !run.sendOnly?.includes(id) } : {}),
     ...(run.isRecovered ? { isRecovered: true } : {}),
     signals: version.signals,
-    mayDeliver,
+    mayDeliver: () => surroundings.mayDeliver(run.lane),
     gate: new StepGate({ ...gates, pipeline, runId, now: () => deps.clock.now() }),
     retryAt: (node, failure, attempt) => retryTime(deps, node, failure, attempt),
     call: (node, to, message, options) => call({ run, node, to, message, options }),
