@@ -4,6 +4,7 @@ import type { Outputs } from '../api.ts';
 import { type RunSelection, selectionColumn } from '../runs/selectionColumn.tsx';
 import { Button } from '../ui/Button.tsx';
 import { MomentText } from '../ui/MomentText.tsx';
+import { ScrollBox } from '../ui/ScrollBox.tsx';
 
 interface FailedMessagesProps {
   runs: Outputs['attention']['runs']['runs'];
@@ -15,11 +16,7 @@ interface FailedMessagesProps {
 export function FailedMessages({ runs, selected, onSelect }: FailedMessagesProps) {
   const ticks = selectionColumn({ rows: runs, selected, onSelect });
   return (
-    <section
-      aria-label="Messages, scrollable"
-      tabIndex={0}
-      className="overflow-x-auto rounded-md border bg-panel"
-    >
+    <ScrollBox label="Messages" look="panel">
       <table className="w-full text-left text-xs">
         <thead className="border-b text-ink-3">
           <tr className="h-8 [&>th]:px-2 [&>th]:font-medium">
@@ -66,6 +63,6 @@ export function FailedMessages({ runs, selected, onSelect }: FailedMessagesProps
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollBox>
   );
 }

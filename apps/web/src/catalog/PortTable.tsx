@@ -1,12 +1,13 @@
 import { kindTitles, type Port } from '@pyheart/plugin-sdk';
 import { KindGlyph } from '../ui/KindGlyph.tsx';
+import { ScrollBox } from '../ui/ScrollBox.tsx';
 
 export function PortTable({ title, ports, note }: { title: string; ports: readonly Port[]; note?: string }) {
   return (
     <section aria-label={title}>
       <h3 className="mb-1 font-medium">{title}</h3>
       {ports.length > 0 ? (
-        <div className="overflow-x-auto rounded-md border bg-raised">
+        <ScrollBox label={title}>
           <table className="w-full text-left text-xs">
             <tbody className="divide-y">
               {ports.map((port) => (
@@ -25,7 +26,7 @@ export function PortTable({ title, ports, note }: { title: string; ports: readon
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollBox>
       ) : null}
       {note ? <p className="mt-1 text-ink-2 text-xs">{note}</p> : null}
     </section>

@@ -1,3 +1,4 @@
+import { ScrollBox } from '../ui/ScrollBox.tsx';
 import { settingRows } from './settingRows.ts';
 
 export function SettingTable({ schema }: { schema: Record<string, unknown> }) {
@@ -6,7 +7,7 @@ export function SettingTable({ schema }: { schema: Record<string, unknown> }) {
   return (
     <section aria-label="Settings">
       <h3 className="mb-1 font-medium">Settings</h3>
-      <div className="overflow-x-auto rounded-md border bg-raised">
+      <ScrollBox label="Settings">
         <table className="w-full text-left text-xs">
           <thead className="border-b text-ink-3">
             <tr className="[&>th]:px-3 [&>th]:py-1.5 [&>th]:font-normal">
@@ -33,7 +34,7 @@ export function SettingTable({ schema }: { schema: Record<string, unknown> }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
     </section>
   );
 }

@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { api } from '../api.ts';
 import { Button } from '../ui/Button.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
+import { ScrollBox } from '../ui/ScrollBox.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { exactTime } from '../ui/time.ts';
 import { Section } from './Section.tsx';
@@ -30,7 +31,7 @@ export function AuditList() {
         <p className="text-ink-3">Nothing has been changed yet.</p>
       ) : null}
       {entries.length > 0 ? (
-        <div className="overflow-x-auto rounded-md border bg-raised">
+        <ScrollBox label="Audit trail">
           <table className="w-full text-left text-xs">
             <thead className="border-b text-ink-3">
               <tr className="[&>th]:px-3 [&>th]:py-1.5 [&>th]:font-normal">
@@ -57,7 +58,7 @@ export function AuditList() {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollBox>
       ) : null}
       {pages.hasNextPage ? (
         <Button className="mt-2" busy={pages.isFetchingNextPage} onClick={() => pages.fetchNextPage()}>

@@ -6,6 +6,7 @@ import { Badge } from '../ui/Badge.tsx';
 import { Button } from '../ui/Button.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { MomentText } from '../ui/MomentText.tsx';
+import { ScrollBox } from '../ui/ScrollBox.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { toastDone, toastFailure } from '../ui/toast.ts';
 
@@ -38,11 +39,7 @@ export function KeysSection() {
         <FailureNote error={list.error} doing="Loading the keys" onRetry={() => list.refetch()} />
       ) : null}
       {list.data ? (
-        <section
-          aria-label="Keys, scrollable"
-          tabIndex={0}
-          className="overflow-x-auto rounded-md border bg-raised"
-        >
+        <ScrollBox label="Keys">
           <table className="w-full text-left text-xs">
             <thead className="border-b text-ink-3">
               <tr className="[&>th]:px-3 [&>th]:py-1.5 [&>th]:font-normal">
@@ -70,7 +67,7 @@ export function KeysSection() {
               ))}
             </tbody>
           </table>
-        </section>
+        </ScrollBox>
       ) : null}
     </Section>
   );

@@ -1,5 +1,6 @@
 import type { Outputs } from '../api.ts';
 import { MomentText } from '../ui/MomentText.tsx';
+import { ScrollBox } from '../ui/ScrollBox.tsx';
 
 /** What waits, by lane; nothing to look at when nothing does. */
 export function WaitingLanes({ lanes }: { lanes: Outputs['nodes']['list']['lanes'] }) {
@@ -9,7 +10,7 @@ export function WaitingLanes({ lanes }: { lanes: Outputs['nodes']['list']['lanes
       {lanes.length === 0 ? (
         <p className="text-ink-2">Nothing waits in any lane.</p>
       ) : (
-        <div className="overflow-x-auto">
+        <ScrollBox label="Lanes" look="bare">
           <table className="w-full text-left text-sm">
             <thead className="text-ink-3 text-xs">
               <tr>
@@ -32,7 +33,7 @@ export function WaitingLanes({ lanes }: { lanes: Outputs['nodes']['list']['lanes
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollBox>
       )}
     </section>
   );

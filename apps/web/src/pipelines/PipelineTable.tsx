@@ -1,9 +1,10 @@
 import type { PipelineSummary } from '../api.ts';
+import { ScrollBox } from '../ui/ScrollBox.tsx';
 import { PipelineRow } from './PipelineRow.tsx';
 
 export function PipelineTable({ pipelines, archived }: { pipelines: PipelineSummary[]; archived: boolean }) {
   return (
-    <div className="overflow-x-auto rounded-md border bg-raised">
+    <ScrollBox label="Pipelines">
       <table className="w-full text-left">
         <caption className="sr-only">{archived ? 'Archived pipelines' : 'Pipelines'}</caption>
         <thead className="border-b text-ink-3 text-xs">
@@ -30,6 +31,6 @@ export function PipelineTable({ pipelines, archived }: { pipelines: PipelineSumm
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }

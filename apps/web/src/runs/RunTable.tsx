@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { RunListItem, RunStatus } from '../api.ts';
 import { MomentText } from '../ui/MomentText.tsx';
 import { RunStatusBadge } from '../ui/RunStatusBadge.tsx';
+import { ScrollBox } from '../ui/ScrollBox.tsx';
 import { formatMs } from './formatMs.ts';
 import { NextAttempt } from './NextAttempt.tsx';
 import { type RunSelection, selectionColumn } from './selectionColumn.tsx';
@@ -18,12 +19,7 @@ interface RunTableProps {
 export function RunTable({ rows, withPipelines, selected, onSelect, changes }: RunTableProps) {
   const ticks = selectionColumn({ rows, selected, onSelect });
   return (
-    // A wide table scrolls in its own box and stays reachable by keyboard.
-    <section
-      aria-label="Runs, scrollable"
-      tabIndex={0}
-      className="overflow-x-auto rounded-md border bg-panel"
-    >
+    <ScrollBox label="Runs" look="panel">
       <table className="w-full text-left text-xs">
         <thead className="border-b text-ink-3">
           <tr className="h-8 [&>th]:px-2 [&>th]:font-medium">
@@ -77,6 +73,6 @@ export function RunTable({ rows, withPipelines, selected, onSelect, changes }: R
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollBox>
   );
 }
