@@ -13,8 +13,9 @@ function dispatcherOn(
   store: Pick<MemoryRunStore, 'load' | 'blockedKeys' | 'pendingJoins' | 'nextDue'>,
   handle: (run: PendingRun) => Promise<Handled>,
   window = 10,
+  isShared = () => false,
 ) {
-  const keeper = allLanes(1);
+  const keeper = { ...allLanes(1), isShared };
   const common = { pipeline: 'adt', clock, log: silent, concurrency: 4 };
   const dispatcher = new Dispatcher({ ...common, store, keeper, handle, window });
   dispatcher.gained(0);
@@ -186,6 +187,55 @@ describe('Dispatcher', () => {
     await untilTrue(() => handled.includes('free'));
     await dispatcher.stop();
     expect(handled).toEqual(['busy', 'free']);
+  });
+
+  it('takes what waits of a key that was released before what is offered in the same moment', async () => {
+    const store = new MemoryRunStore();
+    const handled: string[] = [];
+    let tries = 0;
+    const held = Promise.withResolvers<void>();
+    const dispatcher = dispatcherOn(store, async (run) => {
+      tries += 1;
+      if (tries === 1) {
+        held.resolve();
+        return { kind: 'retrying', nextAt: new Date(Date.now() + 3_600_000) };
+      }
+      handled.push(run.runId);
+      return { kind: 'ended' };
+    });
+    await dispatcher.start();
+    const first = await store.accept(intake({ orderKey: 'a' }));
+    dispatcher.offer(pendingOf(first.runId, 'a'));
+    await held.promise;
+    await untilTrue(() => dispatcher.inFlight === 0);
+    const second = await store.accept(intake({ orderKey: 'a' }));
+    dispatcher.release(['a']);
+    dispatcher.offer(pendingOf(second.runId, 'a'));
+    await untilTrue(() => handled.length >= 2);
+    await dispatcher.stop();
+    expect(handled).toEqual([first.runId, second.runId]);
+  });
+
+  it('asks the ledger what comes first while other processes store in its lanes', async () => {
+    const store = new MemoryRunStore();
+    const handled: string[] = [];
+    const dispatcher = dispatcherOn(
+      store,
+      async (run) => {
+        handled.push(run.runId);
+        return { kind: 'ended' };
+      },
+      10,
+      () => true,
+    );
+    await dispatcher.start();
+    // Stored by a process that died before it told of it.
+    const first = await store.accept(intake({ orderKey: 'a' }));
+    const second = await store.accept(intake({ orderKey: 'a' }));
+    dispatcher.offer(pendingOf(second.runId, 'a'));
+    await untilTrue(() => handled.length >= 2);
+    await dispatcher.stop();
+    expect(handled).toEqual([first.runId, second.runId]);
   });
 
   it('tries again when the ledger cannot be read for a while', async () => {

@@ -11,8 +11,8 @@ import { WaitingJoins } from './WaitingJoins.ts';
 export type Handled =
   /** Ended; `recorded` is called once the ledger has it. */
   | { kind: 'ended' }
-  /** Waits in the ledger until then; its key waits with it. */
-  | { kind: 'retrying'; nextAt: Date }
+  /** Waits in the ledger until then, or until the paused system it is held for is there; its key waits with it. */
+  | { kind: 'retrying'; nextAt: Date; isHeldForSystem?: boolean }
   /** Sleeps in the ledger until then; its key sleeps with it or goes on. */
   | { kind: 'parked'; nextAt: Date; keyWaits: boolean }
   /** Waits in the ledger for the next start, or for whoever drains its lane now. */
@@ -137,8 +137,8 @@ export class Dispatcher {
     // A load may have been faster than the answer to its sender.
     if (this.#inFlight.has(run.runId) || this.#ended.has(run.runId)) return;
     if (run.isJoin) this.#joins.add(run);
-    if (run.isJoin || this.#joins.holds(run.orderKey)) {
-      // Whether it may run is for the ledger to say, which knows what is unfinished in every process.
+    if (run.isJoin || this.#joins.holds(run.orderKey) || this.#options.keeper.isShared?.()) {
+      // Whether it may run is for the ledger to say, which knows what every process stored and has not finished.
       this.#lookAgain();
       return;
     }
@@ -168,7 +168,13 @@ export class Dispatcher {
   release(keys: readonly string[]): void {
     if (keys.length === 0 || this.#isStopped) return;
     for (const key of keys) this.#blocked.delete(key);
-    this.#alarm.in(0);
+    // At once: what is offered before the ledger was asked would pass what waits there.
+    this.#lookAgain();
+  }
+
+  /** As `release`, unless the key is held for another reason than the one that was to end then. */
+  releaseHeld(key: string, until: Date): void {
+    if (this.#blocked.get(key)?.due === until.getTime()) this.release([key]);
   }
 
   /** A run that had ended is unfinished again. */

@@ -19,6 +19,11 @@ export interface LaneKeeper {
   held(): ReadonlySet<number>;
   /** Asked before every delivery: false once the claim on the lane may have passed to another process. */
   mayDeliver(lane: number): boolean;
+  /**
+   * True while other processes may have stored messages in the lanes of this one: what is accepted here must not pass
+   * what one of them stored before and could not tell of. Without it nobody else stores.
+   */
+  isShared?(): boolean;
   /** Called once, by the engine. Lanes that are held by then are announced with `gained` all the same. */
   attach(listener: LaneListener): void;
   /** Messages were stored here for lanes that others drain; a good moment to tell them. */

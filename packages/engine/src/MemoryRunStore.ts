@@ -7,23 +7,24 @@ import { JoinedKeys } from './JoinedKeys.ts';
 import { keptTrace } from './keptTrace.ts';
 import { messageIdentifiers } from './messageIdentifiers.ts';
 import { normalIdentifier } from './normalIdentifier.ts';
-import type {
-  AcceptedRun,
-  BlockedKey,
-  Completion,
-  Intake,
-  Park,
-  PendingJoin,
-  PendingRun,
-  PortCount,
-  Reopen,
-  ReopenedRun,
-  Reschedule,
-  RunFilter,
-  RunId,
-  RunStatus,
-  RunStore,
-  RunSummary,
+import {
+  type AcceptedRun,
+  type BlockedKey,
+  type Completion,
+  heldForSystem,
+  type Intake,
+  type Park,
+  type PendingJoin,
+  type PendingRun,
+  type PortCount,
+  type Reopen,
+  type ReopenedRun,
+  type Reschedule,
+  type RunFilter,
+  type RunId,
+  type RunStatus,
+  type RunStore,
+  type RunSummary,
 } from './RunStore.ts';
 import type { RunTrace } from './trace.ts';
 
@@ -160,7 +161,7 @@ export class MemoryRunStore implements RunStore {
 
   async wakeHeld({ pipeline, now }: { pipeline: string; now: Date }): Promise<string[]> {
     const held = this.#pendingOf(pipeline).filter(
-      ({ nextAt, summary }) => nextAt > now && summary.failure?.code === 'PH-NET-010',
+      ({ nextAt, summary }) => nextAt > now && summary.failure?.code === heldForSystem,
     );
     for (const entry of held) entry.nextAt = now;
     return [...new Set(held.map(({ intake }) => intake.orderKey))];

@@ -268,11 +268,26 @@ export class PipelineRunner {
   }
 
   #wakeHeldSoon(): void {
-    const { log } = this.#deps;
-    void this.wakeHeld().catch((error: unknown) => {
-      const { code } = toFailure(error);
-      log.warn({ pipeline: this.pipeline, code }, 'held messages could not be woken; they go at their time');
-    });
+    void this.wakeHeld().catch((error: unknown) => this.#notWoken(error));
+  }
+
+  /**
+   * Held back while others were woken, a run may have missed that, or the ledger has it as due and only its key is
+   * still held here. The key is not free before the ledger has the run as due, or what comes after it would pass.
+   */
+  #wakeLate(orderKey: string, heldUntil: Date): void {
+    void this.wakeHeld().then(
+      () => this.#dispatcher.releaseHeld(orderKey, heldUntil),
+      (error: unknown) => this.#notWoken(error),
+    );
+  }
+
+  #notWoken(error: unknown): void {
+    const { code } = toFailure(error);
+    this.#deps.log.warn(
+      { pipeline: this.pipeline, code },
+      'held messages could not be woken; they go at their time',
+    );
   }
 
   async #enter(version: PipelineVersion): Promise<void> {
@@ -289,12 +304,10 @@ export class PipelineRunner {
     const version = await this.#versionOf(run);
     const wakes = this.#wakes;
     const handled = await version.use(() => handleRun(this.#surroundings, version, run));
-    // Held back while others were woken, it would have missed that: they are woken once more.
-    if (handled.kind === 'retrying') {
+    if (handled.kind === 'retrying' && handled.isHeldForSystem) {
+      const { nextAt } = handled;
       setImmediate(() => {
-        if (this.#wakes === wakes) return;
-        this.#dispatcher.release([run.orderKey]);
-        this.#wakeHeldSoon();
+        if (this.#wakes !== wakes) this.#wakeLate(run.orderKey, nextAt);
       });
     }
     return handled;

@@ -60,6 +60,9 @@ export interface PendingRun {
   isRecovered?: boolean;
 }
 
+/** The failure of what is held for a paused system: nothing was tried, and it goes on once the system is there. */
+export const heldForSystem = 'PH-NET-010';
+
 export const runStatuses = ['waiting', 'retrying', 'done', 'filtered', 'failed', 'in_doubt'] as const;
 /** waiting and retrying are unfinished; filtered means that a rule dropped it on purpose. */
 export type RunStatus = (typeof runStatuses)[number];

@@ -2,6 +2,7 @@ import type { Failure, RateLimit } from '@pyheart/plugin-sdk';
 import type { Breakers, SystemPause } from './Breakers.ts';
 import type { ReadyNode } from './PipelineNodes.ts';
 import type { RateLimits } from './RateLimits.ts';
+import { heldForSystem } from './RunStore.ts';
 import type { StepWait } from './trace.ts';
 
 /** Why a step does not run now. */
@@ -84,7 +85,7 @@ function held(pause: SystemPause): Hold {
   return {
     until,
     why: 'paused',
-    failure: { code: 'PH-NET-010', class: 'peer_down', message, hint },
+    failure: { code: heldForSystem, class: 'peer_down', message, hint },
   };
 }
 

@@ -6,7 +6,7 @@ import { executeRun } from './executeRun.ts';
 import type { PipelineVersion } from './PipelineVersion.ts';
 import type { PlannedNode } from './planRun.ts';
 import type { NodeFailure, RunResult } from './RunRequest.ts';
-import type { Completion, PendingRun, RunId } from './RunStore.ts';
+import { type Completion, heldForSystem, type PendingRun, type RunId } from './RunStore.ts';
 import { retrySchedule } from './retrySchedule.ts';
 import { StepGate, type StepGateOptions } from './StepGate.ts';
 import type { StepSignals } from './stepSignal.ts';
@@ -76,7 +76,7 @@ export async function handleRun(
   // Held back by a pause or a limit, nothing was tried and nothing failed.
   if (!isAttempt) {
     events.publish({ type: 'run.held', pipeline, runId, nextAt, failure: result.failure });
-    return { kind: 'retrying', nextAt };
+    return { kind: 'retrying', nextAt, isHeldForSystem: failure.code === heldForSystem };
   }
   events.publish({ type: 'run.retrying', pipeline, runId, nextAt, failure: result.failure });
   if (deps.hook)

@@ -19,6 +19,8 @@ export interface ClusterLanesOptions {
 }
 
 const renewAfterMs = 12 * 3_600_000;
+// Longer than a process that was counted out may still have a message on its way into the ledger.
+const sharedAfterMs = 10_000;
 
 /** The lanes that this process drains: as many as its fair share, each on a job of pg-boss. */
 export class ClusterLanes implements LaneKeeper {
@@ -32,6 +34,8 @@ export class ClusterLanes implements LaneKeeper {
   readonly #settling = new Map<number, Promise<void>>();
   #listener: LaneListener | undefined;
   #isLeaving = false;
+  /** Until then, on the clock of `performance.now`, others may have stored messages that nobody told of. */
+  #sharedUntil = Number.POSITIVE_INFINITY;
 
   constructor(options: ClusterLanesOptions) {
     this.#options = options;
@@ -44,6 +48,10 @@ export class ClusterLanes implements LaneKeeper {
 
   mayDeliver(lane: number): boolean {
     return this.#jobs.has(lane) && this.#options.fence.isOpen;
+  }
+
+  isShared(): boolean {
+    return performance.now() < this.#sharedUntil;
   }
 
   attach(listener: LaneListener): void {
@@ -62,6 +70,8 @@ export class ClusterLanes implements LaneKeeper {
 
   /** Gives back what is above the share, takes what is below it. */
   async balance(nodes: number): Promise<void> {
+    if (nodes > 1) this.#sharedUntil = performance.now() + sharedAfterMs;
+    else if (this.#sharedUntil === Number.POSITIVE_INFINITY) this.#sharedUntil = 0;
     if (this.#isLeaving || !this.#listener) return;
     const share = fairShare(this.lanes, nodes);
     const above = [...this.#open].sort((a, b) => a - b).slice(share);

@@ -151,7 +151,7 @@ export class ClusterNode {
       await this.#lookAround();
       await this.lanes.balance(this.#living.length);
       // Whatever was announced and not heard is found by looking.
-      if (this.#living.length > 1) this.lanes.woken(this.lanes.held());
+      if (this.lanes.isShared()) this.lanes.woken(this.lanes.held());
     } catch (error) {
       this.#options.log.warn(describeDefect(error), 'the other nodes could not be told; trying again');
     }
