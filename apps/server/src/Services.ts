@@ -13,8 +13,7 @@ import type { Jobs } from './cluster/ClusterJobs.ts';
 import type { PipelineReconciler } from './cluster/PipelineReconciler.ts';
 import type { Sample } from './contract/sample.ts';
 import type { ActivityPage, Feed, FeedResult, Simulator, SimulatorKey } from './contract/simulator.ts';
-import type { PruneReport } from './retention/pruneReport.ts';
-import type { Retention } from './retention/retentionDays.ts';
+import type { Pruning } from './retention/openPruning.ts';
 import type { Vault } from './vault/Vault.ts';
 
 /** Everything the procedures work with; `openServices` makes it, tests make it with their own clock and log. */
@@ -23,8 +22,7 @@ export interface Services {
   vault: Vault;
   /** Makes a data key for new values and takes it up; returns its number. */
   rotateKey(): Promise<number>;
-  /** A pass of retention; undefined while another process is at it. */
-  prune(options: { retention: Retention; isDryRun: boolean }): Promise<PruneReport | undefined>;
+  pruning: Pruning;
   engine: Engine;
   runs: RunStore;
   /** Makes this process run what the database says; procedures that change that take their turn with it. */

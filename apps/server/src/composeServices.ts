@@ -34,7 +34,7 @@ export interface Parts
   db: PrismaClient;
   vault: Vault;
   rotateKey: Services['rotateKey'];
-  prune: Services['prune'];
+  pruning: Services['pruning'];
   runs: RunStore;
   clock: Clock;
   log: Log;

@@ -34,7 +34,9 @@ export function housekeeping({ db, pool, depot, clock, log }: Deps): ClusterJob[
     {
       name: 'retention',
       cron: '17 2 * * *',
-      run: () => pruneDue({ db, pool, clock, log }),
+      async run() {
+        await pruneDue({ db, pool, depot, clock, log });
+      },
     },
     {
       name: 'sessions',

@@ -18,7 +18,7 @@ import type { Installation, InstallOptions } from './loadInstallation.ts';
 import { openPgRunStore } from './persistence/ledger/PgRunStore.ts';
 import { mllpListener } from './persistence/mllpListener.ts';
 import { workReplays } from './replays/workReplays.ts';
-import { pruneLedger } from './retention/pruneLedger.ts';
+import { openPruning } from './retention/openPruning.ts';
 import type { Services } from './Services.ts';
 import { openSecretStore } from './secrets/openSecretStore.ts';
 import { studioVersion } from './studioVersion.ts';
@@ -101,7 +101,7 @@ export async function openServices(env: Env, options: OpenOptions): Promise<Open
     db,
     vault,
     rotateKey: keys.rotate,
-    prune: (options) => pruneLedger(database.pool, { clock, ...options }),
+    pruning: openPruning({ db, pool: database.pool, depot: blobs.depot, clock, log }),
     runs,
     clock,
     log,

@@ -46,6 +46,7 @@ import { steer } from './features/replays/steer.ts';
 import { holds } from './features/retention/holds.ts';
 import { placeHold } from './features/retention/placeHold.ts';
 import { preview as previewRetention } from './features/retention/preview.ts';
+import { pruneNow } from './features/retention/pruneNow.ts';
 import { read as readRetention } from './features/retention/read.ts';
 import { releaseHold } from './features/retention/releaseHold.ts';
 import { save as saveRetention } from './features/retention/save.ts';
@@ -151,6 +152,7 @@ export const appRouter = router({
     read: readRetention,
     save: saveRetention,
     preview: previewRetention,
+    pruneNow,
     holds,
     placeHold,
     releaseHold,

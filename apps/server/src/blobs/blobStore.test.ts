@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import S3rver from '@20minutes/s3rver';
+import { idForTime } from '@pyheart/db';
 import { type TestDatabase, testDatabase } from '@pyheart/db/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { testVault } from '../vault/testing/testVault.ts';
@@ -108,6 +109,23 @@ describe.each(['a folder', 'a bucket'])('blobs in %s', (place) => {
       [used, unused, forgotten, fresh].map(({ blob }) => blob),
     ]);
     expect(rows).toHaveLength(2);
+  });
+});
+
+describe('content that a message is about to take up again', () => {
+  it('is not swept between the note of its use and the message, however old it is', async () => {
+    const { pool } = database;
+    const store = blobStore({
+      depot: depots['a folder']!,
+      pool,
+      vault,
+      clock: { now: () => new Date('2026-01-05T10:00:00Z') },
+    });
+    const replayed = await store.write(pieces(Buffer.from('replayed')));
+    const now = new Date('2026-02-05T10:00:00Z');
+    await pool.query('INSERT INTO blob_use (blob, run) VALUES ($1, $2)', [replayed.blob, idForTime(now)]);
+    await sweepBlobs(pool, depots['a folder']!, { now: () => now });
+    expect(String(await collect(store.read(replayed)))).toBe('replayed');
   });
 });
 

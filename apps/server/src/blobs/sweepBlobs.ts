@@ -1,3 +1,4 @@
+import { idForTime } from '@pyheart/db';
 import type { Clock } from '@pyheart/plugin-sdk';
 import type { Pool, PoolClient } from 'pg';
 import { inTransaction } from '../persistence/inTransaction.ts';
@@ -13,11 +14,12 @@ const mostPerPass = 200;
  */
 export async function sweepBlobs(pool: Pool, depot: BlobDepot, clock: Clock): Promise<number> {
   const before = new Date(clock.now().getTime() - dayMs);
+  // A use is noted before its message is stored, and a replay notes one of old content: young ones are left alone.
   await pool.query(
     `DELETE FROM blob_use u USING blob b
-     WHERE b.name = u.blob AND b.stored_at < $1
+     WHERE b.name = u.blob AND b.stored_at < $1 AND u.run < $2
        AND NOT EXISTS (SELECT 1 FROM msg WHERE msg.id = u.run)`,
-    [before],
+    [before, idForTime(before)],
   );
   let swept = 0;
   for (;;) {

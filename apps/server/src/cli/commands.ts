@@ -101,4 +101,18 @@ The master key of now comes from PYHEART_MASTER_KEY, PYHEART_MASTER_KEY_FILE or 
 Exit codes: 0 done, 1 nothing was changed, 2 wrong usage.`,
     load: async () => (await import('./keys.ts')).keys,
   },
+  {
+    name: 'prune',
+    usage: 'prune',
+    summary: 'Removes what is older than its retention, as every night does, or says what that would be.',
+    help: `Usage: pnpm pyheart prune [--dry-run]
+
+Removes messages, step data and records that are older than Settings, Retention says, and the content that
+was kept apart for them. What is unfinished, in doubt or under a legal hold stays. The studio may run.
+
+  --dry-run   Say what would go, and remove nothing.
+
+Exit codes: 0 done, 1 another process is at it, 2 wrong usage.`,
+    load: async () => (await import('./prune.ts')).prune,
+  },
 ];

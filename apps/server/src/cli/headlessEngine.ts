@@ -11,7 +11,7 @@ import { type Env, pipelineVariable } from '../env.ts';
 import { housekeeping } from '../housekeeping.ts';
 import { deployDocument } from '../persistence/deployDocument.ts';
 import { openPgRunStore } from '../persistence/ledger/PgRunStore.ts';
-import { pruneLedger } from '../retention/pruneLedger.ts';
+import { openPruning } from '../retention/openPruning.ts';
 import type { PluginCatalogue } from '../Services.ts';
 import { openSecretStore } from '../secrets/openSecretStore.ts';
 import { noSimulators } from '../simulators/noSimulators.ts';
@@ -51,7 +51,7 @@ export async function headlessEngine({ env, log, plugins, file }: Options): Prom
     db,
     vault,
     rotateKey: keys.rotate,
-    prune: (options) => pruneLedger(database.pool, { clock, ...options }),
+    pruning: openPruning({ db, pool: database.pool, depot: blobs.depot, clock, log }),
     runs,
     clock,
     log,

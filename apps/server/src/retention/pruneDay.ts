@@ -1,14 +1,14 @@
 import type { PoolClient } from 'pg';
 import { statusCodes } from '../persistence/ledger/statusCodes.ts';
+import { betweenHolds } from './holdGate.ts';
 import type { LedgerDay, PrunedTable } from './ledgerDays.ts';
 import type { Limits } from './pruneLedger.ts';
-import type { Holds } from './readHolds.ts';
+import { type Holds, readHolds } from './readHolds.ts';
 
 interface DayWork {
   day: LedgerDay;
   table: PrunedTable;
   limits: Limits;
-  holds: Holds;
   isDryRun: boolean;
 }
 
@@ -21,55 +21,69 @@ export interface DayOutcome {
 
 const rowsPerBatch = 5000;
 
-/** Removes what is due of one day of one table. */
+/**
+ * Removes what is due of one day of one table. Each removal is a transaction of its own with the holds of its moment,
+ * so a hold that is placed meanwhile keeps everything that is still there; a pass that is cut off leaves the rest to
+ * the next one.
+ */
 export async function pruneDay(client: PoolClient, work: DayWork): Promise<DayOutcome> {
-  const { day, isDryRun } = work;
-  const values = valuesOf(work);
-  const where = `${dueCondition(work)} AND NOT ${keepCondition(work)}`;
-  const { rows } = await client.query<{ all: string; due: string; gone: string }>(
-    `SELECT count(*) AS all, count(*) FILTER (WHERE ${dueCondition(work)}) AS due,
-            count(*) FILTER (WHERE ${where}) AS gone FROM ${day.name} AS t`,
-    values,
-  );
-  const [all, due, gone] = [Number(rows[0]?.all), Number(rows[0]?.due), Number(rows[0]?.gone)];
-  const mayDrop = gone === all && day.to !== undefined && day.to <= work.limits.youngest;
-  const outcome = { rows: gone, kept: due - gone, isDropped: false };
-  if (isDryRun) return { ...outcome, isDropped: mayDrop };
-  if (mayDrop && (await dropDay(client, work, where, values))) return { ...outcome, isDropped: true };
-  if (gone === 0) return outcome;
-  for (;;) {
-    const { rowCount } = await client.query(
-      `DELETE FROM ${day.name} WHERE ctid = ANY (ARRAY(
-         SELECT t.ctid FROM ${day.name} AS t WHERE ${where} LIMIT ${rowsPerBatch}))`,
-      values,
-    );
-    if ((rowCount ?? 0) < rowsPerBatch) break;
-  }
+  const { day, isDryRun, limits } = work;
+  const { all, due, gone } = await countDay(client, work, await readHolds(client));
+  const mayDrop = gone === all && day.to !== undefined && day.to <= limits.youngest;
+  if (isDryRun) return { rows: gone, kept: due - gone, isDropped: mayDrop };
+  if (mayDrop && (await dropDay(client, work))) return { rows: gone, kept: 0, isDropped: true };
+  if (gone === 0) return { rows: 0, kept: due, isDropped: false };
+  const rows = await removeRows(client, work);
   // Nothing is added to a day that is over, so the space of its deleted rows would never be used again.
   if (day.to !== undefined) await rewrite(client, day);
-  return outcome;
+  return { rows, kept: due - rows, isDropped: false };
 }
 
-/** Looks again under the lock: a run may have been taken up, or held, since the rows were counted. */
-async function dropDay(
+async function countDay(
   client: PoolClient,
-  { table, day }: DayWork,
-  where: string,
-  values: unknown[],
-): Promise<boolean> {
-  await client.query("BEGIN; SET LOCAL lock_timeout = '1s'");
+  work: DayWork,
+  holds: Holds,
+): Promise<{ all: number; due: number; gone: number }> {
+  const { rows } = await client.query<{ all: string; due: string; gone: string }>(
+    `SELECT count(*) AS all, count(*) FILTER (WHERE ${dueCondition(work)}) AS due,
+            count(*) FILTER (WHERE ${goneCondition(work)}) AS gone FROM ${work.day.name} AS t`,
+    valuesOf(work, holds),
+  );
+  return { all: Number(rows[0]?.all), due: Number(rows[0]?.due), gone: Number(rows[0]?.gone) };
+}
+
+async function removeRows(client: PoolClient, work: DayWork): Promise<number> {
+  let removed = 0;
+  for (;;) {
+    const count = await betweenHolds(client, async (holds) => {
+      const { rowCount } = await client.query(
+        `DELETE FROM ${work.day.name} WHERE ctid = ANY (ARRAY(
+           SELECT t.ctid FROM ${work.day.name} AS t WHERE ${goneCondition(work)} LIMIT ${rowsPerBatch}))`,
+        valuesOf(work, holds),
+      );
+      return rowCount ?? 0;
+    });
+    removed += count;
+    if (count < rowsPerBatch) return removed;
+  }
+}
+
+/** Looks again under the locks: a run may have been taken up, or held, since the rows were counted. */
+async function dropDay(client: PoolClient, work: DayWork): Promise<boolean> {
+  const { table, day } = work;
   try {
-    await client.query(`LOCK TABLE ${table.table} IN ACCESS EXCLUSIVE MODE`);
-    const { rowCount } = await client.query(
-      `SELECT 1 FROM ${day.name} AS t WHERE NOT (${where}) LIMIT 1`,
-      values,
-    );
-    const isFree = rowCount === 0;
-    if (isFree) await client.query(`DROP TABLE ${day.name}`);
-    await client.query('COMMIT');
-    return isFree;
+    return await betweenHolds(client, async (holds) => {
+      await client.query("SET LOCAL lock_timeout = '1s'");
+      await client.query(`LOCK TABLE ${table.table} IN ACCESS EXCLUSIVE MODE`);
+      const { rowCount } = await client.query(
+        `SELECT 1 FROM ${day.name} AS t WHERE NOT (${goneCondition(work)}) LIMIT 1`,
+        valuesOf(work, holds),
+      );
+      const isFree = rowCount === 0;
+      if (isFree) await client.query(`DROP TABLE ${day.name}`);
+      return isFree;
+    });
   } catch (error) {
-    await client.query('ROLLBACK');
     if (isLockTimeout(error)) return false;
     throw error;
   }
@@ -91,15 +105,14 @@ function isLockTimeout(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === '55P03';
 }
 
-function valuesOf({ limits, holds, table }: DayWork): unknown[] {
-  const values: unknown[] = [
+function valuesOf({ limits, table }: DayWork, holds: Holds): unknown[] {
+  return [
     limits.standard,
     [...limits.pipelines.keys()],
     [...limits.pipelines.values()],
     holds.pipelines,
     table.table === 'blk' ? holds.blocks : holds.runIds,
   ];
-  return values;
 }
 
 // An identifier has no pipeline of its own: it goes when its record is due, or when there is none any more.
@@ -119,6 +132,10 @@ function dueCondition({ table, limits }: DayWork): string {
   return `(t.id < coalesce(
     (SELECT p.before FROM unnest($2::text[], $3::bigint[]) AS p (pipeline, before) WHERE p.pipeline = ${pipeline}),
     ${standard}))`;
+}
+
+function goneCondition(work: DayWork): string {
+  return `${dueCondition(work)} AND NOT ${keepCondition(work)}`;
 }
 
 /** Rows that stay although they are due; `$4` and `$5` are what is held. */

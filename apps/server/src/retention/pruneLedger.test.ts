@@ -1,7 +1,7 @@
 import { ensurePartitions, idForTime } from '@pyheart/db';
 import { type TestDatabase, testDatabase } from '@pyheart/db/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { pruneLedger } from './pruneLedger.ts';
+import { previewPrune, pruneLedger } from './pruneLedger.ts';
 import type { Retention } from './retentionDays.ts';
 
 let database: TestDatabase;
@@ -14,12 +14,11 @@ afterEach(() => database.dispose());
 
 const day = { one: '2026-02-01T10:00:00Z', two: '2026-02-02T10:00:00Z', three: '2026-02-03T10:00:00Z' };
 const days = (count: number) => ({ bodies: count, traces: count, records: count });
-const prune = (retention: Partial<Retention> = {}, isDryRun = false, now = '2026-02-06T12:00:00Z') =>
-  pruneLedger(database.pool, {
-    clock: { now: () => new Date(now) },
-    retention: { standard: days(3), pipelines: {}, ...retention },
-    isDryRun,
-  });
+const options = (retention: Partial<Retention> = {}) => ({
+  clock: { now: () => new Date('2026-02-06T12:00:00Z') },
+  retention: { standard: days(3), pipelines: {}, ...retention },
+});
+const prune = (retention?: Partial<Retention>) => pruneLedger(database.pool, options(retention));
 
 /** A message with everything that hangs on it; status 0 is unfinished. */
 async function store(at: string, pipeline = 'adt', status = 1): Promise<bigint> {
@@ -69,10 +68,10 @@ describe('retention', () => {
 
   it('says what would go and removes nothing when it is only asked', async () => {
     const old = await store(day.one);
-    const report = await prune({}, true);
+    const report = await previewPrune(database.pool, options());
     expect(report).toMatchObject({ isDryRun: true, rows: { bodies: 1, traces: 1, records: 2 }, bytes: 0 });
     expect(await left('msg')).toEqual([old]);
-    expect(await prune()).toMatchObject({ rows: report?.rows, dropped: report?.dropped });
+    expect(await prune()).toMatchObject({ rows: report.rows, dropped: report.dropped });
   });
 
   it('keeps bodies, traces and records for as long as each pipeline says, and shrinks mixed days', async () => {

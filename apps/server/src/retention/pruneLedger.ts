@@ -2,31 +2,44 @@ import { idForTime } from '@pyheart/db';
 import type { Clock } from '@pyheart/plugin-sdk';
 import type { Pool, PoolClient } from 'pg';
 import { whileAlone } from '../persistence/whileAlone.ts';
-import { type LedgerDay, ledgerDays, type PrunedTable, prunedTables } from './ledgerDays.ts';
+import { ledgerDays, prunedTables } from './ledgerDays.ts';
 import { byAge, pruneDay } from './pruneDay.ts';
 import type { PruneReport } from './pruneReport.ts';
-import { type Holds, readHolds } from './readHolds.ts';
 import type { Retention, RetentionDays } from './retentionDays.ts';
 
 const pruneLock = 72_707_372;
 const dayMs = 86_400_000;
+
+interface Options {
+  clock: Clock;
+  retention: Retention;
+}
 
 /**
  * Removes what is older than its retention. A day whose rows may all go is dropped, which gives the disk back at
  * once; else rows go in small batches and the day is rewritten. Unfinished messages, messages in doubt and what a
  * legal hold names stay, however old. Returns undefined when another process prunes right now.
  */
-export async function pruneLedger(
-  pool: Pool,
-  { clock, retention, isDryRun = false }: { clock: Clock; retention: Retention; isDryRun?: boolean },
-): Promise<PruneReport | undefined> {
-  return whileAlone(pool, pruneLock, (client) => prune(client, { now: clock.now(), retention, isDryRun }));
+export async function pruneLedger(pool: Pool, options: Options): Promise<PruneReport | undefined> {
+  return whileAlone(pool, pruneLock, (client) => visitDays(client, options, false));
 }
 
-async function prune(
+/** What `pruneLedger` would remove now. Removes nothing and keeps no pass from beginning. */
+export async function previewPrune(pool: Pool, options: Options): Promise<PruneReport> {
+  const client = await pool.connect();
+  try {
+    return await visitDays(client, options, true);
+  } finally {
+    client.release();
+  }
+}
+
+async function visitDays(
   client: PoolClient,
-  { now, retention, isDryRun }: { now: Date; retention: Retention; isDryRun: boolean },
+  { clock, retention }: Options,
+  isDryRun: boolean,
 ): Promise<PruneReport> {
+  const now = clock.now();
   const begun = performance.now();
   const report: PruneReport = {
     at: now.toISOString(),
@@ -38,27 +51,19 @@ async function prune(
     kept: [],
   };
   const sizeBefore = await ledgerBytes(client);
-  const holds = await readHolds(client);
   for (const table of prunedTables) {
-    for (const day of await ledgerDays(client, table)) await visit(day, table);
+    const limits = limitsOf(retention, table.part, now);
+    for (const day of await ledgerDays(client, table)) {
+      if (day.from >= limits.youngest) continue;
+      const outcome = await pruneDay(client, { day, table, limits, isDryRun });
+      report.rows[table.part] += outcome.rows;
+      if (outcome.isDropped) report.dropped.push(day.name);
+      if (outcome.kept > 0) report.kept.push(day.name);
+    }
   }
   report.bytes = isDryRun ? 0 : Math.max(0, sizeBefore - (await ledgerBytes(client)));
   report.ms = Math.round(performance.now() - begun);
   return report;
-
-  async function visit(day: LedgerDay, table: PrunedTable): Promise<void> {
-    const limits = limitsOf(retention, table.part, now);
-    if (day.from >= limits.youngest) return;
-    const outcome = await pruneDay(client, { day, table, limits, holds: await fresh(), isDryRun });
-    report.rows[table.part] += outcome.rows;
-    if (outcome.isDropped) report.dropped.push(day.name);
-    if (outcome.kept > 0) report.kept.push(day.name);
-  }
-
-  /** A hold that is placed while days are pruned protects the days that are still to come. */
-  async function fresh(): Promise<Holds> {
-    return isDryRun ? holds : readHolds(client);
-  }
 }
 
 export interface Limits {

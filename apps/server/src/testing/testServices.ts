@@ -1,14 +1,17 @@
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { testDatabase } from '@pyheart/db/testing';
 import { MemoryRunStore } from '@pyheart/engine';
 import type { Message } from '@pyheart/plugin-sdk';
 import { memoryBlobs } from '@pyheart/plugin-sdk/testing';
 import { openDoor } from '../access/openAccess.ts';
+import { folderDepot } from '../blobs/folderDepot.ts';
 import { composeServices, type Parts } from '../composeServices.ts';
 import { createLog } from '../log.ts';
 import { openPgRunStore } from '../persistence/ledger/PgRunStore.ts';
 import { pluginCatalogue } from '../pluginCatalogue.ts';
 import type { RequestContext } from '../RequestContext.ts';
-import { pruneLedger } from '../retention/pruneLedger.ts';
+import { openPruning } from '../retention/openPruning.ts';
 import { appRouter } from '../router.ts';
 import { openSecretStore } from '../secrets/openSecretStore.ts';
 import { noSimulators } from '../simulators/noSimulators.ts';
@@ -32,12 +35,19 @@ export async function testServices({ ledger = 'memory', ...changes }: TestChoice
   const vault = testVault();
   const closing = new AbortController();
   const clock = { now: () => new Date() };
+  const log = createLog('debug', { write: (line) => logLines.push(line) });
   const plugins = pluginCatalogue(testPlugins(received));
   const services = composeServices({
     db,
     vault,
     rotateKey: async () => vault.currentKey,
-    prune: (options) => pruneLedger(database.pool, { clock, ...options }),
+    pruning: openPruning({
+      db,
+      pool: database.pool,
+      depot: folderDepot(path.join(tmpdir(), 'pyheart-no-blobs')),
+      clock,
+      log,
+    }),
     runs: ledger === 'memory' ? new MemoryRunStore() : await openPgRunStore(database.pool, { vault }),
     plugins,
     documents: yamlDocuments({ plugins, clock, studioVersion: '0.0.0' }),
@@ -49,7 +59,7 @@ export async function testServices({ ledger = 'memory', ...changes }: TestChoice
     access: openDoor(),
     about: { version: '0.0.0', storage: { kind: 'embedded', label: 'test' }, simulators: false },
     clock,
-    log: createLog('debug', { write: (line) => logLines.push(line) }),
+    log,
     closing: closing.signal,
     ...changes,
   });

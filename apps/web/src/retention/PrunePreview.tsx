@@ -1,11 +1,13 @@
-import { useQuery } from '@tanstack/react-query';
-import { Eye } from 'lucide-react';
-import { api } from '../api.ts';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Eye, Trash2 } from 'lucide-react';
+import { api, queryClient } from '../api.ts';
 import { Button } from '../ui/Button.tsx';
+import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
+import { toastDone, toastFailure } from '../ui/toast.ts';
 import { PruneFacts } from './PruneFacts.tsx';
 
-/** Says on request what a pass would remove now, by the days that are saved. */
+/** Says on request what a pass would remove now, by the days that are saved; then it can be removed at once. */
 export function PrunePreview() {
   const preview = useQuery({
     ...api.retention.preview.queryOptions(),
@@ -13,6 +15,22 @@ export function PrunePreview() {
     enabled: false,
     retry: false,
   });
+  const prune = useMutation(
+    api.retention.pruneNow.mutationOptions({
+      async onSuccess(report) {
+        toastDone(
+          report === null
+            ? 'A pass is under way already. What it removed stands under Last pass when it is over'
+            : 'Removed what was over',
+        );
+        queryClient.removeQueries({ queryKey: api.retention.preview.queryKey() });
+        await queryClient.invalidateQueries({ queryKey: api.retention.read.queryKey() });
+      },
+      onError: (error) => toastFailure('Removing what is over', error),
+    }),
+  );
+  const report = preview.data;
+  const isAnythingOver = report !== undefined && Object.values(report.rows).some((rows) => rows > 0);
   return (
     <section aria-label="Dry run" className="flex flex-col gap-2 border-t pt-3">
       <Button className="self-start" busy={preview.isFetching} onClick={() => preview.refetch()}>
@@ -21,9 +39,19 @@ export function PrunePreview() {
       {preview.isError ? (
         <FailureNote error={preview.error} doing="Looking what would go" className="m-0" />
       ) : null}
-      {preview.data ? <PruneFacts report={preview.data} /> : null}
-      {preview.data === null ? (
-        <p className="text-ink-2">A pass is under way right now. Ask again when it is over.</p>
+      {report ? <PruneFacts report={report} /> : null}
+      {isAnythingOver ? (
+        <ConfirmDialog
+          trigger={
+            <Button className="self-start" look="danger" busy={prune.isPending}>
+              <Trash2 aria-hidden /> Remove it now
+            </Button>
+          }
+          title="Remove what is over?"
+          text="It would go tonight anyway. What is removed cannot be brought back; a legal hold keeps what has to stay."
+          action="Remove it"
+          onConfirm={() => prune.mutate()}
+        />
       ) : null}
     </section>
   );

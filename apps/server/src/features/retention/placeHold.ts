@@ -4,10 +4,14 @@ import * as z from 'zod';
 import { pipelineIdSchema } from '../../contract/pipeline.ts';
 import { runIdSchema } from '../../contract/run.ts';
 import { audited } from '../../persistence/audited.ts';
+import { holdOffPruning } from '../../retention/holdGate.ts';
 import { procedure } from '../../trpc.ts';
 import { holdSubjectPlace } from './holds.ts';
 
-/** Keeps messages from being removed by retention until the hold is released. */
+/**
+ * Keeps messages from being removed by retention until the hold is released. What is stored when this returns stays,
+ * also when a pass is under way.
+ */
 export const placeHold = procedure
   .input(
     z.object({
@@ -23,6 +27,7 @@ export const placeHold = procedure
   .mutation(({ ctx, input: { what, reason } }) =>
     audited(ctx.services, ctx.actor, async (tx) => {
       const { vault, clock } = ctx.services;
+      await holdOffPruning(tx);
       const id = randomUUID();
       const base = { id, scope: what.scope, reason, placedBy: ctx.actor, placedAt: clock.now() };
       const fields =

@@ -1,3 +1,4 @@
+import { idForTime } from '@pyheart/db';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestServices, testServices } from '../../testing/testServices.ts';
 
@@ -27,6 +28,34 @@ describe('retention', () => {
       isDryRun: true,
       rows: { bodies: 0, traces: 0, records: 0 },
     });
+  });
+});
+
+describe('a pass on demand', () => {
+  it('removes what the preview named, with the content that was kept apart, and is in the trail', async () => {
+    const { pool } = t.database;
+    const id = idForTime(new Date('2026-02-01T10:00:00Z'));
+    await pool.query(
+      `WITH m AS (INSERT INTO msg (id, pipeline, version, node, lane, key, kind, ctype, body)
+         VALUES ($1, 'scans', 1, 'in', 0, '', 'binary', '', '')),
+       b AS (INSERT INTO blob (name, stored_at) VALUES ('20260201-x', '2026-02-01T10:00:00Z') RETURNING name)
+       INSERT INTO blob_use (blob, run) SELECT name, $1 FROM b`,
+      [id],
+    );
+    expect(await t.caller.retention.preview()).toMatchObject({ rows: { bodies: 1 } });
+    expect(await t.caller.retention.pruneNow()).toMatchObject({ isDryRun: false, rows: { bodies: 1 } });
+    expect((await t.caller.retention.read()).lastPrune).toMatchObject({ rows: { bodies: 1 } });
+    for (const table of ['msg', 'blob', 'blob_use'])
+      expect((await pool.query(`SELECT FROM ${table}`)).rowCount).toBe(0);
+    expect(await lastEntry()).toMatchObject({ actor: 'anna', action: 'retention.pruned' });
+  });
+
+  it('leaves it to the pass that is under way', async () => {
+    const client = await t.database.pool.connect();
+    await client.query('BEGIN; SELECT pg_advisory_xact_lock(72707372)');
+    expect(await t.caller.retention.pruneNow()).toBeNull();
+    await client.query('COMMIT');
+    client.release();
   });
 });
 
