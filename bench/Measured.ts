@@ -1,6 +1,9 @@
+/** The least program that does the same, the studio alone, and the studio with workers beside it. */
+export type MeasuredEngine = 'reference' | 'studio' | 'studio + 1 worker' | 'studio + 3 workers';
+
 /** One load on one engine. CPU is in ms per acknowledged message, over all processes and of the database alone. */
 export interface Measured {
-  engine: 'reference' | 'studio';
+  engine: MeasuredEngine;
   connections: number;
   perSecond: number;
   p50Ms: number;
@@ -27,6 +30,8 @@ export interface MemoryPoint {
 export interface BenchResults {
   loads: Measured[];
   openLoop: Measured[];
+  /** 32 connections: the studio alone and with workers that take their share of the lanes. */
+  workers: Measured[];
   memory: MemoryPoint[];
 }
 

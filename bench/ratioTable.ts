@@ -11,8 +11,9 @@ export function ratioRows(loads: readonly Measured[]): RatioRow[] {
     const of = (engine: Measured['engine']) =>
       loads.filter((load) => load.engine === engine && load.connections === connections);
     const base = middle(of('reference'), 'perSecond') ?? Number.NaN;
-    for (const engine of ['reference', 'studio'] as const) {
+    for (const engine of new Set(loads.map((load) => load.engine))) {
       const runs = of(engine);
+      if (runs.length === 0) continue;
       const figure = (key: Figure) => middle(runs, key) ?? Number.NaN;
       rows.push({
         engine,

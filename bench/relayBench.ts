@@ -9,6 +9,9 @@ export interface Engine {
   port: number;
   server: number;
   database?: number;
+  /** Starts so many workers beside it and resolves with their process ids once each has its share of the lanes. */
+  startWorkers?(count: number): Promise<number[]>;
+  stopWorkers?(): Promise<void>;
 }
 
 export interface BenchPlan {
@@ -16,6 +19,7 @@ export interface BenchPlan {
   seconds: number;
   connections: readonly number[];
   openLoopSeconds: number;
+  workerRounds: number;
   memoryMessages: number;
 }
 
@@ -34,7 +38,7 @@ const warmUpMessages = 10_000;
 
 /** Runs the plan, the engines in turns. Throws when a message was lost, leaked through the filter or mapped wrongly. */
 export async function relayBench(parts: BenchParts, plan: BenchPlan): Promise<BenchResults> {
-  const results: BenchResults = { loads: [], openLoop: [], memory: [] };
+  const results: BenchResults = { loads: [], openLoop: [], workers: [], memory: [] };
   for (const engine of parts.engines)
     await measure(parts, engine, { connections: 8, messages: warmUpMessages });
   for (let round = 0; round < plan.rounds; round += 1) {
@@ -53,17 +57,38 @@ export async function relayBench(parts: BenchParts, plan: BenchPlan): Promise<Be
     results.openLoop.push(await measure(parts, engine, load));
   }
   results.memory = await memoryOver(parts, plan.memoryMessages);
+  for (let round = 0; round < plan.workerRounds; round += 1)
+    results.workers.push(...(await besideWorkers(parts, plan.seconds)));
   return results;
+}
+
+/** The reference, the studio alone, with one worker and with three, in one turn. */
+async function besideWorkers(parts: BenchParts, seconds: number): Promise<Measured[]> {
+  const [reference, studio] = parts.engines;
+  const load = { connections: 32, messages: forever, seconds };
+  const measured = [await measure(parts, reference, load), await measure(parts, studio, load)];
+  for (const [label, count] of [
+    ['studio + 1 worker', 1],
+    ['studio + 3 workers', 3],
+  ] as const) {
+    const workers = (await studio.startWorkers?.(count)) ?? [];
+    // What a worker does for the first time it also compiles for the first time.
+    await measure(parts, { ...studio, label, workers }, { connections: 32, messages: warmUpMessages });
+    measured.push(await measure(parts, { ...studio, label, workers }, load));
+    await studio.stopWorkers?.();
+  }
+  return measured;
 }
 
 async function measure(
   { kit, counters, sink, say }: BenchParts,
-  { label, port, server, database }: Engine,
+  { label, port, server, database, workers = [] }: Engine & { workers?: readonly number[] },
   load: Pick<LoadOptions, 'connections' | 'messages' | 'seconds' | 'rate'>,
 ): Promise<Measured> {
-  const pids = database === undefined ? [server] : [server, database];
+  const databases = database === undefined ? [] : [database];
+  const pids = [server, ...databases, ...workers];
   const before = database === undefined ? undefined : await counters.read();
-  const [cpu, databaseCpu] = [processCpu(pids), processCpu(pids.slice(1))];
+  const [cpu, databaseCpu] = [processCpu(pids), processCpu(databases)];
   const result = await kit.load({ label, port, pids, sink, ...load });
   const each = (seconds: number) => (seconds * 1000) / Math.max(1, result.acked);
   const measured: Measured = {
@@ -73,7 +98,7 @@ async function measure(
     p50Ms: result.ackLatencyMs.p50,
     p99Ms: result.ackLatencyMs.p99,
     cpuMs: each(processCpu(pids) - cpu),
-    databaseCpuMs: each(processCpu(pids.slice(1)) - databaseCpu),
+    databaseCpuMs: each(processCpu(databases) - databaseCpu),
     memoryMiB: result.use?.memoryMaxMiB ?? Number.NaN,
     othersCores: result.use?.foreignCores ?? Number.NaN,
   };
@@ -84,7 +109,7 @@ async function measure(
     measured.walBytes = (after.walBytes - before.walBytes) / Math.max(1, result.acked);
   }
   say(
-    `${label.padEnd(9)} ${String(load.connections).padStart(2)} connections  ${measured.perSecond.toFixed(0).padStart(5)}/s  CPU ${measured.cpuMs.toFixed(3)} ms`,
+    `${label.padEnd(18)} ${String(load.connections).padStart(2)} connections  ${measured.perSecond.toFixed(0).padStart(5)}/s  CPU ${measured.cpuMs.toFixed(3)} ms`,
   );
   refuseLosses(result);
   return measured;

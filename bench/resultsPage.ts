@@ -34,6 +34,13 @@ message fell due.
 
 ${ratioTable(ratioRows(results.openLoop))}
 
+## Workers beside the studio
+
+32 connections; the studio has the listener, and every process drains its share of the lanes. On ${cores} cores, which the
+load generator and the receiver share, workers show what dividing the work costs, not what more machines give.
+
+${ratioTable(ratioRows(results.workers))}
+
 ## Memory
 
 Proportional set size (shared pages counted once) in MiB, 32 connections: from ${total(first)} to ${total(last)}.

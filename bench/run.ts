@@ -32,6 +32,7 @@ const plan: BenchPlan = {
   seconds: Number(values.seconds ?? (values.long ? 8 : 3)),
   connections: values.connections.split(',').map(Number),
   openLoopSeconds: values.long ? 10 : 4,
+  workerRounds: values.long ? 2 : 1,
   memoryMessages: Number(values.messages ?? (values.long ? 100_000 : 5000)),
 };
 
@@ -57,7 +58,6 @@ async function compare(kit: LoadKit): Promise<BenchResults> {
   try {
     await studio.startPipeline(relayDocument(mllpPort ?? 0, `${sink}/fhir`));
     await Promise.all([answering(`${sink}/_stats`), pause(300)]);
-    const { server, database } = studio;
     return await relayBench(
       {
         kit,
@@ -66,7 +66,7 @@ async function compare(kit: LoadKit): Promise<BenchResults> {
         say: (text) => console.log(text),
         engines: [
           { label: 'reference', port: referencePort ?? 0, server: reference.pid ?? 0 },
-          { label: 'studio', port: mllpPort ?? 0, server, database },
+          { label: 'studio', port: mllpPort ?? 0, ...studio },
         ],
       },
       plan,
