@@ -67,6 +67,7 @@ export class Dispatcher {
   #isBehind = true;
   #missedSome = false;
   #isFilling = false;
+  #isLookingSoon = false;
   #isStarted = false;
   #isStopped = false;
   /** Runs that left memory while a load was under way: its snapshot may still show them. */
@@ -139,7 +140,7 @@ export class Dispatcher {
     if (run.isJoin) this.#joins.add(run);
     if (run.isJoin || this.#joins.holds(run.orderKey) || this.#options.keeper.isShared?.()) {
       // Whether it may run is for the ledger to say, which knows what every process stored and has not finished.
-      this.#lookAgain();
+      this.#lookSoon();
       return;
     }
     if (!this.#isBehind && this.#inFlight.size >= this.#window) this.#isBehind = true;
@@ -244,6 +245,16 @@ export class Dispatcher {
     if (this.#isFilling) this.#heldMeanwhile.add(orderKey);
     this.#blocked.set(orderKey, { lane, due: nextAt.getTime() });
     this.#alarm.at(nextAt.getTime());
+  }
+
+  /** What was stored with one commit is offered in one go, and loaded in one. */
+  #lookSoon(): void {
+    if (this.#isLookingSoon) return;
+    this.#isLookingSoon = true;
+    setImmediate(() => {
+      this.#isLookingSoon = false;
+      this.#lookAgain();
+    });
   }
 
   #lookAgain(): void {
