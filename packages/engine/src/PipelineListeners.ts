@@ -30,6 +30,7 @@ export interface PipelineListenersOptions {
   makeNodes(plan: RunPlan, signal: AbortSignal): PipelineNodes;
   emit(node: string, message: IncomingMessage): Promise<Accepted>;
   outcome(runId: string, options: { timeoutMs: number }): Promise<RunOutcome>;
+  answer(runId: string, options: { timeoutMs: number }): Promise<RunOutcome>;
   onOpened(node: string, address: string | undefined): void;
   onFailed(node: string, failure: Failure): void;
 }
@@ -105,6 +106,7 @@ export class PipelineListeners {
         blobs: this.#options.blobs,
         emit: (message) => this.#options.emit(node.id, message),
         outcome: this.#options.outcome,
+        answer: this.#options.answer,
       });
       this.#open.set(node.id, { node, config, listener, nodes, stopped });
       this.#options.onOpened(node.id, listener.address);

@@ -66,6 +66,7 @@ export class PipelineRunner {
       gates,
       call,
       record: (completion) => this.#record(completion),
+      answered: (runId, answer) => outcomes.answered(runId, answer),
       mayDeliver: (lane) => this.#lanes.keeper.mayDeliver(lane),
     };
     const { events, store, clock, log } = deps;
@@ -76,6 +77,7 @@ export class PipelineRunner {
       pipeline,
       placement: deps.placement,
       outcome: (runId, { timeoutMs }) => outcomes.wait(runId, timeoutMs),
+      answer: (runId, { timeoutMs }) => outcomes.waitForAnswer(runId, timeoutMs),
       onOpened: (node, address) =>
         events.publish({
           type: 'listener.opened',
@@ -335,10 +337,10 @@ export class PipelineRunner {
   }
 
   #record(completion: Completion): void {
-    const { runId, status, ms, failure } = completion;
+    const { runId, status, ms, failure, trace } = completion;
     const onRecorded = () => {
       this.#dispatcher.recorded(runId);
-      this.#outcomes.settle(runId, status, failure);
+      this.#outcomes.settle(runId, { status, failure, answer: trace.answer });
       const { events } = this.#deps;
       events.publish({
         type: 'run.finished',

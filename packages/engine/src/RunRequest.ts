@@ -1,6 +1,7 @@
 import type { Failure, Message, RunContext } from '@pyheart/plugin-sdk';
 import type { PipelineNodes } from './PipelineNodes.ts';
 import type { PlannedNode } from './planRun.ts';
+import type { RunAnswer } from './RunAnswer.ts';
 import type { StepGate } from './StepGate.ts';
 import type { StepSignals } from './stepSignal.ts';
 import type { RunTrace, StepTrace } from './trace.ts';
@@ -32,6 +33,8 @@ export interface RunRequest {
   /** Stop after this node. */
   until?: string;
   onStep?(step: StepTrace, defect?: unknown): void;
+  /** The ledger has what the sender is to be told, while other branches still go on. */
+  onAnswer?(answer: RunAnswer): void;
   beforeSend?(node: PlannedNode, message: Message): Promise<void> | void;
   afterSend?(node: PlannedNode, message: Message): Promise<void> | void;
 }

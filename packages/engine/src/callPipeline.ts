@@ -1,10 +1,4 @@
-import {
-  type CalledRun,
-  type CallOptions,
-  type Message,
-  PluginError,
-  type RunOutcome,
-} from '@pyheart/plugin-sdk';
+import { type CalledRun, type CallOptions, type Message, PluginError } from '@pyheart/plugin-sdk';
 import { calledLabels, refuseCircle } from './callPath.ts';
 import type { PipelineRunner } from './PipelineRunner.ts';
 import type { RunOutcomes } from './RunOutcomes.ts';
@@ -21,9 +15,6 @@ interface PipelineCall {
 }
 
 export type CallPipeline = (call: PipelineCall) => Promise<CalledRun>;
-
-/** The end of a run in another process is not announced here, so the ledger is asked this often. */
-const lookAgainMs = 1000;
 
 /** Calls among the running pipelines of an engine. A callee that is away fails the call with PH-CAL-001. */
 export function callsOf(
@@ -50,7 +41,7 @@ export function callsOf(
     }
     const { runId, duplicate } = accepted;
     if (options.waitMs === undefined) return { runId, duplicate };
-    return { runId, duplicate, outcome: await endOf(outcomes, runId, options.waitMs) };
+    return { runId, duplicate, outcome: await outcomes.wait(runId, options.waitMs) };
   };
 }
 
@@ -69,17 +60,4 @@ function calleeOf(runners: ReadonlyMap<string, PipelineRunner>, to: string) {
     });
   }
   return { runner, entry: callee.entry };
-}
-
-async function endOf(
-  outcomes: Pick<RunOutcomes, 'wait'>,
-  runId: string,
-  waitMs: number,
-): Promise<RunOutcome> {
-  let left = waitMs;
-  for (;;) {
-    const outcome = await outcomes.wait(runId, Math.min(left, lookAgainMs));
-    left -= lookAgainMs;
-    if (outcome.status !== 'pending' || left <= 0) return outcome;
-  }
 }

@@ -6,6 +6,7 @@ import { executeStep, type Output, type StepResult } from './executeStep.ts';
 import { deadLetterPorts, entryGone, failedMessage, failureRoute, noDestination } from './failureRoute.ts';
 import { Joins } from './Joins.ts';
 import { closeJoins, joinArrival } from './joinBranches.ts';
+import { isAnswering, noteAnswer, writingInOrder } from './noteAnswer.ts';
 import { orderSteps } from './orderSteps.ts';
 import type { ReadyNode } from './PipelineNodes.ts';
 import type { PlannedNode } from './planRun.ts';
@@ -21,11 +22,12 @@ import { walkArrivals } from './walkArrivals.ts';
  * ends is decided when all branches have ended. Never rejects.
  */
 export async function executeRun(request: RunRequest): Promise<RunResult> {
-  const walk = begin(request);
+  const walk = begin(writingInOrder(request));
   const isStopped = () => request.signals.isAborted || walk.isCutOff;
   let most = 1;
   do {
-    const arriveAt = (arrival: Arrival) => arrive(walk, arrival);
+    const arriveAt = (arrival: Arrival) =>
+      isAnswering(request) ? arrive(walk, arrival).then(() => noteAnswer(walk)) : arrive(walk, arrival);
     most = Math.max(most, await walkArrivals({ queue: walk.queue, arrive: arriveAt, isStopped }));
   } while (!isStopped() && (await closeJoins(walk)));
   const { nodes, entry, message } = request;

@@ -5,6 +5,7 @@ import type { EngineDeps } from './EngineDeps.ts';
 import { executeRun } from './executeRun.ts';
 import type { PipelineVersion } from './PipelineVersion.ts';
 import type { PlannedNode } from './planRun.ts';
+import type { RunAnswer } from './RunAnswer.ts';
 import type { NodeFailure, RunResult } from './RunRequest.ts';
 import { type Completion, heldForSystem, type PendingRun, type RunId } from './RunStore.ts';
 import { retrySchedule } from './retrySchedule.ts';
@@ -19,6 +20,8 @@ export interface RunSurroundings {
   gates: Pick<StepGateOptions, 'breakers' | 'limits'>;
   call: CallPipeline;
   record(completion: Completion): void;
+  /** The ledger has what the sender is to be told, while the run goes on. */
+  answered(runId: RunId, answer: RunAnswer): void;
   /** Asked before every send: false once another process may have the lane. */
   mayDeliver(lane: number): boolean;
 }
@@ -51,6 +54,7 @@ export async function handleRun(
     if ('failure' in result) await failed(deps, run, result.failure);
     return { kind: 'ended' };
   }
+  const { answer } = result.trace;
   // Another process may be on it by now: its notes must not be overwritten with ours.
   if (!surroundings.mayDeliver(run.lane)) return { kind: 'left' };
   if (result.kind === 'interrupted') {
@@ -65,6 +69,7 @@ export async function handleRun(
     await untilWritten(deps, version.signals, runId, () =>
       deps.store.park({ runId, nextAt: until, progress: trace, keyWaits }),
     );
+    if (answer) surroundings.answered(runId, answer);
     events.publish({ type: 'run.parked', pipeline, runId, until });
     return { kind: 'parked', nextAt: until, keyWaits };
   }
@@ -73,6 +78,7 @@ export async function handleRun(
   await untilWritten(deps, version.signals, runId, () =>
     deps.store.reschedule({ runId, attempts, nextAt, progress, failure }),
   );
+  if (answer) surroundings.answered(runId, answer);
   // Held back by a pause or a limit, nothing was tried and nothing failed.
   if (!isAttempt) {
     events.publish({ type: 'run.held', pipeline, runId, nextAt, failure: result.failure });
@@ -111,6 +117,7 @@ function attemptRun(
     call: (node, to, message, options) => call({ run, node, to, message, options }),
     checkpoint: (progress) => deps.store.checkpoint({ runId, progress }),
     onStep: (step, defect) => announce(deps, run, step, defect),
+    onAnswer: (answer) => surroundings.answered(runId, answer),
     ...(hook
       ? {
           beforeSend: (node) => askHook(deps, 'before_send', { pipeline, runId, node: node.id }),

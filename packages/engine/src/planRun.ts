@@ -31,6 +31,8 @@ export interface PlannedNode {
   outputs: readonly string[];
   inputs: readonly string[];
   isEffectful: boolean;
+  /** Of a source: the nodes that its answers wait for; empty when they wait for none. */
+  answersAfter: readonly string[];
   delivery: Delivery;
 }
 
@@ -105,6 +107,7 @@ function planNode(
     outputs: outputNames(node, plugin),
     inputs: plugin.inputs.map((port) => port.name),
     isEffectful: plugin.effectful,
+    answersAfter: plugin.answersAfter?.(node.settings) ?? [],
     delivery: resolveDelivery(node.delivery, settings),
   };
 }
@@ -170,7 +173,11 @@ function targetsOf(node: PlannedNode | undefined): string[] {
   return node ? [...node.wires.values()].flat().map((target) => target.node) : [];
 }
 
-function reachedFrom(nodes: ReadonlyMap<string, PlannedNode>, start: PlannedNode | undefined): Set<string> {
+/** All nodes that messages of a node can get to, itself included. */
+export function reachedFrom(
+  nodes: ReadonlyMap<string, PlannedNode>,
+  start: PlannedNode | undefined,
+): Set<string> {
   const reached = new Set(start ? [start.id] : []);
   for (const id of reached) for (const target of targetsOf(nodes.get(id))) reached.add(target);
   return reached;

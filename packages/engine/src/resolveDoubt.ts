@@ -30,13 +30,15 @@ export async function resolveDoubt(
       hint: 'The pipeline stores no steps. Replay the message, or note the run as resolved.',
     });
   }
+  // What its sender was told so far may change with it.
+  const { answer: _, ...rest } = trace;
   const steps = trace.steps.map((step) =>
     isInDoubt(step) ? settled(deps, trace, step, decision, note) : step,
   );
   const reopened = await deps.store.reopen({
     runId,
     status: 'in_doubt',
-    progress: { ...trace, steps },
+    progress: { ...rest, steps },
     now: deps.clock.now(),
   });
   if (!reopened) throw notInDoubt(runId);

@@ -1,4 +1,5 @@
 import type { Failure, Issue, Message } from '@pyheart/plugin-sdk';
+import type { RunAnswer } from './RunAnswer.ts';
 
 /** What one step got, did and gave. */
 export interface StepTrace {
@@ -39,6 +40,8 @@ export interface RunTrace {
   sending?: { node: string; input: string };
   /** Steps that are to come at their own time, while the others are done or go on. */
   waits?: StepWait[];
+  /** What its sender is told, when the source answers after named nodes and that is known. */
+  answer?: RunAnswer;
 }
 
 /** A step that waits: for its next try, for a system that is paused, or for its turn under a rate limit. */

@@ -128,11 +128,17 @@ export interface ListenContext<Config = unknown, State = unknown> extends Plugin
   emit(message: IncomingMessage): Promise<Accepted>;
   /** Waits until the run of an accepted message ended, for listeners that acknowledge after processing. */
   outcome(runId: string, options: { timeoutMs: number }): Promise<RunOutcome>;
+  /**
+   * Waits until the nodes that the source answers for (`answersAfter`) took an accepted message and the ledger says
+   * so, whatever the other branches do: `done`, or `failed` as soon as one of them will not get it.
+   */
+  answer(runId: string, options: { timeoutMs: number }): Promise<RunOutcome>;
 }
 
 export type RunOutcome =
   | { status: 'done' | 'filtered' }
-  | { status: 'failed'; code: string; message: string; issues: Issue[] }
+  /** `node` is what the node is called that did not take the message; only in an `answer`. */
+  | { status: 'failed'; code: string; message: string; issues: Issue[]; node?: string }
   | { status: 'pending' };
 
 /** A running source. `address` is shown on the node, such as `127.0.0.1:2575`. */

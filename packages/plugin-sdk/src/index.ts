@@ -108,6 +108,7 @@ export {
 } from './pipeline/document.ts';
 export { freeId, freeWireId, newNode } from './pipeline/freeId.ts';
 export { History, type HistoryEntry, type HistoryOptions } from './pipeline/History.ts';
+export { choosableNodes, type NodesField, nodesFields } from './pipeline/namedNodes.ts';
 export { currentFormat, type Upgraded, upgradePipeline } from './pipeline/upgrade.ts';
 export { leadsTo, reachedFrom, wireRefusal } from './pipeline/wireRefusal.ts';
 export {
@@ -154,7 +155,7 @@ export {
 export { type SettingsFinding, settingsFindings } from './settings/settingsFindings.ts';
 export { type VisibleField, visibleFields } from './settings/visibleFields.ts';
 export { zodOfJsonSchema } from './settings/zodOfJsonSchema.ts';
-export type { ShowIf, UiHints, Widget } from './settings.ts';
+export type { NodeChoice, ShowIf, UiHints, Widget } from './settings.ts';
 export { fromClass, keyOf } from './system/fromClass.ts';
 export {
   type HookCallback,

@@ -46,6 +46,10 @@ export const issueCodes = {
     remedy: 'Correct the delivery settings of the node.',
   },
   'PH-PIP-020': { title: 'Failures are caught twice', remedy: 'Keep one node that catches failures.' },
+  'PH-PIP-021': {
+    title: 'Named node does not fit',
+    remedy: 'Choose nodes that are switched on and that messages of this node get to.',
+  },
   'PH-YML-001': { title: 'YAML cannot be read', remedy: 'Correct the line that is named.' },
   'PH-YML-002': { title: 'Not a plugins.yaml', remedy: 'The file needs a mapping named "plugins".' },
   'PH-YML-003': { title: 'Entry cannot be used', remedy: 'Correct the entry that is named.' },

@@ -97,6 +97,11 @@ export interface PluginDefinition<Schema extends ConfigSchema = ConfigSchema, St
   catches?: boolean;
   /** A source that other pipelines hand messages to. At most one per pipeline is used: the first. */
   takesCalls?: boolean;
+  /**
+   * Sources: the nodes that its answers wait for, by id. Settings as stored, references not filled in. What
+   * `context.answer` gives goes by these.
+   */
+  answersAfter?(settings: Readonly<Record<string, unknown>>): readonly string[];
   /** Kinds it turns from and into, so that the canvas can offer it for a wrong wire. */
   converts?: { from: Port['kinds']; to: Port['kinds'] };
   initialize?(context: PluginContext<z.output<Schema>>): Promise<State>;
@@ -154,6 +159,7 @@ export interface AnyPlugin {
   ask?(message: Message, context: RunContext): Promise<AskAnswer>;
   joins?(config: unknown): JoinRule;
   rateLimit?(config: unknown, node: { pipeline: string; node: string }): RateLimit | undefined;
+  answersAfter?(settings: Readonly<Record<string, unknown>>): readonly string[];
   initialize?(context: PluginContext): Promise<unknown>;
   cleanup?(state: unknown): Promise<void>;
   run?(message: Message, context: RunContext): Promise<Outputs>;

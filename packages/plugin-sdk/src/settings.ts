@@ -13,6 +13,7 @@ export type Widget =
   | 'secret'
   | 'authenticator'
   | 'pipeline'
+  | 'nodes'
   | 'keyvalue'
   | 'table'
   | 'list'
@@ -25,6 +26,9 @@ export type Widget =
 
 /** `{ field: value }` or `{ field: [values] }`; all of them must hold. */
 export type ShowIf = Record<string, string | number | boolean | readonly (string | number | boolean)[]>;
+
+/** Nodes that send, or nodes that check. */
+export type NodeChoice = 'destinations' | 'checks';
 
 /** The form hints that `.meta({ 'x-ui': … })` accepts. JSON Schema keeps them under the same key. */
 export interface UiHints {
@@ -42,6 +46,8 @@ export interface UiHints {
   labels?: Record<string, string>;
   /** A secret field holds only `${NAME}` references. */
   secret?: boolean;
+  /** A `nodes` field: which of the nodes that this one leads to can be chosen. */
+  nodes?: NodeChoice;
   /** Where a path field reads from: which input's message. */
   source?: 'input';
 }

@@ -9,6 +9,7 @@ import { DurationWidget } from './widgets/DurationWidget.tsx';
 import { KeyValueWidget } from './widgets/KeyValueWidget.tsx';
 import { ListWidget } from './widgets/ListWidget.tsx';
 import { LongTextWidget } from './widgets/LongTextWidget.tsx';
+import { NodesWidget } from './widgets/NodesWidget.tsx';
 import { NumberWidget } from './widgets/NumberWidget.tsx';
 import { ObjectWidget } from './widgets/ObjectWidget.tsx';
 import { PathWidget } from './widgets/PathWidget.tsx';
@@ -39,6 +40,7 @@ const widgets: Record<FieldSpec['widget'], ComponentType<WidgetProps>> = {
   secret: SecretWidget,
   authenticator: AuthenticatorWidget,
   pipeline: PipelineWidget,
+  nodes: NodesWidget,
   keyvalue: KeyValueWidget,
   list: ListWidget,
   table: TableWidget,
@@ -55,6 +57,7 @@ const groups = new Set<FieldSpec['widget']>([
   'cards',
   'keyvalue',
   'list',
+  'nodes',
   'table',
   'object',
   'mapping',

@@ -48,7 +48,9 @@ export function testPlugins() {
     ...base,
     key: 'source',
     kind: 'adapter',
-    config: z.object({ address: text('Address', 'here') }),
+    config: z.object({ address: text('Address', 'here'), answers_after: text('Answers after') }),
+    answersAfter: ({ answers_after: names }) =>
+      typeof names === 'string' && names !== '' ? names.split(' ') : [],
     example: {},
     inputs: [],
     outputs: [port('out')],

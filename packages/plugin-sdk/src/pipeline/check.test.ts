@@ -117,6 +117,37 @@ describe('checkPipeline on secrets and references', () => {
     document.nodes.push(sampleNode('spare', 'login', { user: 'u', password: '${P}' }));
     expect(brief(document)).toEqual(['PH-PIP-010 spare']);
   });
+  it('asks for nodes that a setting names: there, sending, switched on and within reach', () => {
+    const naming = (...names: string[]) => {
+      const document = relay();
+      document.nodes[0] = sampleNode('in', 'receiver', { waits: true, waits_for: names });
+      return document;
+    };
+    const said = (document: PipelineDocument) => check(document).map(({ code, message }) => [code, message]);
+    expect(check(naming('out'))).toEqual([]);
+    expect(check(naming())).toMatchObject([
+      {
+        code: 'PH-PIP-021',
+        at: { node: 'in', field: 'waits_for' },
+        hint: 'Choose at least one destination.',
+      },
+    ]);
+    expect(said(naming('gone', 'json'))).toEqual([
+      ['PH-PIP-021', '"Waits for" names "gone", which is no node.'],
+      ['PH-PIP-021', '"Waits for" names "json", which sends nothing.'],
+    ]);
+    const off = naming('out');
+    off.nodes[2] = { ...off.nodes[2]!, disabled: true };
+    expect(said(off)).toEqual([['PH-PIP-021', '"Waits for" names "out", which is switched off.']]);
+    const apart = naming('out');
+    apart.wires = apart.wires.filter(({ to }) => to.node !== 'out');
+    expect(said(apart)).toContainEqual([
+      'PH-PIP-021',
+      '"Waits for" names "out", which no message of this node gets to.',
+    ]);
+    apart.nodes[0] = sampleNode('in', 'receiver', { waits: false, waits_for: ['gone'] });
+    expect(brief(apart)).not.toContain('PH-PIP-021 in waits_for');
+  });
 });
 
 describe('checkPipeline on wires', () => {

@@ -9,6 +9,7 @@ import { checkDelivery } from './check/checkDelivery.ts';
 import { checkFlow } from './check/checkFlow.ts';
 import { checkIds } from './check/checkIds.ts';
 import { checkListeners } from './check/checkListeners.ts';
+import { checkNamedNodes } from './check/checkNamedNodes.ts';
 import { checkNodes } from './check/checkNodes.ts';
 import { checkSecrets } from './check/checkSecrets.ts';
 import { checkWires } from './check/checkWires.ts';
@@ -25,6 +26,7 @@ const rules: readonly CheckRule[] = [
   checkDelivery,
   checkSecrets,
   checkAuthenticators,
+  checkNamedNodes,
   checkWires,
   checkFlow,
   checkListeners,

@@ -8,6 +8,8 @@ export interface ListenPluginOptions extends FakeContextOptions {
   onEmit?: (message: IncomingMessage) => Promise<Accepted | undefined> | Accepted | undefined;
   /** How the run of a message ends, for listeners that wait for it. */
   onOutcome?: (runId: string) => Promise<RunOutcome> | RunOutcome;
+  /** What the nodes that it answers for made of a message. */
+  onAnswer?: (runId: string) => Promise<RunOutcome> | RunOutcome;
 }
 
 export interface ListeningPlugin {
@@ -40,6 +42,7 @@ export async function listenPlugin(
       return answer ?? { runId: `run-${received.length}`, receivedAt: context.clock.now(), duplicate: false };
     },
     outcome: async (runId) => (await options.onOutcome?.(runId)) ?? { status: 'done' },
+    answer: async (runId) => (await options.onAnswer?.(runId)) ?? { status: 'done' },
   };
   const listener = await plugin.listen(listen);
   return {

@@ -32,6 +32,11 @@ const receiver = definePlugin({
       .min(20)
       .optional()
       .meta(field('TLS authority', { 'x-ui': { showIf: { tls: true } } })),
+    waits: z.boolean().default(false).meta(field('Waits')),
+    waits_for: z
+      .array(z.string())
+      .default([])
+      .meta(field('Waits for', { 'x-ui': { widget: 'nodes', showIf: { waits: true } } })),
   }),
   example: { port: 2575 },
   sentence: 'listens on port {port}',

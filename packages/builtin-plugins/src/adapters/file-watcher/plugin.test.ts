@@ -76,6 +76,7 @@ describe('file-watcher', () => {
         return { runId: 'run-1', receivedAt: new Date(), duplicate: false };
       },
       outcome: async () => ({ status: 'done' }),
+      answer: async () => ({ status: 'done' }),
     });
     const lookFor = async (seconds: number) => {
       for (let second = 0; second < seconds; second += 2) {

@@ -1,7 +1,12 @@
 import * as z from 'zod';
 import { allowFromField } from '../../net/allowFrom.ts';
+import { nodesField } from '../../net/nodesField.ts';
 import { bodyKinds } from '../../net/readBody.ts';
 import { tlsServerFields } from '../../net/tlsSettings.ts';
+
+const answer = 'Answer';
+/** Answers that say no more than that the message was taken, and so may wait for nodes. */
+const receipts = ['accepted', 'hl7_ack', 'echo'];
 
 const secret = (title: string, description: string, mode: string) =>
   z
@@ -76,16 +81,73 @@ export const httpListenerSettings = z.object({
     .default('accepted')
     .meta({
       title: 'Answer',
-      description: 'What senders get: at once when stored, or what became of the message.',
+      description: 'What senders get: a receipt, or what became of the message.',
       'x-ui': {
         widget: 'select',
-        group: 'Answer',
+        group: answer,
         labels: {
-          accepted: '202 with the run id, once stored',
+          accepted: 'The run id',
           result: 'The result of the pipeline',
-          hl7_ack: 'An HL7 v2 acknowledgement, once stored',
+          hl7_ack: 'An HL7 v2 acknowledgement',
           echo: 'The message itself',
         },
+      },
+    }),
+  reply_when: z
+    .enum(['stored', 'validated', 'delivered'])
+    .default('stored')
+    .meta({
+      title: 'Say yes when',
+      description:
+        'A positive answer is never sent before the message is safely stored. It can also wait for checks or for destinations.',
+      'x-ui': {
+        widget: 'select',
+        group: answer,
+        labels: {
+          stored: 'it is stored',
+          validated: 'it has passed these checks',
+          delivered: 'these destinations have it',
+        },
+        showIf: { reply: receipts },
+      },
+    }),
+  reply_checks: nodesField(
+    'Checks',
+    'The answer is 422 when one of them, or a node on the way there, turns the message down.',
+    { nodes: 'checks', group: answer, showIf: { reply: receipts, reply_when: 'validated' } },
+  ),
+  reply_destinations: nodesField(
+    'Destinations',
+    'The answer waits until each of them has the message; those that this message does not go to are not waited for. It is 422 when one does not take it.',
+    { nodes: 'destinations', group: answer, showIf: { reply: receipts, reply_when: 'delivered' } },
+  ),
+  reply_wait: z
+    .number()
+    .min(1)
+    .max(600)
+    .default(25)
+    .meta({
+      title: 'Wait at most',
+      description: 'How long the answer may wait; keep it below the timeout of the sender.',
+      'x-ui': {
+        widget: 'number',
+        unit: 's',
+        group: answer,
+        showIf: { reply: receipts, reply_when: ['validated', 'delivered'] },
+      },
+    }),
+  reply_late: z
+    .enum(['error', 'accept'])
+    .default('error')
+    .meta({
+      title: 'When that time is over',
+      description:
+        'The message is stored and goes on either way. A sender that sends it again with the same key gets the result, and nothing is delivered twice.',
+      'x-ui': {
+        widget: 'select',
+        group: answer,
+        labels: { error: '504: not done yet', accept: 'Yes: stored, still working' },
+        showIf: { reply: receipts, reply_when: ['validated', 'delivered'] },
       },
     }),
   reply_timeout: z
@@ -96,7 +158,7 @@ export const httpListenerSettings = z.object({
     .meta({
       title: 'Wait for the result',
       description: 'After that time 202 is answered and the pipeline goes on.',
-      'x-ui': { widget: 'number', unit: 's', group: 'Answer', showIf: { reply: 'result' } },
+      'x-ui': { widget: 'number', unit: 's', group: answer, showIf: { reply: 'result' } },
     }),
   key_header: z
     .string()
@@ -106,7 +168,7 @@ export const httpListenerSettings = z.object({
       title: 'Header with a unique key',
       description:
         'A request whose key was seen before is answered as the first time and not delivered again.',
-      'x-ui': { widget: 'text', group: 'Answer', advanced: true },
+      'x-ui': { widget: 'text', group: answer, advanced: true },
     }),
   auth_mode: z
     .enum(['none', 'api_key', 'basic', 'hmac'])

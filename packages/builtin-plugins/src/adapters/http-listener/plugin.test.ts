@@ -162,6 +162,34 @@ describe('http-listener', () => {
     expect((await echo.post('{"a":1}', json)).text).toBe('{"a":1}');
   });
 
+  it('answers for the nodes that its settings name, in time or late', async () => {
+    const failed = {
+      status: 'failed' as const,
+      code: 'PH-NET-001',
+      message: 'No answer.',
+      issues: [],
+      node: 'Lab',
+    };
+    const config = { reply_when: 'validated', reply_checks: ['check'] };
+    const given = async (more: object, onAnswer: ListenPluginOptions['onAnswer']) => {
+      const { post } = await listen({ ...config, ...more }, onAnswer ? { onAnswer } : {});
+      const answer = await post('reply' in more && more.reply === 'hl7_ack' ? adt : '{"a":1}', json);
+      return [answer.status, answer.text] as const;
+    };
+    expect(await given({}, undefined)).toEqual([202, expect.stringContaining('"status":"validated"')]);
+    expect(await given({}, () => failed)).toEqual([422, expect.stringContaining('"node":"Lab"')]);
+    expect(await given({}, () => ({ status: 'pending' }))).toEqual([504, expect.stringContaining('"runId"')]);
+    const accept = { reply_late: 'accept' };
+    expect((await given(accept, () => ({ status: 'pending' })))[1]).toContain('"status":"accepted"');
+    expect(await given({ reply: 'echo' }, undefined)).toEqual([200, '{"a":1}']);
+    const ack = { reply: 'hl7_ack', body_kind: 'hl7v2' };
+    expect(await given(ack, () => failed)).toEqual([422, expect.stringContaining('MSA|AE|M1|PH-NET-001')]);
+    expect((await given(ack, () => ({ status: 'pending' })))[0]).toBe(504);
+    expect((await given({ ...ack, ...accept }, () => ({ status: 'pending' })))[1]).toContain(
+      'MSA|AA|M1|Stored, still working',
+    );
+  });
+
   it('answers a key that was used for another body with 409', async () => {
     const { post } = await listen(
       {},

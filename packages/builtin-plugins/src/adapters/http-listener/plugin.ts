@@ -3,6 +3,7 @@ import { createServer as createTlsServer } from 'node:https';
 import { definePlugin, type ListenContext, type Listener, type ProbeCheck } from '@pyheart/plugin-sdk';
 import { allowFrom } from '../../net/allowFrom.ts';
 import { listenOn } from '../../net/listenOn.ts';
+import { namedNodes } from '../../net/nodesField.ts';
 import { portCheck } from '../../net/portCheck.ts';
 import { runChecks } from '../../net/runChecks.ts';
 import { tlsServerOptions } from '../../net/tlsOptions.ts';
@@ -45,6 +46,11 @@ export const httpListener = definePlugin({
       help: 'The body of each request.',
     },
   ],
+  answersAfter: (settings) => {
+    if (settings['reply'] === 'result') return [];
+    if (settings['reply_when'] === 'validated') return namedNodes(settings['reply_checks']);
+    return settings['reply_when'] === 'delivered' ? namedNodes(settings['reply_destinations']) : [];
+  },
   listen,
   probe: async ({ config, clock }): Promise<ProbeCheck[]> => [
     ...(await runChecks(`${config.host}:${config.port}`, [

@@ -15,6 +15,7 @@ export const reasons = {
   422: 'The body cannot be read.',
   429: 'Too many requests are under way.',
   503: 'The message could not be stored. Send it again later.',
+  504: 'The message is stored, but was not done with in time. Send it again with the same key to ask for the result.',
 } as const;
 
 /** A refusal as problem+json (RFC 9457): what is wrong, never what was sent. */

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage as HttpRequest } from 'node:http';
-import { buildAck, parseHl7, stringifyHl7 } from '@pyheart/formats';
 import {
   type Accepted,
   type BlobReference,
@@ -10,12 +9,14 @@ import {
   type ListenContext,
   PluginError,
 } from '@pyheart/plugin-sdk';
-import { type AckIdentity, ackIdentity } from '../../net/ackIdentity.ts';
+import type { AckIdentity } from '../../net/ackIdentity.ts';
 import { guessKind, type ReadBody, readBody } from '../../net/readBody.ts';
 import { type TakenBody, takeBody } from '../../net/takeBody.ts';
+import { answerRequest } from './answerRequest.ts';
 import type { SenderCheck } from './checkSender.ts';
+import { hl7Ack } from './hl7Ack.ts';
 import type { HttpListenerSettings } from './httpListenerSettings.ts';
-import { json, problem, type Reply } from './problem.ts';
+import { problem, type Reply } from './problem.ts';
 
 type Context = ListenContext<HttpListenerSettings>;
 
@@ -53,7 +54,7 @@ export async function receiveRequest(
   const raw = 'reference' in body ? blobRaw(body.reference) : bytes;
   const incoming = toIncoming(read, raw, request, context);
   const accepted = await store(incoming, context);
-  return accepted === undefined ? notStored : answer(accepted, incoming, context);
+  return accepted === undefined ? notStored : answerRequest(accepted, incoming, context);
 }
 
 function refuseStranger(sender: ReturnType<SenderCheck>): Reply | undefined {
@@ -119,7 +120,9 @@ function unreadable(
     'message refused',
   );
   if (context.config.reply === 'hl7_ack')
-    return hl7Ack(Buffer.from(bytes).toString('latin1'), 'AR', refusalIdentity(context), read.issues);
+    return hl7Ack(Buffer.from(bytes).toString('latin1'), 'AR', refusalIdentity(context), {
+      issues: read.issues ?? [],
+    });
   return problem(422, read.problem);
 }
 
@@ -157,58 +160,6 @@ async function store(incoming: IncomingMessage, context: Context): Promise<Accep
     );
     return undefined;
   }
-}
-
-async function answer(accepted: Accepted, incoming: IncomingMessage, context: Context): Promise<Reply> {
-  const { config } = context;
-  if (accepted.conflict) {
-    return json(409, {
-      status: 'conflict',
-      runId: accepted.runId,
-      detail: 'The key was used before with another body.',
-    });
-  }
-  const stored = {
-    status: 'accepted',
-    runId: accepted.runId,
-    ...(accepted.duplicate ? { duplicate: true } : {}),
-  };
-  switch (config.reply) {
-    case 'accepted':
-      return json(202, stored);
-    case 'echo':
-      return {
-        status: 200,
-        headers: {
-          'content-type': incoming.meta?.contentType ?? 'application/octet-stream',
-          'x-run-id': accepted.runId,
-        },
-        body: incoming.raw,
-      };
-    case 'hl7_ack':
-      return hl7Ack(String(incoming.body), 'AA', ackIdentity(accepted, 'AA'));
-    case 'result': {
-      const outcome = await context.outcome(accepted.runId, { timeoutMs: config.reply_timeout * 1000 });
-      if (outcome.status === 'pending') return json(202, stored);
-      if (outcome.status !== 'failed') return json(200, { ...stored, status: outcome.status });
-      const { code, message, issues } = outcome;
-      return problem(422, message, { members: { code, issues, runId: accepted.runId } });
-    }
-  }
-}
-
-function hl7Ack(
-  text: string,
-  code: 'AA' | 'AR',
-  identity: AckIdentity,
-  errors: Parameters<typeof buildAck>[2]['errors'] = [],
-): Reply {
-  const ack = buildAck(parseHl7(text).message ?? text, code, { ...identity, errors });
-  return {
-    status: code === 'AA' ? 200 : 422,
-    headers: { 'content-type': 'application/hl7-v2; charset=utf-8' },
-    body: stringifyHl7(ack),
-  };
 }
 
 function refusalIdentity({ clock }: Context): AckIdentity {

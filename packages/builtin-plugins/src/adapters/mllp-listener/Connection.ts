@@ -133,9 +133,7 @@ export class Connection {
     if (isAcknowledgement(frame.message)) return undefined;
     const arrived = { ...frame, raw, receivedAt: context.clock.now(), peer: this.#peer };
     const incoming = toIncoming(frame.message, arrived, context.config.duplicates);
-    // A commit acknowledgement only ever says "stored"; the result of the run follows in its own message.
-    const waits = plan.mode === 'original' && context.config.ack_when === 'processed';
-    return takeMessage(incoming, context, { waits });
+    return takeMessage(incoming, context, { waitsFor: waitsFor(plan, context.config) });
   }
 
   #refuse({ refusal }: ReadFrame, bytes: number): Taken {
@@ -239,6 +237,13 @@ export class Connection {
       setTimeout(() => this.#socket.destroy(), 2000).unref();
     });
   }
+}
+
+function waitsFor(plan: AnswerPlan, { ack_when: when }: ListenerSettings): 'nothing' | 'nodes' | 'run' {
+  if (plan.mode === 'none' || when === 'stored') return 'nothing';
+  if (when !== 'processed') return 'nodes';
+  // A commit acknowledgement never waits for the whole run: its result follows in a message of its own.
+  return plan.mode === 'original' ? 'run' : 'nothing';
 }
 
 const verdicts: readonly Verdict[] = ['accept', 'error', 'reject'];

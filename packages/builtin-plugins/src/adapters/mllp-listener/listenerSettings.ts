@@ -1,10 +1,12 @@
 import { hl7Charsets } from '@pyheart/formats/node';
 import * as z from 'zod';
 import { allowFromField } from '../../net/allowFrom.ts';
+import { nodesField } from '../../net/nodesField.ts';
 import { tlsServerFields } from '../../net/tlsSettings.ts';
 
 const answers = 'Acknowledgement';
 const limits = 'Limits';
+const answering = ['original', 'enhanced', 'auto'];
 
 export const listenerSettings = z.object({
   host: z
@@ -44,34 +46,61 @@ export const listenerSettings = z.object({
       },
     }),
   ack_when: z
-    .enum(['stored', 'processed'])
+    .enum(['stored', 'validated', 'delivered', 'processed'])
     .default('stored')
     .meta({
       title: 'Say yes when',
       description:
-        'A positive answer is sent once the message is safely stored, or only after the pipeline has finished with it.',
+        'A positive answer is never sent before the message is safely stored. It can also wait for checks, for destinations, or for the whole pipeline; in enhanced mode the whole pipeline has an answer of its own.',
       'x-ui': {
         widget: 'select',
         group: answers,
-        labels: { stored: 'it is stored', processed: 'the pipeline has processed it' },
-        showIf: { mode: ['original', 'enhanced', 'auto'] },
+        labels: {
+          stored: 'it is stored',
+          validated: 'it has passed these checks',
+          delivered: 'these destinations have it',
+          processed: 'the pipeline has processed it',
+        },
+        showIf: { mode: answering },
       },
     }),
+  ack_checks: nodesField(
+    'Checks',
+    'The answer is AE or CE when one of them, or a node on the way there, turns the message down.',
+    { nodes: 'checks', group: answers, showIf: { mode: answering, ack_when: 'validated' } },
+  ),
+  ack_destinations: nodesField(
+    'Destinations',
+    'The answer waits until each of them has the message; those that this message does not go to are not waited for. It is AE or CE when one does not take it.',
+    { nodes: 'destinations', group: answers, showIf: { mode: answering, ack_when: 'delivered' } },
+  ),
   process_timeout: z
     .number()
     .min(1)
     .max(600)
     .default(25)
     .meta({
-      title: 'Wait for the pipeline',
-      description:
-        'How long to wait for the pipeline before AE is sent; keep it below the timeout of the sender.',
+      title: 'Wait at most',
+      description: 'How long the answer may wait; keep it below the timeout of the sender.',
       'x-ui': {
         widget: 'number',
         unit: 's',
         group: answers,
-        advanced: true,
-        showIf: { ack_when: 'processed' },
+        showIf: { mode: answering, ack_when: ['validated', 'delivered', 'processed'] },
+      },
+    }),
+  ack_late: z
+    .enum(['error', 'accept'])
+    .default('error')
+    .meta({
+      title: 'When that time is over',
+      description:
+        'The message is stored and goes on either way. A sender that sends it again gets the result, and nothing is delivered twice.',
+      'x-ui': {
+        widget: 'select',
+        group: answers,
+        labels: { error: 'AE or CE: not done yet', accept: 'AA or CA: stored, still working' },
+        showIf: { mode: answering, ack_when: ['validated', 'delivered', 'processed'] },
       },
     }),
   reject_on: z

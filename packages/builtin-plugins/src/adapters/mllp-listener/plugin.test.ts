@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { connect as connectTls } from 'node:tls';
 import { encodeFrame, parseHl7 } from '@pyheart/formats';
+import type { RunOutcome } from '@pyheart/plugin-sdk';
 import {
   type ListeningPlugin,
   type ListenPluginOptions,
@@ -219,6 +220,35 @@ describe('mllp-listener', () => {
     const client = dial(plugin);
     expect(read(await client.send(adt('M1'))).code).toBe('AA');
     expect(read(await client.send(adt('M2')))).toMatchObject({ code: 'AE', id: 'M2' });
+  });
+
+  it('answers for the nodes that its settings name, and says which one did not take the message', async () => {
+    const given: RunOutcome[] = [
+      { status: 'done' },
+      { status: 'failed', code: 'PH-REJ-001', message: 'lab:2575 answered AR.', issues: [], node: 'Lab' },
+      { status: 'pending' },
+    ];
+    const onAnswer = (runId: string) => given[Number(runId.slice(4)) - 1] ?? { status: 'done' as const };
+    const late = { ack_when: 'delivered', ack_destinations: ['lab'], ack_late: 'accept' };
+    const client = dial(await listen(late, { onAnswer }));
+    expect(read(await client.send(adt('M1'))).code).toBe('AA');
+    const refused = await client.send(adt('M2'));
+    expect(read(refused)).toMatchObject({ code: 'AE', id: 'M2' });
+    expect(refused).toContain('"Lab" did not take the message. lab:2575 answered AR.');
+    const working = read(await client.send(adt('M3')));
+    expect([working.code, working.message?.get('MSA-3')]).toEqual(['AA', 'Stored, still working']);
+    const enhanced = { ...late, mode: 'enhanced', ack_late: 'error' };
+    const other = dial(await listen(enhanced, { onAnswer: () => ({ status: 'pending' }) }));
+    expect(read(await other.send(adt('M4'))).code).toBe('CE');
+  });
+
+  it('names the nodes of the setting in force, whatever else is stored', () => {
+    const named = (settings: Record<string, unknown>) =>
+      mllpListener.answersAfter?.({ ack_checks: ['check'], ack_destinations: ['lab', 7], ...settings });
+    expect(named({ ack_when: 'delivered' })).toEqual(['lab']);
+    expect(named({ ack_when: 'validated' })).toEqual(['check']);
+    expect(named({})).toEqual([]);
+    expect(mllpListener.answersAfter?.({ ack_when: 'delivered', ack_destinations: 'lab' })).toEqual([]);
   });
 
   it('answers a repeated message again, and a control id that was used for another one with AE', async () => {

@@ -3,6 +3,7 @@ import { createServer as createTlsServer } from 'node:tls';
 import { definePlugin, type ListenContext, type Listener, type ProbeCheck } from '@pyheart/plugin-sdk';
 import { allowFrom } from '../../net/allowFrom.ts';
 import { listenOn } from '../../net/listenOn.ts';
+import { namedNodes } from '../../net/nodesField.ts';
 import { portCheck } from '../../net/portCheck.ts';
 import { runChecks } from '../../net/runChecks.ts';
 import { tlsServerOptions } from '../../net/tlsOptions.ts';
@@ -27,6 +28,10 @@ export const mllpListener = definePlugin({
   sentence: 'listens on {host}:{port}',
   inputs: [],
   outputs: [{ name: 'out', title: 'Messages', kinds: ['hl7v2'], help: 'Each message as it arrived.' }],
+  answersAfter: (settings) => {
+    if (settings['ack_when'] === 'validated') return namedNodes(settings['ack_checks']);
+    return settings['ack_when'] === 'delivered' ? namedNodes(settings['ack_destinations']) : [];
+  },
   listen,
   probe: async ({ config }): Promise<ProbeCheck[]> => [
     ...(await runChecks(`${config.host}:${config.port}`, [

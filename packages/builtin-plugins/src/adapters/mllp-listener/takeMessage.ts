@@ -12,32 +12,51 @@ export interface Taken {
 }
 
 /**
- * Stores a message and says how to answer; a positive verdict means that it is safely stored, and never less. With
- * `waits` it means that the pipeline has finished with it.
+ * Stores a message and says how to answer; a positive verdict means that it is safely stored, and never less. What
+ * else it means is what `waitsFor` says: that the pipeline has finished with it, or that the nodes named in the
+ * settings have taken it.
  */
 export async function takeMessage(
   incoming: IncomingMessage,
   context: ListenContext<ListenerSettings>,
-  options: { waits: boolean },
+  options: { waitsFor: 'nothing' | 'nodes' | 'run' },
 ): Promise<Taken> {
   const accepted = await store(incoming, context);
   if (accepted === undefined) return notStored;
   if (accepted.conflict) return { ...usedTwice, run: accepted };
-  return options.waits ? processed(accepted, context) : { verdict: 'accept', run: accepted };
+  switch (options.waitsFor) {
+    case 'nothing':
+      return { verdict: 'accept', run: accepted };
+    case 'nodes':
+      return settled(accepted, context, context.answer);
+    case 'run':
+      return processed(accepted, context);
+  }
 }
 
 /** How the run of a stored message ended, for answers that wait for it. */
-export async function processed(run: Accepted, context: ListenContext<ListenerSettings>): Promise<Taken> {
-  const timeoutMs = context.config.process_timeout * 1000;
-  const outcome = await context
-    .outcome(run.runId, { timeoutMs })
-    .catch((): RunOutcome => ({ status: 'pending' }));
-  if (outcome.status === 'pending') return { ...stillWorking, run };
+export function processed(run: Accepted, context: ListenContext<ListenerSettings>): Promise<Taken> {
+  return settled(run, context, context.outcome);
+}
+
+async function settled(
+  run: Accepted,
+  { config }: ListenContext<ListenerSettings>,
+  wait: ListenContext['outcome'],
+): Promise<Taken> {
+  const timeoutMs = config.process_timeout * 1000;
+  const outcome = await wait(run.runId, { timeoutMs }).catch((): RunOutcome => ({ status: 'pending' }));
+  if (outcome.status === 'pending')
+    return config.ack_late === 'accept'
+      ? { verdict: 'accept', text: 'Stored, still working', run }
+      : { ...stillWorking, run };
   if (outcome.status !== 'failed') return { verdict: 'accept', run };
-  const issue = hl7Issue(outcome.code, outcome.message, {
+  const { node, code, message } = outcome;
+  const words = node === undefined ? message : `"${node}" did not take the message. ${message}`;
+  const issue = hl7Issue(code, words, {
     hint: 'The receiver keeps the message and the reason.',
   });
-  return { verdict: 'error', text: outcome.code, issues: [issue], run };
+  return { verdict: 'error', text: code, issues: [issue], run };
 }
 
 async function store(

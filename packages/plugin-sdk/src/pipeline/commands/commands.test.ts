@@ -42,7 +42,7 @@ describe('commands on nodes', () => {
     expect(setNote('in', '').apply(noted)).toEqual(relay());
     expect(() => renameNode('gone', 'x').apply(relay())).toThrow(CommandRefused);
   });
-  it('copies nodes with the wires between them and the authenticator they use', () => {
+  it('copies nodes with the wires between them and the nodes that they name', () => {
     const document = relay();
     document.nodes.push(sampleNode('login', 'login'));
     document.nodes[2] = sampleNode('out', 'sender', { base_url: 'https://a.example.org', auth: 'login' });
@@ -50,6 +50,9 @@ describe('commands on nodes', () => {
     const copied = duplicateNodes(ids, { manifests: sampleManifests }).apply(document);
     expect(copied.nodes.slice(-3).map(({ id }) => id)).toEqual(['json-2', 'out-2', 'login-2']);
     expect(node('out-2', copied)?.settings['auth']).toBe('login-2');
+    document.nodes[0] = sampleNode('in', 'receiver', { waits: true, waits_for: ['out', 'bad'] });
+    const both = duplicateNodes(['in', 'out'], { manifests: sampleManifests }).apply(document);
+    expect(node('in-2', both)?.settings['waits_for']).toEqual(['out-2', 'bad']);
     expect(copied.wires.at(-1)).toMatchObject({ from: { node: 'json-2' }, to: { node: 'out-2' } });
     const pasted = paste(copyNodes(document, ['in'])).apply(samplePipeline([]));
     expect(pasted.nodes).toMatchObject([{ id: 'in', position: { x: 40, y: 40 } }]);

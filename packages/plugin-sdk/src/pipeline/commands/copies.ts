@@ -4,6 +4,7 @@ import { manifestsByKey } from '../../ports/portsIn.ts';
 import { authenticatorFields } from '../check/checkAuthenticators.ts';
 import type { PipelineDocument, PipelineNode, Wire } from '../document.ts';
 import { freeId, freeWireId } from '../freeId.ts';
+import { nodesFields } from '../namedNodes.ts';
 import { type Command, defineCommand, titlesOf } from './Command.ts';
 
 /** What the clipboard holds: nodes and the wires between them. */
@@ -22,7 +23,7 @@ export function copyNodes(document: PipelineDocument, ids: readonly string[]): C
 export interface PasteOptions {
   /** How far the copies are moved. */
   offset?: PipelineNode['position'];
-  /** With them, a copied node uses the copy of its authenticator when that was copied too. */
+  /** With them, a copied node names the copies of its authenticator and of others that were copied too. */
   manifests?: Iterable<PluginManifest>;
 }
 
@@ -67,6 +68,10 @@ function addClip(draft: Draft<PipelineDocument>, clip: Clip, options: PasteOptio
     for (const { path, value } of authenticatorFields(schema, copy.settings)) {
       const renamed = ids.get(value);
       if (renamed !== undefined && Object.hasOwn(copy.settings, path)) copy.settings[path] = renamed;
+    }
+    for (const { path, value } of nodesFields(schema, copy.settings, { hidden: true })) {
+      if (!Object.hasOwn(copy.settings, path)) continue;
+      copy.settings[path] = value.map((id) => (typeof id === 'string' ? (ids.get(id) ?? id) : id));
     }
   }
   for (const { from, to } of plain.wires) {
