@@ -6,6 +6,7 @@ import { externalDatabase } from './scenarios/externalDatabase.ts';
 import { frozen } from './scenarios/frozen.ts';
 import { peersMisbehave } from './scenarios/peersMisbehave.ts';
 import { powerCut } from './scenarios/powerCut.ts';
+import { pruned } from './scenarios/pruned.ts';
 import { published } from './scenarios/published.ts';
 import type { Scenario } from './scenarios/Scenario.ts';
 import { studioKilled } from './scenarios/studioKilled.ts';
@@ -18,6 +19,7 @@ export const allScenarios: readonly Scenario[] = [
   databaseKilled,
   externalDatabase,
   published,
+  pruned,
   peersMisbehave,
   drained,
   frozen,

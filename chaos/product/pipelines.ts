@@ -46,6 +46,18 @@ export function chaosPipelines(ports: ChaosPorts, inbox: string) {
   ];
 }
 
+/** Scans by HTTP, large enough to be kept apart from the ledger, to a destination that may be sent them again. */
+export function scansPipeline(httpIn: number, httpSink: number) {
+  return pipeline(
+    'Pass on scans',
+    [
+      node('in', 'http-listener', { host: '127.0.0.1', port: httpIn, path: '/in', max_body_mb: 5 }),
+      node('http', 'http-request', httpSettings(httpSink, 'safe')),
+    ],
+    [wire('in', 'http')],
+  );
+}
+
 /** Shorter than a hospital would set them, so that a peer that hangs costs seconds and not minutes. */
 const answerTimeout = 2;
 

@@ -1,12 +1,16 @@
 import type { Ledger, LedgerRun, RunStory } from '../proof/LedgerRun.ts';
 import type { StudioClient } from './studioClient.ts';
 
+/** Narrows the list as its screen does: received until then, or by status. */
+type Filter = Pick<Parameters<StudioClient['runs']['list']['query']>[0], 'to' | 'statuses' | 'pipelineId'>;
+
 /** Everything the studio says about its messages, page by page as its own screens read it. */
-export async function readLedger(client: StudioClient): Promise<Ledger> {
+export async function readLedger(client: StudioClient, filter: Filter = {}): Promise<Ledger> {
   const runs: LedgerRun[] = [];
   let cursor: string | null = null;
   do {
     const page: Awaited<ReturnType<StudioClient['runs']['list']['query']>> = await client.runs.list.query({
+      ...filter,
       limit: 200,
       cursor,
     });

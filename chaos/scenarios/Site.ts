@@ -7,6 +7,7 @@ import { setUpPipelines } from '../product/setUpPipelines.ts';
 import { type StudioClient, studioClient } from '../product/studioClient.ts';
 import { type Account, account } from '../proof/account.ts';
 import { findLeaks } from '../proof/findLeaks.ts';
+import type { Ledger } from '../proof/LedgerRun.ts';
 import type { SeededRandom } from '../seededRandom.ts';
 import { Hospital, type HospitalOptions } from './Hospital.ts';
 
@@ -76,15 +77,20 @@ export class Site {
     }
   }
 
-  /** Ends all trouble, lets everything settle, and holds the books against each other. */
-  async verdict(): Promise<SiteVerdict> {
+  /**
+   * Ends all trouble, lets everything settle, and holds the books against each other. `read` gives the studio's, unless
+   * it is to be read as it stands.
+   */
+  async verdict(
+    read: (client: StudioClient) => Promise<Ledger> = (client) => readLedger(client),
+  ): Promise<SiteVerdict> {
     this.hospital.faults.allow(0, []);
     const hasEndedByItself = !this.studio.isRunning;
     const lastWords = this.studio.lastWords;
     if (hasEndedByItself) await this.studio.start();
     const isEverySenderServed = await this.hospital.finishFeeds(settleMs);
     await this.#settled();
-    const result = await account(this.hospital.journal, await readLedger(this.client));
+    const result = await account(this.hospital.journal, await read(this.client));
     return {
       ...result,
       leaks: await findLeaks(this.logs),

@@ -36,6 +36,15 @@ export function jsonMessage({ key, facility }: Patient, sequence: number): Chaos
   return { key, sequence, controlId, text: JSON.stringify({ controlId, facility, patient, sequence }) };
 }
 
+const scanBytes = 1_150_000;
+
+/** A scan as PDF that is larger than what the ledger keeps in its rows. */
+export function scanMessage({ key }: Patient, sequence: number): ChaosMessage {
+  const controlId = `${key}-${sequence}`;
+  const head = `%PDF-1.7 ${JSON.stringify({ controlId, patient: `${patientMark}${key}` })} `;
+  return { key, sequence, controlId, text: head.padEnd(scanBytes, `${controlId} lorem ipsum `) };
+}
+
 /** The control id of a message as a sink received it; undefined for what none of ours is. */
 export function controlIdOf(text: string): string | undefined {
   if (text.startsWith('MSH|')) return text.split('\r', 1)[0]?.split('|')[9];

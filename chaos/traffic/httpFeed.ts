@@ -1,37 +1,54 @@
 import { Agent, request } from 'node:http';
 import type { Journal } from '../proof/Journal.ts';
 import type { SeededRandom } from '../seededRandom.ts';
-import { jsonMessage } from './chaosMessage.ts';
+import { jsonMessage, scanMessage } from './chaosMessage.ts';
 import type { Feed, FeedOptions, FeedPhase } from './Feed.ts';
-import { type Attempt, SequencedFeed } from './SequencedFeed.ts';
+import { type Attempt, SequencedFeed, type SequencedFeedParts } from './SequencedFeed.ts';
 
 interface Post {
   port: number;
   agent: Agent;
   controlId: string;
+  contentType: string;
   text: string;
   timeoutMs: number;
 }
 
+type Options = FeedOptions & { journal: Journal; random: SeededRandom };
+
 /** One HTTP client; the control id travels as Idempotency-Key. */
-export function httpFeed(
+export function httpFeed(name: string, port: number, options: Options): Feed {
+  return feed(name, port, options, { make: jsonMessage, contentType: 'application/json' });
+}
+
+/** The same, with scans that are large. */
+export function scanFeed(name: string, port: number, options: Options): Feed {
+  return feed(name, port, options, { make: scanMessage, contentType: 'application/pdf' });
+}
+
+function feed(
   name: string,
   port: number,
-  options: FeedOptions & { journal: Journal; random: SeededRandom },
+  options: Options,
+  { make, contentType }: Pick<SequencedFeedParts, 'make'> & { contentType: string },
 ): Feed {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   return new SequencedFeed({
     ...options,
     name,
-    make: jsonMessage,
+    make,
     send: ({ message: { controlId, text } }, announce, signal) =>
-      post({ port, agent, controlId, text, timeoutMs: options.answerTimeoutMs }, announce, signal),
+      post(
+        { port, agent, controlId, contentType, text, timeoutMs: options.answerTimeoutMs },
+        announce,
+        signal,
+      ),
     close: () => agent.destroy(),
   });
 }
 
 function post(
-  { port, agent, controlId, text, timeoutMs }: Post,
+  { port, agent, controlId, contentType, text, timeoutMs }: Post,
   announce: (phase: FeedPhase) => void,
   signal: AbortSignal,
 ): Promise<Attempt> {
@@ -43,7 +60,7 @@ function post(
       method: 'POST',
       agent,
       signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
-      headers: { 'content-type': 'application/json', 'idempotency-key': controlId },
+      headers: { 'content-type': contentType, 'idempotency-key': controlId },
     });
     call.on('error', () => resolve('unanswered'));
     call.on('response', (response) => {
