@@ -31,7 +31,7 @@ export function NodeCard({ node }: { node: ClusterNode }) {
         <dl className="grid grid-cols-[7rem_1fr] gap-x-3 gap-y-1 text-sm">
           <dt className="text-ink-3">Lanes</dt>
           <dd className="break-words">
-            {lanes.length === 0 ? 'none' : `${lanes.length}: ${numberRanges(lanes)}`}
+            {lanes.length === 0 ? 'none' : `${lanes.length} (${numberRanges(lanes)})`}
           </dd>
           <dt className="text-ink-3">Listeners</dt>
           <dd className="min-w-0 break-words">

@@ -69,7 +69,7 @@ function Sends({ sends, job }: { sends: Replay['sends']; job: Replay['job'] }) {
       <ul className="mt-1 flex flex-col gap-1 text-xs">
         {sends.map(({ node, name, count }) => (
           <li key={node} className="flex gap-2">
-            <span className="tabular w-16 text-right">{count.toLocaleString('en')}</span> {name}
+            <span className="tabular min-w-8 text-right">{count.toLocaleString('en')}</span> {name}
           </li>
         ))}
       </ul>
