@@ -27,5 +27,7 @@ export {
 } from './embedded/startEmbeddedPostgres.ts';
 export { ensurePartitions, partitionedTables, partitionName } from './ledger/ensurePartitions.ts';
 export { idForTime, ledgerEpochMs, timeForId } from './ledger/ids.ts';
+export { ledgerShapeLock } from './ledger/ledgerShapeLock.ts';
 export { applyMigrations } from './migrations/applyMigrations.ts';
-export { type Database, type DatabaseOptions, openDatabase } from './openDatabase.ts';
+export { readMigrationFiles } from './migrations/migrationFiles.ts';
+export { connectDatabase, type Database, type DatabaseOptions, openDatabase } from './openDatabase.ts';

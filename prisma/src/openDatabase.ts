@@ -46,24 +46,45 @@ const longestWaitMs = 60_000;
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const { log } = options;
-  const server = await reachServer(options);
-  const pool = new Pool({ max: options.poolSize ?? 20, ...server.connection });
-  // Without a listener the loss of an idle connection would end the process; the pool replaces it by itself.
-  pool.on('error', (error) => log.warn({ reason: error.message }, 'database connection lost'));
-  // The pool listens to idle ones only: one in use that is between two queries has nobody else.
-  pool.on('connect', (client) => client.on('error', () => undefined));
-  const close = async () => {
-    await pool.end();
-    await server.stop();
-  };
+  const database = await connectDatabase(options);
+  const { pool, close } = database;
   try {
-    const version = await readVersion(pool, options);
     const applied = await applyMigrations(pool);
     if (applied.length > 0) log.info({ applied }, 'database migrated');
     await ensurePartitions(pool, new Date(Date.now() - dayMs), partitionDays);
-    const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+    return database;
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/**
+ * Opens the database as it is: reachable and recent enough, with whatever tables it has. For what must not migrate
+ * it, such as a backup before an update.
+ */
+export async function connectDatabase(options: DatabaseOptions): Promise<Database> {
+  const { log } = options;
+  const server = await reachServer(options);
+  const pool = new Pool({ max: options.poolSize ?? 20, ...server.connection });
+  let isClosing = false;
+  // Without a listener the loss of an idle connection would end the process; the pool replaces it by itself. What is
+  // still saying goodbye when the embedded server stops has not lost anything.
+  pool.on('error', (error) => {
+    if (!isClosing) log.warn({ reason: error.message }, 'database connection lost');
+  });
+  // The pool listens to idle ones only: one in use that is between two queries has nobody else.
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  const close = once(async () => {
+    isClosing = true;
+    await pool.end();
+    await server.stop();
+  });
+  try {
+    const version = await readVersion(pool, options);
     const describe = `PostgreSQL ${version}, ${server.kind}`;
-    return { pool, prisma, kind: server.kind, connection: server.connection, describe, close: once(close) };
+    const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+    return { pool, prisma, kind: server.kind, connection: server.connection, describe, close };
   } catch (error) {
     await close();
     throw error;

@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type TestDatabase, testDatabase } from '@pyheart/db/testing';
@@ -7,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Env, readEnv } from './env.ts';
 import { createLog } from './log.ts';
 import { type Studio, startStudio } from './startStudio.ts';
+import { freePort } from './testing/freePort.ts';
 import { httpClient } from './testing/httpClient.ts';
 
 // Whole starts and stops, several a test.
@@ -16,18 +16,6 @@ let database: TestDatabase;
 let env: Env;
 const dataDir = mkdtempSync(path.join(tmpdir(), 'pyheart-studio-'));
 const logLines: string[] = [];
-
-/** A port that was free a moment ago. */
-function freePort(): Promise<number> {
-  const server = createServer();
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
-}
 
 beforeAll(async () => {
   database = await testDatabase();

@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import { idForTime } from './ids.ts';
+import { ledgerShapeLock } from './ledgerShapeLock.ts';
 
 export const partitionedTables = ['msg', 'run', 'blk', 'msg_index'] as const;
 const dayMs = 86_400_000;
@@ -7,7 +8,8 @@ const dayMs = 86_400_000;
 /**
  * Makes the daily partitions of msg, run, blk and msg_index for `days` UTC days starting with the day of `from`; returns the
  * names of those it made. Rows that reached the default partition meanwhile move to where they belong. Several
- * processes may call it at once; when nothing is missing it costs one query and takes no lock.
+ * processes may call it at once; when nothing is missing it costs one query and takes no lock. While a backup is
+ * being made it makes none: the next call does.
  */
 export async function ensurePartitions(pool: Pool, from: Date, days: number): Promise<string[]> {
   const wanted = plannedPartitions(from, days);
@@ -61,6 +63,14 @@ async function findMissing(pool: Pool, wanted: Partition[]): Promise<Partition[]
 
 async function makePartition(client: PoolClient, { table, name, from, to }: Partition): Promise<boolean> {
   await client.query('BEGIN');
+  const lock = await client.query<{ isFree: boolean }>(
+    'SELECT pg_try_advisory_xact_lock_shared($1) AS "isFree"',
+    [ledgerShapeLock],
+  );
+  if (lock.rows[0]?.isFree !== true) {
+    await client.query('ROLLBACK');
+    return false;
+  }
   // Readers pass. Writers wait here for a moment: one that had chosen the default partition already would fail. So does
   // a second maker.
   await client.query(`LOCK TABLE ${table} IN SHARE ROW EXCLUSIVE MODE`);

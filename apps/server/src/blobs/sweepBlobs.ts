@@ -1,4 +1,4 @@
-import { idForTime } from '@pyheart/db';
+import { idForTime, ledgerShapeLock } from '@pyheart/db';
 import type { Clock } from '@pyheart/plugin-sdk';
 import type { Pool, PoolClient } from 'pg';
 import { inTransaction } from '../persistence/inTransaction.ts';
@@ -10,7 +10,7 @@ const mostPerPass = 200;
 /**
  * Removes content that no message of the ledger refers to and that is older than a day: what a sender broke off,
  * what arrived twice, and what retention took the message of. Returns how many were removed. Processes may sweep
- * at once.
+ * at once; while a backup is being made nothing is removed.
  */
 export async function sweepBlobs(pool: Pool, depot: BlobDepot, clock: Clock): Promise<number> {
   const before = new Date(clock.now().getTime() - dayMs);
@@ -31,6 +31,11 @@ export async function sweepBlobs(pool: Pool, depot: BlobDepot, clock: Clock): Pr
 
 /** The rows are locked until the bytes are gone, so no message can refer to them meanwhile; a crash repeats both. */
 async function sweepSome(client: PoolClient, depot: BlobDepot, before: Date): Promise<number> {
+  const lock = await client.query<{ isFree: boolean }>(
+    'SELECT pg_try_advisory_xact_lock_shared($1) AS "isFree"',
+    [ledgerShapeLock],
+  );
+  if (lock.rows[0]?.isFree !== true) return 0;
   const { rows } = await client.query<{ name: string }>(
     `DELETE FROM blob WHERE name IN (
        SELECT name FROM blob b

@@ -112,7 +112,38 @@ was kept apart for them. What is unfinished, in doubt or under a legal hold stay
 
   --dry-run   Say what would go, and remove nothing.
 
-Exit codes: 0 done, 1 another process is at it, 2 wrong usage.`,
+Exit codes: 0 done, 1 another process is at it or makes a backup, 2 wrong usage.`,
     load: async () => (await import('./prune.ts')).prune,
+  },
+  {
+    name: 'backup',
+    usage: 'backup [verify] FOLDER',
+    summary: 'Writes a backup of the installation into a new folder, or checks one.',
+    help: `Usage: pnpm pyheart backup FOLDER
+       pnpm pyheart backup verify FOLDER
+
+Writes the database (of the data folder or DATABASE_URL) and the blob store into FOLDER, which must be new or
+empty, while the studio runs or not. All of it is of one moment. Messages stay encrypted; the master key is not
+in it, so keep a copy of the key elsewhere. Settings of the server, plugins/ and files/ are not in it either.
+
+  verify   Reads all of a backup: digests, rows, and with the master key every encrypted value. Changes nothing.
+
+Exit codes: 0 done, 1 failed or damaged, 2 wrong usage.`,
+    load: async () => (await import('./backup.ts')).backup,
+  },
+  {
+    name: 'restore',
+    usage: 'restore FOLDER',
+    summary: 'Puts a backup into an empty installation.',
+    help: `Usage: pnpm pyheart restore FOLDER [--replace] [--stopped]
+
+Checks the backup in FOLDER, then loads it into the data folder (PYHEART_DATA) or the database (DATABASE_URL) and
+the blob store. Stop the studio and all workers first. It needs the master key of the backup when it starts again.
+
+  --replace   Loses what is in the installation now. Without it an installation that is not empty is refused.
+  --stopped   Starts no pipeline, replay or alert: for a rehearsal beside the real installation.
+
+Exit codes: 0 restored, 1 nothing or not all was restored, 2 wrong usage.`,
+    load: async () => (await import('./restore.ts')).restore,
   },
 ];

@@ -25,7 +25,9 @@ async function act({ database, db, clock, log }: ControlPlane, isDryRun: boolean
   const fact = { action: 'retention.pruned', object: 'installation', detail: {} };
   const report = await auditedFirst({ db, clock }, actor, fact, () => pruning.now());
   if (report === undefined) {
-    console.error('Another process removes what is over right now. Try again when it has ended.');
+    console.error(
+      'Another process removes what is over, or makes a backup, right now. Try again when it has ended.',
+    );
     return 1;
   }
   print(report);

@@ -9,9 +9,14 @@ export function sealSample(vault: Vault, id: string, text: string): Buffer<Array
   return vault.seal(placeOf(id), Buffer.from(text, 'utf8'), { compress: true });
 }
 
+/** Rejects with PH-SEC-020. */
+export async function openSampleText(vault: Vault, id: string, body: Uint8Array): Promise<string> {
+  return (await vault.open(placeOf(id), body)).toString('utf8');
+}
+
 export async function sampleFromRow(vault: Vault, row: SampleMessage): Promise<Sample> {
   const kind = messageKindSchema.parse(row.kind);
-  const text = (await vault.open(placeOf(row.id), row.body)).toString('utf8');
+  const text = await openSampleText(vault, row.id, row.body);
   return { id: row.id, name: row.name, kind, ...subtypeOf(kind, text), text, builtIn: false };
 }
 

@@ -1,4 +1,4 @@
-import { idForTime } from '@pyheart/db';
+import { idForTime, ledgerShapeLock } from '@pyheart/db';
 import type { Clock } from '@pyheart/plugin-sdk';
 import type { Pool, PoolClient } from 'pg';
 import { whileAlone } from '../persistence/whileAlone.ts';
@@ -18,10 +18,27 @@ interface Options {
 /**
  * Removes what is older than its retention. A day whose rows may all go is dropped, which gives the disk back at
  * once; else rows go in small batches and the day is rewritten. Unfinished messages, messages in doubt and what a
- * legal hold names stay, however old. Returns undefined when another process prunes right now.
+ * legal hold names stay, however old. Returns undefined when another process prunes or a backup is made right now.
  */
 export async function pruneLedger(pool: Pool, options: Options): Promise<PruneReport | undefined> {
-  return whileAlone(pool, pruneLock, (client) => visitDays(client, options, false));
+  return whileAlone(pool, pruneLock, async (client) => {
+    if (!(await lockShape(client))) return undefined;
+    try {
+      return await visitDays(client, options, false);
+    } finally {
+      // On a connection that is lost the lock has ended with it.
+      await client.query('SELECT pg_advisory_unlock_shared($1)', [ledgerShapeLock]).catch(() => undefined);
+    }
+  });
+}
+
+/** False while a backup reads the days that would be dropped. */
+async function lockShape(client: PoolClient): Promise<boolean> {
+  const { rows } = await client.query<{ isFree: boolean }>(
+    'SELECT pg_try_advisory_lock_shared($1) AS "isFree"',
+    [ledgerShapeLock],
+  );
+  return rows[0]?.isFree === true;
 }
 
 /** What `pruneLedger` would remove now. Removes nothing and keeps no pass from beginning. */

@@ -1,12 +1,14 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, it, vi } from 'vitest';
 import { readEnv } from '../env.ts';
 import { createLog } from '../log.ts';
 import { startStudio } from '../startStudio.ts';
+import { clearForms } from '../testing/clearForms.ts';
+import { freePort } from '../testing/freePort.ts';
 import { httpClient } from '../testing/httpClient.ts';
+import { mllpExchange } from '../testing/mllpExchange.ts';
 
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 });
 
@@ -48,9 +50,9 @@ it('leaves no identifier of a message in clear in the data folder, the write-ahe
     const { pipelineId } = await client.templates.open.mutate({ key: 'adt-to-fhir' });
     await client.pipelines.publish.mutate({ id: pipelineId });
     await client.pipelines.start.mutate({ id: pipelineId });
-    expect(await exchange(mllp, message(planted.controlId))).toMatch(/MSA\|AA/);
-    expect(await exchange(mllp, message(planted.controlId))).toMatch(/MSA\|/);
-    await exchange(mllp, message(planted.controlId).replace('19700101', '19800101'));
+    expect(await mllpExchange(mllp, message(planted.controlId))).toMatch(/MSA\|AA/);
+    expect(await mllpExchange(mllp, message(planted.controlId))).toMatch(/MSA\|/);
+    await mllpExchange(mllp, message(planted.controlId).replace('19700101', '19800101'));
     const found = await client.runs.list.query({ identifier: planted.mrn.toLowerCase(), limit: 10 });
     expect(found.runs.length).toBeGreaterThan(0);
     for (const { runId } of found.runs) {
@@ -60,7 +62,7 @@ it('leaves no identifier of a message in clear in the data folder, the write-ahe
     }
     // The partner is away: the message waits with its progress.
     await client.simulators.stop.mutate({ key: 'fhir' });
-    await exchange(mllp, message(`${planted.controlId}B`));
+    await mllpExchange(mllp, message(`${planted.controlId}B`));
     await vi.waitFor(
       async () => {
         const { runs } = await client.runs.list.query({ statuses: ['retrying'], limit: 10 });
@@ -75,12 +77,13 @@ it('leaves no identifier of a message in clear in the data folder, the write-ahe
     await studio.close();
   }
   const found: string[] = [];
+  const forms = clearForms(Object.values(planted));
   for (const file of filesIn(dataDir)) {
     const bytes = readFileSync(file);
-    for (const [word, form] of forms()) if (bytes.includes(form)) found.push(`${word} in ${file}`);
+    for (const [word, form] of forms) if (bytes.includes(form)) found.push(`${word} in ${file}`);
   }
   const log = Buffer.from(logLines.join('\n'));
-  for (const [word, form] of forms()) if (log.includes(form)) found.push(`${word} in the log`);
+  for (const [word, form] of forms) if (log.includes(form)) found.push(`${word} in the log`);
   expect(found).toEqual([]);
   expect(filesIn(dataDir).some((file) => file.includes('pg_wal'))).toBe(true);
 });
@@ -96,45 +99,8 @@ function message(controlId: string): string {
   ].join('\r');
 }
 
-/** Each planted word in clear, as UTF-16, in hex, and in base64 however it is aligned. */
-function forms(): [string, Buffer][] {
-  return Object.values(planted).flatMap((word) => {
-    const base64 = [0, 1, 2].map((shift) => {
-      const text = Buffer.from('x'.repeat(shift) + word).toString('base64');
-      return text.slice(Math.ceil((shift * 4) / 3) + 1, -4);
-    });
-    const hex = Buffer.from(word).toString('hex');
-    return [word, Buffer.from(word, 'utf16le'), hex, hex.toUpperCase(), ...base64].map(
-      (form): [string, Buffer] => [word, typeof form === 'string' ? Buffer.from(form) : form],
-    );
-  });
-}
-
 function filesIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => path.join(entry.parentPath, entry.name));
-}
-
-function exchange(port: number, text: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const socket = connect(port, '127.0.0.1', () => socket.write(`\x0b${text}\x1c\r`));
-    let answer = '';
-    socket.on('error', reject);
-    socket.on('data', (bytes) => {
-      answer += bytes.toString();
-      if (answer.includes('\x1c\r')) socket.end(() => resolve(answer));
-    });
-  });
-}
-
-function freePort(): Promise<number> {
-  const server = createServer();
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
 }

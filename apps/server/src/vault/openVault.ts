@@ -13,7 +13,8 @@ const dayMs = 86_400_000;
 // Random nonces stay unique with overwhelming odds for 2^32 values under one key: 550 a second for 90 days.
 const longestUseMs = 90 * dayMs;
 
-interface KeyRow {
+/** A row of `data_key`. */
+export interface KeyRow {
   id: number;
   purpose: string;
   wrapped: Buffer;
@@ -28,6 +29,12 @@ interface KeyRow {
 export async function openVault(pool: Pool, master: Buffer, clock: Clock): Promise<Vault> {
   const keys = await inKeyTransaction(pool, (client) => readyKeys(client, master, clock.now()));
   return new Vault({ keys, reload: async () => unwrapAll(await readKeys(pool), master) });
+}
+
+/** The vault of keys that lie elsewhere than in the database, such as in a backup. Throws PH-SEC-021. */
+export function vaultOfRows(rows: readonly KeyRow[], master: Buffer): Vault {
+  const keys = unwrapAll(rows, master);
+  return new Vault({ keys, reload: async () => keys });
 }
 
 /** Makes a new data key for new values; the old ones still open theirs. Returns its id. */

@@ -1,7 +1,6 @@
 import * as z from 'zod';
+import { holdSubjectPlace } from '../../retention/holdSubjectPlace.ts';
 import { procedure } from '../../trpc.ts';
-
-export const holdSubjectPlace = (id: string): string => `legal_hold ${id}`;
 
 /** Every legal hold, those in force first. */
 export const holds = procedure

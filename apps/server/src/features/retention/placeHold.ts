@@ -5,8 +5,8 @@ import { pipelineIdSchema } from '../../contract/pipeline.ts';
 import { runIdSchema } from '../../contract/run.ts';
 import { audited } from '../../persistence/audited.ts';
 import { holdOffPruning } from '../../retention/holdGate.ts';
+import { holdSubjectPlace } from '../../retention/holdSubjectPlace.ts';
 import { procedure } from '../../trpc.ts';
-import { holdSubjectPlace } from './holds.ts';
 
 /**
  * Keeps messages from being removed by retention until the hold is released. What is stored when this returns stays,

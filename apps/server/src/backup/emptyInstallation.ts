@@ -1,0 +1,57 @@
+import { readMigrationFiles } from '@pyheart/db';
+import type { Pool, PoolClient } from 'pg';
+import { readLiving } from '../cluster/clusterNodeRows.ts';
+import { BackupError } from './BackupError.ts';
+import { backupTables, leftOutTables, tablesOfWorth } from './backupTables.ts';
+import { appliedMigrations } from './readSchema.ts';
+
+/** Throws PH-BAK-006 while a process works on the database, and PH-BAK-005 when it has rows that would be lost. */
+export async function checkMayReplace(pool: Pool, { mayLose }: { mayLose: boolean }): Promise<void> {
+  if ((await appliedMigrations(pool)).length === 0) return;
+  if (await isThere(pool, 'cluster_node')) {
+    const living = (await readLiving(pool)).filter(({ hasSession }) => hasSession);
+    if (living.length > 0) {
+      const names = living.map(({ kind, name, host, pid }) => `${kind} ${name} (process ${pid} on ${host})`);
+      throw new BackupError(
+        'PH-BAK-006',
+        `The database is in use by ${names.join(', ')}. Stop every process of the installation, then restore.`,
+      );
+    }
+  }
+  if (mayLose) return;
+  for (const table of tablesOfWorth) {
+    if (!(await isThere(pool, table))) continue;
+    const { rows } = await pool.query<{ has: boolean }>(`SELECT EXISTS (SELECT FROM ${table}) AS has`);
+    if (rows[0]?.has === true) {
+      throw new BackupError(
+        'PH-BAK-005',
+        `The installation is not empty: its table ${table} has rows. Restore into a new data folder (PYHEART_DATA) or ` +
+          'database (DATABASE_URL), or add --replace to lose all that is there.',
+      );
+    }
+  }
+}
+
+/** Drops every table of the installation, those of its job queue included; nothing else in the database. */
+export async function dropInstallation(client: PoolClient): Promise<void> {
+  const tables = [
+    ...backupTables.map(({ table }) => table),
+    ...Object.keys(leftOutTables),
+    '_prisma_migrations',
+  ];
+  await client.query(`DROP TABLE IF EXISTS ${tables.join(', ')} CASCADE`);
+  await client.query('DROP FUNCTION IF EXISTS refuse_audit_change() CASCADE');
+  await client.query('DROP SCHEMA IF EXISTS pgboss CASCADE');
+}
+
+/** The migrations up to one, and all. */
+export async function migrationsUpTo(schema: string) {
+  const files = await readMigrationFiles();
+  const known = files.some(({ name }) => name === schema);
+  return known ? files.filter(({ name }) => name <= schema) : undefined;
+}
+
+async function isThere(pool: Pool, table: string): Promise<boolean> {
+  const { rows } = await pool.query<{ is: boolean }>('SELECT to_regclass($1) IS NOT NULL AS is', [table]);
+  return rows[0]?.is === true;
+}

@@ -1,0 +1,106 @@
+import { applyMigrations, ensurePartitions } from '@pyheart/db';
+import type { Pool, PoolClient } from 'pg';
+import type { BlobDepot } from '../blobs/BlobDepot.ts';
+import { BackupError } from './BackupError.ts';
+import { readStored } from './backupFile.ts';
+import { type BackupManifest, rowsOf } from './backupManifest.ts';
+import { blobFile, listedBlobs } from './copyBlobs.ts';
+import { checkMayReplace, dropInstallation, migrationsUpTo } from './emptyInstallation.ts';
+import { loadTables } from './loadTables.ts';
+import { verifyBackup } from './verifyBackup.ts';
+
+interface Target {
+  pool: Pool;
+  depot: BlobDepot;
+  /** One line of progress for a person. */
+  say(text: string): void;
+}
+
+export interface RestoreOptions {
+  /** Loses what is in the installation. */
+  mayLose?: boolean;
+  /** No pipeline, replay or alert starts by itself: for a copy beside the real installation. */
+  isStopped?: boolean;
+}
+
+/**
+ * Puts a backup into a database and its blob store. The backup is checked before anything is changed, and the rows
+ * are loaded in one transaction: when it fails there is no half of them. Lanes, sessions and nodes are new, so what
+ * waited is handled as after a crash. Throws PH-BAK-002 to -007.
+ */
+export async function restoreBackup(
+  { pool, depot, say }: Target,
+  folder: string,
+  { mayLose = false, isStopped = false }: RestoreOptions = {},
+): Promise<BackupManifest> {
+  await checkMayReplace(pool, { mayLose });
+  const { manifest } = await verifyBackup(folder);
+  const before = await migrationsUpTo(manifest.schema);
+  if (before === undefined) {
+    throw new BackupError(
+      'PH-BAK-007',
+      `The backup in ${folder} was made by PyHeart Studio ${manifest.product} with migration ${manifest.schema}, which this ` +
+        'version does not know. Use that version, or a newer one.',
+    );
+  }
+  say('The backup is as it was written');
+  for await (const { name } of listedBlobs(folder, manifest.blobs))
+    await depot.put(name, readStored(folder, blobFile(name)));
+  say(`${manifest.blobs.list.rows} contents put into ${depot.describe}`);
+
+  await onOneConnection(pool, async (client) => {
+    await checkMayReplace(pool, { mayLose });
+    await keepBlobNames(client);
+    await inTransaction(client, () => dropInstallation(client));
+    // As it was when the backup was made; what came later is applied to the rows as in an update.
+    await applyMigrations(pool, before);
+    for (const day of manifest.days) await ensurePartitions(pool, new Date(day), 1);
+    await inTransaction(client, async () => {
+      await loadTables(client, folder, manifest);
+      await addBlobNames(client);
+      if (isStopped) await stopAll(client);
+    });
+  });
+  await applyMigrations(pool);
+  await pool.query('ANALYZE');
+  say(`${rowsOf(manifest)} rows of ${manifest.tables.length} tables loaded`);
+  return manifest;
+}
+
+async function stopAll(client: PoolClient): Promise<void> {
+  await client.query(`UPDATE pipeline SET state = 'stopped' WHERE state IN ('running', 'paused')`);
+  await client.query(`UPDATE replay_job SET state = 'paused' WHERE state = 'running'`);
+  await client.query('UPDATE alert_rule SET is_enabled = false');
+}
+
+/** Contents of the installation that is replaced stay in its blob store: as unused ones they are swept within a day. */
+async function keepBlobNames(client: PoolClient): Promise<void> {
+  await client.query('CREATE TEMPORARY TABLE blob_before (name text PRIMARY KEY, stored_at timestamptz)');
+  const { rows } = await client.query<{ is: boolean }>(`SELECT to_regclass('blob') IS NOT NULL AS is`);
+  if (rows[0]?.is === true) await client.query('INSERT INTO blob_before SELECT name, stored_at FROM blob');
+}
+
+async function addBlobNames(client: PoolClient): Promise<void> {
+  await client.query('INSERT INTO blob (name, stored_at) SELECT * FROM blob_before ON CONFLICT DO NOTHING');
+}
+
+async function onOneConnection(pool: Pool, act: (client: PoolClient) => Promise<void>): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await act(client);
+  } finally {
+    // With its temporary table.
+    client.release(true);
+  }
+}
+
+async function inTransaction(client: PoolClient, act: () => Promise<void>): Promise<void> {
+  await client.query('BEGIN');
+  try {
+    await act();
+    await client.query('COMMIT');
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => undefined);
+    throw error;
+  }
+}
