@@ -1,5 +1,6 @@
-import type { Issue } from '@pyheart/plugin-sdk';
+import type { FailureCode, Issue } from '@pyheart/plugin-sdk';
 import { TRPCError } from '@trpc/server';
+import type { StudioErrorCode } from './contract/studioCodes.ts';
 
 export interface StudioErrorDetail {
   hint?: string;
@@ -12,6 +13,7 @@ export interface StudioErrorDetail {
 /** An operation of the server failed in a way the user can act on. Never holds message content. */
 export class StudioError extends Error {
   override readonly name = 'StudioError';
+  /** Of the server itself, or of a plugin that refused. */
   readonly code: string;
   readonly detail: StudioErrorDetail;
 
@@ -30,14 +32,19 @@ export interface StudioErrorData {
   facts?: Record<string, string | number>;
 }
 
-/** A TRPCError that carries a StudioError: the sentence for people, the code for screens. */
+/** A refusal of the server's own: the sentence for people, the code for screens. */
 export function refusal(
   status: TRPCError['code'],
-  code: string,
+  code: StudioErrorCode | FailureCode,
   message: string,
   detail: StudioErrorDetail = {},
 ): TRPCError {
-  return new TRPCError({ code: status, message, cause: new StudioError(code, message, detail) });
+  return carrying(new StudioError(code, message, detail), status);
+}
+
+/** A TRPCError that carries a StudioError. */
+export function carrying(cause: StudioError, status: TRPCError['code'] = 'PRECONDITION_FAILED'): TRPCError {
+  return new TRPCError({ code: status, message: cause.message, cause });
 }
 
 export function notFound(

@@ -3,7 +3,7 @@ import { type Log, PluginError } from '@pyheart/plugin-sdk';
 import type { TRPCError } from '@trpc/server';
 import * as z from 'zod';
 import { describeDefect } from './describeDefect.ts';
-import { refusal, StudioError } from './StudioError.ts';
+import { carrying, refusal, StudioError } from './StudioError.ts';
 
 /**
  * Turns what a procedure threw into an error for people. Failures of plugins and of the server keep their sentence;
@@ -13,15 +13,13 @@ export function translateError(error: TRPCError, log: Log, path: string): TRPCEr
   const { cause } = error;
   if (cause instanceof StudioError) {
     if (error.code !== 'INTERNAL_SERVER_ERROR') return error;
-    return refusal('PRECONDITION_FAILED', cause.code, cause.message, cause.detail);
+    return carrying(cause);
   }
   if (cause instanceof PluginError) {
     const { code, message, hint, issues } = cause;
-    return refusal('PRECONDITION_FAILED', code, message, {
-      ...(hint === undefined ? {} : { hint }),
-      issues,
-      cause,
-    });
+    return carrying(
+      new StudioError(code, message, { ...(hint === undefined ? {} : { hint }), issues, cause }),
+    );
   }
   if (error.code === 'BAD_REQUEST' && cause instanceof z.core.$ZodError) return badInput(cause);
   if (error.code !== 'INTERNAL_SERVER_ERROR') return error;
