@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import S3rver from '@20minutes/s3rver';
-import { ensurePartitions, idForTime } from '@pyheart/db';
+import { applyMigrations, ensurePartitions, idForTime, readMigrationFiles } from '@pyheart/db';
 import { type TestDatabase, testDatabase } from '@pyheart/db/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { blobStore } from '../blobs/blobStore.ts';
@@ -14,7 +14,10 @@ import { joinCluster } from '../cluster/joinCluster.ts';
 import { createLog } from '../log.ts';
 import { pruneLedger } from '../retention/pruneLedger.ts';
 import { openVault } from '../vault/openVault.ts';
+import { writeManifest } from './backupManifest.ts';
 import { listedBlobs } from './copyBlobs.ts';
+import { dropInstallation } from './emptyInstallation.ts';
+import { appliedMigrations } from './readSchema.ts';
 import { restoreBackup } from './restoreBackup.ts';
 import { writeBackup } from './writeBackup.ts';
 
@@ -147,6 +150,30 @@ describe('restoring', () => {
     expect((await other.pool.query(`SELECT to_regnamespace('pgboss') AS jobs`)).rows).toEqual([
       { jobs: null },
     ]);
+  });
+
+  it('brings a backup of an older version up to date, and refuses one of a newer version', async () => {
+    await using old = await testDatabase();
+    const files = await readMigrationFiles();
+    const client = await old.pool.connect();
+    await dropInstallation(client);
+    client.release();
+    await applyMigrations(old.pool, files.slice(0, -1));
+    await old.pool.query(`INSERT INTO setting (key, value, updated_at) VALUES ('of before', '1', now())`);
+    const target = path.join(folder, 'older');
+    const manifest = await writeBackup({ ...source(), pool: old.pool }, target);
+    expect(manifest.schema).toBe(files.at(-2)?.name);
+
+    await using fresh = await testDatabase();
+    await restoreBackup({ pool: fresh.pool, depot, say: silent }, target);
+    expect(await appliedMigrations(fresh.pool)).toEqual(files.map(({ name }) => name));
+    expect(await fresh.prisma.setting.findMany()).toMatchObject([{ key: 'of before', value: 1 }]);
+
+    await writeManifest(target, { ...manifest, schema: '20991231000000_later', product: '9.0.0' });
+    await expect(restoreBackup({ pool: fresh.pool, depot, say: silent }, target)).rejects.toThrow(
+      /PH-BAK-007: .* 9\.0\.0 .*Use that version, or a newer one/,
+    );
+    expect(await fresh.prisma.setting.count()).toBe(1);
   });
 
   it('takes contents from one kind of store to the other', async () => {

@@ -20,7 +20,7 @@ export function PrunePreview() {
       async onSuccess(report) {
         toastDone(
           report === null
-            ? 'A pass is under way already. What it removed stands under Last pass when it is over'
+            ? 'A pass or a backup is under way already. Try again when it is over'
             : 'Removed what was over',
         );
         queryClient.removeQueries({ queryKey: api.retention.preview.queryKey() });
