@@ -8,6 +8,8 @@ export function bossDb(session: Pick<Pool, 'query'>): Db {
   return { executeSql: (text, values) => session.query(text, values) };
 }
 
+const startLock = 72_707_376;
+
 /** Starts pg-boss on the shared pool; its tables are in the schema `pgboss` and made on the first start. */
 export async function openBoss(pool: Pool, log: Log): Promise<PgBoss> {
   const boss = new PgBoss({
@@ -18,6 +20,22 @@ export async function openBoss(pool: Pool, log: Log): Promise<PgBoss> {
     openTelemetry: { enabled: false },
   });
   boss.on('error', (error) => log.warn(describeDefect(error), 'the job queue met an error; it goes on'));
-  await boss.start();
+  await startAlone(boss, pool);
   return boss;
+}
+
+/** pg-boss makes its schema and tables as if nobody else did: of two that start on a new database, one would fail. */
+async function startAlone(boss: PgBoss, pool: Pool): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await client.query('BEGIN');
+    await client.query('SELECT pg_advisory_xact_lock($1)', [startLock]);
+    await boss.start();
+    await client.query('COMMIT');
+    client.release();
+  } catch (error) {
+    // Closing the connection ends the lock.
+    client.release(true);
+    throw error;
+  }
 }
