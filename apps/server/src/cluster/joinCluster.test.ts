@@ -3,7 +3,6 @@ import type { Log } from '@pyheart/plugin-sdk';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { ClusterNode } from './ClusterNode.ts';
 import { joinCluster } from './joinCluster.ts';
-import { openBoss } from './openBoss.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
@@ -76,25 +75,6 @@ describe('processes on one database', () => {
     await second.node.start();
     await soon(() => expect(holds(second.node)).toBe(lanes));
     expect([...second.gained.values()]).not.toContain(true);
-  });
-
-  it('begin all of them when several start at once on a database that is new', async () => {
-    await using fresh = await testDatabase();
-    const { pool } = fresh;
-    // Somebody who is about to make the schema lets both get to the point where only one may go on.
-    const first = await pool.connect();
-    await first.query('BEGIN; CREATE SCHEMA pgboss');
-    const starting = Promise.all([openBoss(pool, log), openBoss(pool, log)]);
-    await soon(async () => {
-      const { rowCount } = await pool.query(
-        `SELECT FROM pg_locks JOIN pg_stat_activity USING (pid) WHERE NOT granted AND datname = current_database()`,
-      );
-      expect(rowCount).toBe(2);
-    });
-    await first.query('ROLLBACK');
-    first.release();
-    const bosses = await starting;
-    await Promise.all(bosses.map((boss) => boss.stop({ graceful: false })));
   });
 
   it('have names and numbers of their own', async () => {

@@ -50,6 +50,7 @@ describe('two worker processes on one database', () => {
     arrived.length = 0;
     port = await freePort();
     await deploy();
+    // At once, on a database that no process has been at.
     for (const name of ['a', 'b']) workers.set(name, start(name));
     await soon(async () => {
       const nodes = await living();
