@@ -25,6 +25,7 @@ import {
   type RunStatus,
   type RunStore,
   type RunSummary,
+  type WakeHeld,
 } from './RunStore.ts';
 import type { RunTrace } from './trace.ts';
 
@@ -159,10 +160,15 @@ export class MemoryRunStore implements RunStore {
     Object.assign(entry.summary, { status, attempts, nextAt, failure });
   }
 
-  async wakeHeld({ pipeline, now }: { pipeline: string; now: Date }): Promise<string[]> {
-    const held = this.#pendingOf(pipeline).filter(
-      ({ nextAt, summary }) => nextAt > now && summary.failure?.code === heldForSystem,
-    );
+  async wakeHeld({ pipeline, now, some }: WakeHeld): Promise<string[]> {
+    const held = this.#pendingOf(pipeline)
+      .filter(
+        ({ nextAt, summary: { failure } }) =>
+          nextAt > now &&
+          failure?.code === heldForSystem &&
+          (some === undefined || some.nodes.includes(failure.node)),
+      )
+      .slice(0, some?.most);
     for (const entry of held) entry.nextAt = now;
     return [...new Set(held.map(({ intake }) => intake.orderKey))];
   }

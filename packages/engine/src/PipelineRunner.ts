@@ -3,17 +3,18 @@ import { type Arrived, acceptMessage, type Replayed } from './acceptMessage.ts';
 import type { SystemPause } from './Breakers.ts';
 import type { CompletionQueue } from './CompletionQueue.ts';
 import type { CallPipeline } from './callPipeline.ts';
-import { Dispatcher } from './Dispatcher.ts';
+import { Dispatcher, type Handled } from './Dispatcher.ts';
 import type { Deployment, PipelineStatus } from './Engine.ts';
 import type { EngineDeps } from './EngineDeps.ts';
 import type { HeldLanes } from './HeldLanes.ts';
+import { HeldRuns } from './HeldRuns.ts';
 import { handleRun, type RunSurroundings } from './handleRun.ts';
 import { PipelineListeners } from './PipelineListeners.ts';
 import { PipelineNodes } from './PipelineNodes.ts';
 import { PipelineVersion } from './PipelineVersion.ts';
 import type { RunOutcomes } from './RunOutcomes.ts';
 import type { Completion, PendingRun, ReopenedRun } from './RunStore.ts';
-import type { StepGateOptions } from './StepGate.ts';
+import type { SystemGates } from './StepGate.ts';
 import { triggerHook } from './triggerHook.ts';
 
 const defaultConcurrency = 16;
@@ -27,8 +28,8 @@ export interface RunnerSurroundings {
   lanes: HeldLanes;
   completions: CompletionQueue;
   outcomes: RunOutcomes;
-  /** Breakers and budgets, shared by all pipelines of the process. */
-  gates: Pick<StepGateOptions, 'breakers' | 'limits'>;
+  /** Breakers, places and budgets, shared by all pipelines of the process. */
+  gates: SystemGates;
   call: CallPipeline;
 }
 
@@ -39,15 +40,14 @@ export class PipelineRunner {
   readonly #lanes: HeldLanes;
   readonly #completions: CompletionQueue;
   readonly #outcomes: RunOutcomes;
-  readonly #gates: Pick<StepGateOptions, 'breakers' | 'limits'>;
+  readonly #gates: SystemGates;
   readonly #surroundings: RunSurroundings;
   readonly #listeners: PipelineListeners;
   readonly #dispatcher: Dispatcher;
+  readonly #held: HeldRuns;
   readonly #versions = new Map<number, PipelineVersion>();
   #current: PipelineVersion | undefined;
   #state: PipelineStatus['state'] = 'stopped';
-  /** How often held messages were woken. */
-  #wakes = 0;
   #ignoreSystems: () => void = () => undefined;
 
   constructor(
@@ -96,14 +96,21 @@ export class PipelineRunner {
       concurrency: deps.concurrency ?? defaultConcurrency,
       handle: (run) => this.#handle(run),
     });
+    this.#held = new HeldRuns({
+      pipeline,
+      store,
+      clock,
+      log,
+      dispatcher: this.#dispatcher,
+      places: gates.places,
+      speakingTo: (system) => this.#speakingTo(system),
+    });
   }
 
   /** First start: nodes, then waiting work, then listeners. Rejects with PluginError and leaves nothing open. */
   async start({ version, document, isPaused = false }: Deployment): Promise<void> {
     this.#state = 'starting';
-    this.#ignoreSystems = this.#gates.breakers.subscribe((system, pause) =>
-      this.#systemChanged(system, pause),
-    );
+    this.#listenToSystems();
     try {
       await this.#enter(new PipelineVersion(this.pipeline, version, document, this.#deps));
       if (isPaused) this.#dispatcher.pause();
@@ -208,12 +215,6 @@ export class PipelineRunner {
     };
   }
 
-  /** Takes up at once what waits for a paused system, such as when it is there again. */
-  async wakeHeld(): Promise<void> {
-    const { store, clock } = this.#deps;
-    this.#dispatcher.release(await store.wakeHeld({ pipeline: this.pipeline, now: clock.now() }));
-  }
-
   /** A run of this pipeline that had ended is to go on. */
   reopened(run: ReopenedRun): void {
     this.#dispatcher.reopened(run.runId, run.orderKey);
@@ -241,6 +242,16 @@ export class PipelineRunner {
     events.publish({ type: 'pipeline.stopped', pipeline: this.pipeline });
   }
 
+  #listenToSystems(): void {
+    const { breakers, places } = this.#gates;
+    const ignorePauses = breakers.subscribe((system, pause) => this.#systemChanged(system, pause));
+    const ignoreRoom = places.subscribe((system, most) => this.#held.systemHasRoom(system, most));
+    this.#ignoreSystems = () => {
+      ignorePauses();
+      ignoreRoom();
+    };
+  }
+
   #speakingTo(system: string): string[] {
     return this.#current?.nodes.speakingTo(system) ?? [];
   }
@@ -265,31 +276,7 @@ export class PipelineRunner {
     });
     const isOver = !pause || (!pause.isTrying && pause.until <= clock.now());
     if (!isOver || this.#state === 'stopped') return;
-    this.#wakes += 1;
-    this.#wakeHeldSoon();
-  }
-
-  #wakeHeldSoon(): void {
-    void this.wakeHeld().catch((error: unknown) => this.#notWoken(error));
-  }
-
-  /**
-   * Held back while others were woken, a run may have missed that, or the ledger has it as due and only its key is
-   * still held here. The key is not free before the ledger has the run as due, or what comes after it would pass.
-   */
-  #wakeLate(orderKey: string, heldUntil: Date): void {
-    void this.wakeHeld().then(
-      () => this.#dispatcher.releaseHeld(orderKey, heldUntil),
-      (error: unknown) => this.#notWoken(error),
-    );
-  }
-
-  #notWoken(error: unknown): void {
-    const { code } = toFailure(error);
-    this.#deps.log.warn(
-      { pipeline: this.pipeline, code },
-      'held messages could not be woken; they go at their time',
-    );
+    this.#held.systemIsBack();
   }
 
   async #enter(version: PipelineVersion): Promise<void> {
@@ -302,17 +289,9 @@ export class PipelineRunner {
     if (this.#current) await this.#listeners.open(this.#current);
   }
 
-  async #handle(run: PendingRun) {
+  async #handle(run: PendingRun): Promise<Handled> {
     const version = await this.#versionOf(run);
-    const wakes = this.#wakes;
-    const handled = await version.use(() => handleRun(this.#surroundings, version, run));
-    if (handled.kind === 'retrying' && handled.isHeldForSystem) {
-      const { nextAt } = handled;
-      setImmediate(() => {
-        if (this.#wakes !== wakes) this.#wakeLate(run.orderKey, nextAt);
-      });
-    }
-    return handled;
+    return this.#held.watch(run, () => version.use(() => handleRun(this.#surroundings, version, run)));
   }
 
   /** True when the process before stopped this pipeline in good order; the mark is gone afterwards. */

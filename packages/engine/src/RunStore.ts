@@ -125,6 +125,12 @@ export interface PendingJoin {
   lane: number;
 }
 
+export interface WakeHeld {
+  pipeline: string;
+  now: Date;
+  some?: { nodes: readonly string[]; most: number };
+}
+
 export interface RunSummary {
   runId: RunId;
   pipeline: string;
@@ -207,8 +213,11 @@ export interface RunStore {
   /** Puts a run off; with its attempts as they were it is held back, which holds its key all the same. */
   reschedule(entry: Reschedule): Promise<void>;
   park(entry: Park): Promise<void>;
-  /** Makes due what is held for a paused system (its failure is PH-NET-010). Returns the order keys concerned. */
-  wakeHeld(options: { pipeline: string; now: Date }): Promise<string[]>;
+  /**
+   * Makes due what is held for a system (its failure is PH-NET-010): all, or the first `most` that wait at one of
+   * these nodes. Returns the order keys concerned.
+   */
+  wakeHeld(options: WakeHeld): Promise<string[]>;
   /** Notes how far a run is, just before a send that must not be repeated. */
   checkpoint(entry: { runId: RunId; progress: RunTrace }): Promise<void>;
   /**

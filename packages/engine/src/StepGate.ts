@@ -3,25 +3,35 @@ import type { Breakers, SystemPause } from './Breakers.ts';
 import type { ReadyNode } from './PipelineNodes.ts';
 import type { RateLimits } from './RateLimits.ts';
 import { heldForSystem } from './RunStore.ts';
+import type { Place, SystemPlaces } from './SystemPlaces.ts';
 import type { StepWait } from './trace.ts';
 
 /** Why a step does not run now. */
 export type Hold = Pick<StepWait, 'until' | 'why' | 'isTaken' | 'failure'>;
 
-export interface StepGateOptions {
+/** What all pipelines of a process share. */
+export interface SystemGates {
+  breakers: Breakers;
+  places: SystemPlaces;
+  limits: RateLimits;
+}
+
+export interface StepGateOptions extends SystemGates {
   pipeline: string;
   runId: string;
-  breakers: Breakers;
-  limits: RateLimits;
   now(): Date;
 }
 
 // A shorter wait is cheaper in memory than through the ledger.
 const shortestHoldMs = 25;
+// The next free place wakes what is held for one; this is for when nobody hears of it.
+const placeAgainMs = 30_000;
 
-/** What stands before a step: the circuit breaker of its system and the rate limit of its node. */
+/** What stands before a step: the circuit breaker of its system, a place there, and the rate limit of its node. */
 export class StepGate {
   readonly #options: StepGateOptions;
+  /** Places of this run's sends, by node: a node handles one message of a run at a time. */
+  readonly #places = new Map<string, Place>();
 
   constructor(options: StepGateOptions) {
     this.#options = options;
@@ -35,6 +45,8 @@ export class StepGate {
       const entry = breakers.enter(node.system, runId);
       if (entry !== 'go') return held(entry.pause);
     }
+    const full = node.system === undefined ? undefined : await this.#takePlace(node, node.system);
+    if (full) return full;
     const limit = hasTurn ? undefined : this.#limitOf(node);
     if (!limit) return undefined;
     const turn = await limits.take(limit);
@@ -60,10 +72,36 @@ export class StepGate {
     const { breakers, runId } = this.#options;
     const { system, planned } = node;
     if (system === undefined) return;
+    const place = this.#places.get(planned.id);
+    this.#places.delete(planned.id);
+    if (place) this.#options.places.giveBack(system, place);
     if (end === 'done') breakers.succeeded(system);
     else if (end === 'not run' || tellsNothing.has(end.class)) breakers.left(system, runId);
     else if (answers.has(end.class)) breakers.succeeded(system);
     else breakers.failed(system, runId, end, planned.delivery);
+  }
+
+  async #takePlace(node: ReadyNode, system: string): Promise<Hold | undefined> {
+    const { breakers, places, now } = this.#options;
+    // The trial of a paused system goes whatever still hangs there: it is how one finds out.
+    if (breakers.pauseOf(system)) return undefined;
+    const { atOnce } = node.planned.delivery;
+    const place = await places.take(system, atOnce);
+    if (place) {
+      this.#places.set(node.planned.id, place);
+      return undefined;
+    }
+    this.leave(node, 'not run');
+    return {
+      until: new Date(now().getTime() + placeAgainMs).toISOString(),
+      why: 'paused',
+      failure: {
+        code: heldForSystem,
+        class: 'peer_down',
+        message: `${system} has not answered ${atOnce} sends yet; this one goes when it answers one of them.`,
+        hint: 'Ask why the system is slow, or raise "At most at a time" in the delivery settings of the node.',
+      },
+    };
   }
 
   #limitOf({ planned, context }: ReadyNode): RateLimit | undefined {

@@ -12,6 +12,7 @@ import { RunOutcomes } from './RunOutcomes.ts';
 import type { ReopenedRun } from './RunStore.ts';
 import { replayRun } from './replayRun.ts';
 import { releaseQuarantined, resolveDoubt } from './resolveDoubt.ts';
+import { SystemPlaces } from './SystemPlaces.ts';
 import { tryRun } from './tryRun.ts';
 
 /** The engine on a ledger. It opens nothing until a pipeline is started, and does not close the ledger. */
@@ -21,7 +22,7 @@ export function createEngine(deps: EngineDeps): Engine {
   const completions = new CompletionQueue({ store: deps.store, log: deps.log });
   const outcomes = new RunOutcomes(deps.store);
   const breakers = new Breakers(deps.clock);
-  const gates = { breakers, limits: deps.limits ?? memoryRateLimits(deps.clock) };
+  const gates = { breakers, places: new SystemPlaces(), limits: deps.limits ?? memoryRateLimits(deps.clock) };
   // Starts, moves and stops of one pipeline follow each other; two clicks do not open two listeners.
   const turns = new Map<string, Promise<void>>();
 

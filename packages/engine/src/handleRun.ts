@@ -9,7 +9,7 @@ import type { RunAnswer } from './RunAnswer.ts';
 import type { NodeFailure, RunResult } from './RunRequest.ts';
 import { type Completion, heldForSystem, type PendingRun, type RunId } from './RunStore.ts';
 import { retrySchedule } from './retrySchedule.ts';
-import { StepGate, type StepGateOptions } from './StepGate.ts';
+import { StepGate, type SystemGates } from './StepGate.ts';
 import type { StepSignals } from './stepSignal.ts';
 import type { StepTrace } from './trace.ts';
 import { askHook, triggerHook } from './triggerHook.ts';
@@ -17,7 +17,7 @@ import { askHook, triggerHook } from './triggerHook.ts';
 /** What every run of a pipeline shares. */
 export interface RunSurroundings {
   deps: EngineDeps;
-  gates: Pick<StepGateOptions, 'breakers' | 'limits'>;
+  gates: SystemGates;
   call: CallPipeline;
   record(completion: Completion): void;
   /** The ledger has what the sender is to be told, while the run goes on. */

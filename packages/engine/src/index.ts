@@ -35,6 +35,7 @@ export {
   type RunStore,
   type RunSummary,
   runStatuses,
+  type WakeHeld,
 } from './RunStore.ts';
 export type { DoubtResolution } from './resolveDoubt.ts';
 export { resolveSecrets, type SecretResolver } from './resolveSecrets.ts';

@@ -20,7 +20,7 @@ export function DeliverySettings({ node, manifest }: { node: PipelineNode; manif
   const { draft } = useDesigner();
   const settings = useDraft((state) => state.document.settings);
   const own = node.delivery ?? {};
-  const { retry, breaker, timeoutMs } = resolveDelivery(node.delivery, settings);
+  const { retry, breaker, timeoutMs, atOnce } = resolveDelivery(node.delivery, settings);
   const set = <Part extends keyof NodeDelivery>(part: Part, value: NodeDelivery[Part] | undefined) =>
     draft.dispatch(changeDelivery(node.id, part, value));
   const setBreaker = (change: NodeDelivery['breaker']) => set('breaker', { ...own.breaker, ...change });
@@ -55,6 +55,15 @@ export function DeliverySettings({ node, manifest }: { node: PipelineNode; manif
         ) : null}
         {manifest.hasSystem ? (
           <>
+            <NumberSetting
+              label="At most at a time"
+              unit="sends"
+              value={atOnce}
+              min={1}
+              max={1000}
+              help="So many to this system wait for their answer at once, from all pipelines; further ones wait, and messages to other systems go on."
+              onChange={(count) => set('atOnce', Math.round(count))}
+            />
             <Field
               label="Pause the system when it fails"
               required

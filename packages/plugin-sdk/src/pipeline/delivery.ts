@@ -36,6 +36,8 @@ export const nodeDeliverySchema = z.looseObject({
       pauseMs: z.int().min(1000).max(86_400_000).optional(),
     })
     .optional(),
+  /** Most sends to the system of the node that are under way at a time, in one process. */
+  atOnce: z.int().min(1).max(1000).optional(),
   rateLimit: z
     .looseObject({
       messages: z.int().min(1).max(100_000),
@@ -61,6 +63,7 @@ export interface Delivery {
   /** Absent: what the plugin says of the message. */
   inDoubt?: DoubtPolicy;
   breaker: { enabled: boolean; failures: number; pauseMs: number };
+  atOnce: number;
   /** Absent name: the node's own budget. */
   rateLimit?: Omit<RateLimit, 'name'> & { name?: string };
 }
@@ -75,6 +78,9 @@ export interface RateLimit {
 }
 
 export const standardBreaker = { enabled: true, failures: 5, pauseMs: 60_000 } as const;
+
+/** Above what one peer is usually asked at once, and far below what a pipeline has under way. */
+const standardAtOnce = 64;
 
 const periodMs = { second: 1000, minute: 60_000 } as const;
 
@@ -95,6 +101,7 @@ export function resolveDelivery(own: NodeDelivery | undefined, pipeline: Pipelin
       failures: breaker?.failures ?? standardBreaker.failures,
       pauseMs: breaker?.pauseMs ?? standardBreaker.pauseMs,
     },
+    atOnce: own?.atOnce ?? standardAtOnce,
     ...(rateLimit === undefined
       ? {}
       : {

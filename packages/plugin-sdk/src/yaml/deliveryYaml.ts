@@ -10,6 +10,7 @@ const names: Record<string, string> = {
   inDoubt: 'in_doubt',
   pauseMs: 'pause_ms',
   rateLimit: 'rate_limit',
+  atOnce: 'at_once',
 };
 const ours = Object.fromEntries(Object.entries(names).map(([own, theirs]) => [theirs, own]));
 

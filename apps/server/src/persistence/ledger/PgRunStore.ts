@@ -16,6 +16,7 @@ import type {
   RunStore,
   RunSummary,
   RunTrace,
+  WakeHeld,
 } from '@pyheart/engine';
 import type { Clock } from '@pyheart/plugin-sdk';
 import type { Pool } from 'pg';
@@ -121,8 +122,8 @@ class PgRunStore implements RunStore {
     if (lane !== undefined) await parkRun(this.#sealed, entry, lane);
   }
 
-  wakeHeld({ pipeline, now }: { pipeline: string; now: Date }): Promise<string[]> {
-    return wakeHeld(this.#pool, pipeline, now);
+  wakeHeld(options: WakeHeld): Promise<string[]> {
+    return wakeHeld(this.#pool, options);
   }
 
   async checkpoint(entry: { runId: RunId; progress: RunTrace }): Promise<void> {
