@@ -4,23 +4,20 @@ import type { Pool } from 'pg';
 
 type Vault = Awaited<ReturnType<typeof openVault>>;
 
-export const filledDays = 30;
+export interface Filling {
+  runs: number;
+  /** Until `now`; each is a partition. */
+  days: number;
+  /** Messages that wait. */
+  waiting: number;
+  now: Date;
+}
+
 const dayMs = 86_400_000;
 
 /** What can be asked for once the ledger is filled. */
-export interface FilledRuns {
+export const soughtRuns = {
   /** Most runs, and one run in a thousand. */
-  pipelines: { busy: string; rare: string };
-  controlIds: string[];
-  /** Patients with about twenty messages each. */
-  patients: string[];
-  /** One patient with five thousand messages. */
-  oftenSeen: string;
-  fingerprints: { common: string; rare: string };
-  nodes: { common: string; rare: string };
-}
-
-const found: FilledRuns = {
   pipelines: { busy: 'p0', rare: 'p11' },
   controlIds: Array.from({ length: 100 }, (_, n) => `CTRL${n}`),
   patients: Array.from({ length: 100 }, (_, n) => `MRN${n}`),
@@ -30,23 +27,27 @@ const found: FilledRuns = {
 };
 
 /**
- * A ledger as after thirty days: `count` ended runs of twelve pipelines, 1.4 % failed for a thousand reasons, some in
- * doubt, some decided; 3000 that wait; three identifiers a message. Without bodies: no list reads those of ended runs.
+ * A ledger as after some days: ended runs of twelve pipelines, 1.4 % failed for a thousand reasons, some in doubt, some
+ * decided; others that wait; three identifiers and 300 bytes a message, which is what a short one takes compressed.
  */
-export async function fillRuns(pool: Pool, vault: Vault, count: number, now: Date): Promise<FilledRuns> {
-  const from = new Date(Math.floor(now.getTime() / dayMs) * dayMs - (filledDays - 1) * dayMs);
-  await ensurePartitions(pool, from, filledDays + 1);
+export async function fillRuns(
+  pool: Pool,
+  vault: Vault,
+  { runs: count, days, waiting: waitingCount, now }: Filling,
+): Promise<void> {
+  const from = new Date(Math.floor(now.getTime() / dayMs) * dayMs - (days - 1) * dayMs);
+  await ensurePartitions(pool, from, days + 1);
   const firstId = idForTime(from.getTime());
   const step = (idForTime(now.getTime()) - firstId) / BigInt(count + 1);
   await pool.query('SELECT setseed(0.5)');
   await pool.query(runs, [firstId, step, count, now]);
+  await pool.query(messages);
   await pool.query(identifiers, [firstId, step, count]);
-  await pool.query(waiting, [idForTime(now.getTime() - 600_000)]);
+  await pool.query(waiting, [idForTime(now.getTime() - 600_000), waitingCount]);
   await pool.query(decisions);
   await plantSought(pool, vault, { firstId, step, count });
-  for (const table of ['run', 'msg_index', 'pend', 'msg', 'run_decision'])
+  for (const table of ['run', 'msg_index', 'pend', 'msg', 'run_decision', 'undecided_run'])
     await pool.query(`VACUUM ANALYZE ${table}`);
-  return found;
 }
 
 // Squared and more, so that a few pipelines, reasons and nodes have most.
@@ -67,6 +68,13 @@ const runs = `
           FROM generate_series(1, $3::bigint) AS n) AS drawn
   ) AS chosen`;
 
+const messages = `
+  INSERT INTO msg (id, pipeline, version, node, lane, key, kind, ctype, body, meta)
+  SELECT id, pipeline, version, node, id % 16, id::text, 'hl7v2', '', convert_to(repeat(md5(id::text), 10), 'UTF8'),
+         jsonb_build_object('sealed', 1, 'message', jsonb_build_object('subtype', subtype, 'meta',
+           jsonb_build_object('businessKey', control_id)))
+  FROM run`;
+
 const identifiers = `
   INSERT INTO msg_index (hash, id, kind)
   SELECT hashint8extended(CASE kind WHEN 1 THEN n % 50021 ELSE n END, kind), $1::bigint + n * $2::bigint, kind
@@ -79,10 +87,11 @@ const waiting = `
     SELECT $1::bigint + n, 'p' || n % 11, 1, 'in', n % 16, n::text, 'hl7v2', '', convert_to(repeat(md5(n::text), 30), 'UTF8'),
            jsonb_build_object('sealed', 1, 'message', jsonb_build_object('subtype', 'ADT^A01', 'meta',
              jsonb_build_object('businessKey', repeat(md5(n::text), 2))))
-    FROM generate_series(1, 3000) AS n RETURNING id, lane, pipeline, key
+    FROM generate_series(1, $2::int) AS n RETURNING id, lane, pipeline, key, meta
   )
-  INSERT INTO pend (lane, id, pipeline, key, attempts, next_at, err)
+  INSERT INTO pend (lane, id, pipeline, key, attempts, next_at, control_id, err)
   SELECT lane, id, pipeline, key, CASE WHEN id % 10 = 0 THEN 2 ELSE 0 END, now(),
+         meta #>> '{message,meta,businessKey}',
          CASE WHEN id % 10 = 0 THEN '{"code":"PH-NET-001","class":"network","node":"send1","message":"away"}'::jsonb END
   FROM m`;
 
@@ -95,7 +104,7 @@ async function plantSought(
   vault: Vault,
   { firstId, step, count }: { firstId: bigint; step: bigint; count: number },
 ): Promise<void> {
-  const { controlIds, patients, oftenSeen } = found;
+  const { controlIds, patients, oftenSeen } = soughtRuns;
   const idAt = (part: number) => firstId + BigInt(Math.max(1, Math.floor(count * part))) * step;
   await pool.query(
     `UPDATE run SET control_id = e.control_id FROM unnest($1::bigint[], $2::text[]) AS e (id, control_id)

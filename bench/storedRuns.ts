@@ -1,117 +1,101 @@
-// pnpm bench:runs [--runs 1000000] [--repeat 40]    how long lists, counts, groups and searches take on a full ledger
+// pnpm bench:runs [--runs 1000000] [--days 30] [--waiting 3000] [--repeat 40] [--data DIR] [--write]
+// How long lists, searches, counts and groups take on a full ledger, each in turn and warm. --data fills DIR and keeps
+// it; the next time it is measured as it is. --write puts the table into docs/bench/runs.md.
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { idForTime, openDatabase } from '@pyheart/db';
-import type { RunFilter } from '@pyheart/engine';
-import { countAttention } from '@pyheart/server/attention/countAttention';
-import { failureGroups } from '@pyheart/server/attention/failureGroups';
-import { undecidedRuns } from '@pyheart/server/attention/undecidedRuns';
+import type { Database } from '@pyheart/db';
 import { openPgRunStore } from '@pyheart/server/ledger';
 import { openVault } from '@pyheart/server/vault';
-import { filledDays, fillRuns } from './fillRuns.ts';
+import { type Filling, fillRuns } from './fillRuns.ts';
+import { type Ask, runMeasures } from './runMeasures.ts';
+import { highestMs, type MeasuredAsk, runsHead, runsPage, runsRow } from './runsPage.ts';
+import { costOf, openCountingDatabase } from './StatementCosts.ts';
 
 const { values: options } = parseArgs({
   options: {
     runs: { type: 'string', default: '1000000' },
+    days: { type: 'string', default: '30' },
+    waiting: { type: 'string', default: '3000' },
     repeat: { type: 'string', default: '40' },
+    data: { type: 'string' },
+    write: { type: 'boolean', default: false },
   },
 });
-const highestMs = 100;
-const hourMs = 3_600_000;
-const silent = { debug() {}, info() {}, warn() {}, error() {} };
+const warmUps = 3;
 
-const dataDir = await mkdtemp(path.join(tmpdir(), 'pyheart-runs-'));
-const database = await openDatabase({ dataDir, log: silent });
+const dataDir = options.data ?? (await mkdtemp(path.join(tmpdir(), 'pyheart-runs-')));
+const database = await openCountingDatabase(dataDir);
 try {
-  const now = new Date();
-  const clock = { now: () => now };
-  const vault = await openVault(database.pool, randomBytes(32), clock);
-  const started = performance.now();
-  const filled = await fillRuns(database.pool, vault, Number(options.runs), now);
-  const seconds = Math.round((performance.now() - started) / 1000);
-  console.log(`${options.runs} runs in ${filledDays} days, ${database.describe}, filled in ${seconds} s`);
-  await measureAll();
-
-  async function measureAll(): Promise<void> {
-    const { pool, prisma: db } = database;
-    const store = await openPgRunStore(pool, { vault });
-    const ago = (hours: number) => new Date(now.getTime() - hours * hourMs);
-    const { busy, rare } = filled.pipelines;
-    const somewhere = (n: number) => String(idForTime(ago(((n * 37) % 700) + 1).getTime()));
-    const lists: [string, (n: number) => Partial<RunFilter>][] = [
-      ['all', () => ({})],
-      ['all, a later page', (n) => ({ before: somewhere(n) })],
-      ['pipeline', () => ({ pipeline: busy })],
-      ['rare pipeline', () => ({ pipeline: rare })],
-      ['rare pipeline, a later page', (n) => ({ pipeline: rare, before: somewhere(n) })],
-      ...(['done', 'filtered', 'failed', 'in_doubt', 'waiting', 'retrying'] as const).map(
-        (status): [string, () => Partial<RunFilter>] => [status, () => ({ statuses: [status] })],
-      ),
-      ['failed or in doubt', () => ({ statuses: ['failed', 'in_doubt'] })],
-      ['failed of a pipeline', () => ({ statuses: ['failed'], pipeline: busy })],
-      ['failed of a rare pipeline', () => ({ statuses: ['failed'], pipeline: rare })],
-      ['in doubt of a rare pipeline', () => ({ statuses: ['in_doubt'], pipeline: rare })],
-      ['one hour', (n) => ({ from: ago(n * 17 + 1), to: ago(n * 17) })],
-      ['one day of a rare pipeline', (n) => ({ pipeline: rare, from: ago(n * 17 + 24), to: ago(n * 17) })],
-      ['failed on one day', (n) => ({ statuses: ['failed'], from: ago(n * 17 + 24), to: ago(n * 17) })],
-      ['control id', (n) => ({ controlId: filled.controlIds[n % 100]! })],
-      ['control id that is nowhere', (n) => ({ controlId: `NOWHERE${n}` })],
-      ['cause', () => ({ fingerprint: filled.fingerprints.common })],
-      ['rare cause', () => ({ fingerprint: filled.fingerprints.rare })],
-      ['failed at a node', () => ({ failedAt: filled.nodes.common })],
-      ['failed at a node, of a rare pipeline', () => ({ failedAt: filled.nodes.common, pipeline: rare })],
-      ['failed at a rare node', () => ({ failedAt: filled.nodes.rare })],
-      ['failed at a node that is nowhere', () => ({ failedAt: 'nowhere' })],
-      ['patient', (n) => ({ identifier: filled.patients[n % 100]! })],
-      ['patient in a pipeline', (n) => ({ identifier: filled.patients[n % 100]!, pipeline: busy })],
-      ['patient with 5000 messages', () => ({ identifier: filled.oftenSeen })],
-      ['patient with 5000 messages, failed', () => ({ identifier: filled.oftenSeen, statuses: ['failed'] })],
-      ['identifier that is nowhere', (n) => ({ identifier: `NOWHERE${n}` })],
-    ];
-    const groups = { limit: 25, offset: 0, now };
-    const measures: [string, (n: number) => Promise<unknown>][] = [
-      ...lists.map(([name, filter]): [string, (n: number) => Promise<unknown>] => [
-        `runs: ${name}`,
-        (n) => store.listRuns({ ...filter(n), limit: 51 }),
-      ]),
-      ['counts by port', () => store.counts(busy)],
-      ['counts by status', () => store.statusCounts(busy)],
-      ['attention: counts', () => countAttention(db, idForTime(now.getTime() - 300_000))],
-      ['attention: groups', () => failureGroups(db, groups)],
-      ['attention: groups, a later page', () => failureGroups(db, { ...groups, offset: 200 })],
-      ['attention: groups of a pipeline', () => failureGroups(db, { ...groups, pipeline: busy })],
-      ...(['failed', 'in_doubt', 'quarantined'] as const).map((kind): [string, () => Promise<unknown>] => [
-        `attention: ${kind}`,
-        () => undecidedRuns({ db, vault }, { kind, limit: 51 }),
-      ]),
-    ];
-    const slow: string[] = [];
-    console.log(`\n${'ms'.padEnd(46)}    p50    p95`);
-    for (const [name, ask] of measures) {
-      const { p50, p95 } = await measure(ask);
-      if (p95 > highestMs) slow.push(name);
-      console.log(`${name.padEnd(46)} ${p50.toFixed(1).padStart(6)} ${p95.toFixed(1).padStart(6)}`);
-    }
-    await store.close();
-    console.log(slow.length === 0 ? `\nAll within ${highestMs} ms.` : `\nToo slow: ${slow.join('; ')}.`);
-    if (slow.length > 0) process.exitCode = 1;
+  const { key, ...filling } = await filledLedger(database);
+  const { pool, prisma: db } = database;
+  const vault = await openVault(pool, key, { now: () => filling.now });
+  const store = await openPgRunStore(pool, { vault });
+  const measured: MeasuredAsk[] = [];
+  console.log(runsHead);
+  for (const [name, ask] of runMeasures({ db, store, vault, now: filling.now })) {
+    const one = { name, ...(await measure(ask)) };
+    measured.push(one);
+    console.log(runsRow(one));
+  }
+  await store.close();
+  const slow = measured.filter(({ p95 }) => p95 > highestMs).map(({ name }) => name);
+  console.log(slow.length === 0 ? `\nAll within ${highestMs} ms.` : `\nToo slow: ${slow.join('; ')}.`);
+  if (slow.length > 0) process.exitCode = 1;
+  if (options.write) {
+    const page = runsPage(measured, {
+      filling,
+      database: database.describe,
+      at: new Date(),
+      rounds: rounds(),
+    });
+    await writeFile(path.join(import.meta.dirname, '../docs/bench/runs.md'), page);
   }
 } finally {
   await database.close();
-  await rm(dataDir, { recursive: true, force: true });
+  if (options.data === undefined) await rm(dataDir, { recursive: true, force: true });
 }
 
-async function measure(ask: (n: number) => Promise<unknown>): Promise<{ p50: number; p95: number }> {
-  const times: number[] = [];
-  for (let n = 0; n < Number(options.repeat); n += 1) {
-    const started = performance.now();
-    await ask(n);
-    times.push(performance.now() - started);
+/** Fills the ledger unless it was filled before; then time and master key are those of the filling. */
+async function filledLedger({ pool, describe }: Database): Promise<Filling & { key: Buffer }> {
+  const note = path.join(dataDir, 'filled.json');
+  const before = await readFile(note, 'utf8').catch(() => undefined);
+  if (before !== undefined) {
+    const { now, key, ...counts } = JSON.parse(before);
+    return { ...counts, now: new Date(now), key: Buffer.from(key, 'base64') };
   }
+  const filling: Filling = {
+    now: new Date(),
+    runs: Number(options.runs),
+    days: Number(options.days),
+    waiting: Number(options.waiting),
+  };
+  const key = randomBytes(32);
+  const started = performance.now();
+  await fillRuns(pool, await openVault(pool, key, { now: () => filling.now }), filling);
+  const seconds = Math.round((performance.now() - started) / 1000);
+  console.log(`Filled ${describe} with ${filling.runs} runs in ${seconds} s.`);
+  await writeFile(note, JSON.stringify({ ...filling, key: key.toString('base64') }));
+  return { ...filling, key };
+}
+
+async function measure(ask: Ask): Promise<Omit<MeasuredAsk, 'name'>> {
+  for (let n = 0; n < warmUps; n += 1) await ask(n);
+  const times: number[] = [];
+  const cost = await costOf(database.pool, rounds(), async () => {
+    for (let n = 0; n < rounds(); n += 1) {
+      const started = performance.now();
+      await ask(n);
+      times.push(performance.now() - started);
+    }
+  });
   times.sort((a, b) => a - b);
   const at = (part: number) => times[Math.min(times.length - 1, Math.floor(times.length * part))] ?? 0;
-  return { p50: at(0.5), p95: at(0.95) };
+  return { p50: at(0.5), p95: at(0.95), ...cost };
+}
+
+function rounds(): number {
+  return Number(options.repeat);
 }

@@ -63,7 +63,7 @@ describe('ensurePartitions', () => {
     expect(indexes).toEqual([
       "(((err ->> 'fingerprint'::text)), id DESC) WHERE (err IS NOT NULL)",
       "(((err ->> 'node'::text)), id DESC) WHERE (err IS NOT NULL)",
-      ...['(control_id)', '(id)', '(pipeline, id DESC)'],
+      ...['(control_id, id DESC)', '(id)', '(pipeline, id DESC)'],
       '(replay_of) WHERE (replay_of IS NOT NULL)',
       '(status, id DESC)',
     ]);

@@ -79,9 +79,12 @@ async function makePartition(client: PoolClient, { table, name, from, to }: Part
   if (isMissing) {
     await client.query(`CREATE TABLE ${name} (LIKE ${table} INCLUDING ALL)`);
     await client.query(`LOCK TABLE ${table}_default IN ACCESS EXCLUSIVE MODE`);
+    // Rows that move have not gone: no trigger may forget them.
+    await client.query(`ALTER TABLE ${table}_default DISABLE TRIGGER USER`);
     await client.query(`
       WITH moved AS (DELETE FROM ${table}_default WHERE id >= ${from} AND id < ${to} RETURNING *)
       INSERT INTO ${name} SELECT * FROM moved`);
+    await client.query(`ALTER TABLE ${table}_default ENABLE TRIGGER USER`);
     await client.query(`ALTER TABLE ${table} ATTACH PARTITION ${name} FOR VALUES FROM (${from}) TO (${to})`);
   }
   await client.query('COMMIT');

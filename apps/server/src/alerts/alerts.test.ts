@@ -42,7 +42,7 @@ afterEach(async () => {
   isDown = false;
   await t.database.prisma.alertRule.deleteMany();
   await t.database.prisma.clusterNode.deleteMany();
-  await t.database.pool.query('TRUNCATE run, run_decision');
+  await t.database.pool.query('TRUNCATE run, run_decision, undecided_run');
 });
 
 const failures = (from: number, to: number) =>

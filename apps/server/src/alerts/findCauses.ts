@@ -1,6 +1,6 @@
 import { type AlertRule, idForTime } from '@pyheart/db';
 import { failureGroups } from '../persistence/attention/failureGroups.ts';
-import { statusCodes } from '../persistence/ledger/statusCodes.ts';
+import { undecided } from '../persistence/attention/undecided.ts';
 import { pipelineNames } from '../persistence/pipelineNames.ts';
 import type { Services } from '../Services.ts';
 import type { Cause } from './Cause.ts';
@@ -61,9 +61,8 @@ async function failedCauses({ db, clock }: Deps, { pipeline }: Rule): Promise<Ca
 
 async function doubtCauses({ db }: Deps): Promise<Cause[]> {
   const rows = await db.$queryRaw<{ pipeline: string; count: bigint }[]>`
-    SELECT r.pipeline, count(*) AS count FROM run r
-    WHERE r.status = ${statusCodes.in_doubt} AND NOT EXISTS (SELECT FROM run_decision d WHERE d.run_id = r.id)
-    GROUP BY r.pipeline`;
+    SELECT u.pipeline, count(*) AS count FROM undecided_run u WHERE ${undecided({ kind: 'in_doubt' })}
+    GROUP BY u.pipeline`;
   return rows.map(({ pipeline, count }) => ({
     cause: `in_doubt ${pipeline}`,
     pipeline,

@@ -40,6 +40,7 @@ export const backupTables: readonly BackupTable[] = [
   { table: 'msg' },
   { table: 'msg_index' },
   { table: 'blk' },
+  // Behind run_decision: a run that is decided must not be in undecided_run, which fills itself as runs are loaded.
   { table: 'run' },
   { table: 'pend' },
 ];
@@ -49,6 +50,7 @@ export const leftOutTables: Record<string, string> = {
   session: 'A copy must open no door; people sign in again.',
   cluster_node: 'Processes that ran then; each says so itself when it starts.',
   listener_claim: 'Which of those processes had a source open.',
+  undecided_run: 'Follows from runs and decisions; the database fills it as those are loaded.',
   rate_budget: 'Moments in the past; a budget without a row is full.',
 };
 

@@ -32,6 +32,13 @@ export async function checkMayReplace(pool: Pool, { mayLose }: { mayLose: boolea
   }
 }
 
+const triggerFunctions = [
+  'refuse_audit_change',
+  'note_undecided_run',
+  'forget_undecided_run',
+  'note_run_decision',
+];
+
 /** Drops every table of the installation, those of its job queue included; nothing else in the database. */
 export async function dropInstallation(client: PoolClient): Promise<void> {
   const tables = [
@@ -40,7 +47,7 @@ export async function dropInstallation(client: PoolClient): Promise<void> {
     '_prisma_migrations',
   ];
   await client.query(`DROP TABLE IF EXISTS ${tables.join(', ')} CASCADE`);
-  await client.query('DROP FUNCTION IF EXISTS refuse_audit_change() CASCADE');
+  for (const name of triggerFunctions) await client.query(`DROP FUNCTION IF EXISTS ${name}() CASCADE`);
   await client.query('DROP SCHEMA IF EXISTS pgboss CASCADE');
 }
 

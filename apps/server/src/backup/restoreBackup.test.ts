@@ -106,6 +106,23 @@ describe('restoring', () => {
     expect(await fresh.prisma.pipeline.findMany()).toMatchObject([{ state: 'running' }]);
   });
 
+  it('puts into the inbox what nobody had decided about, and nothing else', async () => {
+    await using other = await testDatabase();
+    await other.pool.query(
+      `INSERT INTO run (id, pipeline, version, node, status, t0, ms, err)
+       SELECT n, 'p', 1, 'in', 3, now(), 1, '{"code":"PH-REJ-001","fingerprint":"f"}' FROM generate_series(1, 2) AS n`,
+    );
+    await other.pool.query(
+      `INSERT INTO run_decision (run_id, pipeline, decision, actor) VALUES (1, 'p', 'resolved', 'anna')`,
+    );
+    const inbox = path.join(folder, 'inbox');
+    await writeBackup({ ...source(), pool: other.pool }, inbox);
+    await restoreBackup({ pool: other.pool, depot, say: silent }, inbox, { mayLose: true });
+    expect(await other.prisma.undecidedRun.findMany()).toEqual([
+      { runId: 2n, pipeline: 'p', kind: 'failed', fingerprint: 'f' },
+    ]);
+  });
+
   it('starts nothing in a rehearsal', async () => {
     await using fresh = await testDatabase();
     await restoreBackup({ pool: fresh.pool, depot, say: silent }, whole, { isStopped: true });

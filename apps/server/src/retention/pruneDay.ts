@@ -80,6 +80,7 @@ async function dropDay(client: PoolClient, work: DayWork): Promise<boolean> {
         valuesOf(work, holds),
       );
       const isFree = rowCount === 0;
+      if (isFree && table.table === 'run') await forgetUndecided(client, day);
       if (isFree) await client.query(`DROP TABLE ${day.name}`);
       return isFree;
     });
@@ -87,6 +88,11 @@ async function dropDay(client: PoolClient, work: DayWork): Promise<boolean> {
     if (isLockTimeout(error)) return false;
     throw error;
   }
+}
+
+/** A table that is dropped tells nobody which rows went with it. */
+async function forgetUndecided(client: PoolClient, { from, to }: LedgerDay): Promise<void> {
+  await client.query('DELETE FROM undecided_run WHERE run_id >= $1 AND run_id < $2', [from, to]);
 }
 
 async function rewrite(client: PoolClient, { name }: LedgerDay): Promise<void> {

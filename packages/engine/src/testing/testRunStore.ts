@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
 import type { RunStore } from '../RunStore.ts';
 import { acceptContract } from './acceptContract.ts';
 import { completeContract } from './completeContract.ts';
+import { findContract } from './findContract.ts';
 import { joinContract } from './joinContract.ts';
 import { listContract } from './listContract.ts';
 import { loadContract } from './loadContract.ts';
@@ -50,5 +51,6 @@ export function testRunStore(name: string, makeStore: () => Promise<RunStoreUnde
     describe('joined keys', () => joinContract(ledger));
     describe('complete', () => completeContract(ledger));
     describe('listRuns and counts', () => listContract(ledger));
+    describe('listRuns by what is sought', () => findContract(ledger));
   });
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { quarantineCode } from '../../persistence/attention/openFailures.ts';
+import { quarantineCode } from '../../persistence/attention/undecided.ts';
 import { testPipeline } from '../../testing/testPipeline.ts';
 import { type TestServices, testServices } from '../../testing/testServices.ts';
 

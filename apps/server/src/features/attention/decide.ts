@@ -2,7 +2,7 @@ import type { Prisma } from '@pyheart/db';
 import * as z from 'zod';
 import { runIdSchema } from '../../contract/run.ts';
 import { type DecisionKind, decideRuns } from '../../persistence/attention/decideRuns.ts';
-import { quarantineCode } from '../../persistence/attention/openFailures.ts';
+import { quarantineCode } from '../../persistence/attention/undecided.ts';
 import { audited } from '../../persistence/audited.ts';
 import { auditedFirst } from '../../persistence/auditedFirst.ts';
 import { notFound, refusal } from '../../StudioError.ts';

@@ -1,6 +1,5 @@
 import { Prisma, type PrismaClient } from '@pyheart/db';
-import { statusCodes } from '../ledger/statusCodes.ts';
-import { openFailures, quarantineCode } from './openFailures.ts';
+import { type UndecidedKind, undecided } from './undecided.ts';
 
 /** How much waits for a person. Counts end at `most`, so that a flood costs no more than a badge is worth. */
 export interface AttentionCounts {
@@ -15,14 +14,12 @@ export const mostCounted = 10_000;
 
 /** `waitingSince`: messages that came before and are not finished count as waiting too long. */
 export async function countAttention(db: PrismaClient, waitingSince: bigint): Promise<AttentionCounts> {
-  const undecided = (status: number, more: Prisma.Sql) => Prisma.sql`
-    SELECT count(*) FROM (
-      SELECT FROM run r WHERE r.status = ${status} AND ${more}
-        AND NOT EXISTS (SELECT FROM run_decision d WHERE d.run_id = r.id) LIMIT ${mostCounted}) AS found`;
+  const counted = (kind: UndecidedKind) => Prisma.sql`
+    SELECT count(*) FROM (SELECT FROM undecided_run u WHERE ${undecided({ kind })} LIMIT ${mostCounted}) AS found`;
   const [row] = await db.$queryRaw<Record<keyof AttentionCounts, bigint>[]>`
-    SELECT (SELECT count(*) FROM (SELECT FROM run r WHERE ${openFailures({})} LIMIT ${mostCounted}) AS found) AS "failed",
-           (${undecided(statusCodes.in_doubt, Prisma.sql`true`)}) AS "inDoubt",
-           (${undecided(statusCodes.failed, Prisma.sql`r.err ->> 'code' = ${quarantineCode}`)}) AS "quarantined",
+    SELECT (${counted('failed')}) AS "failed",
+           (${counted('in_doubt')}) AS "inDoubt",
+           (${counted('quarantined')}) AS "quarantined",
            (SELECT count(*) FROM (SELECT FROM pend WHERE id < ${waitingSince} LIMIT ${mostCounted}) AS found) AS "waiting"`;
   return {
     failed: Number(row?.failed ?? 0),

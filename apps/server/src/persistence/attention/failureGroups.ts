@@ -1,6 +1,6 @@
 import { idForTime, Prisma, type PrismaClient, timeForId } from '@pyheart/db';
 import type { RunSummary } from '@pyheart/engine';
-import { openFailures } from './openFailures.ts';
+import { undecided } from './undecided.ts';
 
 /** Failures with one cause that nobody has decided about. */
 export interface FailureGroup {
@@ -36,15 +36,16 @@ interface GroupFilter {
 const dayMs = 86_400_000;
 const shownDays = 14;
 
-/** Groups of open failures, the last seen first. It reads failures only, never the many runs that went well. */
+/** Groups of open failures, the last seen first. It counts what is undecided and opens the newest run of each group. */
 export async function failureGroups(db: PrismaClient, filter: GroupFilter): Promise<FailureGroup[]> {
   const rows = await db.$queryRaw<Row[]>`
     WITH groups AS (
-      SELECT r.err ->> 'fingerprint' AS fingerprint, count(*) AS count, min(r.id) AS first, max(r.id) AS last
-      FROM run r WHERE ${openFailures(filter)}
-      GROUP BY 1 ORDER BY max(r.id) DESC LIMIT ${filter.limit} OFFSET ${filter.offset}
+      SELECT u.fingerprint, count(*) AS count, min(u.run_id) AS first, max(u.run_id) AS last
+      FROM undecided_run u WHERE ${undecided({ ...filter, kind: 'failed' })}
+      GROUP BY u.fingerprint ORDER BY max(u.run_id) DESC LIMIT ${filter.limit} OFFSET ${filter.offset}
     )
-    SELECT g.*, r.pipeline, r.err FROM groups g JOIN run r ON r.id = g.last ORDER BY g.last DESC`;
+    SELECT g.*, r.pipeline, r.err FROM groups g
+    CROSS JOIN LATERAL (SELECT * FROM run WHERE run.id = g.last OFFSET 0) AS r ORDER BY g.last DESC`;
   const days = await failuresByDay(db, rows, filter.now);
   return rows.map(({ fingerprint, pipeline, err, count, first, last }) => ({
     fingerprint,
@@ -69,11 +70,10 @@ async function failuresByDay(
   const since = idForTime(firstDay);
   const oneDay = BigInt(dayMs) << 22n;
   const counts = await db.$queryRaw<{ fingerprint: string; day: number; count: bigint }[]>`
-    SELECT r.err ->> 'fingerprint' AS fingerprint, ((r.id - ${since}::bigint) / ${oneDay}::bigint)::int AS day,
-           count(*) AS count
-    FROM run r
-    WHERE r.err IS NOT NULL AND r.err ->> 'fingerprint' IN (${Prisma.join(groups.map(({ fingerprint }) => fingerprint))})
-      AND r.id >= ${since} AND ${openFailures({})}
+    SELECT u.fingerprint, ((u.run_id - ${since}::bigint) / ${oneDay}::bigint)::int AS day, count(*) AS count
+    FROM undecided_run u
+    WHERE u.fingerprint IN (${Prisma.join(groups.map(({ fingerprint }) => fingerprint))})
+      AND u.run_id >= ${since} AND ${undecided({ kind: 'failed' })}
     GROUP BY 1, 2`;
   const days = new Map<string, number[]>();
   for (const { fingerprint, day, count } of counts) {

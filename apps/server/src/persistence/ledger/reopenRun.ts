@@ -8,10 +8,10 @@ import { storableText } from './storableText.ts';
 // Deleting the record decides, as deleting from pend does at its end: of two persons one opens it.
 const statement = `
   WITH reopened AS MATERIALIZED (
-    DELETE FROM run WHERE id = $1 AND status = $2 RETURNING id, pipeline, status, attempts
+    DELETE FROM run WHERE id = $1 AND status = $2 RETURNING id, pipeline, status, attempts, control_id
   ), queued AS (
-    INSERT INTO pend (lane, id, pipeline, key, attempts, next_at, state)
-    SELECT m.lane, m.id, m.pipeline, m.key, r.attempts, $3, $4 FROM reopened r JOIN msg m ON m.id = r.id
+    INSERT INTO pend (lane, id, pipeline, key, attempts, next_at, state, control_id)
+    SELECT m.lane, m.id, m.pipeline, m.key, r.attempts, $3, $4, r.control_id FROM reopened r JOIN msg m ON m.id = r.id
     RETURNING pipeline, lane, key
   ), counted AS (
     UPDATE run_count c SET count = c.count - 1 FROM reopened r WHERE c.pipeline = r.pipeline AND c.status = r.status
