@@ -1,8 +1,12 @@
 import { type Clock, type Log, toFailure } from '@pyheart/plugin-sdk';
 import { Alarm } from './Alarm.ts';
+import { Backlog, type Loaded } from './Backlog.ts';
+import { HeldKeys } from './HeldKeys.ts';
 import { InFlight } from './InFlight.ts';
 import type { LaneKeeper } from './LaneKeeper.ts';
 import { Lanes } from './Lanes.ts';
+import { LoadChanges } from './LoadChanges.ts';
+import { OwnLanes } from './OwnLanes.ts';
 import { RecentRuns } from './RecentRuns.ts';
 import type { PendingRun, RunId, RunStore } from './RunStore.ts';
 import { WaitingJoins } from './WaitingJoins.ts';
@@ -52,35 +56,31 @@ export class Dispatcher {
   readonly #loaded = new Set<RunId>();
   /** Runs that were loaded and have ended: their intake may be about to offer them. */
   readonly #ended = new RecentRuns();
-  /** Keys held by a retry, with the time it falls due. */
-  readonly #blocked = new Map<string, { lane: number; due: number }>();
+  /** Keys held by a retry. */
+  readonly #held: HeldKeys;
   /** Keys of which so much waits in memory that the rest stays in the ledger: a long queue must not fill the window. */
   readonly #cut = new Set<string>();
   readonly #joins = new WaitingJoins();
   /** Lanes to take work of. */
-  readonly #held = new Set<number>();
-  /** Per lane that a crashed process had: what was received before this time may have been under way there. */
-  readonly #recoverUntil = new Map<number, Date>();
-  /** Lanes whose held keys have to be read before anything is taken. */
-  #unread = new Set<number>();
-  /** True while the ledger may hold due work that is not in memory. */
-  #isBehind = true;
-  #missedSome = false;
-  #isFilling = false;
-  #isLookingSoon = false;
-  #isStarted = false;
+  readonly #own: OwnLanes;
+  readonly #changes = new LoadChanges();
+  readonly #backlog: Backlog;
   #isStopped = false;
-  /** Runs that left memory while a load was under way: its snapshot may still show them. */
-  #leftMeanwhile = new Set<RunId>();
-  /** Their keys, when a run went back to the ledger: what that load has of them may come after it. */
-  #heldMeanwhile = new Set<string>();
   readonly #alarm: Alarm;
 
   constructor(options: DispatcherOptions) {
     this.#options = options;
     this.#window = options.window ?? defaultWindow;
     this.#mostPerKey = Math.max(4, Math.floor(this.#window / 32));
+    this.#own = new OwnLanes(() => options.keeper.lanes);
     this.#alarm = new Alarm(options.clock, () => this.#wake());
+    this.#held = new HeldKeys(this.#alarm);
+    this.#backlog = new Backlog({
+      load: () => this.#load(),
+      // Half of the window, so that loads are large.
+      hasRoom: () => this.#inFlight.size <= this.#window / 2,
+      onFailed: (error) => this.#fillLater(error),
+    });
     this.#lanes = new Lanes(options.concurrency, (run) => this.#handle(run));
   }
 
@@ -94,8 +94,7 @@ export class Dispatcher {
 
   /** Takes up what waits in the ledger. Rejects when the ledger cannot be read. */
   async start(): Promise<void> {
-    this.#isStarted = true;
-    await this.#fill();
+    await this.#backlog.start();
   }
 
   /**
@@ -103,19 +102,15 @@ export class Dispatcher {
    * be repetitions.
    */
   gained(lane: number, recoverUntil?: Date): void {
-    this.#held.add(lane);
-    this.#unread.add(lane);
-    if (recoverUntil) this.#recoverUntil.set(lane, recoverUntil);
-    this.#lookAgain();
+    this.#own.add(lane, recoverUntil);
+    this.#backlog.lookAgain();
   }
 
   /** Begins nothing more in the lane; resolves when nothing of it is under way or unrecorded. */
   released(lane: number): Promise<void> {
-    this.#held.delete(lane);
-    this.#unread.delete(lane);
-    this.#recoverUntil.delete(lane);
+    this.#own.delete(lane);
     this.#joins.forgetLane(lane);
-    for (const [key, blocked] of this.#blocked) if (blocked.lane === lane) this.#blocked.delete(key);
+    this.#held.freeLane(lane);
     for (const run of this.#lanes.dropAll((each) => each.lane === lane)) {
       this.#forget(run.runId);
       this.#cut.delete(run.orderKey);
@@ -125,28 +120,26 @@ export class Dispatcher {
 
   /** The ledger may have work that did not come through `offer`. */
   woken(): void {
-    this.#lookAgain();
+    this.#backlog.lookAgain();
   }
 
   /** A message that was just accepted. */
   offer(run: PendingRun): void {
-    if (!this.#held.has(run.lane)) {
+    if (!this.#own.has(run.lane)) {
       this.#options.keeper.onForeign?.(new Set([run.lane]));
       return;
     }
-    if (this.#isStopped || this.#blocked.has(run.orderKey) || this.#cut.has(run.orderKey)) return;
+    if (this.#isStopped || this.#held.has(run.orderKey) || this.#cut.has(run.orderKey)) return;
     // A load may have been faster than the answer to its sender.
     if (this.#inFlight.has(run.runId) || this.#ended.has(run.runId)) return;
     if (run.isJoin) this.#joins.add(run);
     if (run.isJoin || this.#joins.holds(run.orderKey) || this.#options.keeper.isShared?.()) {
       // Whether it may run is for the ledger to say, which knows what every process stored and has not finished.
-      this.#lookSoon();
+      this.#backlog.lookSoon();
       return;
     }
-    if (!this.#isBehind && this.#inFlight.size >= this.#window) this.#isBehind = true;
-    if (this.#isBehind) {
-      this.#missedSome = true;
-      this.#fillIfRoom();
+    if (this.#backlog.isBehind || this.#inFlight.size >= this.#window) {
+      this.#backlog.grew();
       return;
     }
     if (this.#lanes.waitingOf(run.orderKey) >= this.#mostPerKey) {
@@ -162,20 +155,20 @@ export class Dispatcher {
     if (this.#loaded.has(runId)) this.#ended.add(runId, this.#options.clock.now().getTime());
     this.#forget(runId);
     if (this.#joins.size > 0) this.#alarm.in(joinSoonMs);
-    this.#fillIfRoom();
+    this.#backlog.fillIfRoom();
   }
 
   /** These keys are not held any more: their work is due in the ledger. */
   release(keys: readonly string[]): void {
     if (keys.length === 0 || this.#isStopped) return;
-    for (const key of keys) this.#blocked.delete(key);
+    this.#held.free(keys);
     // At once: what is offered before the ledger was asked would pass what waits there.
-    this.#lookAgain();
+    this.#backlog.lookAgain();
   }
 
   /** As `release`, unless the key is held for another reason than the one that was to end then. */
   releaseHeld(key: string, until: Date): void {
-    if (this.#blocked.get(key)?.due === until.getTime()) this.release([key]);
+    if (this.#held.isHeldUntil(key, until)) this.release([key]);
   }
 
   /** A run that had ended is unfinished again. */
@@ -195,6 +188,7 @@ export class Dispatcher {
   /** Begins nothing more; resolves when what is under way has ended. What waits stays in the ledger. */
   async stop(): Promise<void> {
     this.#isStopped = true;
+    this.#backlog.stop();
     this.#alarm.off();
     for (const run of this.#lanes.dropAll()) this.#forget(run.runId);
     await this.#lanes.idle();
@@ -208,19 +202,19 @@ export class Dispatcher {
     if (handled.kind === 'left') return this.#leave(run);
     if (handled.kind === 'parked' && !handled.keyWaits) this.#alarm.at(handled.nextAt.getTime());
     else {
-      this.#block(run, handled.nextAt);
+      this.#hold(run, handled.nextAt);
       this.#dropBehind(run);
     }
     this.#forget(run.runId);
-    this.#fillIfRoom();
+    this.#backlog.fillIfRoom();
   }
 
   /** What is behind it must not overtake it. Should the lane be ours after all, it is tried again in a moment. */
   #leave(run: PendingRun): void {
     this.#dropBehind(run);
-    this.#block(run, new Date(this.#options.clock.now().getTime() + leftAgainMs));
+    this.#hold(run, new Date(this.#options.clock.now().getTime() + leftAgainMs));
     this.#forget(run.runId);
-    this.#fillIfRoom();
+    this.#backlog.fillIfRoom();
   }
 
   /** The key is held: what waits of it is read from the ledger when it is free again. */
@@ -231,47 +225,24 @@ export class Dispatcher {
 
   /** Little of the key is left in memory: the rest of its queue may be loaded. */
   #continueKey(orderKey: string): void {
-    if (this.#cut.delete(orderKey)) this.#lookAgain();
+    if (this.#cut.delete(orderKey)) this.#backlog.lookAgain();
   }
 
   #forget(runId: RunId): void {
     this.#inFlight.delete(runId);
     this.#loaded.delete(runId);
-    if (this.#isFilling) this.#leftMeanwhile.add(runId);
+    this.#changes.left(runId);
   }
 
-  #block({ orderKey, lane }: { orderKey: string; lane: number }, nextAt: Date): void {
-    if (this.#isStopped || !this.#held.has(lane)) return;
-    if (this.#isFilling) this.#heldMeanwhile.add(orderKey);
-    this.#blocked.set(orderKey, { lane, due: nextAt.getTime() });
-    this.#alarm.at(nextAt.getTime());
-  }
-
-  /** What was stored with one commit is offered in one go, and loaded in one. */
-  #lookSoon(): void {
-    if (this.#isLookingSoon) return;
-    this.#isLookingSoon = true;
-    setImmediate(() => {
-      this.#isLookingSoon = false;
-      this.#lookAgain();
-    });
-  }
-
-  #lookAgain(): void {
-    this.#isBehind = true;
-    this.#missedSome = true;
-    if (this.#isStarted) this.#fillIfRoom();
+  #hold(key: { orderKey: string; lane: number }, until: Date): void {
+    if (this.#isStopped || !this.#own.has(key.lane)) return;
+    this.#changes.held(key.orderKey);
+    this.#held.hold(key, until);
   }
 
   #wake(): void {
-    const now = this.#options.clock.now().getTime();
-    let next = Number.POSITIVE_INFINITY;
-    for (const [key, { due }] of this.#blocked) {
-      if (due <= now) this.#blocked.delete(key);
-      else next = Math.min(next, due);
-    }
-    if (next < Number.POSITIVE_INFINITY) this.#alarm.at(next);
-    this.#lookAgain();
+    this.#held.freeDue(this.#options.clock.now().getTime());
+    this.#backlog.lookAgain();
     void this.#wakeForNext().catch((error: unknown) => this.#fillLater(error));
   }
 
@@ -281,113 +252,72 @@ export class Dispatcher {
     if (due) this.#alarm.at(due.getTime());
   }
 
-  #fillIfRoom(): void {
-    if (!this.#isBehind || this.#isFilling || !this.#hasRoom()) return;
-    void this.#fill().catch((error: unknown) => this.#fillLater(error));
-  }
-
-  /** Loads come in large pieces: not before half of the window is free. */
-  #hasRoom(): boolean {
-    return this.#inFlight.size <= this.#window / 2;
-  }
-
-  async #fill(): Promise<void> {
-    if (this.#isFilling) return;
-    this.#isFilling = true;
+  async #load(): Promise<Loaded> {
     try {
-      while (this.#isBehind && !this.#isStopped && this.#hasRoom()) {
-        const taken = await this.#loadSome();
-        // Nothing to take yet: let timers and sockets have their turn before looking again.
-        if (taken === 0 && this.#isBehind) await new Promise((resolve) => setImmediate(resolve));
-      }
+      return await this.#loadSome();
     } finally {
-      this.#isFilling = false;
-      this.#leftMeanwhile.clear();
-      this.#heldMeanwhile.clear();
+      this.#changes.end();
     }
   }
 
-  /** Returns how many runs it took. */
-  async #loadSome(): Promise<number> {
+  async #loadSome(): Promise<Loaded> {
     const { store, pipeline, clock } = this.#options;
     const limit = this.#window - this.#inFlight.size;
-    this.#missedSome = false;
     await this.#readHeldKeys();
-    this.#leftMeanwhile.clear();
-    this.#heldMeanwhile.clear();
-    if (this.#held.size === 0) {
-      this.#isBehind = this.#missedSome;
-      return 0;
-    }
+    this.#changes.begin();
+    if (this.#own.isEmpty) return { taken: 0, isAll: true };
     const inFlight = this.#inFlight.ids();
-    const scope = { pipeline, ...this.#scope() };
+    const scope = { pipeline, ...this.#own.scope() };
     const [runs, joins] = await Promise.all([
       store.load({ ...scope, limit, now: clock.now(), inFlight, exceptKeys: this.#keysToLeave() }),
       store.pendingJoins(scope),
     ]);
-    if (this.#isStopped) return 0;
+    if (this.#isStopped) return { taken: 0, isAll: false };
     for (const join of joins) {
-      const isKnown = this.#inFlight.has(join.runId) || this.#leftMeanwhile.has(join.runId);
-      if (this.#held.has(join.lane) && !isKnown) this.#joins.add(join);
+      const isKnown = this.#inFlight.has(join.runId) || this.#changes.hasLeft(join.runId);
+      if (this.#own.has(join.lane) && !isKnown) this.#joins.add(join);
     }
-    let taken = 0;
-    for (const run of runs) {
-      const { runId, orderKey, lane } = run;
-      // A lane that came back meanwhile waits for its held keys to be read.
-      if (!this.#held.has(lane) || this.#unread.has(lane) || this.#blocked.has(orderKey)) continue;
-      if (this.#inFlight.has(runId) || this.#leftMeanwhile.has(runId)) continue;
-      // Blocked and free again since the snapshot: the next look takes the key from its first message on.
-      if (this.#heldMeanwhile.has(orderKey)) continue;
-      if (this.#cut.has(orderKey)) continue;
-      if (this.#lanes.waitingOf(orderKey) >= this.#mostPerKey) {
-        this.#cut.add(orderKey);
-        continue;
-      }
-      this.#inFlight.add(run);
-      this.#loaded.add(runId);
-      if (run.isJoin) this.#joins.taken(run);
-      this.#lanes.add(this.#isFromBefore(run) ? { ...run, isRecovered: true } : run);
-      taken += 1;
-    }
+    const taken = runs.filter((run) => this.#takeLoaded(run)).length;
     if (this.#joins.size > 0) this.#alarm.in(joinAgainMs);
-    // What was accepted while the load was under way may or may not have been in its snapshot: look once more.
-    if (runs.length < limit && !this.#missedSome) this.#isBehind = false;
-    return taken;
+    return { taken, isAll: runs.length < limit };
+  }
+
+  /** True when the run is in memory now and was not before. */
+  #takeLoaded(run: PendingRun): boolean {
+    const { runId, orderKey, lane } = run;
+    // A lane that came back meanwhile waits for its held keys to be read.
+    if (!this.#own.isReady(lane) || this.#held.has(orderKey) || this.#cut.has(orderKey)) return false;
+    if (this.#inFlight.has(runId) || this.#changes.isOutdated(run)) return false;
+    if (this.#lanes.waitingOf(orderKey) >= this.#mostPerKey) {
+      this.#cut.add(orderKey);
+      return false;
+    }
+    this.#inFlight.add(run);
+    this.#loaded.add(runId);
+    if (run.isJoin) this.#joins.taken(run);
+    this.#lanes.add(this.#own.isFromBefore(run) ? { ...run, isRecovered: true } : run);
+    return true;
   }
 
   /** What is held, and what has enough in memory. */
   #keysToLeave(): ReadonlySet<string> {
-    return new Set([...this.#blocked.keys(), ...this.#cut]);
+    return new Set([...this.#held.keys(), ...this.#cut]);
   }
 
   /** Keys of lanes that were just gained may be held by a retry; what comes after it must not be taken. */
   async #readHeldKeys(): Promise<void> {
-    if (this.#unread.size === 0) return;
+    const lanes = this.#own.takeUnread();
+    if (lanes.size === 0) return;
     const { store, pipeline, clock } = this.#options;
-    const lanes = this.#unread;
-    this.#unread = new Set();
     try {
-      const held = await store.blockedKeys({ pipeline, now: clock.now(), ...this.#scope(lanes) });
-      for (const key of held) this.#block(key, key.nextAt);
+      const held = await store.blockedKeys({ pipeline, now: clock.now(), ...this.#own.scope(lanes) });
+      for (const key of held) this.#hold(key, key.nextAt);
       // A parked run whose key goes on blocks nothing, but has to be woken.
       await this.#wakeForNext();
     } catch (error) {
-      for (const lane of lanes) if (this.#held.has(lane)) this.#unread.add(lane);
+      this.#own.putBack(lanes);
       throw error;
     }
-  }
-
-  /** The one process that has all lanes also drains what is in none of them, such as after a change of their number. */
-  #scope(lanes: ReadonlySet<number> = this.#held): { lanes?: ReadonlySet<number> } {
-    return this.#held.size >= this.#options.keeper.lanes ? {} : { lanes: new Set(lanes) };
-  }
-
-  /** Taken in before the process that had the lane ended without warning. */
-  #isFromBefore({ lane, message }: PendingRun): boolean {
-    const { receivedAt } = message.meta;
-    const until = this.#recoverUntil.get(lane);
-    if (!until) return false;
-    return receivedAt === undefined || Date.parse(receivedAt) <= until.getTime();
   }
 
   #fillLater(error: unknown): void {
