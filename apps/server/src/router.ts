@@ -28,7 +28,6 @@ import { pause } from './features/pipelines/pause.ts';
 import { publish } from './features/pipelines/publish.ts';
 import { read as readPipelines } from './features/pipelines/read.ts';
 import { readVersion } from './features/pipelines/readVersion.ts';
-import { rename } from './features/pipelines/rename.ts';
 import { restore } from './features/pipelines/restore.ts';
 import { resume } from './features/pipelines/resume.ts';
 import { saveDraft } from './features/pipelines/saveDraft.ts';
@@ -56,7 +55,6 @@ import { dryRun } from './features/runs/dryRun.ts';
 import { list as listRuns } from './features/runs/list.ts';
 import { read as readRuns } from './features/runs/read.ts';
 import { related } from './features/runs/related.ts';
-import { replay } from './features/runs/replay.ts';
 import { resend } from './features/runs/resend.ts';
 import { lastReal } from './features/samples/lastReal.ts';
 import { list as listSamples } from './features/samples/list.ts';
@@ -97,7 +95,6 @@ export const appRouter = router({
     stop: stopPipelines,
     pause,
     resume,
-    rename,
     duplicate,
     archive,
     restore,
@@ -112,7 +109,6 @@ export const appRouter = router({
     download,
     dryRun,
     resend,
-    replay,
     counts,
   }),
   attention: router({

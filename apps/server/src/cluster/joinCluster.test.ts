@@ -34,12 +34,15 @@ describe('processes on one database', () => {
     open.push(node);
     const gained = new Map<number, boolean>();
     const working = new Map<number, Promise<void>>();
+    const woken = new Set<number>();
     node.lanes.attach({
       gained: (lane, { isRecovery }) => void gained.set(lane, isRecovery),
       released: async (lane) => void (await working.get(lane)),
-      woken: () => undefined,
+      woken: (lanes) => {
+        for (const lane of lanes) woken.add(lane);
+      },
     });
-    return { node, gained, working };
+    return { node, gained, working, woken };
   }
 
   const holds = (node: ClusterNode) => [...node.lanes.held()].length;
@@ -101,6 +104,16 @@ describe('processes on one database', () => {
     await soon(() => expect(node.lanes.mayDeliver(0)).toBe(true));
     expect(holds(node)).toBe(lanes);
     expect(gained.size).toBe(0);
+  });
+
+  it('look into all of their lanes again and again, for work that nobody told of', async () => {
+    const first = await join('a');
+    await first.node.start();
+    const second = await join('b');
+    await second.node.start();
+    await soon(() => expect(holds(second.node)).toBe(lanes / 2));
+    second.woken.clear();
+    await soon(() => expect(second.woken).toEqual(new Set(second.node.lanes.held())));
   });
 
   it('tell each other in which lanes work was stored', async () => {

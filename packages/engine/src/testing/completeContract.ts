@@ -89,6 +89,17 @@ export function completeContract(ledger: Ledger): void {
     expect(await ledger.store.readRaw(failed.runId)).toBeDefined();
   });
 
+  it('records a run whose steps gave 20 MB, and what ended with it', async () => {
+    const [large, small] = await Promise.all([accepted(), accepted()]);
+    const answer = Object.keys(large.trace.messages)[1] ?? '';
+    const message = large.trace.messages[answer];
+    if (message) large.trace.messages[answer] = { ...message, body: 'x'.repeat(20 << 20) };
+    await ledger.store.complete([completion(large.runId, large.trace), completion(small.runId, small.trace)]);
+    const { trace } = (await ledger.store.readRun(large.runId)) ?? {};
+    expect(String(trace?.messages[answer]?.body).length).toBe(20 << 20);
+    expect((await ledger.store.readRun(small.runId))?.trace).toEqual(small.trace);
+  });
+
   it('counts what passed each port whether the trace is kept or not', async () => {
     const [one, two] = [await accepted(), await accepted()];
     await ledger.store.complete([

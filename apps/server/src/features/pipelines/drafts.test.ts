@@ -28,6 +28,20 @@ describe('a draft', () => {
     ]);
   });
 
+  it('keeps settings that no installed plugin knows, through saving and publishing', async () => {
+    const document = testPipeline({ name: 'From a newer version' });
+    const nodes = document.nodes.map((node) => ({
+      ...node,
+      settings: { ...node.settings, of_tomorrow: { kept: [1, 'two', null] } },
+    }));
+    const { id } = await t.caller.pipelines.create({ name: 'From a newer version' });
+    await t.caller.pipelines.saveDraft({ id, document: { ...document, nodes }, baseRevision: 1 });
+    const { version } = await t.caller.pipelines.publish({ id });
+    const { draft } = await t.caller.pipelines.read({ id });
+    const published = await t.caller.pipelines.readVersion({ id, version });
+    for (const kept of [draft, published.document]) expect(kept.nodes).toEqual(nodes);
+  });
+
   it('that was saved in another tab meanwhile is refused with the revision it has now', async () => {
     const { id } = await t.caller.pipelines.create({ name: 'Two tabs', document: testPipeline() });
     const save = () =>
@@ -42,14 +56,11 @@ describe('a draft', () => {
     });
   });
 
-  it('keeps its name when it is renamed, and the copy of it is another pipeline', async () => {
+  it('has the name that is saved with it, and the copy of it is another pipeline', async () => {
     const { id } = await t.caller.pipelines.create({ name: 'Old', document: testPipeline() });
-    const { revision } = await t.caller.pipelines.rename({ id, name: 'New' });
-    expect(await t.caller.pipelines.read({ id })).toMatchObject({
-      name: 'New',
-      draft: { name: 'New' },
-      draftRevision: revision,
-    });
+    const document = testPipeline({ name: 'New' });
+    await t.caller.pipelines.saveDraft({ id, document, baseRevision: 1 });
+    expect(await t.caller.pipelines.read({ id })).toMatchObject({ name: 'New', draft: { name: 'New' } });
     const copy = await t.caller.pipelines.duplicate({ id });
     expect(await t.caller.pipelines.read(copy)).toMatchObject({ name: 'New (copy)', publishedVersion: null });
   });

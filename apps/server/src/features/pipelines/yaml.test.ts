@@ -27,6 +27,17 @@ describe('plugins.yaml', () => {
     );
   });
 
+  it('names secrets and never their values, and leaves those that are stored as they are', async () => {
+    await t.caller.secrets.set({ name: 'LIVE_KEY', value: 'live and well' });
+    const document = testPipeline({ name: 'Signs in', key: '${LIVE_KEY}' });
+    const { id } = await t.caller.pipelines.create({ name: 'Signs in', document });
+    const { yaml } = await t.caller.pipelines.exportYaml({ ids: [id] });
+    expect(yaml).toContain('${LIVE_KEY}');
+    expect(yaml).not.toContain('live and well');
+    await t.caller.pipelines.importYaml({ yaml });
+    expect(await t.services.secrets.resolve('LIVE_KEY', 'variable')).toBe('live and well');
+  });
+
   it('with errors imports nothing and says where they are', async () => {
     const before = (await t.caller.pipelines.list()).length;
     const { pipelines, issues } = await t.caller.pipelines.importYaml({ yaml: 'plugins:\n  a: [1,\n' });

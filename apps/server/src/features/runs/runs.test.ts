@@ -69,18 +69,6 @@ describe('runs', () => {
     expect((await t.caller.runs.list({ statuses: ['failed'] })).runs).toEqual([]);
   });
 
-  it('are replayed in order of arrival, each as a new run, and audited', async () => {
-    const older = await send('older');
-    const newer = await send('newer');
-    t.received.length = 0;
-    const { runs } = await t.caller.runs.replay({ runIds: [newer, older] });
-    expect(runs.map(({ from }) => from)).toEqual([older, newer]);
-    for (const { runId } of runs) await t.services.engine.outcome(runId, { timeoutMs: 20_000 });
-    expect(t.received.map(({ body }) => body)).toEqual(['older', 'newer']);
-    const { entries } = await t.caller.audit.list({ limit: 2 });
-    expect(entries.map(({ action }) => action)).toEqual(['run.replayed', 'run.replayed']);
-  });
-
   it('are counted by port and status', async () => {
     const before = await t.caller.runs.counts({ pipelineId: id });
     await send('one more');

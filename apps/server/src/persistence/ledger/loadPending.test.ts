@@ -82,3 +82,26 @@ describe('a message whose bytes cannot be opened', () => {
     expect((await load()).map((run) => run.runId)).toEqual([runId]);
   });
 });
+
+describe('a message that was stored late', () => {
+  it('is loaded although messages with higher numbers were there, and loaded, before it', async () => {
+    const early = await accept('a');
+    const slow = await database.pool.connect();
+    // Another process has numbered and written its message, and has not committed it yet.
+    await slow.query('BEGIN');
+    const { rows } = await slow.query<{ id: string }>(
+      `WITH m AS (INSERT INTO msg (id, pipeline, version, node, lane, key, kind, ctype, body, meta)
+         SELECT id + 1, pipeline, version, node, lane, 'late', kind, ctype, body, meta FROM msg WHERE id = $1 RETURNING *)
+       INSERT INTO pend (lane, id, pipeline, key) SELECT lane, id, pipeline, key FROM m RETURNING id::text`,
+      [early],
+    );
+    const higher = await accept('b');
+    expect((await load()).map(({ runId }) => runId)).toEqual([early, higher]);
+    await slow.query('COMMIT');
+    slow.release();
+    const inFlight = new Set([early, higher]);
+    const next = await store.load({ pipeline: 'lab', limit: 10, now: new Date(), inFlight });
+    const broken = await store.listRuns({ pipeline: 'lab', statuses: ['failed'], limit: 10 });
+    expect([...next, ...broken].map(({ runId }) => runId)).toEqual([rows[0]?.id]);
+  });
+});

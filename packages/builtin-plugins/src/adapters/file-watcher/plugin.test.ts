@@ -157,6 +157,38 @@ describe('file-watcher', () => {
     expect(await names('error')).toEqual(['batch.hl7.1.broken', 'batch.hl7.1.broken.reason.txt']);
   });
 
+  it('leaves the file of a batch where it is when it is stopped among its messages, and takes up all of it', async () => {
+    const batch = ['M1', 'M2', 'M3'].map((id) => adt(id)).join('');
+    await put('batch.hl7', `FHS|^~\\&\rBHS|^~\\&\r${batch}BTS|3\rFTS|1\r`);
+    const reached = Promise.withResolvers<void>();
+    const letGo = Promise.withResolvers<void>();
+    let stored = 0;
+    const first = await watch(
+      { split: 'hl7_batch' },
+      {
+        async onEmit() {
+          stored += 1;
+          if (stored !== 2) return undefined;
+          reached.resolve();
+          await letGo.promise;
+          return undefined;
+        },
+      },
+    );
+    await reached.promise;
+    const closing = first.close();
+    letGo.resolve();
+    await closing;
+    const isLeft = (await names()).includes('batch.hl7');
+    expect(isLeft || stored === 3).toBe(true);
+    const second = await watch({ split: 'hl7_batch' });
+    if (isLeft) {
+      await second.waitFor(3);
+      expect(second.received.map((message) => message.meta?.businessKey)).toEqual(['M1', 'M2', 'M3']);
+    }
+    await expect.poll(() => names('done'), soon).toEqual(['batch.hl7']);
+  });
+
   it('takes nothing of a batch that was cut off', async () => {
     await put('batch.hl7', `FHS|^~\\&\rBHS|^~\\&\r${adt('M1')}BTS|3\rFTS|1\r`);
     const plugin = await watch({ split: 'hl7_batch' });
