@@ -17,6 +17,8 @@ export interface RunRequest {
   progress?: RunTrace;
   /** A process may have died in the middle of one of its sends. */
   isRecovered?: boolean;
+  /** It waited in a backup that was restored: each of its sends may have been made since. */
+  isRestored?: boolean;
   signals: StepSignals;
   /** Asked right before every send: false once another process may have taken the message over. */
   mayDeliver?(): boolean;

@@ -58,6 +58,8 @@ export interface PendingRun {
   sendOnly?: readonly string[];
   /** It was waiting or under way when a process ended without warning: a send may be a repetition. */
   isRecovered?: boolean;
+  /** It waited in a backup that was restored: it may have been sent since, whatever its progress says. */
+  isRestored?: boolean;
 }
 
 /** The failure of what is held for a paused system: nothing was tried, and it goes on once the system is there. */

@@ -95,6 +95,53 @@ describe('the delivery of a node', () => {
   });
 });
 
+describe('a message that waited in a backup', () => {
+  it.each([
+    ['resend', 'done', 1],
+    ['hold', 'in_doubt', 0],
+    ['accept', 'done', 0],
+  ])('may have been sent since: %s ends as %s', async (inDoubt, status, tries) => {
+    const { store, runId, document } = await waiting({ inDoubt });
+    const { engine, finished, sent } = testEngine({ store });
+    await engine.start(start(document));
+    await finished(1);
+    expect(sent).toHaveLength(tries);
+    const run = await store.readRun(runId);
+    expect(run?.summary.status).toBe(status);
+    const said = run?.trace?.steps.flatMap(({ issues, failure }) => [
+      ...issues.map(({ code }) => code),
+      ...(failure ? [failure.code] : []),
+    ]);
+    expect(said).toContain('PH-DLV-002');
+  });
+
+  it.each([
+    ['arrived', 0],
+    ['absent', 1],
+  ] as const)('is asked for where the system can be asked: %s', async (answer, tries) => {
+    const { store, runId, document } = await waiting({ inDoubt: 'ask' });
+    const { engine, finished, sent, behaviour } = testEngine({ store });
+    behaviour.ask = async () => answer;
+    await engine.start(start(document));
+    await finished(1);
+    expect(sent).toHaveLength(tries);
+    expect((await store.readRun(runId))?.summary.status).toBe('done');
+  });
+
+  /** A ledger with one message that waits, as a restore leaves it. */
+  async function waiting(passer: object) {
+    const { engine, emit, store } = testEngine();
+    const document = delivering('source > passer', { passer });
+    await engine.start(start(document));
+    engine.pause('p');
+    const { runId } = await emit('source', 'hello');
+    await engine.stop('p');
+    const load = store.load.bind(store);
+    store.load = async (options) => (await load(options)).map((run) => ({ ...run, isRestored: true }));
+    return { store, runId, document };
+  }
+});
+
 describe('a system that fails', () => {
   it('is paused: its messages wait without attempts, others go on, and "try now" lets them go', async () => {
     const { engine, emit, finished, happened, behaviour, sent, store } = testEngine({ random: () => 0.9 });

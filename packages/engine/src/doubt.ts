@@ -48,10 +48,23 @@ export function stoppedWhileSending(name: string): PluginError {
   );
 }
 
-export function mayBeRepetition(node: { id: string; name: string }, isAfterCrash: boolean): Issue {
-  const why = isAfterCrash
-    ? 'the server ended without warning while this message was in its hands'
-    : 'no answer came to the try before this one';
+/** The message waited in a backup: the installation that it was made of may have sent it. */
+export function sentSinceBackup(name: string): PluginError {
+  return new PluginError(
+    'PH-DLV-002',
+    `The message waited in a backup that was restored; whether "${name}" has sent it since the backup is not known.`,
+    { hint: 'Ask the system whether it has the message, then decide.' },
+  );
+}
+
+const repetitions = {
+  crash: 'the server ended without warning while this message was in its hands',
+  restore: 'the message waited in a backup that was restored',
+  silence: 'no answer came to the try before this one',
+};
+
+export function mayBeRepetition(node: { id: string; name: string }, after: keyof typeof repetitions): Issue {
+  const why = repetitions[after];
   return {
     code: 'PH-DLV-002',
     severity: 'warning',

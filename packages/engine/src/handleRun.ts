@@ -110,6 +110,7 @@ function attemptRun(
     ...(run.progress ? { progress: run.progress } : {}),
     ...(run.sendOnly ? { isSimulated: ({ id }) => !run.sendOnly?.includes(id) } : {}),
     ...(run.isRecovered ? { isRecovered: true } : {}),
+    ...(run.isRestored ? { isRestored: true } : {}),
     signals: version.signals,
     mayDeliver: () => surroundings.mayDeliver(run.lane),
     gate: new StepGate({ ...gates, pipeline, runId, now: () => deps.clock.now() }),

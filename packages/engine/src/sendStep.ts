@@ -7,6 +7,7 @@ import {
   isDoubtful,
   mayBeRepetition,
   mayResend,
+  sentSinceBackup,
   stoppedWhileSending,
 } from './doubt.ts';
 import { emptyStep } from './emptyStep.ts';
@@ -36,7 +37,7 @@ export async function sendStep(send: SendRequest): Promise<StepResult | undefine
   const node = ready.planned;
   const policy = doubtPolicyOf(ready, message);
   const isMarked = trace.sending?.node === node.id && trace.sending.input === message.id;
-  const isOpen = isMarked || isDoubtful(send.before?.failure);
+  const isOpen = isMarked || request.isRestored === true || isDoubtful(send.before?.failure);
   if (isOpen) {
     if (policy === 'accept') return accepted(send);
     if (policy === 'ask') {
@@ -44,9 +45,9 @@ export async function sendStep(send: SendRequest): Promise<StepResult | undefine
       if (request.signals.isAborted) return cutOff(send);
       if (answer === 'arrived') return arrived(send);
       if (answer === 'unknown') return stillUnknown(send, failure);
-    } else if (policy === 'hold' && isMarked) {
+    } else if (policy === 'hold' && (isMarked || request.isRestored)) {
       unmark(send);
-      throw stoppedWhileSending(node.name);
+      throw isMarked ? stoppedWhileSending(node.name) : sentSinceBackup(node.name);
     }
   }
   if (request.mayDeliver?.() === false) return undefined;
@@ -59,8 +60,10 @@ export async function sendStep(send: SendRequest): Promise<StepResult | undefine
   const { step } = result;
   if (request.signals.isAborted && step.failure) return result;
   unmark(send);
-  if (request.isRecovered) step.issues.push(mayBeRepetition(node, true));
-  else if (isOpen && policy !== 'ask') step.issues.push(mayBeRepetition(node, false));
+  if (request.isRecovered || (isOpen && policy !== 'ask')) {
+    const after = request.isRestored ? 'restore' : request.isRecovered ? 'crash' : 'silence';
+    step.issues.push(mayBeRepetition(node, after));
+  }
   if (!step.failure || !isDoubtful(step.failure)) return result;
   if (policy === 'accept') return accepted(send, step);
   if (!mayResend(policy, step.failure)) step.failure = heldInDoubt(step.failure, node.name);

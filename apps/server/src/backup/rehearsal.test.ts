@@ -36,7 +36,7 @@ const main = path.join(import.meta.dirname, '../cli/main.ts');
 let sink: Server;
 const delivered: string[] = [];
 let sinkPort = 0;
-let ports: { adt: number; orders: number };
+let ports: { adt: number; orders: number; claims: number };
 
 beforeAll(async () => {
   sink = createServer((request, response) => {
@@ -55,7 +55,7 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => sink.listen(0, '127.0.0.1', resolve));
   const address = sink.address();
   sinkPort = typeof address === 'object' && address !== null ? address.port : 0;
-  ports = { adt: await freePort(), orders: await freePort() };
+  ports = { adt: await freePort(), orders: await freePort(), claims: await freePort() };
 });
 afterAll(async () => {
   await new Promise((resolve) => sink.close(resolve));
@@ -69,6 +69,7 @@ describe('a rehearsal', () => {
     await client.secrets.set.mutate({ name: 'PLANTED', value: planted.secret });
     await deploy(first.studio, 'admissions', ports.adt);
     await deploy(first.studio, 'orders', ports.orders);
+    await deploy(first.studio, 'claims', ports.claims, 'unsafe');
     const scans =
       services.engine.status('admissions').listeners.find(({ node }) => node === 'scans')?.address ?? '';
     for (const controlId of ['DONE1', 'DONE2', 'REFUSED1']) await mllpExchange(ports.adt, message(controlId));
@@ -84,8 +85,9 @@ describe('a rehearsal', () => {
       what: { scope: 'identifier', identifier: planted.mrn },
       reason: 'case 4711',
     });
-    await client.pipelines.pause.mutate({ id: 'orders' });
+    for (const id of ['orders', 'claims']) await client.pipelines.pause.mutate({ id });
     for (const controlId of ['WAITS1', 'WAITS2']) await mllpExchange(ports.orders, message(controlId));
+    await mllpExchange(ports.claims, message('ONCE1'));
     const before = await storyOf(first.studio);
     expect(before.ended.map(({ status }) => status)).toContain(statusCodes.failed);
 
@@ -161,6 +163,17 @@ describe('a rehearsal', () => {
     }
     expect(delivered.filter((id) => id.startsWith('WAITS'))).toEqual(['WAITS1', 'WAITS2']);
 
+    // Where repeating does harm, a person says whether it was sent since the backup.
+    await second.client.pipelines.resume.mutate({ id: 'claims' });
+    const [claim] = await second.services.runs.listRuns({ pipeline: 'claims', limit: 10 });
+    const runId = claim?.runId ?? '';
+    await second.services.engine.outcome(runId, { timeoutMs: 30_000 });
+    expect((await second.services.runs.readRun(runId))?.summary.status).toBe('in_doubt');
+    expect(delivered).not.toContain('ONCE1');
+    await second.services.engine.resolveDoubt({ runId, decision: 'resend' });
+    expect(await second.services.engine.outcome(runId, { timeoutMs: 30_000 })).toEqual({ status: 'done' });
+    expect(delivered.filter((id) => id === 'ONCE1')).toHaveLength(1);
+
     // It works on: new messages come in, and one that was known before is still known.
     expect(await mllpExchange(ports.adt, message('NEW1'))).toMatch(/MSA\|AA/);
     expect(await mllpExchange(ports.adt, message('DONE1'))).toMatch(/MSA\|AA/);
@@ -181,7 +194,7 @@ async function storyOf({ services }: Studio) {
     ended,
     bytes: bytes.map((raw) => sha256(raw ?? Buffer.of())),
     traces,
-    orders: await runs.statusCounts('orders'),
+    waiting: [await runs.statusCounts('orders'), await runs.statusCounts('claims')],
     versions: await db.pipelineVersion.findMany({ orderBy: { pipelineId: 'asc' } }),
     drafts: await db.pipeline.findMany({ orderBy: { id: 'asc' } }),
     keys: await db.dataKey.findMany({ orderBy: { id: 'asc' } }),
@@ -196,7 +209,7 @@ async function digestOf({ services }: Studio, runId: string): Promise<string> {
   return hash.digest('hex');
 }
 
-async function deploy({ services }: Studio, id: string, port: number): Promise<void> {
+async function deploy({ services }: Studio, id: string, port: number, repeat = 'safe'): Promise<void> {
   const node = (name: string, plugin: string, settings: object) => {
     const position = { x: 0, y: 0 };
     return { id: name, plugin, name, settings, position };
@@ -213,7 +226,7 @@ async function deploy({ services }: Studio, id: string, port: number): Promise<v
     nodes: [
       node('adt', 'mllp-listener', { port }),
       node('scans', 'http-listener', { port: 0, path: '/scans', max_body_mb: 50 }),
-      node('send', 'http-request', { method: 'POST', url, allow_http: true, repeat: 'safe' }),
+      node('send', 'http-request', { method: 'POST', url, allow_http: true, repeat }),
     ],
     wires: [wire('adt'), wire('scans')],
   });

@@ -25,8 +25,8 @@ export interface RestoreOptions {
 
 /**
  * Puts a backup into a database and its blob store. The backup is checked before anything is changed, and the rows
- * are loaded in one transaction: when it fails there is no half of them. Lanes, sessions and nodes are new, so what
- * waited is handled as after a crash. Throws PH-BAK-002 to -007.
+ * are loaded in one transaction: when it fails there is no half of them. What waited counts as sent with an unknown
+ * outcome: the policy of each destination decides. Throws PH-BAK-002 to -007.
  */
 export async function restoreBackup(
   { pool, depot, say }: Target,
@@ -62,6 +62,8 @@ export async function restoreBackup(
     });
   });
   await applyMigrations(pool);
+  // The installation of the backup went on: what waited then may have been sent since.
+  await pool.query('UPDATE pend SET restored = true');
   await pool.query('ANALYZE');
   say(`${rowsOf(manifest)} rows of ${manifest.tables.length} tables loaded`);
   return manifest;

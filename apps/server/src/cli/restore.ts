@@ -25,8 +25,8 @@ export async function restore(args: string[]): Promise<number> {
     console.log(
       isStopped
         ? 'Pipelines, replays and alerts are stopped: nothing goes out until somebody starts them.'
-        : 'When the studio starts, pipelines that ran go on, and messages that waited are sent. Some may have been sent ' +
-            'since the backup: their runs are marked as after a crash.',
+        : 'When the studio starts, pipelines that ran go on. What waited may have been sent since the backup: the policy ' +
+            'of each destination for unknown outcomes decides about it.',
     );
     const { masterKeys } = manifest;
     if (masterKeys.length > 0 && (await masterKeyOf(env, masterKeys)) === undefined) {

@@ -25,7 +25,7 @@ const due = `
     AND NOT EXISTS (SELECT FROM held WHERE held.key = pend.key AND held.id <= pend.id)`;
 const shown = `
   SELECT p.id::text AS "runId", m.version, m.node, p.key, p.lane, p.attempts, p.state,
-         p.joins IS NOT NULL AS "isJoin", m.meta, m.body
+         p.joins IS NOT NULL AS "isJoin", p.restored AS "isRestored", m.meta, m.body
   FROM due p JOIN msg m ON m.id = p.id ORDER BY p.id`;
 
 const ofAllLanes = `WITH ${held}, due AS (${due} ORDER BY id LIMIT $4) ${shown}`;
@@ -45,6 +45,7 @@ interface Row {
   lane: number;
   attempts: number;
   isJoin: boolean;
+  isRestored: boolean;
   state: Buffer | null;
   meta: StoredMeta;
   body: Buffer;
@@ -81,7 +82,7 @@ export async function loadPending(
 }
 
 async function openPending(vault: Vault, pipeline: string, row: Row): Promise<PendingRun> {
-  const { runId, version, node, key, lane, attempts, isJoin, state, meta, body } = row;
+  const { runId, version, node, key, lane, attempts, isJoin, isRestored, state, meta, body } = row;
   const { message, sendOnly } = await openMessage(vault, { id: runId, meta, body });
   return {
     runId,
@@ -93,6 +94,7 @@ async function openPending(vault: Vault, pipeline: string, row: Row): Promise<Pe
     message,
     attempts,
     ...(isJoin ? { isJoin } : {}),
+    ...(isRestored ? { isRestored } : {}),
     ...(sendOnly === undefined ? {} : { sendOnly }),
     ...(state ? { progress: await unpackProgress(vault, runId, state) } : {}),
   };
