@@ -2,11 +2,13 @@ import os from 'node:os';
 import type { Filling } from './fillRuns.ts';
 import type { StatementCost } from './StatementCosts.ts';
 
-/** What one ask took, in ms as its caller sees it, and what it cost inside PostgreSQL. */
+/** What one ask took, in ms as its caller sees it, and what it cost on average. */
 export interface MeasuredAsk extends StatementCost {
   name: string;
   p50: number;
   p95: number;
+  /** CPU of this process and of PostgreSQL. */
+  cpuMs: number;
 }
 
 /** No list may take longer, at the 95th percentile. */
@@ -16,6 +18,7 @@ const columns: readonly [head: string, width: number][] = [
   ['', 44],
   ['p50 ms', 8],
   ['p95 ms', 8],
+  ['CPU ms', 8],
   ['plan ms', 8],
   ['execution ms', 12],
   ['blocks', 8],
@@ -27,10 +30,19 @@ const columns: readonly [head: string, width: number][] = [
 export const runsHead = `${line(columns.map(([head]) => head))}
 |${columns.map(([, width], at) => (at === 0 ? '-'.repeat(width + 2) : `${'-'.repeat(width + 1)}:`)).join('|')}|`;
 
-export function runsRow({ name, p50, p95, planMs, executionMs, blocks, blocksRead }: MeasuredAsk): string {
+export function runsRow({
+  name,
+  p50,
+  p95,
+  cpuMs,
+  planMs,
+  executionMs,
+  blocks,
+  blocksRead,
+}: MeasuredAsk): string {
   return line([
     name,
-    ...[p50, p95, planMs, executionMs].map((ms) => ms.toFixed(1)),
+    ...[p50, p95, cpuMs, planMs, executionMs].map((ms) => ms.toFixed(1)),
     ...[blocks, blocksRead].map((count) => count.toFixed(0)),
     p95 > highestMs ? 'FAIL' : 'pass',
   ]);
@@ -67,8 +79,8 @@ ${database}, with a load of ${load.toFixed(1)} in the last minute.
 
 The ledger has ${runs.toLocaleString('en')} ended runs in ${days} daily partitions and ${waiting.toLocaleString('en')} messages that wait; 1.4 % of the runs failed, for a
 thousand reasons, of which two thirds are undecided. Each row is ${rounds} asks in turn, after three to warm up. p50 and
-p95 are what the caller waits; planning, execution and blocks of 8 KiB are PostgreSQL's own averages, which depend less
-on what else the machine does. *Not in memory* are blocks that the 64 MiB of shared buffers did not have.
+p95 are what the caller waits; CPU is what this process and PostgreSQL used for an ask, and does not depend on what else
+the machine does; planning, execution and blocks of 8 KiB are PostgreSQL's own averages. *Not in memory* are blocks that the 64 MiB of shared buffers did not have.
 
 **${slow.length === 0 ? `All ${measured.length} are within ${highestMs} ms at p95.` : `${slow.length} of ${measured.length} take longer than ${highestMs} ms at p95.`}**
 

@@ -10,6 +10,7 @@ import type { Database } from '@pyheart/db';
 import { openPgRunStore } from '@pyheart/server/ledger';
 import { openVault } from '@pyheart/server/vault';
 import { type Filling, fillRuns } from './fillRuns.ts';
+import { processCpu } from './processCpu.ts';
 import { type Ask, runMeasures } from './runMeasures.ts';
 import { highestMs, type MeasuredAsk, runsHead, runsPage, runsRow } from './runsPage.ts';
 import { costOf, openCountingDatabase } from './StatementCosts.ts';
@@ -28,6 +29,8 @@ const warmUps = 3;
 
 const dataDir = options.data ?? (await mkdtemp(path.join(tmpdir(), 'pyheart-runs-')));
 const database = await openCountingDatabase(dataDir);
+const postmaster = await readFile(path.join(dataDir, 'cluster', 'postmaster.pid'), 'utf8');
+const processes = [process.pid, Number.parseInt(postmaster, 10)];
 try {
   const { key, ...filling } = await filledLedger(database);
   const { pool, prisma: db } = database;
@@ -84,6 +87,7 @@ async function filledLedger({ pool, describe }: Database): Promise<Filling & { k
 async function measure(ask: Ask): Promise<Omit<MeasuredAsk, 'name'>> {
   for (let n = 0; n < warmUps; n += 1) await ask(n);
   const times: number[] = [];
+  const cpuBefore = processCpu(processes);
   const cost = await costOf(database.pool, rounds(), async () => {
     for (let n = 0; n < rounds(); n += 1) {
       const started = performance.now();
@@ -91,9 +95,10 @@ async function measure(ask: Ask): Promise<Omit<MeasuredAsk, 'name'>> {
       times.push(performance.now() - started);
     }
   });
+  const cpuMs = (1000 * (processCpu(processes) - cpuBefore)) / rounds();
   times.sort((a, b) => a - b);
   const at = (part: number) => times[Math.min(times.length - 1, Math.floor(times.length * part))] ?? 0;
-  return { p50: at(0.5), p95: at(0.95), ...cost };
+  return { p50: at(0.5), p95: at(0.95), cpuMs, ...cost };
 }
 
 function rounds(): number {

@@ -46,3 +46,37 @@ it('finds the few messages that fit, however many of the patient come after them
   await store('OFTEN', [start, start + 10n, ...others]);
   expect(await find('OFTEN', { statuses: ['failed'] })).toEqual([start + 10n, start]);
 });
+
+it('pages over weeks and months without gaps or repetitions, what waits among what ended', async () => {
+  const start = Date.UTC(2026, 0, 3);
+  const ids = Array.from({ length: 60 }, (_, n) => idForTime(start + n * 4 * 86_400_000, 0, n % 10));
+  const waiting = ids.filter((_, n) => n % 7 === 0);
+  const ended = ids.filter((_, n) => n % 7 !== 0);
+  await store('PAGES', ended);
+  await database.pool.query("UPDATE run SET pipeline = 'pages' WHERE id = ANY ($1::bigint[])", [ended]);
+  await database.pool.query(
+    `WITH m AS (
+       INSERT INTO msg (id, pipeline, version, node, lane, key, kind, ctype, body)
+       SELECT id, 'pages', 1, 'in', 0, 'k', 'text', '', '\\x00' FROM unnest($1::bigint[]) AS id RETURNING id)
+     INSERT INTO pend (lane, id, pipeline, key) SELECT 0, id, 'pages', 'k' FROM m`,
+    [waiting],
+  );
+  const at = (n: number) => new Date(start + n * 4 * 86_400_000);
+  for (const [filter, expected] of [
+    [{}, ids],
+    [{ statuses: ['failed', 'waiting'] }, ids.filter((id) => waiting.includes(id) || id % 10n === 0n)],
+    [{ from: at(3), to: at(40) }, ids.slice(3, 40)],
+  ] as const) {
+    const found: bigint[] = [];
+    for (;;) {
+      const before = found.length === 0 ? {} : { before: String(found.at(-1)) };
+      const page = await listRuns(
+        { pool: database.pool, vault },
+        { pipeline: 'pages', limit: 7, ...filter, ...before },
+      );
+      found.push(...page.map(({ runId }) => BigInt(runId)));
+      if (page.length < 7) break;
+    }
+    expect(found).toEqual(expected.toReversed());
+  }
+});

@@ -13,24 +13,36 @@ interface Deps {
   vault: Vault;
 }
 
-const recentIds = BigInt(7 * 86_400_000) << 22n;
+const idsPerDay = BigInt(86_400_000) << 22n;
+/** Days before the page that are asked by themselves before all others are. */
+const windows = [7n, 60n];
 const lastId = 2n ** 63n - 1n;
 
 /**
  * Waiting and ended runs together, newest first. Each part comes in the order of its ids and stops when a page is full,
- * so a page costs the same on any ledger. A week is asked first: a year of days takes longer to plan than to read.
+ * so a page costs the same on any ledger.
  */
 export async function listRuns(deps: Deps, filter: RunFilter): Promise<RunSummary[]> {
   const wanted = conditionsOf(deps.vault, filter);
-  let end = firstIdOf(new Date());
-  if (wanted.before < end) end = wanted.before;
-  const recent = end - recentIds;
-  // What is sought by a number may be anywhere.
-  if (wanted.search === undefined && wanted.controlIds === undefined && wanted.from < recent) {
-    const page = await ask(deps, { ...wanted, from: recent });
-    if (page.length === filter.limit) return page;
+  const found: RunSummary[] = [];
+  for (const [from, before] of windowsOf(wanted)) {
+    found.push(...(await ask(deps, { ...wanted, from, before, limit: filter.limit - found.length })));
+    if (found.length === filter.limit) break;
   }
-  return ask(deps, wanted);
+  return found;
+}
+
+/**
+ * The ids in a few pieces, newest first: a year of days takes longer to plan than a week to read. A run keeps its id, so
+ * it is in one piece whatever becomes of it meanwhile.
+ */
+function windowsOf({ from, before, search, controlIds }: RunConditions): [from: bigint, before: bigint][] {
+  // What is sought by a number may be anywhere.
+  if (search !== undefined || controlIds !== undefined) return [[from, before]];
+  const now = firstIdOf(new Date());
+  const end = before < now ? before : now;
+  const starts = windows.map((days) => end - days * idsPerDay).filter((start) => start > from);
+  return [...starts, from].map((start, at) => [start, starts[at - 1] ?? before]);
 }
 
 async function ask({ pool, vault }: Deps, wanted: RunConditions): Promise<RunSummary[]> {
