@@ -178,6 +178,33 @@ describe('a system that fails', () => {
     expect(engine.status('p').pauses).toEqual([]);
   });
 
+  it('gets its trial although sends that hang there have all places', async () => {
+    const { engine, emit, finished, happened, behaviour, sent } = testEngine();
+    const hanging = Promise.withResolvers<void>();
+    let isDown = true;
+    behaviour.send = async ({ body }) => {
+      if (body === 'hangs') await hanging.promise;
+      else if (isDown) throw down();
+    };
+    const once = { breaker: { failures: 1, pauseMs: 3_600_000 }, retry: { maxAttempts: 1 } };
+    await engine.start(start(delivering('source > passer', { passer: { atOnce: 2, ...once } })));
+    await emit('source', 'hangs', keyed('a'));
+    await emit('source', 'fails', keyed('b'));
+    await happened('system.changed');
+    isDown = false;
+    await engine.start({
+      ...start(delivering('source > passer', { passer: { atOnce: 1, ...once } })),
+      version: 2,
+    });
+    await emit('source', 'goes', keyed('c'));
+    await happened('run.held');
+    engine.tryNow('lab');
+    await finished(2);
+    expect(sent.map(({ body }) => body)).toEqual(['goes']);
+    hanging.resolve();
+    await finished(3);
+  });
+
   it('that refuses our credentials is tried once more, then its messages wait', async () => {
     const { engine, emit, happened, behaviour, store } = testEngine();
     let count = 0;

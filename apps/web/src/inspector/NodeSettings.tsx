@@ -72,7 +72,8 @@ function useFocusedField(node: string) {
         place?.scrollIntoView({ block: 'center' });
         const control =
           place?.querySelector<HTMLElement>(
-            'input, textarea, button[role="combobox"], button[role="switch"], button[role="radio"]',
+            // A check box has a hidden input beside it, which is for the browser's own forms.
+            'input:not([aria-hidden]), textarea, button:is([role="combobox"], [role="switch"], [role="radio"], [role="checkbox"])',
           ) ??
           // A list without rows has only the button that adds the first.
           place?.querySelector<HTMLElement>('button');
