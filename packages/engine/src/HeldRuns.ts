@@ -10,6 +10,8 @@ export interface HeldRunsOptions {
   log: Log;
   dispatcher: Pick<Dispatcher, 'release' | 'releaseHeld'>;
   places: Pick<SystemPlaces, 'free' | 'expect'>;
+  /** Lanes that this process drains; undefined: all. */
+  lanes(): ReadonlySet<number> | undefined;
   /** The nodes of the pipeline that speak to a system. */
   speakingTo(system: string): readonly string[];
 }
@@ -86,6 +88,8 @@ export class HeldRuns {
   /** As many as there are places, in order of arrival: to wake all would write each of them once per place. */
   async #wakeWhileRoom(system: string, most: number): Promise<void> {
     const { store, clock, pipeline, dispatcher, places, speakingTo } = this.#options;
+    // Another process has places of its own, and would not hear that its runs are due.
+    const lanes = this.#options.lanes();
     do {
       this.#waking.set(system, false);
       const free = places.free(system, most);
@@ -93,7 +97,7 @@ export class HeldRuns {
       const keys = await store.wakeHeld({
         pipeline,
         now: clock.now(),
-        some: { nodes: speakingTo(system), most: free },
+        some: { nodes: speakingTo(system), most: free, ...(lanes ? { lanes } : {}) },
       });
       if (keys.length > 0) places.expect(system, most);
       dispatcher.release(keys);

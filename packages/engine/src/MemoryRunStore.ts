@@ -163,10 +163,11 @@ export class MemoryRunStore implements RunStore {
   async wakeHeld({ pipeline, now, some }: WakeHeld): Promise<string[]> {
     const held = this.#pendingOf(pipeline)
       .filter(
-        ({ nextAt, summary: { failure } }) =>
+        ({ nextAt, intake, summary: { failure } }) =>
           nextAt > now &&
           failure?.code === heldForSystem &&
-          (some === undefined || some.nodes.includes(failure.node)),
+          (some === undefined || some.nodes.includes(failure.node)) &&
+          some?.lanes?.has(intake.lane) !== false,
       )
       .slice(0, some?.most);
     for (const entry of held) entry.nextAt = now;

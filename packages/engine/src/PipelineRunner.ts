@@ -103,6 +103,7 @@ export class PipelineRunner {
       log,
       dispatcher: this.#dispatcher,
       places: gates.places,
+      lanes: () => (lanes.keeper.held().size < lanes.keeper.lanes ? lanes.keeper.held() : undefined),
       speakingTo: (system) => this.#speakingTo(system),
     });
   }

@@ -130,7 +130,12 @@ export interface PendingJoin {
 export interface WakeHeld {
   pipeline: string;
   now: Date;
-  some?: { nodes: readonly string[]; most: number };
+  some?: {
+    nodes: readonly string[];
+    most: number;
+    /** Only of these lanes; absent: of all. */
+    lanes?: ReadonlySet<number>;
+  };
 }
 
 export interface RunSummary {

@@ -203,9 +203,12 @@ export function loadContract(ledger: Ledger): void {
   it('wakes as many as asked for of those that wait at a node, first come first', async () => {
     const now = new Date(Date.now() + 1000);
     for (const key of ['a', 'b', 'c']) await hold((await accept(key, `${key}1`)).runId, later);
-    const wake = (node: string, most: number) =>
-      ledger.store.wakeHeld({ pipeline: ledger.pipeline, now, some: { nodes: [node], most } });
+    const wake = (node: string, most: number, ...lanes: number[]) => {
+      const of = lanes.length > 0 ? { lanes: new Set(lanes) } : {};
+      return ledger.store.wakeHeld({ pipeline: ledger.pipeline, now, some: { nodes: [node], most, ...of } });
+    };
     expect(await wake('elsewhere', 2)).toEqual([]);
+    expect(await wake(paused.node, 2, 23)).toEqual([]);
     expect((await wake(paused.node, 2)).sort()).toEqual(['a', 'b']);
     expect((await ledger.store.load(all(ledger, now))).map((run) => run.message.body)).toEqual(['a1', 'b1']);
   });

@@ -6,6 +6,7 @@ const statement = `
     SELECT lane, id FROM pend
     WHERE pipeline = $1 AND next_at > $2 AND err ->> 'code' = 'PH-NET-010'
       AND ($3::text[] IS NULL OR err ->> 'node' = ANY ($3))
+      AND ($5::smallint[] IS NULL OR lane = ANY ($5))
     ORDER BY id LIMIT $4::int
   ), woken AS (
     UPDATE pend SET next_at = $2 FROM held WHERE pend.lane = held.lane AND pend.id = held.id
@@ -17,7 +18,7 @@ const statement = `
 export async function wakeHeld(pool: Pool, { pipeline, now, some }: WakeHeld): Promise<string[]> {
   const { rows } = await pool.query<{ key: string }>({
     text: statement,
-    values: [pipeline, now, some?.nodes ?? null, some?.most ?? null],
+    values: [pipeline, now, some?.nodes ?? null, some?.most ?? null, some?.lanes ? [...some.lanes] : null],
   });
   return rows.map(({ key }) => key);
 }
