@@ -3,11 +3,16 @@ import type { Pool, PoolClient } from 'pg';
 import { readLiving } from '../cluster/clusterNodeRows.ts';
 import { BackupError } from './BackupError.ts';
 import { backupTables, leftOutTables, tablesOfWorth } from './backupTables.ts';
-import { appliedMigrations } from './readSchema.ts';
+import { appliedMigrations, refuseUnknown } from './readSchema.ts';
 
-/** Throws PH-BAK-006 while a process works on the database, and PH-BAK-005 when it has rows that would be lost. */
-export async function checkMayReplace(pool: Pool, { mayLose }: { mayLose: boolean }): Promise<void> {
-  if ((await appliedMigrations(pool)).length === 0) return;
+/**
+ * True when there is an installation that may be replaced, false when there is none. Throws PH-BAK-006 while a process
+ * works on it, PH-BAK-005 when it has rows that would be lost, PH-BAK-007 when the tables are not ours to drop.
+ */
+export async function mayReplace(pool: Pool, { mayLose }: { mayLose: boolean }): Promise<boolean> {
+  const applied = await appliedMigrations(pool);
+  if (applied.length === 0) return false;
+  await refuseUnknown(applied);
   if (await isThere(pool, 'cluster_node')) {
     const living = (await readLiving(pool)).filter(({ hasSession }) => hasSession);
     if (living.length > 0) {
@@ -18,7 +23,7 @@ export async function checkMayReplace(pool: Pool, { mayLose }: { mayLose: boolea
       );
     }
   }
-  if (mayLose) return;
+  if (mayLose) return true;
   for (const table of tablesOfWorth) {
     if (!(await isThere(pool, table))) continue;
     const { rows } = await pool.query<{ has: boolean }>(`SELECT EXISTS (SELECT FROM ${table}) AS has`);
@@ -30,6 +35,7 @@ export async function checkMayReplace(pool: Pool, { mayLose }: { mayLose: boolea
       );
     }
   }
+  return true;
 }
 
 const triggerFunctions = [

@@ -12,15 +12,20 @@ export async function readSchema(pool: Pool): Promise<string> {
       'There is no installation in this database. Check PYHEART_DATA and DATABASE_URL.',
     );
   }
+  await refuseUnknown(names);
+  return last;
+}
+
+/** Throws PH-BAK-007 for a migration that this version does not know: of a newer one, or of another product. */
+export async function refuseUnknown(migrations: readonly string[]): Promise<void> {
   const known = await readMigrationFiles();
-  const unknown = names.find((name) => !known.some((file) => file.name === name));
+  const unknown = migrations.find((name) => !known.some((file) => file.name === name));
   if (unknown !== undefined) {
     throw new BackupError(
       'PH-BAK-007',
-      `The database has migration ${unknown}, which this version does not know. Use the version it was last used with.`,
+      `The database has migration ${unknown}, which this version does not know. It is of a newer version, or of another product: use the version it was last used with, or another database.`,
     );
   }
-  return last;
 }
 
 /** In order; none when the database was never used. */

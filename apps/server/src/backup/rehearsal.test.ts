@@ -85,6 +85,8 @@ describe('a rehearsal', () => {
       what: { scope: 'identifier', identifier: planted.mrn },
       reason: 'case 4711',
     });
+    const standard = { bodies: 20, traces: 20, records: 200 };
+    await client.retention.save.mutate({ standard, pipelines: {} });
     for (const id of ['orders', 'claims']) await client.pipelines.pause.mutate({ id });
     for (const controlId of ['WAITS1', 'WAITS2']) await mllpExchange(ports.orders, message(controlId));
     await mllpExchange(ports.claims, message('ONCE1'));
@@ -150,6 +152,7 @@ describe('a rehearsal', () => {
     expect(await second.client.retention.holds.query()).toMatchObject([
       { subject: planted.mrn, reason: 'case 4711', releasedAt: null },
     ]);
+    expect((await second.client.retention.read.query()).retention.standard).toEqual(standard);
     expect(await verifyAudit(second.services.db)).not.toHaveProperty('firstBad');
 
     await second.client.pipelines.resume.mutate({ id: 'orders' });

@@ -145,6 +145,25 @@ describe('restoring', () => {
     expect(removed).toEqual(['20260101-of-before']);
   });
 
+  it('leaves alone what belongs to another product, whatever is said', async () => {
+    await using other = await testDatabase();
+    const client = await other.pool.connect();
+    await dropInstallation(client);
+    client.release();
+    await other.pool.query('CREATE TABLE run (theirs text)');
+    const target = { pool: other.pool, depot, say: silent };
+    await expect(restoreBackup(target, whole, { mayLose: true })).rejects.toThrow('"run" already exists');
+    await other.pool.query('SELECT theirs FROM run');
+
+    await using prisma = await testDatabase();
+    await prisma.pool.query(`UPDATE _prisma_migrations SET migration_name = '20200101000000_theirs'
+      WHERE migration_name = (SELECT max(migration_name) FROM _prisma_migrations)`);
+    const theirs = { pool: prisma.pool, depot, say: silent };
+    await expect(restoreBackup(theirs, whole, { mayLose: true })).rejects.toMatchObject({
+      code: 'PH-BAK-007',
+    });
+  });
+
   it('refuses a database that a process works on', async () => {
     await using other = await testDatabase();
     const node = await joinCluster({

@@ -5,7 +5,7 @@ import { BackupError } from './BackupError.ts';
 import { readStored } from './backupFile.ts';
 import { type BackupManifest, rowsOf } from './backupManifest.ts';
 import { blobFile, listedBlobs } from './copyBlobs.ts';
-import { checkMayReplace, dropInstallation, migrationsUpTo } from './emptyInstallation.ts';
+import { dropInstallation, mayReplace, migrationsUpTo } from './emptyInstallation.ts';
 import { loadTables } from './loadTables.ts';
 import { verifyBackup } from './verifyBackup.ts';
 
@@ -33,7 +33,7 @@ export async function restoreBackup(
   folder: string,
   { mayLose = false, isStopped = false }: RestoreOptions = {},
 ): Promise<BackupManifest> {
-  await checkMayReplace(pool, { mayLose });
+  await mayReplace(pool, { mayLose });
   const { manifest } = await verifyBackup(folder);
   const before = await migrationsUpTo(manifest.schema);
   if (before === undefined) {
@@ -49,9 +49,10 @@ export async function restoreBackup(
   say(`${manifest.blobs.list.rows} contents put into ${depot.describe}`);
 
   await onOneConnection(pool, async (client) => {
-    await checkMayReplace(pool, { mayLose });
-    await keepBlobNames(client);
-    await inTransaction(client, () => dropInstallation(client));
+    const isThere = await mayReplace(pool, { mayLose });
+    await keepBlobNames(client, isThere);
+    // Without an installation, tables of these names are somebody else's.
+    if (isThere) await inTransaction(client, () => dropInstallation(client));
     // As it was when the backup was made; what came later is applied to the rows as in an update.
     await applyMigrations(pool, before);
     for (const day of manifest.days) await ensurePartitions(pool, new Date(day), 1);
@@ -76,10 +77,9 @@ async function stopAll(client: PoolClient): Promise<void> {
 }
 
 /** Contents of the installation that is replaced stay in its blob store: as unused ones they are swept within a day. */
-async function keepBlobNames(client: PoolClient): Promise<void> {
+async function keepBlobNames(client: PoolClient, isThere: boolean): Promise<void> {
   await client.query('CREATE TEMPORARY TABLE blob_before (name text PRIMARY KEY, stored_at timestamptz)');
-  const { rows } = await client.query<{ is: boolean }>(`SELECT to_regclass('blob') IS NOT NULL AS is`);
-  if (rows[0]?.is === true) await client.query('INSERT INTO blob_before SELECT name, stored_at FROM blob');
+  if (isThere) await client.query('INSERT INTO blob_before SELECT name, stored_at FROM blob');
 }
 
 async function addBlobNames(client: PoolClient): Promise<void> {
