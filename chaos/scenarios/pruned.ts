@@ -16,7 +16,7 @@ export const pruned: Scenario = {
   name: 'prune',
   title: 'kill -9 while retention removes old days',
   share: 0.06,
-  least: 3,
+  least: 2,
   async run(context) {
     const { dir, random, kills } = context;
     // Two days apart, so that one can be removed while the next is not due yet; the oldest first.

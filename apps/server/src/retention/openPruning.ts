@@ -5,7 +5,7 @@ import type { PruneReport } from './pruneReport.ts';
 
 /** Retention on demand. */
 export interface Pruning {
-  /** Does what the night would do; undefined while another pass is under way. */
+  /** Does what the night would do; undefined while another pass is under way or a backup is made. */
   now(): Promise<PruneReport | undefined>;
   /** Says what `now` would remove. */
   preview(): Promise<PruneReport>;
