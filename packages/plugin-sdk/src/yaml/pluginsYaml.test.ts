@@ -36,6 +36,19 @@ const python = findPython();
 if (python === undefined)
   process.stderr.write('No Python with PyYAML is here: its reading is not compared.\n');
 
+describe('what a node says of other nodes and of its system', () => {
+  it('comes back as it was, the bound of sends under its name in the file', () => {
+    const document = relay();
+    document.nodes[0] = sampleNode('in', 'receiver', { waits: true, waits_for: ['out'] });
+    document.nodes[2] = { ...document.nodes[2]!, delivery: { atOnce: 4 } };
+    const text = write(around(document));
+    expect(text).toContain('"at_once": 4');
+    const [pipeline] = contentsOf(read(text)).pipelines;
+    expect(pipeline?.document.nodes[0]?.settings).toEqual({ waits: true, waits_for: ['out'] });
+    expect(pipeline?.document.nodes[2]?.delivery).toEqual({ atOnce: 4 });
+  });
+});
+
 describe('a thousand odd files', () => {
   const samples = fc.sample(arbitraryPluginsYaml, { numRuns: 1000, seed: 20261123 });
 
