@@ -44,7 +44,7 @@ describe('what a node says of other nodes and of its system', () => {
     const text = write(around(document));
     expect(text).toContain('"at_once": 4');
     const [pipeline] = contentsOf(read(text)).pipelines;
-    expect(pipeline?.document.nodes[0]?.settings).toEqual({ waits: true, waits_for: ['out'] });
+    expect(pipeline?.document.nodes[0]?.settings).toMatchObject({ waits: true, waits_for: ['out'] });
     expect(pipeline?.document.nodes[2]?.delivery).toEqual({ atOnce: 4 });
   });
 });
