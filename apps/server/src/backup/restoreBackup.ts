@@ -59,15 +59,28 @@ export async function restoreBackup(
     await inTransaction(client, async () => {
       await loadTables(client, folder, manifest);
       await addBlobNames(client);
+      if (await knowsRestored(client)) await markWaiting(client);
       if (isStopped) await stopAll(client);
     });
   });
   await applyMigrations(pool);
-  // The installation of the backup went on: what waited then may have been sent since.
-  await pool.query('UPDATE pend SET restored = true');
+  await markWaiting(pool);
   await pool.query('ANALYZE');
   say(`${rowsOf(manifest)} rows of ${manifest.tables.length} tables loaded`);
   return manifest;
+}
+
+/** The installation of the backup went on: what waited then may have been sent since. */
+async function markWaiting(session: Pick<Pool, 'query'> | PoolClient): Promise<void> {
+  await session.query('UPDATE pend SET restored = true WHERE NOT restored');
+}
+
+/** A backup of an older version has no place for the mark before its tables are up to date. */
+async function knowsRestored(client: PoolClient): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `SELECT FROM pg_attribute WHERE attrelid = 'pend'::regclass AND attname = 'restored'`,
+  );
+  return rowCount === 1;
 }
 
 async function stopAll(client: PoolClient): Promise<void> {

@@ -53,7 +53,8 @@ async function verify(folder: string): Promise<number> {
       `${rowsOf(manifest)} rows, ${manifest.blobs.list.rows} contents.`,
   );
   warnOfMissing(manifest);
-  if (opened !== undefined) console.log(`All ${opened} encrypted values open with ${masterKeyPlace(env)}.`);
+  if (opened !== undefined)
+    console.log(`${opened} encrypted values open with ${masterKeyPlace(env)}: it is the right master key.`);
   else if (masterKeys.length > 0) {
     console.log(
       `The encrypted values were not opened, as the master key ${masterKeys.join(', ')} is not here. Set PYHEART_MASTER_KEY_FILE ` +
