@@ -3,6 +3,7 @@ import type { RunFilter, RunStore } from '@pyheart/engine';
 import { countAttention } from '@pyheart/server/attention/countAttention';
 import { failureGroups } from '@pyheart/server/attention/failureGroups';
 import { undecidedRuns } from '@pyheart/server/attention/undecidedRuns';
+import { waitingTooLong } from '@pyheart/server/attention/waitingTooLong';
 import type { openVault } from '@pyheart/server/vault';
 import { soughtRuns } from './fillRuns.ts';
 
@@ -69,6 +70,7 @@ export function runMeasures({ db, store, vault, now }: Asked): [name: string, as
     ['attention: groups', () => failureGroups(db, groups)],
     ['attention: groups, a later page', () => failureGroups(db, { ...groups, offset: 200 })],
     ['attention: groups of a pipeline', () => failureGroups(db, { ...groups, pipeline: busy })],
+    ['attention: waiting', () => waitingTooLong({ db, vault }, now, 51)],
     ...(['failed', 'in_doubt', 'quarantined'] as const).map((kind): [string, () => Promise<unknown>] => [
       `attention: ${kind}`,
       () => undecidedRuns({ db, vault }, { kind, limit: 51 }),

@@ -25,7 +25,8 @@ export const related = procedure
     const [replays, row] = await Promise.all([
       db.$queryRaw<{ id: bigint }[]>`
         SELECT id FROM run WHERE replay_of = ${id}
-        UNION SELECT p.id FROM pend p JOIN msg m ON m.id = p.id WHERE m.meta ->> 'replayOf' = ${runId}
+        UNION SELECT p.id FROM pend p CROSS JOIN LATERAL (SELECT meta FROM msg WHERE msg.id = p.id OFFSET 0) m
+          WHERE m.meta ->> 'replayOf' = ${runId}
         ORDER BY id DESC LIMIT 50`,
       db.runDecision.findUnique({ where: { runId: id } }),
     ]);

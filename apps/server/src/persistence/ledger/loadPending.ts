@@ -23,10 +23,11 @@ const due = `
   SELECT * FROM pend
   WHERE pipeline = $1 AND next_at <= $2 AND id <> ALL ($3::bigint[]) AND key <> ALL ($5::text[])
     AND NOT EXISTS (SELECT FROM held WHERE held.key = pend.key AND held.id <= pend.id)`;
+// Message by message: a join of thousands would read all that are stored.
 const shown = `
   SELECT p.id::text AS "runId", m.version, m.node, p.key, p.lane, p.attempts, p.state,
          p.joins IS NOT NULL AS "isJoin", p.restored AS "isRestored", m.meta, m.body
-  FROM due p JOIN msg m ON m.id = p.id ORDER BY p.id`;
+  FROM due p CROSS JOIN LATERAL (SELECT * FROM msg WHERE msg.id = p.id OFFSET 0) m ORDER BY p.id`;
 
 const ofAllLanes = `WITH ${held}, due AS (${due} ORDER BY id LIMIT $4) ${shown}`;
 // Lane by lane along the primary key: what waits in the lanes of others is not read.
