@@ -4,7 +4,7 @@ import type { Ledger, LedgerRun, RunStory } from './LedgerRun.ts';
 /** What the studio said about its old messages before retention came. */
 export interface Memory {
   runs: readonly LedgerRun[];
-  /** Of runs that a destination got more than once: their records may be gone when that is judged. */
+  /** Of ended runs that a destination got more than once: their steps may be gone when that is judged. */
   stories: ReadonlyMap<string, RunStory>;
 }
 
@@ -14,8 +14,8 @@ const mayGo = new Set<LedgerRun['status']>(['done', 'filtered', 'failed']);
 export async function remember(ledger: Ledger, journal: Journal): Promise<Memory> {
   const repeated = repeatedIds(journal);
   const stories = new Map<string, RunStory>();
-  for (const { runId, controlId } of ledger.runs)
-    if (controlId !== undefined && repeated.has(controlId)) stories.set(runId, await ledger.story(runId));
+  for (const { runId, controlId, status } of ledger.runs)
+    if (mayGo.has(status) && repeated.has(controlId ?? '')) stories.set(runId, await ledger.story(runId));
   return { runs: ledger.runs, stories };
 }
 
@@ -28,13 +28,10 @@ export function withPruned(now: Ledger, { runs, stories }: Memory, held: Readonl
   const pruned = runs.filter(
     ({ runId, status }) => !listed.has(runId) && mayGo.has(status) && !held.has(runId),
   );
-  const gone = new Set(pruned.map(({ runId }) => runId));
   return {
     runs: [...now.runs, ...pruned],
-    story: (runId) => {
-      const known = gone.has(runId) ? stories.get(runId) : undefined;
-      return known === undefined ? now.story(runId) : Promise.resolve(known);
-    },
+    // A hold may have come when the steps were gone and the record was not.
+    story: async (runId) => stories.get(runId) ?? now.story(runId),
   };
 }
 
