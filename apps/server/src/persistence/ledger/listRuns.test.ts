@@ -58,22 +58,23 @@ it('pages over weeks and months without gaps or repetitions, what waits among wh
     `WITH m AS (
        INSERT INTO msg (id, pipeline, version, node, lane, key, kind, ctype, body)
        SELECT id, 'pages', 1, 'in', 0, 'k', 'text', '', '\\x00' FROM unnest($1::bigint[]) AS id RETURNING id)
-     INSERT INTO pend (lane, id, pipeline, key) SELECT 0, id, 'pages', 'k' FROM m`,
+     INSERT INTO pend (lane, id, pipeline, key) SELECT id % 5, id, 'pages', 'k' FROM m`,
     [waiting],
   );
   const at = (n: number) => new Date(start + n * 4 * 86_400_000);
   for (const [filter, expected] of [
-    [{}, ids],
-    [{ statuses: ['failed', 'waiting'] }, ids.filter((id) => waiting.includes(id) || id % 10n === 0n)],
-    [{ from: at(3), to: at(40) }, ids.slice(3, 40)],
+    [{ pipeline: 'pages' }, ids],
+    [{ statuses: ['waiting'] }, waiting],
+    [
+      { pipeline: 'pages', statuses: ['failed', 'waiting'] },
+      ids.filter((id) => waiting.includes(id) || id % 10n === 0n),
+    ],
+    [{ pipeline: 'pages', from: at(3), to: at(40) }, ids.slice(3, 40)],
   ] as const) {
     const found: bigint[] = [];
     for (;;) {
       const before = found.length === 0 ? {} : { before: String(found.at(-1)) };
-      const page = await listRuns(
-        { pool: database.pool, vault },
-        { pipeline: 'pages', limit: 7, ...filter, ...before },
-      );
+      const page = await listRuns({ pool: database.pool, vault }, { limit: 7, ...filter, ...before });
       found.push(...page.map(({ runId }) => BigInt(runId)));
       if (page.length < 7) break;
     }
