@@ -1,14 +1,19 @@
 import { ensurePartitions, idForTime } from '@pyheart/db';
+import type { PoolClient } from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type TestServices, testServices } from '../testing/testServices.ts';
 import { pruneLedger } from './pruneLedger.ts';
 
 let t: TestServices;
+const inTheWayStill: PoolClient[] = [];
 beforeEach(async () => {
   t = await testServices({ ledger: 'database' });
   await ensurePartitions(t.database.pool, new Date('2026-02-01T00:00:00Z'), 1);
 });
-afterEach(() => t.dispose());
+afterEach(async () => {
+  for (const client of inTheWayStill.splice(0)) client.release(true);
+  await t.dispose();
+});
 
 const day = new Date('2026-02-01T10:00:00Z');
 const tables = ['msg', 'blk', 'msg_index', 'run'];
@@ -59,10 +64,12 @@ async function untilOneWaits(locktype: 'advisory' | 'relation' | 'transactionid'
 /** Somebody who keeps things waiting until `letGo`. */
 async function inTheWay(statement: string, values: unknown[] = []) {
   const client = await t.database.pool.connect();
+  inTheWayStill.push(client);
   await client.query('BEGIN');
   await client.query(statement, values);
   return async () => {
     await client.query('COMMIT');
+    inTheWayStill.splice(inTheWayStill.indexOf(client), 1);
     client.release();
   };
 }
