@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { allowFromField } from '../../net/allowFrom.ts';
+import { answerWaitField } from '../../net/answerWaitField.ts';
 import { nodesField } from '../../net/nodesField.ts';
 import { bodyKinds } from '../../net/readBody.ts';
 import { tlsServerFields } from '../../net/tlsSettings.ts';
@@ -121,21 +122,10 @@ export const httpListenerSettings = z.object({
     'The answer waits until each of them has the message; those that this message does not go to are not waited for. It is 422 when one does not take it.',
     { nodes: 'destinations', group: answer, showIf: { reply: receipts, reply_when: 'delivered' } },
   ),
-  reply_wait: z
-    .number()
-    .min(1)
-    .max(600)
-    .default(25)
-    .meta({
-      title: 'Wait at most',
-      description: 'How long the answer may wait; keep it below the timeout of the sender.',
-      'x-ui': {
-        widget: 'number',
-        unit: 's',
-        group: answer,
-        showIf: { reply: receipts, reply_when: ['validated', 'delivered'] },
-      },
-    }),
+  reply_wait: answerWaitField({
+    group: answer,
+    showIf: { reply: receipts, reply_when: ['validated', 'delivered'] },
+  }),
   reply_late: z
     .enum(['error', 'accept'])
     .default('error')

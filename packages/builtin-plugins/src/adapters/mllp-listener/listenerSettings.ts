@@ -1,6 +1,7 @@
 import { hl7Charsets } from '@pyheart/formats/node';
 import * as z from 'zod';
 import { allowFromField } from '../../net/allowFrom.ts';
+import { answerWaitField } from '../../net/answerWaitField.ts';
 import { nodesField } from '../../net/nodesField.ts';
 import { tlsServerFields } from '../../net/tlsSettings.ts';
 
@@ -74,21 +75,10 @@ export const listenerSettings = z.object({
     'The answer waits until each of them has the message; those that this message does not go to are not waited for. It is AE or CE when one does not take it.',
     { nodes: 'destinations', group: answers, showIf: { mode: answering, ack_when: 'delivered' } },
   ),
-  process_timeout: z
-    .number()
-    .min(1)
-    .max(600)
-    .default(25)
-    .meta({
-      title: 'Wait at most',
-      description: 'How long the answer may wait; keep it below the timeout of the sender.',
-      'x-ui': {
-        widget: 'number',
-        unit: 's',
-        group: answers,
-        showIf: { mode: answering, ack_when: ['validated', 'delivered', 'processed'] },
-      },
-    }),
+  process_timeout: answerWaitField({
+    group: answers,
+    showIf: { mode: answering, ack_when: ['validated', 'delivered', 'processed'] },
+  }),
   ack_late: z
     .enum(['error', 'accept'])
     .default('error')
