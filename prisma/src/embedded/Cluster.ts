@@ -11,7 +11,7 @@ export interface Cluster {
   identity: Identity;
   env: NodeJS.ProcessEnv;
   transport: Transport;
-  /** Whether commits must survive a crash of the machine; only the databases of tests do without. */
+  /** Whether commits must survive a crash of the machine; only the databases of tests do without, and unattended. */
   isDurable: boolean;
 }
 
