@@ -56,8 +56,10 @@ export class Backlog {
     if (this.#isStarted) this.fillIfRoom();
   }
 
-  /** What was stored with one commit is offered in one go, and loaded in one. */
+  /** There is; what was stored with one commit is offered in one go, and loaded in one. */
   lookSoon(): void {
+    this.#isBehind = true;
+    this.#missedSome = true;
     if (this.#isLookingSoon) return;
     this.#isLookingSoon = true;
     setImmediate(() => {

@@ -170,17 +170,8 @@ export class PipelineRunner {
   async accept(node: string, incoming: Arrived['incoming'], from?: Replayed): Promise<Accepted> {
     const current = this.#current;
     if (!current) throw notRunning(this.pipeline);
-    const { accepted, run } = await acceptMessage(this.#deps, {
-      pipeline: this.pipeline,
-      version: current.version,
-      order: current.nodes.plan.settings.order,
-      lanes: this.#lanes.keeper.lanes,
-      node,
-      incoming,
-      ...(from ? { from } : {}),
-    });
+    const { accepted, run } = await this.#store(current, node, incoming, from);
     if (!run) return accepted;
-    this.#dispatcher.offer(run);
     const { pipeline, runId } = run;
     if (this.#deps.hook) await triggerHook(this.#deps, 'message_received', { pipeline, runId, node });
     return accepted;
@@ -251,6 +242,35 @@ export class PipelineRunner {
       ignorePauses();
       ignoreRoom();
     };
+  }
+
+  /**
+   * Stores a message and hands it over. When nobody knows whether the ledger has it (the connection broke), or has had
+   * it all along (it came again), the ledger is asked before anything that comes later is begun.
+   */
+  async #store(
+    { version, nodes }: PipelineVersion,
+    node: string,
+    incoming: Arrived['incoming'],
+    from: Replayed | undefined,
+  ): ReturnType<typeof acceptMessage> {
+    const { order } = nodes.plan.settings;
+    const { lanes } = this.#lanes.keeper;
+    const stored = await acceptMessage(this.#deps, {
+      pipeline: this.pipeline,
+      version,
+      order,
+      lanes,
+      node,
+      incoming,
+      ...(from ? { from } : {}),
+    }).catch((error: unknown) => {
+      this.#dispatcher.woken();
+      throw error;
+    });
+    if (stored.run) this.#dispatcher.offer(stored.run);
+    else this.#dispatcher.woken();
+    return stored;
   }
 
   #speakingTo(system: string): string[] {

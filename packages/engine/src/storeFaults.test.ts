@@ -30,15 +30,22 @@ describe('an engine whose ledger fails for a while', () => {
       const again = await emit('source', 'one', { idempotencyKey: 'A1' });
       expect(again.duplicate).toBe(when === 'after');
       await emit('source', 'two');
-      await engine.stop('p');
-      // What was stored without anybody knowing is found by the next start at the latest.
-      await engine.start(deployment);
       await finished(2);
-      expect(sent.map(({ body }) => body).toSorted()).toEqual(['one', 'two']);
+      expect(sent.map(({ body }) => body)).toEqual(['one', 'two']);
       await engine.stop('p');
       expect(await statuses(ledger)).toEqual({ done: 2, unfinished: 0, other: 0 });
     },
   );
+
+  it('takes up what was stored without anybody knowing, also when its sender never comes again', async () => {
+    const { engine, emit, finished, breakMethod, sent } = setUp();
+    await engine.start(deployment);
+    breakMethod('accept', 1, 'after');
+    await expect(emit('source', 'one')).rejects.toMatchObject({ code: 'PH-NET-003' });
+    await finished(1);
+    expect(sent.map(({ body }) => body)).toEqual(['one']);
+    await engine.stop('p');
+  });
 
   it.each(['before', 'after'] as const)(
     'records an end that could not be recorded, without sending again, when it fails %s the write',

@@ -28,6 +28,7 @@ interface ClusterNodeOptions extends Pick<JoinOptions, 'pool' | 'lanes' | 'log' 
 
 const beatMs = 700;
 const touchMs = 3000;
+// Also how long something may lie unseen that reached the ledger after its writer had given up on it.
 const prepareAgainMs = 60_000;
 const leaveTimeoutMs = 3000;
 
@@ -183,6 +184,7 @@ export class ClusterNode {
     }
     if (now - this.#preparedAt > prepareAgainMs) {
       await this.#options.jobs.prepare();
+      this.lanes.woken(this.lanes.held());
       this.#preparedAt = now;
     }
   }
