@@ -1,7 +1,7 @@
 import { builtinPlugins } from '@pyheart/builtin-plugins';
 import { createEngine, memoryNodeStore, RunEvents } from '@pyheart/engine';
 import { memoryFlowState, pipelineDocumentSchema } from '@pyheart/plugin-sdk';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { pluginCatalogue } from '../pluginCatalogue.ts';
 import { exchangeMllp, mllpPeer, type PeerReply } from '../testing/mllpPeer.ts';
 import { testPlugins } from '../testing/testPlugins.ts';
@@ -257,6 +257,9 @@ describe('a listener that answers after named destinations', () => {
     const document = fan(mllp({ ack_destinations: ['lab'] }), { lab });
     const port = await start(document, t.services.engine, true);
     const answer = exchangeMllp(port, message('M1'));
+    await vi.waitFor(async () => expect((await t.services.runs.statusCounts('p')).waiting).toBe(1), {
+      timeout: 10_000,
+    });
     const there = createEngine({
       store: t.services.runs,
       plugins,
