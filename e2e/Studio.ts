@@ -17,14 +17,14 @@ export interface StudioPorts {
 /** A studio of its own: server, database, simulators and data folder, all on free ports. */
 export class Studio {
   readonly ports: StudioPorts;
+  readonly dataDir: string;
   readonly #process: ChildProcess;
-  readonly #dataDir: string;
   #output = '';
 
   private constructor(ports: StudioPorts, child: ChildProcess, dataDir: string) {
     this.ports = ports;
     this.#process = child;
-    this.#dataDir = dataDir;
+    this.dataDir = dataDir;
     for (const stream of [child.stdout, child.stderr]) {
       stream?.on('data', (chunk: Buffer) => {
         this.#output += chunk.toString();
@@ -32,7 +32,8 @@ export class Studio {
     }
   }
 
-  static async start(): Promise<Studio> {
+  /** Without settings nobody has to sign in. */
+  static async start(settings: Record<string, string> = {}): Promise<Studio> {
     const [web, mllp, http, fhir, smtp] = await freePorts(5);
     const ports = { web: web!, mllp: mllp!, http: http!, fhir: fhir!, smtp: smtp! };
     const dataDir = await mkdtemp(join(tmpdir(), 'pyheart-e2e-'));
@@ -48,6 +49,7 @@ export class Studio {
         PYHEART_SIMULATOR_FHIR_PORT: String(ports.fhir),
         PYHEART_SIMULATOR_SMTP_PORT: String(ports.smtp),
         LOG_LEVEL: 'info',
+        ...settings,
       },
     });
     const studio = new Studio(ports, child, dataDir);
@@ -71,7 +73,7 @@ export class Studio {
       const code = await ended;
       if (code !== 0) throw new Error(`The studio ended with ${code}:\n${this.#output.slice(-2000)}`);
     }
-    await rm(this.#dataDir, { recursive: true, force: true });
+    await rm(this.dataDir, { recursive: true, force: true });
   }
 
   /** Resolves on the line that says the studio is ready; rejects with its output when it ends before. */

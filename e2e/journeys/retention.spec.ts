@@ -1,12 +1,14 @@
+import { storeOldMessage } from '@pyheart/server/testing/storeOldMessage';
 import { studioClient } from '../client.ts';
 import { expect, test } from '../test.ts';
 
-test('data is kept for the days that were chosen, a hold is placed and lifted, and a new key is made', async ({
+test('data is kept for the days that were chosen, what is older goes, a hold is placed and lifted, and a new key is made', async ({
   page,
   studio,
 }) => {
   const api = studioClient(studio.url);
   const { pipelineId } = await api.templates.open.mutate({ key: 'adt-to-fhir', name: 'Kept for long' });
+  await storeOldMessage(studio.dataDir, new Date(Date.now() - 60 * 86_400_000));
 
   await page.goto('/settings');
   const days = page.getByRole('form', { name: 'Days of the installation' });
@@ -14,7 +16,20 @@ test('data is kept for the days that were chosen, a hold is placed and lifted, a
   await page.keyboard.press('Enter');
   await expect(page.getByText('Saved how long data is kept')).toBeVisible();
   await page.getByRole('button', { name: 'Show what would go now' }).click();
-  await expect(page.getByRole('region', { name: 'Dry run' })).toContainText('Would remove');
+  const dryRun = page.getByRole('region', { name: 'Dry run' });
+  const due = '1 message, 1 block of step data, 0 records';
+  await expect(dryRun.locator('dl')).toContainText(`Would remove${due}`);
+  await dryRun.getByRole('button', { name: 'Remove it now' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Remove it' }).click();
+  await expect(dryRun.locator('dl')).toHaveCount(0);
+  const retention = page.getByRole('region', { name: 'Retention', exact: true });
+  await expect(retention.locator('dl')).toContainText(`Removed${due}`);
+  await expect(retention.locator('dl')).toContainText(
+    /Whole days2 tables of one day, at once: msg_\d{8}, blk_\d{8}/,
+  );
+  await page.reload();
+  const trail = page.getByRole('region', { name: 'Audit trail' });
+  await expect(trail.getByRole('row', { name: /retention\.pruned installation ok/ })).toHaveCount(1);
 
   await page.getByRole('button', { name: 'Place a hold' }).click();
   const dialog = page.getByRole('dialog');
