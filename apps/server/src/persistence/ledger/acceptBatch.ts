@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import type { Intake } from '@pyheart/engine';
 import type { Pool } from 'pg';
 import type { Vault } from '../../vault/Vault.ts';
+import { numberArray, textArray } from './arrayLiterals.ts';
 import { indexColumns } from './indexColumns.ts';
 import { sealMessage } from './sealedMessage.ts';
 import { storableText } from './storableText.ts';
@@ -142,7 +143,10 @@ export function digestOf(vault: Vault, raw: Uint8Array): string {
 }
 
 function valuesOf(batch: readonly NumberedIntake[], { vault, at, joins }: AcceptOptions): unknown[] {
-  const pick = <T>(read: (intake: Intake) => T): T[] => batch.map(({ intake }) => read(intake));
+  const numbers = (read: (intake: Intake) => number): string =>
+    numberArray(batch.map(({ intake }) => read(intake)));
+  const texts = (read: (intake: Intake) => string | null): string =>
+    textArray(batch.map(({ intake }) => read(intake)));
   const sealed = batch.map((numbered) => sealMessage(vault, numbered));
   let end = 1;
   const firsts = sealed.map(({ body }) => {
@@ -151,23 +155,23 @@ function valuesOf(batch: readonly NumberedIntake[], { vault, at, joins }: Accept
     return first;
   });
   return [
-    batch.map(({ id }) => id),
-    pick(({ pipeline }) => pipeline),
-    pick(({ version }) => version),
-    pick(({ node }) => node),
-    pick(({ orderKey }) => storableText(orderKey)),
-    pick(({ message }) => message.kind),
-    pick(({ message }) => storableText(message.meta.contentType ?? '')),
-    firsts,
-    sealed.map(({ body }) => body.byteLength),
-    sealed.map(({ meta }) => meta),
-    pick(({ idempotencyKey }) => (idempotencyKey === undefined ? null : storableText(idempotencyKey))),
-    pick(({ idempotencyKey, raw }) => (idempotencyKey === undefined ? null : digestOf(vault, raw))),
+    numberArray(batch.map(({ id }) => id)),
+    texts(({ pipeline }) => pipeline),
+    numbers(({ version }) => version),
+    texts(({ node }) => node),
+    texts(({ orderKey }) => storableText(orderKey)),
+    texts(({ message }) => message.kind),
+    texts(({ message }) => storableText(message.meta.contentType ?? '')),
+    numberArray(firsts),
+    numberArray(sealed.map(({ body }) => body.byteLength)),
+    textArray(sealed.map(({ meta }) => meta)),
+    texts(({ idempotencyKey }) => (idempotencyKey === undefined ? null : storableText(idempotencyKey))),
+    texts(({ idempotencyKey, raw }) => (idempotencyKey === undefined ? null : digestOf(vault, raw))),
     Buffer.concat(sealed.map(({ body }) => body)),
     at,
-    pick(({ lane }) => lane),
+    numbers(({ lane }) => lane),
     ...indexColumns(vault, batch),
     joins ?? null,
-    batch.map(({ controlId }) => controlId ?? null),
+    textArray(batch.map(({ controlId }) => controlId ?? null)),
   ];
 }

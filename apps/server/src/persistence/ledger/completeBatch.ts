@@ -8,6 +8,7 @@ import {
 } from '@pyheart/engine';
 import type { Pool } from 'pg';
 import type { Vault } from '../../vault/Vault.ts';
+import { numberArray, textArray } from './arrayLiterals.ts';
 import type { RunFact } from './RunFacts.ts';
 import { statusCodes } from './statusCodes.ts';
 import { storableJson, storableText } from './storableText.ts';
@@ -68,7 +69,7 @@ export async function completeBatch(
   const batch = completions.filter(({ runId }) => facts.has(runId));
   const fact = <Key extends keyof RunFact>(key: Key) => batch.map(({ runId }) => facts.get(runId)![key]);
   const text = (key: 'controlId' | 'subtype') =>
-    fact(key).map((value) => (value === null ? null : storableText(value)));
+    textArray(fact(key).map((value) => (value === null ? null : storableText(value))));
   const blocks = new Map<string, Block>();
   const places = batch.map((completion) => placeTrace(blocks, completion, facts, nextId));
   const packed = await Promise.all(
@@ -86,36 +87,38 @@ export async function completeBatch(
   await pool.query({
     text: statement,
     values: [
-      batch.map(({ runId }) => runId),
-      batch.map(({ status }) => statusCodes[status]),
-      batch.map(({ startedAt }) => startedAt),
-      batch.map(({ ms }) => ms),
-      batch.map(({ attempts }) => attempts),
-      batch.map(({ runId, failure }) => (failure ? printed(facts.get(runId)!.pipeline, failure) : null)),
-      places.map((place) => place?.position ?? null),
-      paths.ofRun,
-      fact('pipeline'),
-      fact('version'),
-      fact('node'),
+      textArray(batch.map(({ runId }) => runId)),
+      numberArray(batch.map(({ status }) => statusCodes[status])),
+      textArray(batch.map(({ startedAt }) => startedAt.toISOString())),
+      numberArray(batch.map(({ ms }) => ms)),
+      numberArray(batch.map(({ attempts }) => attempts)),
+      textArray(
+        batch.map(({ runId, failure }) => (failure ? printed(facts.get(runId)!.pipeline, failure) : null)),
+      ),
+      numberArray(places.map((place) => place?.position ?? null)),
+      numberArray(paths.ofRun),
+      textArray(fact('pipeline')),
+      numberArray(fact('version')),
+      textArray(fact('node')),
       text('controlId'),
       text('subtype'),
-      fact('replayOf'),
-      places.map((place) => place?.block ?? null),
-      [...blocks.values()].map(({ id }) => id),
+      textArray(fact('replayOf')),
+      numberArray(places.map((place) => place?.block ?? null)),
+      numberArray([...blocks.values()].map(({ id }) => id)),
       Buffer.concat(packed),
-      ports.map(({ path }) => path),
-      ports.map(({ node }) => storableText(node)),
-      ports.map(({ port }) => storableText(port)),
-      ports.map(({ direction }) => direction),
-      ports.map(({ count }) => count),
-      fact('lane'),
+      numberArray(ports.map(({ path }) => path)),
+      textArray(ports.map(({ node }) => storableText(node))),
+      textArray(ports.map(({ port }) => storableText(port))),
+      textArray(ports.map(({ direction }) => direction)),
+      numberArray(ports.map(({ count }) => count)),
+      numberArray(fact('lane')),
       // Only for this statement. As the server is set, which may be to wait for a standby, when nothing is said.
       isSynced ? '' : 'off',
-      [...blocks.values()].map(({ traces }) => traces.length),
-      firsts,
-      packed.map(({ byteLength }) => byteLength),
-      [...blocks.keys()],
-      batch.filter(isBodyUnwanted).map(({ runId }) => runId),
+      numberArray([...blocks.values()].map(({ traces }) => traces.length)),
+      numberArray(firsts),
+      numberArray(packed.map(({ byteLength }) => byteLength)),
+      textArray([...blocks.keys()]),
+      textArray(batch.filter(isBodyUnwanted).map(({ runId }) => runId)),
     ],
   });
 }

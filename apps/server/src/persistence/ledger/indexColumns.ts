@@ -1,12 +1,13 @@
 import { identifierKinds, messageIdentifiers } from '@pyheart/engine';
 import type { Vault } from '../../vault/Vault.ts';
 import type { NumberedIntake } from './acceptBatch.ts';
+import { numberArray } from './arrayLiterals.ts';
 
-/** The rows of `msg_index` for a batch as three columns: hash, id, kind. */
+/** The rows of `msg_index` for a batch as three arrays for PostgreSQL: hash, id, kind. */
 export function indexColumns(
   vault: Vault,
   batch: readonly NumberedIntake[],
-): [hashes: bigint[], ids: bigint[], kinds: number[]] {
+): [hashes: string, ids: string, kinds: string] {
   const hashes: bigint[] = [];
   const ids: bigint[] = [];
   const kinds: number[] = [];
@@ -17,5 +18,5 @@ export function indexColumns(
       kinds.push(identifierKinds[kind]);
     }
   }
-  return [hashes, ids, kinds];
+  return [numberArray(hashes), numberArray(ids), numberArray(kinds)];
 }
