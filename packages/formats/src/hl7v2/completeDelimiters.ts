@@ -6,7 +6,7 @@ import { hasErrors } from './issue.ts';
  * A set with a gap cannot: MSH-2 gives the roles by position, so leaving one out would shift all that follow.
  */
 export function completeDelimiters(delimiters: Delimiters | undefined): Delimiters {
-  if (delimiters === undefined) return defaultDelimiters;
+  if (delimiters === undefined || delimiters === defaultDelimiters) return defaultDelimiters;
   const { component, repetition, subcomponent } = delimiters;
   if ([component, repetition, delimiters.escape, subcomponent].includes('')) return defaultDelimiters;
   const { issues } = readDelimiters(`MSH${delimiters.field}${encodingCharacters(delimiters)}`);

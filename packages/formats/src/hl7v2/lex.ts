@@ -7,7 +7,8 @@ export type Line = { text: string; end: string };
  * prefix + every text + every end is the source again.
  */
 export function lex(source: string): { prefix: string; lines: Line[] } {
-  const prefix = /^[\uFEFF\s]*/.exec(source)?.[0] ?? '';
+  const begin = source.search(/[^\uFEFF\s]/);
+  const prefix = begin < 0 ? source : source.slice(0, begin);
   const lines: Line[] = [];
   let at = prefix.length;
   while (at < source.length) {

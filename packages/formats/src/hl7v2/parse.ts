@@ -41,8 +41,9 @@ function noHeader(first: Line | undefined): Hl7Issue {
 
 function checkNames(segments: readonly Hl7Segment[]): Hl7Issue[] {
   const issues: Hl7Issue[] = [];
-  for (const [index, segment] of segments.entries()) {
-    const line = index + 1;
+  let line = 0;
+  for (const segment of segments) {
+    line++;
     if (!/^[A-Z][A-Z0-9]{2}$/.test(segment.name)) {
       issues.push(
         hl7Issue('SEGMENT_NAME_INVALID', `Line ${line} does not start with a segment name.`, {
@@ -51,7 +52,7 @@ function checkNames(segments: readonly Hl7Segment[]): Hl7Issue[] {
           errorCode: '100',
         }),
       );
-    } else if (index > 0 && segment.name === 'MSH' && segments[0]?.name === 'MSH') {
+    } else if (line > 1 && segment.name === 'MSH' && segments[0]?.name === 'MSH') {
       issues.push(
         hl7Issue('SECOND_MESSAGE', `Another MSH starts on line ${line}.`, {
           at: { segment: 'MSH', line },

@@ -1,3 +1,4 @@
+import { partOf } from './partOf.ts';
 import type { Hl7Index, Hl7Path } from './path.ts';
 import { type Hl7Segment, isVerbatim, split } from './segment.ts';
 import { unescapeText } from './unescape.ts';
@@ -19,36 +20,40 @@ export function readAt(segments: readonly Hl7Segment[], path: Hl7Path): Found[] 
 }
 
 function readField(segment: Hl7Segment, path: Hl7Path, found: Found[]): void {
-  const repetitions = segment.repetitions(path.field);
+  const text = segment.field(path.field);
+  if (text === '') return;
   if (isVerbatim(segment.name, path.field)) {
-    const raw = repetitions[0];
-    if (raw !== undefined && path.component === undefined) found.push({ raw, value: raw });
+    if (path.component === undefined) found.push({ raw: text, value: text });
     return;
   }
-  for (const [index, repetition] of repetitions.entries()) {
-    if (!wants(path.repetition, index + 1)) continue;
-    const raw = readPart(repetition, segment, path);
-    if (raw !== '') found.push({ raw, value: decode(raw, segment, path) });
+  const { repetition: separator } = segment.delimiters;
+  if (path.repetition === 'all') {
+    for (const repetition of split(text, separator)) readRepetition(repetition, segment, path, found);
+  } else if (path.repetition !== 'new') {
+    readRepetition(partOf(text, separator, path.repetition), segment, path, found);
   }
+}
+
+function readRepetition(repetition: string, segment: Hl7Segment, path: Hl7Path, found: Found[]): void {
+  const raw = readPart(repetition, segment, path);
+  if (raw !== '') found.push({ raw, value: decode(raw, segment, path) });
 }
 
 function readPart(repetition: string, segment: Hl7Segment, path: Hl7Path): string {
   const { component, subcomponent } = segment.delimiters;
   if (path.component === undefined) return repetition;
-  const part = split(repetition, component)[path.component - 1] ?? '';
-  return path.subcomponent === undefined ? part : (split(part, subcomponent)[path.subcomponent - 1] ?? '');
+  const part = partOf(repetition, component, path.component);
+  return path.subcomponent === undefined ? part : partOf(part, subcomponent, path.subcomponent);
 }
 
 function decode(raw: string, segment: Hl7Segment, path: Hl7Path): string | null {
   if (raw === '""') return null;
   const { component, subcomponent } = segment.delimiters;
-  const inner =
+  const holds = (delimiter: string) => delimiter !== '' && raw.includes(delimiter);
+  const isComposite =
     path.component === undefined
-      ? [component, subcomponent]
-      : path.subcomponent === undefined
-        ? [subcomponent]
-        : [];
-  const isComposite = inner.some((delimiter) => delimiter !== '' && raw.includes(delimiter));
+      ? holds(component) || holds(subcomponent)
+      : path.subcomponent === undefined && holds(subcomponent);
   return isComposite ? raw : unescapeText(raw, segment.delimiters);
 }
 

@@ -49,12 +49,15 @@ export class Hl7Segment {
   }
 
   #split(): readonly string[] {
-    this.#parts ??= this.raw === this.name ? [this.name] : [this.name, ...this.#rest()];
+    this.#parts ??= this.#cut();
     return this.#parts;
   }
 
-  #rest(): string[] {
-    return split(this.raw.slice(this.name.length + 1), this.delimiters.field);
+  #cut(): string[] {
+    const { raw, name, delimiters } = this;
+    const parts = split(raw, delimiters.field);
+    // A broken sender may separate by a letter of the name.
+    return parts[0] === name ? parts : [name, ...split(raw.slice(name.length + 1), delimiters.field)];
   }
 }
 
