@@ -25,9 +25,12 @@ export type BackupCode = keyof typeof backupCodes;
 export class BackupError extends Error {
   override readonly name = 'BackupError';
   readonly code: BackupCode;
+  /** The message without its code. */
+  readonly sentence: string;
 
   constructor(code: BackupCode, sentence: string, options: { cause?: unknown } = {}) {
     super(`${code}: ${sentence}`, options);
     this.code = code;
+    this.sentence = sentence;
   }
 }

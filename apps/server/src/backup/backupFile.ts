@@ -57,8 +57,11 @@ export async function checkFile(
   });
   if (found.size !== bytes) throw damaged(folder, file, `it has ${found.size} bytes and had ${bytes}`);
   const meter = new Meter();
-  await pipeline(createReadStream(place), meter.through, async (pieces) => {
+  const read = pipeline(createReadStream(place), meter.through, async (pieces) => {
     for await (const _ of pieces);
+  });
+  await read.catch((cause) => {
+    throw damaged(folder, file, 'it cannot be read to its end', cause);
   });
   if (meter.measure().sha256 !== sha256) throw damaged(folder, file, 'its digest is another one');
 }

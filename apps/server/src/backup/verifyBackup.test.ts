@@ -105,6 +105,42 @@ describe('verifying a backup', () => {
     }
   });
 
+  it('goes on behind a fault and names every file that has one, each with what to do', async () => {
+    const table = path.join('tables', 'msg.copy.zst');
+    const copy = damagedCopy((at) => {
+      flip(path.join(at, table));
+      rmSync(path.join(at, blobFile(blob)));
+    });
+    for (const key of [undefined, master]) {
+      const failure: Error = await verifyBackup(copy, key).catch((error) => error);
+      expect(failure).toMatchObject({ code: 'PH-BAK-003' });
+      expect(failure.message.split('\n')).toEqual([
+        expect.stringMatching(
+          /^PH-BAK-003: .*msg\.copy\.zst .*its digest is another one.* Take another copy/,
+        ),
+        expect.stringMatching(new RegExp(`^PH-BAK-003: .*${blob} .*it cannot be read.* Take another copy`)),
+      ]);
+    }
+    const failure: Error = await verifyBackup(copy, randomBytes(32)).catch((error) => error);
+    expect(failure.message).toMatch(/msg\.copy\.zst.*\n.*\nPH-SEC-021/);
+  });
+
+  it('lists twenty faulty files and counts the others', async () => {
+    const { tables } = JSON.parse(readFileSync(path.join(whole, 'manifest.json'), 'utf8'));
+    const copy = damagedCopy((at) => rmSync(path.join(at, 'tables'), { recursive: true }));
+    const failure: Error = await verifyBackup(copy).catch((error) => error);
+    const lines = failure.message.split('\n');
+    expect(lines).toHaveLength(21);
+    expect(lines.at(-1)).toBe(`And ${tables.length - 20} more files have a fault, ${tables.length} in all.`);
+  });
+
+  it('says what could not be checked because the file that it takes is damaged', async () => {
+    const withoutList = damagedCopy((at) => flip(path.join(at, 'blobs.ndjson.zst')));
+    await expect(verifyBackup(withoutList)).rejects.toThrow(/PH-BAK-003: .*\nThe contents were not checked/);
+    const withoutKeys = damagedCopy((at) => flip(path.join(at, 'tables', 'data_key.copy.zst')));
+    await expect(verifyBackup(withoutKeys, master)).rejects.toThrow(/\nThe encrypted values were not opened/);
+  });
+
   it('calls a backup that did not end what it is', async () => {
     const copy = damagedCopy((at) => rmSync(path.join(at, 'manifest.json')));
     await expect(verifyBackup(copy)).rejects.toThrow(/PH-BAK-002: .*make a new one/);

@@ -76,10 +76,13 @@ describe('pyheart backup and restore', () => {
   });
 
   it('end with 1 and the next move when something is wrong', async () => {
-    writeFileSync(path.join(place, 'tables', 'pipeline.copy.zst'), 'x');
+    for (const table of ['pipeline', 'setting'])
+      writeFileSync(path.join(place, 'tables', `${table}.copy.zst`), 'x');
     expect(await pyheart({}, 'backup', 'verify', place)).toMatchObject({
       code: 1,
-      stderr: expect.stringMatching(/PH-BAK-003: .*pipeline\.copy\.zst.*the backup before it/),
+      stderr: expect.stringMatching(
+        /^PH-BAK-003: .*setting\.copy\.zst.*the backup before it\.\nPH-BAK-003: .*pipeline\.copy\.zst.*before it\.\n$/,
+      ),
     });
     await to.prisma.pipeline.deleteMany();
     expect(await pyheart({ DATABASE_URL: to.url }, 'restore', '--replace', place)).toMatchObject({ code: 1 });
