@@ -1,6 +1,6 @@
 import type { BlockedKey, PendingJoin, RunStore } from '@pyheart/engine';
 import type { Pool } from 'pg';
-import { holdsKey } from './parked.ts';
+import { holdsKey, waitsForTime } from './parked.ts';
 
 /** Keys that a retry holds, with the time until which it does. */
 export async function heldKeys(
@@ -33,7 +33,7 @@ export async function pendingJoins(
 export async function nextDue(pool: Pool, pipeline: string, after?: Date): Promise<Date | undefined> {
   const { rows } = await pool.query<{ at: Date | null }>(
     `SELECT min(next_at) AS at FROM pend
-     WHERE pipeline = $1 AND (attempts > 0 OR parked > 0 OR err IS NOT NULL) AND ($2::timestamptz IS NULL OR next_at > $2)`,
+     WHERE pipeline = $1 AND ${waitsForTime} AND ($2::timestamptz IS NULL OR next_at > $2)`,
     [pipeline, after ?? null],
   );
   return rows[0]?.at ?? undefined;

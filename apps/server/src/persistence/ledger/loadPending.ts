@@ -30,7 +30,7 @@ const shown = `
   FROM due p CROSS JOIN LATERAL (SELECT * FROM msg WHERE msg.id = p.id OFFSET 0) m ORDER BY p.id`;
 
 const ofAllLanes = `WITH ${held}, due AS (${due} ORDER BY id LIMIT $4) ${shown}`;
-// Lane by lane along the primary key: what waits in the lanes of others is not read.
+// Lane by lane along an index: what waits in the lanes of others is not read.
 const ofSomeLanes = `
   WITH ${held}, due AS (
     SELECT d.* FROM unnest($6::smallint[]) AS l (lane)
@@ -65,7 +65,10 @@ export async function loadPending(
   const { pipeline, limit, now, inFlight, exceptKeys, lanes } = options;
   const values = [pipeline, now, [...inFlight], limit, [...(exceptKeys ?? [])].map(storableText)];
   const { rows } = await pool.query<Row>(
-    lanes ? { text: ofSomeLanes, values: [...values, [...lanes]] } : { text: ofAllLanes, values },
+    // Prepared: planning over the days of `msg` takes longer than the rest, and many processes load often.
+    lanes
+      ? { name: 'ledger-load-lanes', text: ofSomeLanes, values: [...values, [...lanes]] }
+      : { name: 'ledger-load', text: ofAllLanes, values },
   );
   const runs: PendingRun[] = [];
   const unreadable: UnreadableRun[] = [];
