@@ -7,7 +7,7 @@ export interface BigBody {
 }
 
 /** The body as bytes, or in pieces when it is kept apart. */
-export function bodyOrPieces(message: Message, blobs: BlobReader): Uint8Array | BigBody {
+export function bodyOrPieces(message: Message, blobs: BlobReader): Uint8Array<ArrayBuffer> | BigBody {
   const reference = blobOf(message);
   if (reference === undefined) return bodyBytes(message);
   return { bytes: reference.bytes, pieces: () => blobs.read(reference) };
@@ -17,7 +17,7 @@ export function bodyOrPieces(message: Message, blobs: BlobReader): Uint8Array | 
  * The body of a message as it goes over a wire or into a file: text as UTF-8, JSON written out, base64 decoded.
  * Throws PH-STO-003 for content that is kept apart.
  */
-export function bodyBytes({ kind, body }: Pick<Message, 'kind' | 'body'>): Uint8Array {
+export function bodyBytes({ kind, body }: Pick<Message, 'kind' | 'body'>): Uint8Array<ArrayBuffer> {
   if (body === null) return new Uint8Array();
   if (blobOf({ body }) !== undefined) {
     throw new PluginError('PH-STO-003', 'The content is too big to be held in memory here.');

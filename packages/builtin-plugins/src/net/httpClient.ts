@@ -16,7 +16,7 @@ export interface HttpCall {
   method: string;
   url: URL;
   headers?: Record<string, string>;
-  body?: string | Uint8Array | BigBody;
+  body?: string | Uint8Array<ArrayBuffer> | BigBody;
   /** True when sending it twice does no harm; decides what a lost answer means. */
   repeatable: boolean;
   /** Statuses that the caller reads itself although they would be failures otherwise. */
@@ -70,10 +70,15 @@ async function send(session: Session, call: HttpCall): Promise<HttpAnswer> {
 async function sendSigned(session: Session, call: HttpCall, refresh: boolean): Promise<HttpAnswer> {
   const { context, settings } = session;
   const credentials = settings.auth ? await context.credentials(settings.auth, { refresh }) : {};
-  const url = new URL(call.url);
-  for (const [name, value] of Object.entries(credentials.query ?? {})) url.searchParams.set(name, value);
+  const url = credentials.query ? withQuery(call.url, credentials.query) : call.url;
   const own = { 'user-agent': settings.user_agent, ...settings.extra_headers, ...call.headers };
   return followRedirects(session, { ...call, url }, own, credentials.headers ?? {});
+}
+
+function withQuery(address: URL, query: Record<string, string>): URL {
+  const url = new URL(address);
+  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+  return url;
 }
 
 const maxRedirects = 5;
@@ -87,7 +92,7 @@ async function followRedirects(
   let call = first;
   for (let hop = 0; ; hop++) {
     // Credentials and our own extra headers may be secrets of the first system, so another origin never gets them.
-    const sameOrigin = call.url.origin === first.url.origin;
+    const sameOrigin = hop === 0 || call.url.origin === first.url.origin;
     const headers = sameOrigin
       ? { ...own, ...signed }
       : { ...first.headers, 'user-agent': session.settings.user_agent };
@@ -157,8 +162,7 @@ async function sendOnce(
 /** Big content flows from the store to the socket; each try begins it anew. */
 function bodyOf({ body }: HttpCall): { body?: BodyInit; duplex?: 'half' } {
   if (body === undefined) return {};
-  if (typeof body === 'string') return { body };
-  if (body instanceof Uint8Array) return { body: new Uint8Array(body) };
+  if (typeof body === 'string' || body instanceof Uint8Array) return { body };
   return { body: Readable.toWeb(Readable.from(body.pieces())) as ReadableStream, duplex: 'half' };
 }
 

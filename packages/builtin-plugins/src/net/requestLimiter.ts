@@ -4,13 +4,14 @@ export function requestLimiter(options: { concurrency: number; perSecond: number
   let running = 0;
   let nextStart = 0;
 
-  async function takeTurn(): Promise<void> {
+  /** Undefined when there is a place now: nearly always, and a promise costs. */
+  function takeTurn(): Promise<void> | undefined {
     if (running < options.concurrency) {
       running++;
-      return;
+      return undefined;
     }
     // The one that ends hands its place over, so `running` stays.
-    await new Promise<void>((resolve) => waiting.push(resolve));
+    return new Promise<void>((resolve) => waiting.push(resolve));
   }
 
   function giveTurn(): void {
@@ -20,7 +21,6 @@ export function requestLimiter(options: { concurrency: number; perSecond: number
   }
 
   async function keepPace(signal: AbortSignal): Promise<void> {
-    if (options.perSecond === 0) return;
     const now = performance.now();
     const start = Math.max(now, nextStart);
     nextStart = start + 1000 / options.perSecond;
@@ -28,9 +28,10 @@ export function requestLimiter(options: { concurrency: number; perSecond: number
   }
 
   return async function limited<Result>(signal: AbortSignal, task: () => Promise<Result>): Promise<Result> {
-    await takeTurn();
+    const turn = takeTurn();
+    if (turn) await turn;
     try {
-      await keepPace(signal);
+      if (options.perSecond > 0) await keepPace(signal);
       return await task();
     } finally {
       giveTurn();

@@ -2,6 +2,8 @@ import iconv from 'iconv-lite';
 import { Hl7Error, hl7Issue } from '../hl7v2/issue.ts';
 import { findCharset } from './hl7Charsets.ts';
 
+const utf8 = new TextEncoder();
+
 /**
  * The bytes of a message in a character set of HL7 table 0211. Throws `Hl7Error` when the set cannot be written or
  * lacks a character of the text: a question mark in a patient's name is worse than a refused message.
@@ -15,6 +17,7 @@ export function encodeHl7(text: string, charset: string): Uint8Array {
       'Send UNICODE UTF-8.',
     );
   }
+  if (row.code === 'UNICODE UTF-8' && text.isWellFormed()) return utf8.encode(text);
   if (row.code === 'UNICODE UTF-16')
     return new Uint8Array(iconv.encode(text, row.encoding, { addBOM: true }));
   const bytes = new Uint8Array(iconv.encode(text, row.encoding));

@@ -89,7 +89,7 @@ function bodyOf(
   message: Message,
   settings: RequestSettings,
   blobs: BlobReader,
-): { body?: string | Uint8Array | BigBody; contentType?: string } {
+): { body?: string | Uint8Array<ArrayBuffer> | BigBody; contentType?: string } {
   if (settings.method === 'GET' || settings.method === 'HEAD') return {};
   switch (settings.body_mode) {
     case 'none':
