@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { runIdSchema } from '../../contract/run.ts';
+import { replaysOf } from '../../persistence/ledger/replaysOf.ts';
 import { procedure } from '../../trpc.ts';
 
 /** What came of a run later: its replays, and what a person decided about it. */
@@ -21,17 +22,12 @@ export const related = procedure
   )
   .query(async ({ ctx, input: { runId } }) => {
     const { db } = ctx.services;
-    const id = BigInt(runId);
     const [replays, row] = await Promise.all([
-      db.$queryRaw<{ id: bigint }[]>`
-        SELECT id FROM run WHERE replay_of = ${id}
-        UNION SELECT p.id FROM pend p CROSS JOIN LATERAL (SELECT meta FROM msg WHERE msg.id = p.id OFFSET 0) m
-          WHERE m.meta ->> 'replayOf' = ${runId}
-        ORDER BY id DESC LIMIT 50`,
-      db.runDecision.findUnique({ where: { runId: id } }),
+      replaysOf(db, runId),
+      db.runDecision.findUnique({ where: { runId: BigInt(runId) } }),
     ]);
     return {
-      replays: replays.map((replay) => String(replay.id)),
+      replays,
       decision: row && {
         decision: row.decision,
         note: row.note,

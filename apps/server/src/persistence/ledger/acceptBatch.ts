@@ -23,11 +23,13 @@ export interface KnownKey {
 // Bodies travel as one piece in binary and are cut here: in a bytea[] each would be sent as hex, twice its size.
 const columns = `
   SELECT i.id, i.pipeline, i.version, i.node, coalesce(j.becomes, i.key) AS key, coalesce(j.lane, i.lane) AS lane,
-         j.key IS NOT NULL AS moved, i.kind, i.ctype, i.first, i.bytes, i.meta, i.dedupe, i.digest, i.control_id
+         j.key IS NOT NULL AS moved, i.kind, i.ctype, i.first, i.bytes, i.meta, i.dedupe, i.digest, i.control_id,
+         i.replay_of
   FROM unnest(
     $1::bigint[], $2::text[], $3::int[], $4::text[], $5::text[], $6::text[], $7::text[], $8::int[], $9::int[],
-    $10::text[], $11::text[], $12::text[], $15::smallint[], $20::text[]
-  ) AS i (id, pipeline, version, node, key, kind, ctype, first, bytes, meta, dedupe, digest, lane, control_id)
+    $10::text[], $11::text[], $12::text[], $15::smallint[], $20::text[], $21::bigint[]
+  ) AS i (id, pipeline, version, node, key, kind, ctype, first, bytes, meta, dedupe, digest, lane, control_id,
+          replay_of)
   LEFT JOIN joined_key j ON j.pipeline = i.pipeline AND j.key = i.key`;
 
 const storeFresh = `
@@ -37,8 +39,8 @@ const storeFresh = `
            substring($13::bytea FROM first FOR bytes), meta::jsonb, $14::timestamptz
     FROM fresh
   ), queued AS (
-    INSERT INTO pend (lane, id, pipeline, key, next_at, joins, control_id)
-    SELECT lane, id, pipeline, key, $14::timestamptz, $19::text[], control_id FROM fresh
+    INSERT INTO pend (lane, id, pipeline, key, next_at, joins, control_id, replay_of)
+    SELECT lane, id, pipeline, key, $14::timestamptz, $19::text[], control_id, replay_of FROM fresh
   ), indexed AS (
     INSERT INTO msg_index (hash, id, kind)
     SELECT x.hash, x.id, x.kind FROM unnest($16::bigint[], $17::bigint[], $18::smallint[]) AS x (hash, id, kind)
@@ -56,7 +58,7 @@ const acceptUnknown = `
     SELECT pipeline, node, dedupe, id, digest, $14::timestamptz FROM incoming WHERE dedupe IS NOT NULL
     ON CONFLICT (pipeline_id, source, key) DO UPDATE
       SET run_id = excluded.run_id, digest = excluded.digest, at = excluded.at
-      WHERE d.at < excluded.at - make_interval(secs => $21::float8)
+      WHERE d.at < excluded.at - make_interval(secs => $22::float8)
     RETURNING run_id
   ), fresh AS MATERIALIZED (
     SELECT * FROM incoming WHERE dedupe IS NULL OR id IN (SELECT run_id FROM claimed)
@@ -173,5 +175,6 @@ function valuesOf(batch: readonly NumberedIntake[], { vault, at, joins }: Accept
     ...indexColumns(vault, batch),
     joins ?? null,
     textArray(batch.map(({ controlId }) => controlId ?? null)),
+    texts(({ replayOf }) => replayOf ?? null),
   ];
 }

@@ -8,10 +8,11 @@ import { storableText } from './storableText.ts';
 // Deleting the record decides, as deleting from pend does at its end: of two persons one opens it.
 const statement = `
   WITH reopened AS MATERIALIZED (
-    DELETE FROM run WHERE id = $1 AND status = $2 RETURNING id, pipeline, status, attempts, control_id
+    DELETE FROM run WHERE id = $1 AND status = $2 RETURNING id, pipeline, status, attempts, control_id, replay_of
   ), queued AS (
-    INSERT INTO pend (lane, id, pipeline, key, attempts, next_at, state, control_id)
-    SELECT m.lane, m.id, m.pipeline, m.key, r.attempts, $3, $4, r.control_id FROM reopened r JOIN msg m ON m.id = r.id
+    INSERT INTO pend (lane, id, pipeline, key, attempts, next_at, state, control_id, replay_of)
+    SELECT m.lane, m.id, m.pipeline, m.key, r.attempts, $3, $4, r.control_id, r.replay_of
+    FROM reopened r JOIN msg m ON m.id = r.id
     RETURNING pipeline, lane, key
   ), counted AS (
     UPDATE run_count c SET count = c.count - 1 FROM reopened r WHERE c.pipeline = r.pipeline AND c.status = r.status
