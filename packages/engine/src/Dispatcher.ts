@@ -19,8 +19,11 @@ export type Handled =
   | { kind: 'retrying'; nextAt: Date; isHeldForSystem?: boolean }
   /** Sleeps in the ledger until then; its key sleeps with it or goes on. */
   | { kind: 'parked'; nextAt: Date; keyWaits: boolean }
-  /** Waits in the ledger for the next start, or for whoever drains its lane now. */
-  | { kind: 'left' };
+  /**
+   * Waits in the ledger for the next start, or for whoever drains its lane now. Unnoted: the ledger does not know what
+   * of it was sent.
+   */
+  | { kind: 'left'; isUnnoted?: boolean };
 
 export interface DispatcherOptions {
   pipeline: string;
@@ -199,7 +202,10 @@ export class Dispatcher {
     if (!this.#options.keeper.mayDeliver(run.lane)) return this.#leave(run);
     const handled = await this.#options.handle(run);
     if (handled.kind === 'ended') return;
-    if (handled.kind === 'left') return this.#leave(run);
+    if (handled.kind === 'left') {
+      if (handled.isUnnoted) this.#own.doubt(run.runId);
+      return this.#leave(run);
+    }
     if (handled.kind === 'parked' && !handled.keyWaits) this.#alarm.at(handled.nextAt.getTime());
     else {
       this.#hold(run, handled.nextAt);
@@ -295,7 +301,7 @@ export class Dispatcher {
     this.#inFlight.add(run);
     this.#loaded.add(runId);
     if (run.isJoin) this.#joins.taken(run);
-    this.#lanes.add(this.#own.isFromBefore(run) ? { ...run, isRecovered: true } : run);
+    this.#lanes.add(this.#own.mayHaveBeenSent(run) ? { ...run, isRecovered: true } : run);
     return true;
   }
 

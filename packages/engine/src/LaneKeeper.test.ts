@@ -101,6 +101,26 @@ describe('several processes on one ledger', () => {
     ]);
   });
 
+  it('mark what may be a repetition when the claim on a lane comes back and what was sent could not be noted', async () => {
+    const document = chain('source > sender', { nodes: ['sender2'], wires: ['source.out > sender2'] });
+    const one = process(new MemoryRunStore(), [0, 1, 2, 3]);
+    await one.engine.start({ ...deployment, document });
+    let isFirst = true;
+    one.behaviour.send = () => {
+      if (isFirst) for (const lane of [0, 1, 2, 3]) one.doubtful.add(lane);
+      isFirst = false;
+    };
+    const { runId } = await one.receive(here, 'h1');
+    await one.happened('step.finished', 2);
+    await new Promise((resolve) => setImmediate(resolve));
+    one.doubtful.clear();
+    await one.finished(1);
+    expect(one.sent.map(({ node }) => node)).toEqual(['sender', 'sender', 'sender2']);
+    const run = await one.store.readRun(runId);
+    const [, again] = run?.trace?.steps ?? [];
+    expect(again).toMatchObject({ node: 'sender', issues: [{ code: 'PH-DLV-002', severity: 'warning' }] });
+  });
+
   it('mark as possible repetitions what waited in the lanes of a process that crashed, and nothing else', async () => {
     const store = new MemoryRunStore();
     const dead = process(store);

@@ -1,4 +1,4 @@
-import type { PendingRun } from './RunStore.ts';
+import type { PendingRun, RunId } from './RunStore.ts';
 
 /** The lanes that a dispatcher takes work of, with what it has to know of each. */
 export class OwnLanes {
@@ -7,6 +7,8 @@ export class OwnLanes {
   readonly #lanes = new Set<number>();
   /** Per lane that a crashed process had: what was received before this time may have been under way there. */
   readonly #recoverUntil = new Map<number, Date>();
+  /** Runs that were left when part of them may have been sent. */
+  readonly #doubted = new Set<RunId>();
   /** Lanes whose held keys have to be read before anything is taken. */
   #unread = new Set<number>();
 
@@ -56,8 +58,14 @@ export class OwnLanes {
     return this.#lanes.size >= this.#all() ? {} : { lanes: new Set(lanes) };
   }
 
-  /** Taken in before the process that had the lane ended without warning. */
-  isFromBefore({ lane, message }: Pick<PendingRun, 'lane' | 'message'>): boolean {
+  /** It was begun here, and what of it was sent could not be noted. */
+  doubt(runId: RunId): void {
+    this.#doubted.add(runId);
+  }
+
+  /** Taken up before: here without a note, or by a process that had the lane and ended without warning. Asked once. */
+  mayHaveBeenSent({ runId, lane, message }: Pick<PendingRun, 'runId' | 'lane' | 'message'>): boolean {
+    if (this.#doubted.delete(runId)) return true;
     const { receivedAt } = message.meta;
     const until = this.#recoverUntil.get(lane);
     if (!until) return false;

@@ -56,7 +56,7 @@ export async function handleRun(
   }
   const { answer } = result.trace;
   // Another process may be on it by now: its notes must not be overwritten with ours.
-  if (!surroundings.mayDeliver(run.lane)) return { kind: 'left' };
+  if (!surroundings.mayDeliver(run.lane)) return { kind: 'left', isUnnoted: result.trace.steps.length > 0 };
   if (result.kind === 'interrupted') {
     // Kept, so that the next start repeats nothing that is done.
     if (result.trace.steps.length > 0 || result.trace.sending) {
