@@ -126,7 +126,8 @@ Writes the database (of the data folder or DATABASE_URL) and the blob store into
 empty, while the studio runs or not. All of it is of one moment. Messages stay encrypted; the master key is not
 in it, so keep a copy of the key elsewhere. Settings of the server, plugins/ and files/ are not in it either.
 
-  verify   Reads all of a backup: digests, rows, and with the master key every encrypted value. Changes nothing.
+  verify   Reads all of a backup: digests, rows, and with the master key every encrypted value. Names every
+           faulty file and what to do. Changes nothing.
 
 Exit codes: 0 done, 1 failed or damaged, 2 wrong usage.`,
     load: async () => (await import('./backup.ts')).backup,
