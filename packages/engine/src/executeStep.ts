@@ -1,6 +1,7 @@
 import {
   type AskAnswer,
   type BranchArrival,
+  type CallOptions,
   type DoubtPolicy,
   type Failure,
   type Issue,
@@ -15,7 +16,7 @@ import { deriveMessage } from './deriveMessage.ts';
 import { derivedMessageId } from './messageId.ts';
 import type { PipelineNodes, ReadyNode } from './PipelineNodes.ts';
 import type { RunRequest } from './RunRequest.ts';
-import type { StepSignal, StepSignals } from './stepSignal.ts';
+import { addSignal, type StepSignal, type StepSignals } from './stepSignal.ts';
 import type { StepTrace } from './trace.ts';
 
 export interface StepRequest {
@@ -149,31 +150,31 @@ function runContext(
   explanations: string[],
   issues: Issue[],
 ): RunContext {
+  const { signal: _, ...context } = node.context;
   let ordinal = 0;
-  return {
-    ...node.context,
+  const given = {
+    ...context,
     state: node.state,
     attempt,
     port,
     ...(parkedUntil ? { parkedUntil } : {}),
     ...(arrivals ? { arrivals } : {}),
-    get signal() {
-      return step.signal;
-    },
     derive(draft: MessageDraft) {
       const id = derivedMessageId(rootId, [node.planned.id, message.id, port, ordinal]);
       ordinal += 1;
       return deriveMessage(message, draft, id);
     },
-    async call(pipeline, handed, options) {
+    async call(pipeline: string, handed: Message, options: CallOptions) {
       if (!call) throw noCalls(node.planned.name);
       const called = await call(node.planned.id, pipeline, handed, options);
       trace.calls = [...(trace.calls ?? []), { pipeline, runId: called.runId }];
       return called;
     },
-    explain: (sentence) => explanations.push(sentence),
-    report: (found) => issues.push(...found),
+    explain: (sentence: string) => explanations.push(sentence),
+    report: (found: readonly Issue[]) => issues.push(...found),
   };
+  addSignal(given, step);
+  return given;
 }
 
 function noCalls(name: string): PluginError {

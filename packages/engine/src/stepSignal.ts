@@ -56,6 +56,25 @@ export interface StepSignal {
   readonly signal: AbortSignal;
 }
 
+const stepKey = Symbol('step');
+
+// One getter for all contexts: those with a getter of their own are hash tables to V8, and slow to make and to read.
+const lateSignal: PropertyDescriptor & ThisType<{ [stepKey]: StepSignal }> = {
+  get() {
+    return this[stepKey].signal;
+  },
+  enumerable: true,
+  configurable: true,
+};
+
+/** Gives an object the signal of a step, which is made when it is looked at. */
+export function addSignal<Context extends object>(
+  context: Context,
+  step: StepSignal,
+): asserts context is Context & StepSignal {
+  Object.defineProperty(Object.assign(context, { [stepKey]: step }), 'signal', lateSignal);
+}
+
 /** Most steps end at once and never look at their signal, so it is made when they do. */
 class OpenStep implements StepSignal {
   #controller: AbortController | undefined;
