@@ -159,6 +159,8 @@ function expectSaid(page: Page, text: string | RegExp): Promise<void> {
 
 /** Goes to a control and presses Enter on it, which only works on what can have the focus. */
 async function press(control: Locator): Promise<void> {
+  // What is still being loaded takes no focus.
+  await expect(control).toBeEnabled();
   await control.focus();
   await expect(control).toBeFocused();
   await control.page().keyboard.press('Enter');
