@@ -42,24 +42,15 @@ export class Backlog {
     this.#isStopped = true;
   }
 
-  /** There is work in the ledger that is not in memory. */
-  grew(): void {
-    this.#isBehind = true;
-    this.#missedSome = true;
-    this.fillIfRoom();
-  }
-
-  /** There may be. */
+  /** There is, or may be, work in the ledger that is not in memory. */
   lookAgain(): void {
-    this.#isBehind = true;
-    this.#missedSome = true;
+    this.#fallBehind();
     if (this.#isStarted) this.fillIfRoom();
   }
 
   /** There is; what was stored with one commit is offered in one go, and loaded in one. */
   lookSoon(): void {
-    this.#isBehind = true;
-    this.#missedSome = true;
+    this.#fallBehind();
     if (this.#isLookingSoon) return;
     this.#isLookingSoon = true;
     setImmediate(() => {
@@ -71,6 +62,11 @@ export class Backlog {
   fillIfRoom(): void {
     if (!this.#isBehind || this.#isFilling || !this.#options.hasRoom()) return;
     void this.#fill().catch((error: unknown) => this.#options.onFailed(error));
+  }
+
+  #fallBehind(): void {
+    this.#isBehind = true;
+    this.#missedSome = true;
   }
 
   async #fill(): Promise<void> {

@@ -142,7 +142,7 @@ export class Dispatcher {
       return;
     }
     if (this.#backlog.isBehind || this.#inFlight.size >= this.#window) {
-      this.#backlog.grew();
+      this.#backlog.lookAgain();
       return;
     }
     if (this.#lanes.waitingOf(run.orderKey) >= this.#mostPerKey) {

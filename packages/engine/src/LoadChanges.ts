@@ -9,8 +9,6 @@ export class LoadChanges {
   /** A load that sees everything so far begins. */
   begin(): void {
     this.#isLoading = true;
-    this.#left.clear();
-    this.#held.clear();
   }
 
   end(): void {

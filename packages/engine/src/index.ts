@@ -21,6 +21,7 @@ export {
   type AcceptedRun,
   type BlockedKey,
   type Completion,
+  heldForSystem,
   type Intake,
   type Park,
   type PendingJoin,

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import S3rver from '@20minutes/s3rver';
 import { applyMigrations, ensurePartitions, idForTime, readMigrationFiles } from '@pyheart/db';
 import { type TestDatabase, testDatabase } from '@pyheart/db/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -13,6 +12,7 @@ import { sweepBlobs } from '../blobs/sweepBlobs.ts';
 import { joinCluster } from '../cluster/joinCluster.ts';
 import { createLog } from '../log.ts';
 import { pruneLedger } from '../retention/pruneLedger.ts';
+import { bucketStandIn } from '../testing/bucketStandIn.ts';
 import { openVault } from '../vault/openVault.ts';
 import { writeManifest } from './backupManifest.ts';
 import { listedBlobs } from './copyBlobs.ts';
@@ -213,19 +213,10 @@ describe('restoring', () => {
   });
 
   it('takes contents from one kind of store to the other', async () => {
-    const s3 = new S3rver({
-      port: 0,
-      silent: true,
-      directory: path.join(folder, 's3'),
-      configureBuckets: [{ name: 'messages', configs: [] }],
-    });
-    const { port } = await s3.run();
-    vi.stubEnv('AWS_ACCESS_KEY_ID', 'S3RVER');
-    vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'S3RVER');
+    const s3 = await bucketStandIn(path.join(folder, 's3'));
     try {
       await using fresh = await testDatabase();
-      const blobs = `s3://messages/studio?endpoint=http://127.0.0.1:${port}`;
-      const bucket = await openDepot({ blobs, dataDir: folder });
+      const bucket = await openDepot({ blobs: s3.address, dataDir: folder });
       const target = { pool: fresh.pool, depot: bucket, describe: 'PostgreSQL', say: silent };
       const first = await restoreBackup(target, whole);
       const second = await writeBackup(target, path.join(folder, 'from-bucket'));
@@ -236,7 +227,6 @@ describe('restoring', () => {
       expect(await collect(b)).toEqual(await collect(a));
     } finally {
       await s3.close();
-      vi.unstubAllEnvs();
     }
   });
 });

@@ -1,6 +1,7 @@
 import { applyMigrations, ensurePartitions } from '@pyheart/db';
 import type { Pool, PoolClient } from 'pg';
 import type { BlobDepot } from '../blobs/BlobDepot.ts';
+import { asTransaction } from '../persistence/inTransaction.ts';
 import { BackupError } from './BackupError.ts';
 import { readStored } from './backupFile.ts';
 import { type BackupManifest, rowsOf } from './backupManifest.ts';
@@ -52,11 +53,11 @@ export async function restoreBackup(
     const isThere = await mayReplace(pool, { mayLose });
     await keepBlobNames(client, isThere);
     // Without an installation, tables of these names are somebody else's.
-    if (isThere) await inTransaction(client, () => dropInstallation(client));
+    if (isThere) await asTransaction(client, () => dropInstallation(client));
     // As it was when the backup was made; what came later is applied to the rows as in an update.
     await applyMigrations(pool, before);
     for (const day of manifest.days) await ensurePartitions(pool, new Date(day), 1);
-    await inTransaction(client, async () => {
+    await asTransaction(client, async () => {
       await loadTables(client, folder, manifest);
       await addBlobNames(client);
       if (await knowsRestored(client)) await markWaiting(client);
@@ -106,16 +107,5 @@ async function onOneConnection(pool: Pool, act: (client: PoolClient) => Promise<
   } finally {
     // With its temporary table.
     client.release(true);
-  }
-}
-
-async function inTransaction(client: PoolClient, act: () => Promise<void>): Promise<void> {
-  await client.query('BEGIN');
-  try {
-    await act();
-    await client.query('COMMIT');
-  } catch (error) {
-    await client.query('ROLLBACK').catch(() => undefined);
-    throw error;
   }
 }

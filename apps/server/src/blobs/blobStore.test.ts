@@ -2,10 +2,10 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import S3rver from '@20minutes/s3rver';
 import { idForTime } from '@pyheart/db';
 import { type TestDatabase, testDatabase } from '@pyheart/db/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { bucketStandIn } from '../testing/bucketStandIn.ts';
 import { testVault } from '../vault/testing/testVault.ts';
 import type { BlobDepot } from './BlobDepot.ts';
 import { blobStore } from './blobStore.ts';
@@ -19,31 +19,18 @@ const folder = mkdtempSync(path.join(tmpdir(), 'pyheart-blobs-'));
 const vault = testVault();
 const clock = { now: () => new Date('2026-01-05T10:00:00Z') };
 let database: TestDatabase;
-let s3: InstanceType<typeof S3rver>;
+let s3: Awaited<ReturnType<typeof bucketStandIn>>;
 const depots: Record<string, BlobDepot> = {};
 
 beforeAll(async () => {
   database = await testDatabase();
-  // Speaks the S3 protocol in this process; a stand-in for a bucket.
-  s3 = new S3rver({
-    port: 0,
-    silent: true,
-    directory: path.join(folder, 's3'),
-    configureBuckets: [{ name: 'messages', configs: [] }],
-  });
-  const { port } = await s3.run();
-  vi.stubEnv('AWS_ACCESS_KEY_ID', 'S3RVER');
-  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'S3RVER');
+  s3 = await bucketStandIn(path.join(folder, 's3'));
   depots['a folder'] = folderDepot(path.join(folder, 'blobs'));
-  depots['a bucket'] = await openDepot({
-    blobs: `s3://messages/studio?endpoint=http://127.0.0.1:${port}`,
-    dataDir: folder,
-  });
+  depots['a bucket'] = await openDepot({ blobs: s3.address, dataDir: folder });
 });
 afterAll(async () => {
   await s3.close();
   await database.dispose();
-  vi.unstubAllEnvs();
   rmSync(folder, { recursive: true });
 });
 

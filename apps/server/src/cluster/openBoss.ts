@@ -2,6 +2,7 @@ import type { Log } from '@pyheart/plugin-sdk';
 import type { Pool } from 'pg';
 import { type Db, PgBoss } from 'pg-boss';
 import { describeDefect } from '../describeDefect.ts';
+import { inTransaction } from '../persistence/inTransaction.ts';
 
 /** pg-boss's way to a database: the pool, or the session of a transaction of ours. */
 export function bossDb(session: Pick<Pool, 'query'>): Db {
@@ -25,17 +26,9 @@ export async function openBoss(pool: Pool, log: Log): Promise<PgBoss> {
 }
 
 /** pg-boss makes its schema and tables as if nobody else did: of two that start on a new database, one would fail. */
-async function startAlone(boss: PgBoss, pool: Pool): Promise<void> {
-  const client = await pool.connect();
-  try {
-    await client.query('BEGIN');
+function startAlone(boss: PgBoss, pool: Pool): Promise<void> {
+  return inTransaction(pool, async (client) => {
     await client.query('SELECT pg_advisory_xact_lock($1)', [startLock]);
     await boss.start();
-    await client.query('COMMIT');
-    client.release();
-  } catch (error) {
-    // Closing the connection ends the lock.
-    client.release(true);
-    throw error;
-  }
+  });
 }

@@ -1,5 +1,6 @@
 import { Prisma } from '@pyheart/db';
 import type { PoolClient } from 'pg';
+import { asTransaction } from '../persistence/inTransaction.ts';
 import { refusal } from '../StudioError.ts';
 import { type Holds, readHolds } from './readHolds.ts';
 
@@ -16,16 +17,10 @@ export async function betweenHolds<Result>(
   client: PoolClient,
   remove: (holds: Holds) => Promise<Result>,
 ): Promise<Result> {
-  await client.query('BEGIN');
-  try {
+  return asTransaction(client, async () => {
     await client.query('SELECT pg_advisory_xact_lock($1)', [holdGate]);
-    const result = await remove(await readHolds(client));
-    await client.query('COMMIT');
-    return result;
-  } catch (error) {
-    await client.query('ROLLBACK');
-    throw error;
-  }
+    return remove(await readHolds(client));
+  });
 }
 
 /**

@@ -1,10 +1,10 @@
-import type { WakeHeld } from '@pyheart/engine';
+import { heldForSystem, type WakeHeld } from '@pyheart/engine';
 import type { Pool } from 'pg';
 
 const statement = `
   WITH held AS (
     SELECT lane, id FROM pend
-    WHERE pipeline = $1 AND next_at > $2 AND err ->> 'code' = 'PH-NET-010'
+    WHERE pipeline = $1 AND next_at > $2 AND err ->> 'code' = '${heldForSystem}'
       AND ($3::text[] IS NULL OR err ->> 'node' = ANY ($3))
       AND ($5::smallint[] IS NULL OR lane = ANY ($5))
     ORDER BY id LIMIT $4::int
