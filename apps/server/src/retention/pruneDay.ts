@@ -28,14 +28,13 @@ const rowsPerBatch = 5000;
  */
 export async function pruneDay(client: PoolClient, work: DayWork): Promise<DayOutcome> {
   const { day, isDryRun, limits } = work;
-  const { all, due, gone } = await countDay(client, work, await readHolds(client));
+  const { all, due, gone, isHollow } = await countDay(client, work, await readHolds(client));
   const mayDrop = gone === all && day.to !== undefined && day.to <= limits.youngest;
   if (isDryRun) return { rows: gone, kept: due - gone, isDropped: mayDrop };
   if (mayDrop && (await dropDay(client, work))) return { rows: gone, kept: 0, isDropped: true };
-  if (gone === 0) return { rows: 0, kept: due, isDropped: false };
-  const rows = await removeRows(client, work);
+  const rows = gone === 0 ? 0 : await removeRows(client, work);
   // Nothing is added to a day that is over, so the space of its deleted rows would never be used again.
-  if (day.to !== undefined) await rewrite(client, day);
+  if (day.to !== undefined && (rows > 0 || isHollow)) await rewrite(client, day);
   return { rows, kept: due - rows, isDropped: false };
 }
 
@@ -43,13 +42,17 @@ async function countDay(
   client: PoolClient,
   work: DayWork,
   holds: Holds,
-): Promise<{ all: number; due: number; gone: number }> {
-  const { rows } = await client.query<{ all: string; due: string; gone: string }>(
+): Promise<{ all: number; due: number; gone: number; isHollow: boolean }> {
+  const { rows } = await client.query<{ all: string; due: string; gone: string; pages: string }>(
     `SELECT count(*) AS all, count(*) FILTER (WHERE ${dueCondition(work)}) AS due,
-            count(*) FILTER (WHERE ${goneCondition(work)}) AS gone FROM ${work.day.name} AS t`,
+            count(*) FILTER (WHERE ${goneCondition(work)}) AS gone,
+            pg_relation_size('${work.day.name}') / current_setting('block_size')::int AS pages
+     FROM ${work.day.name} AS t`,
     valuesOf(work, holds),
   );
-  return { all: Number(rows[0]?.all), due: Number(rows[0]?.due), gone: Number(rows[0]?.gone) };
+  const [all, pages] = [Number(rows[0]?.all), Number(rows[0]?.pages)];
+  // No row takes a page: an earlier pass removed rows, and could not give their space back.
+  return { all, due: Number(rows[0]?.due), gone: Number(rows[0]?.gone), isHollow: pages > all + 2 };
 }
 
 async function removeRows(client: PoolClient, work: DayWork): Promise<number> {
@@ -100,7 +103,8 @@ async function rewrite(client: PoolClient, { name }: LedgerDay): Promise<void> {
     await client.query("SET lock_timeout = '2s'");
     await client.query(`VACUUM FULL ${name}`);
   } catch (error) {
-    // Somebody reads that day right now; the next pass gives its space back.
+    // Somebody reads that day right now; the next pass gives its space back, as it does when a transaction older than
+    // the removal was still open in this server, whichever database it is in: for that one the rows had to stay.
     if (!isLockTimeout(error)) throw error;
   } finally {
     await client.query('RESET lock_timeout');
