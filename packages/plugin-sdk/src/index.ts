@@ -84,6 +84,13 @@ export {
 } from './pipeline/commands/pipeline.ts';
 export { setPlacement } from './pipeline/commands/placement.ts';
 export { changeSetting, changeSettings, type SettingPath } from './pipeline/commands/settings.ts';
+export {
+  acceptSteps,
+  addTest,
+  removeTests,
+  renameTest,
+  setMayDiffer,
+} from './pipeline/commands/tests.ts';
 export { connect, disconnect, insertBetween, insertConverter } from './pipeline/commands/wires.ts';
 export {
   type Delivery,
@@ -109,6 +116,12 @@ export {
 export { freeId, freeWireId, newNode } from './pipeline/freeId.ts';
 export { History, type HistoryEntry, type HistoryOptions } from './pipeline/History.ts';
 export { choosableNodes, type NodesField, nodesFields } from './pipeline/namedNodes.ts';
+export {
+  type ExpectedOutput,
+  type ExpectedStep,
+  type PipelineTest,
+  pipelineTestSchema,
+} from './pipeline/pipelineTest.ts';
 export { currentFormat, type Upgraded, upgradePipeline } from './pipeline/upgrade.ts';
 export { leadsTo, reachedFrom, wireRefusal } from './pipeline/wireRefusal.ts';
 export {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { nodeDeliverySchema, retryShape } from './delivery.ts';
+import { pipelineTestSchema } from './pipelineTest.ts';
 
 const id = z.string().min(1).max(64);
 
@@ -52,6 +53,8 @@ export const pipelineSettingsSchema = z.object({
     .prefault({}),
   /** Longest time for one step. */
   stepTimeoutMs: z.int().min(100).max(3_600_000).default(60_000),
+  /** A draft is published only when it has tests and all of them pass. */
+  testsMustPass: z.boolean().default(false),
 });
 
 /** A pipeline as the canvas edits it, the database keeps it and plugins.yaml spells it. */
@@ -62,6 +65,7 @@ export const pipelineDocumentSchema = z.object({
   nodes: z.array(pipelineNodeSchema),
   wires: z.array(wireSchema),
   settings: pipelineSettingsSchema.prefault({}),
+  tests: z.array(pipelineTestSchema).max(200).optional(),
 });
 
 export type Placement = z.infer<typeof placementSchema>;

@@ -18,6 +18,7 @@ import {
 import { plainData } from './plainData.ts';
 import { writePolicies } from './policies.ts';
 import { sha256 } from './sha256.ts';
+import { writeTests } from './testsYaml.ts';
 import { OneLine, type OrderedMap } from './yamlText.ts';
 
 type ReadExtra = (...place: Parameters<typeof extraPlace>) => Record<string, unknown>;
@@ -118,7 +119,10 @@ function pipelineData(
     ],
     ['edges', document.wires.map((wire) => edgeData(wire, extra('edge', id, wire.id)))],
     ...(Object.keys(policies).length === 0 ? [] : [['policies', policies] as const]),
-    ...Object.entries(extra('pipeline', id)),
+    ...(document.tests === undefined ? [] : [['tests', writeTests(document.tests)] as const]),
+    ...Object.entries(extra('pipeline', id)).filter(
+      ([name]) => name !== 'tests' || document.tests === undefined,
+    ),
   ]);
 }
 

@@ -9,6 +9,7 @@ export function writePolicies({
   order,
   retry,
   stepTimeoutMs,
+  testsMustPass,
 }: PipelineSettings): Record<string, unknown> {
   const changedRetry = changed({
     max_attempts: [retry.maxAttempts, standard.retry.maxAttempts],
@@ -19,7 +20,10 @@ export function writePolicies({
   return {
     ...changed({ trace: [trace, standard.trace], order: [order, standard.order] }),
     ...(Object.keys(changedRetry).length === 0 ? {} : { retry: changedRetry }),
-    ...changed({ step_timeout_ms: [stepTimeoutMs, standard.stepTimeoutMs] }),
+    ...changed({
+      step_timeout_ms: [stepTimeoutMs, standard.stepTimeoutMs],
+      tests_must_pass: [testsMustPass, standard.testsMustPass],
+    }),
   };
 }
 
@@ -28,7 +32,7 @@ function changed(values: Record<string, [unknown, unknown]>): Record<string, unk
   return Object.fromEntries(kept.map(([name, [value]]) => [name, value]));
 }
 
-export const policyKeys = ['trace', 'order', 'retry', 'step_timeout_ms'];
+export const policyKeys = ['trace', 'order', 'retry', 'step_timeout_ms', 'tests_must_pass'];
 
 /** Reads `policies`; what is wrong is named and replaced by the default. */
 export function readPolicies(value: unknown): { settings: PipelineSettings; problem?: string } {
@@ -39,6 +43,7 @@ export function readPolicies(value: unknown): { settings: PipelineSettings; prob
     trace: value['trace'],
     order: value['order'],
     stepTimeoutMs: value['step_timeout_ms'],
+    testsMustPass: value['tests_must_pass'],
     retry: {
       maxAttempts: retry['max_attempts'],
       initialDelayMs: retry['initial_delay_ms'],

@@ -11,6 +11,7 @@ import type { YamlPath } from './parseYaml.ts';
 import { policyKeys, readPolicies } from './policies.ts';
 import type { ReadScope } from './ReadScope.ts';
 import type { ReadInstance } from './readInstances.ts';
+import { readTests } from './testsYaml.ts';
 
 /**
  * The pipelines of the file. Instances that no pipeline shows, as in files of the original, become the nodes
@@ -40,7 +41,7 @@ function readPipeline(
   { shown, refs }: { shown: Set<string>; refs: Map<string, string> },
   scope: ReadScope,
 ): YamlPipeline {
-  const { id: givenId, name, description, version, enabled, nodes, edges, policies, ...extra } = value;
+  const { id: givenId, name, description, version, enabled, nodes, edges, policies, tests, ...extra } = value;
   const id = String(givenId ?? `pipeline-${Number(path.at(-1)) + 1}`);
   const title = typeof name === 'string' && name !== '' ? name.slice(0, 120) : id.slice(0, 120) || 'Pipeline';
   const document = emptyPipeline(title);
@@ -57,6 +58,14 @@ function readPipeline(
   });
   document.wires = readEdges(id, edges, path, document.nodes, scope);
   placeNodes(document);
+  if (tests !== undefined) {
+    const read = readTests(tests);
+    if (read.tests) document.tests = read.tests;
+    if (read.problem) {
+      scope.report('PH-YML-003', 'warning', read.problem, [...path, 'tests']);
+      extra['tests'] = tests;
+    }
+  }
   scope.keep(extra, 'pipeline', id);
   scope.keep(isRecord(policies) ? without(policies, policyKeys) : {}, 'policies', id);
   return {

@@ -64,6 +64,8 @@ export function replaceDocument(document: PipelineDocument, label = 'Replaced th
       if (!sameJson(draft.settings, next.settings)) draft.settings = next.settings;
       if (next.description === undefined) delete draft.description;
       else draft.description = next.description;
+      if (next.tests === undefined) delete draft.tests;
+      else if (!sameJson(draft.tests, next.tests)) draft.tests = next.tests;
     },
   });
 }

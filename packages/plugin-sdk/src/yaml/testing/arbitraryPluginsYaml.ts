@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { emptyPipeline, type PipelineNode, pipelineSettingsSchema } from '../../pipeline/document.ts';
+import { type PipelineTest, pipelineTestSchema } from '../../pipeline/pipelineTest.ts';
 import { fillDefaults } from '../../settings/fillDefaults.ts';
 import { sampleManifests } from '../../testing/samplePlugins.ts';
 import {
@@ -71,6 +72,26 @@ const node: fc.Arbitrary<PipelineNode> = fc
     return Object.assign({ ...parts, settings: filled }, ...more);
   });
 
+const test: fc.Arbitrary<PipelineTest> = fc
+  .tuple(
+    fc.record({
+      id: id.filter((name) => name.length <= 64),
+      name: text.filter((name) => name !== ''),
+      node: id.filter((name) => name.length <= 64),
+      message: fc.record({ kind: fc.constantFrom('hl7v2', 'json'), text }),
+      steps: fc.array(
+        fc.record({
+          node: fc.constantFrom('n1', 'n2'),
+          status: fc.constantFrom('ok', 'failed'),
+          outputs: fc.array(fc.record({ port, kind: fc.constant('hl7v2'), text }), { maxLength: 2 }),
+        }),
+        { maxLength: 2 },
+      ),
+    }),
+    optional('mayDiffer', fc.constant([{ node: 'n1', path: 'MSH-7' }])),
+  )
+  .map(([parts, mayDiffer]) => pipelineTestSchema.parse({ ...parts, ...mayDiffer }));
+
 const pipeline: fc.Arbitrary<YamlPipeline> = fc
   .record({
     id: text,
@@ -78,19 +99,22 @@ const pipeline: fc.Arbitrary<YamlPipeline> = fc
     enabled: fc.boolean(),
     version: optional('version', fc.nat()),
     description: optional('description', text),
+    tests: optional('tests', fc.array(test, { minLength: 1, maxLength: 2 })),
     nodes: fc.uniqueArray(node, { selector: (item) => item.id, maxLength: 4 }),
     wires: fc.array(fc.tuple(port, port, fc.nat(), fc.nat()), { maxLength: 3 }),
     policies: fc.record({
       trace: fc.constantFrom('full', 'none'),
       order: fc.constantFrom('key', 'source'),
       retry: fc.record({ maxAttempts: fc.integer({ min: 1, max: 20 }) }),
+      testsMustPass: fc.boolean(),
     }),
   })
-  .map(({ id: pipelineId, name, enabled, version, description, nodes, wires, policies }) => {
+  .map(({ id: pipelineId, name, enabled, version, description, tests, nodes, wires, policies }) => {
     const at = (index: number) => nodes[index % nodes.length]?.id ?? 'n1';
     const document = {
       ...emptyPipeline(name),
       ...description,
+      ...tests,
       nodes,
       settings: pipelineSettingsSchema.parse(policies),
       wires:
