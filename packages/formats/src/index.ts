@@ -8,6 +8,7 @@ export {
   toFhirInstant,
   toHl7Timestamp,
 } from './fhir/convertTimestamp.ts';
+export { describeElement, type ElementDescription } from './fhir/describeElement.ts';
 export {
   type ElementIndex,
   type ElementPath,

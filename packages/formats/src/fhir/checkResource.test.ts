@@ -92,7 +92,7 @@ describe('checkResource', () => {
               subject: { reference: 'urn:uuid:1' },
             },
           },
-          { resource: { resourceType: 'Basic', code: { text: 'anything' }, own: { deeper: [1] } } },
+          { resource: { resourceType: 'LocalThing', code: { text: 'anything' }, own: { deeper: [1] } } },
         ],
       }),
     ).toEqual([]);

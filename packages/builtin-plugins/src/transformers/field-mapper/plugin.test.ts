@@ -310,6 +310,8 @@ describe('what goes wrong', () => {
       { id: '2', from: 'PID 5', to: 'Patient.name' },
       { id: '3', from: 'PID-8', to: 'Patient.gender', lookup: 'nope' },
       { id: '4', from: 'PID-3', to: 'Patient.identifier[*]' },
+      { id: '5', from: 'PID-5', to: 'Patient.nmae' },
+      { id: '6', from: 'PID-8', to: 'Patient.gender[0]' },
     ];
     const issues = fieldMapper.config.safeParse({ rows }).error?.issues ?? [];
     expect(issues.map(({ path, message }) => `${path.join('.')} ${message.slice(0, 40)}`)).toEqual([
@@ -317,6 +319,8 @@ describe('what goes wrong', () => {
       'rows.1.from Row 2: "PID 5" is not an HL7 path. Write',
       'rows.2.lookup Row 3: there is no table "nope".',
       'rows.3.to Row 4: [*] needs "for each" to say what ',
+      'rows.4.to Row 5: Patient has no element nmae. Did ',
+      'rows.5.to Row 6: gender is a single value, not a l',
     ]);
   });
 });

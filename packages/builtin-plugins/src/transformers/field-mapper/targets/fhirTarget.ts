@@ -1,5 +1,5 @@
+import { describeElement, type ElementDefinition } from '@pyheart/formats';
 import { type JsonStep, parseJsonPath } from '../../../paths/jsonPath.ts';
-import { alwaysLists, listElements } from './fhirElements.ts';
 
 /** Where a row writes in a transaction: which resource, which of several, and which element of it. */
 export interface FhirTarget {
@@ -28,13 +28,17 @@ export function parseFhirTarget(text: string): FhirTarget | { problem: string } 
   const path = number === undefined ? rest : rest.slice(1);
   if (path.length === 0) return { problem: `"${text}" names a resource but no element of it.` };
   if (number === 'new') return { problem: `"${text}": number resources with [*] or [0].` };
-  const indexed = withIndexes(type, path);
+  const names = path.filter(isKey);
+  const described = describeElement(type, names);
+  if ('problem' in described) return { problem: `${described.problem} ${described.hint}` };
+  const indexed = withIndexes(path, described.elements);
+  if ('problem' in indexed) return indexed;
   return {
     resource,
     type,
     number: number ?? 0,
     steps: indexed,
-    element: [type, ...path.filter(isKey)].join('.'),
+    element: [type, ...names].join('.'),
     group: groupOf(`${resource}[${number ?? 0}]`, indexed),
   };
 }
@@ -55,16 +59,22 @@ function isKey(step: JsonStep): step is string {
   return typeof step === 'string' && step !== '[*]' && step !== '[+]';
 }
 
-function withIndexes(type: string, path: readonly JsonStep[]): JsonStep[] {
+/** Adds the first place to lists that name no index; an index where FHIR has a single value is a slip. */
+function withIndexes(
+  path: readonly JsonStep[],
+  elements: readonly ElementDefinition[],
+): JsonStep[] | { problem: string } {
   const steps: JsonStep[] = [];
-  const keys: string[] = [];
+  let number = -1;
   for (const [at, step] of path.entries()) {
     steps.push(step);
     if (!isKey(step)) continue;
-    keys.push(step);
+    const element = elements[++number];
     const next = path[at + 1];
-    const isList = alwaysLists.has(step) || listElements.has(`${type}.${keys.join('.')}`);
-    if (isList && (next === undefined || isKey(next))) steps.push(0);
+    const hasIndex = next !== undefined && !isKey(next);
+    if (element === undefined || element.isList === hasIndex) continue;
+    if (hasIndex) return { problem: `${step} is a single value, not a list. Leave the index out.` };
+    steps.push(0);
   }
   return steps;
 }

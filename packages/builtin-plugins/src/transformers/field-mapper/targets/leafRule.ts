@@ -1,7 +1,8 @@
+import { describeElement } from '@pyheart/formats';
 import type { Json } from '@pyheart/plugin-sdk';
 import { BadValue } from '../converters/converter.ts';
 import type { ConverterName } from '../mappingRow.ts';
-import { elementTypes, requiredCodes } from './fhirElements.ts';
+import { elementTypes } from './fhirElements.ts';
 
 export interface LeafRule {
   /** What a row without a type converts to. */
@@ -13,7 +14,7 @@ export interface LeafRule {
 /** The rule for a FHIR element by its path without indexes, such as `Patient.birthDate`. */
 export function leafRule(path: string): LeafRule {
   const converter = elementTypes.find(([end]) => end.test(path))?.[1] ?? 'trim';
-  const codes = requiredCodes.find(([end]) => end.test(path))?.[1];
+  const codes = codesOf(path);
   const pattern = primitivePattern(path, converter);
   return {
     converter,
@@ -32,6 +33,13 @@ export function leafRule(path: string): LeafRule {
       return undefined;
     },
   };
+}
+
+/** The codes of a required binding: any other value makes a server refuse the resource. */
+function codesOf(path: string): readonly string[] | undefined {
+  const [type = '', ...names] = path.split('.');
+  const described = describeElement(type, names);
+  return 'problem' in described ? undefined : described.elements[names.length - 1]?.codes;
 }
 
 /** FHIR string: any text but control characters other than tab, line feed and carriage return. */

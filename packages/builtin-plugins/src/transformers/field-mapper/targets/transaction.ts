@@ -1,8 +1,8 @@
 import type { Issue, Json } from '@pyheart/plugin-sdk';
 import type { CompiledRow } from '../compileRow.ts';
 import type { MapperSettings } from '../settings.ts';
-import { requiredElements } from './fhirElements.ts';
 import { type Identity, identityOf, identitySearch } from './identity.ts';
+import { requiredElements } from './requiredElements.ts';
 import { type Draft, keyOf, type ResourceDrafts } from './resourceDrafts.ts';
 import { uuid5 } from './uuid5.ts';
 import { closeHoles } from './writeSteps.ts';
@@ -112,7 +112,7 @@ function noIdentifier(draft: Draft, { rows, severity }: TransactionOptions): Iss
 const missingNone: Issue[] = [];
 
 function missingElements(draft: Draft, { rows, severity }: TransactionOptions): Issue[] {
-  const missing = requiredElements[draft.type]?.filter((element) => draft.body[element] === undefined) ?? [];
+  const missing = requiredElements(draft.type).filter((element) => draft.body[element] === undefined);
   if (missing.length === 0) return missingNone;
   const references = rows.filter(({ row }) => row.type === 'reference');
   return missing
