@@ -59,14 +59,24 @@ export {
   CommandRefused,
   defineCommand,
 } from './pipeline/commands/Command.ts';
+export { addNote, changeNote, newNote, noteTitle, removeNotes } from './pipeline/commands/canvasNotes.ts';
 export {
   type Clip,
+  clipTitle,
   copyNodes,
   duplicateNodes,
   type PasteOptions,
   paste,
 } from './pipeline/commands/copies.ts';
 export { changeDelivery } from './pipeline/commands/delivery.ts';
+export {
+  addToGroup,
+  groupNodes,
+  renameGroup,
+  setCollapsed,
+  takeOutOfGroup,
+  ungroup,
+} from './pipeline/commands/groups.ts';
 export {
   addNode,
   moveNodes,
@@ -103,7 +113,9 @@ export {
   standardBreaker,
 } from './pipeline/delivery.ts';
 export {
+  type CanvasNote,
   emptyPipeline,
+  type NodeGroup,
   type PipelineDocument,
   type PipelineNode,
   type PipelineSettings,
@@ -114,6 +126,13 @@ export {
   type Wire,
 } from './pipeline/document.ts';
 export { freeId, freeWireId, newNode } from './pipeline/freeId.ts';
+export {
+  borderOf,
+  borderProblem,
+  type GroupBorder,
+  groupBorders,
+  groupOf,
+} from './pipeline/groupBorders.ts';
 export { History, type HistoryEntry, type HistoryOptions } from './pipeline/History.ts';
 export { choosableNodes, type NodesField, nodesFields } from './pipeline/namedNodes.ts';
 export {

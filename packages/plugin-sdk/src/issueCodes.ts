@@ -50,6 +50,10 @@ export const issueCodes = {
     title: 'Named node does not fit',
     remedy: 'Choose nodes that are switched on and that messages of this node get to.',
   },
+  'PH-PIP-022': {
+    title: 'Group is not closed',
+    remedy: 'Take a node out of the group or into it, or ungroup it.',
+  },
   'PH-YML-001': { title: 'YAML cannot be read', remedy: 'Correct the line that is named.' },
   'PH-YML-002': { title: 'Not a plugins.yaml', remedy: 'The file needs a mapping named "plugins".' },
   'PH-YML-003': { title: 'Entry cannot be used', remedy: 'Correct the entry that is named.' },

@@ -1,4 +1,5 @@
 import {
+  groupBorders,
   type NodePorts,
   type PipelineDocument,
   type PortReference,
@@ -29,12 +30,13 @@ export function wiringTargets(
   const circle = closesCircle(document, start);
   // Only the wires at this end matter for the others; looking at all of them for each port would be quadratic.
   const near = { ...document, wires: document.wires.filter((wire) => touches(wire, start)) };
+  const borders = groupBorders(document);
   const targets = new Map<string, string | null>();
   for (const [node, { inputs, outputs }] of ports) {
     for (const { name } of side === 'in' ? inputs : outputs) {
       const end = { node, port: name };
       const { from, to } = asWire(start, end);
-      const reason = wireRefusal(circle.has(node) ? document : near, ports, from, to);
+      const reason = wireRefusal(circle.has(node) ? document : near, ports, from, to, borders);
       targets.set(endKey(side, end), reason ?? null);
     }
   }

@@ -7,6 +7,7 @@ import { checkAuthenticators } from './check/checkAuthenticators.ts';
 import { checkBranches } from './check/checkBranches.ts';
 import { checkDelivery } from './check/checkDelivery.ts';
 import { checkFlow } from './check/checkFlow.ts';
+import { checkGroups } from './check/checkGroups.ts';
 import { checkIds } from './check/checkIds.ts';
 import { checkListeners } from './check/checkListeners.ts';
 import { checkNamedNodes } from './check/checkNamedNodes.ts';
@@ -31,6 +32,7 @@ const rules: readonly CheckRule[] = [
   checkFlow,
   checkListeners,
   checkBranches,
+  checkGroups,
 ];
 
 /** All that the user should know before a pipeline starts, each with its place. Only errors stop a start. */

@@ -38,6 +38,25 @@ const portReferenceSchema = z.object({ node: id, port: z.string().min(1) });
 
 const wireSchema = z.object({ id, from: portReferenceSchema, to: portReferenceSchema });
 
+/** Nodes that are one thing to the reader: messages enter at one port and leave at one port. Never nested. */
+export const nodeGroupSchema = z.looseObject({
+  id,
+  name: z.string().min(1).max(120),
+  /** Ids of its nodes. */
+  nodes: z.array(id),
+  /** Drawn as one node. */
+  collapsed: z.boolean().optional(),
+});
+
+/** A text that lies on the canvas, for whoever reads the pipeline. */
+export const canvasNoteSchema = z.looseObject({
+  id,
+  text: z.string().max(4000),
+  position: z.object({ x: z.number(), y: z.number() }),
+  /** In canvas pixels. */
+  size: z.object({ width: z.number().positive(), height: z.number().positive() }),
+});
+
 export const pipelineSettingsSchema = z.object({
   /** What is kept of each run: every step's data, only that of failed runs, none, or not even the message once it is done. */
   trace: z.enum(['full', 'errors', 'none', 'metadata']).default('full'),
@@ -64,12 +83,16 @@ export const pipelineDocumentSchema = z.object({
   description: z.string().max(2000).optional(),
   nodes: z.array(pipelineNodeSchema),
   wires: z.array(wireSchema),
+  groups: z.array(nodeGroupSchema).optional(),
+  notes: z.array(canvasNoteSchema).optional(),
   settings: pipelineSettingsSchema.prefault({}),
   tests: z.array(pipelineTestSchema).max(200).optional(),
 });
 
 export type Placement = z.infer<typeof placementSchema>;
 export type PipelineNode = z.infer<typeof pipelineNodeSchema>;
+export type NodeGroup = z.infer<typeof nodeGroupSchema>;
+export type CanvasNote = z.infer<typeof canvasNoteSchema>;
 export type PortReference = z.infer<typeof portReferenceSchema>;
 export type Wire = z.infer<typeof wireSchema>;
 export type PipelineSettings = z.infer<typeof pipelineSettingsSchema>;

@@ -1,13 +1,18 @@
 import { canConnect } from '../ports/canConnect.ts';
 import type { NodePorts } from '../ports/portsOf.ts';
 import type { PipelineDocument, PortReference } from './document.ts';
+import { type GroupBorder, groupBorders, groupRefusal } from './groupBorders.ts';
 
-/** Why a new wire may not be drawn, in a sentence; nothing when it may. Ports come from `portsIn`. */
+/**
+ * Why a new wire may not be drawn, in a sentence; nothing when it may. Ports come from `portsIn`; `borders` is for
+ * callers that ask for many wires of one document.
+ */
 export function wireRefusal(
   document: PipelineDocument,
   ports: ReadonlyMap<string, NodePorts>,
   from: PortReference,
   to: PortReference,
+  borders: ReadonlyMap<string, GroupBorder> = groupBorders(document),
 ): string | undefined {
   if (from.node === to.node) return 'A node cannot be wired to itself.';
   const end = endRefusal(ports, from, to);
@@ -15,7 +20,8 @@ export function wireRefusal(
   if (document.wires.some((wire) => samePort(wire.from, from) && samePort(wire.to, to))) {
     return 'These two ports are wired already.';
   }
-  return leadsTo(document, to.node, from.node) ? 'This wire would close a circle.' : undefined;
+  if (leadsTo(document, to.node, from.node)) return 'This wire would close a circle.';
+  return groupRefusal(document, borders, from, to);
 }
 
 /** Why the two ends do not fit, whatever else is wired. */

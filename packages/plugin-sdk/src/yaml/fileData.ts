@@ -6,6 +6,7 @@ import { writeDelivery } from './deliveryYaml.ts';
 import { writeEnd } from './edgeEnd.ts';
 import { exportSettings } from './exportSettings.ts';
 import { instanceIds, nodeKey } from './instanceIds.ts';
+import { writeMarks } from './marksYaml.ts';
 import { originalClassOf } from './originalClasses.ts';
 import {
   type ExportOptions,
@@ -118,6 +119,7 @@ function pipelineData(
       document.nodes.map((node) => nodeData(node, ids.get(nodeKey(id, node.id)), extra('node', id, node.id))),
     ],
     ['edges', document.wires.map((wire) => edgeData(wire, extra('edge', id, wire.id)))],
+    ...writeMarks(document),
     ...(Object.keys(policies).length === 0 ? [] : [['policies', policies] as const]),
     ...(document.tests === undefined ? [] : [['tests', writeTests(document.tests)] as const]),
     ...Object.entries(extra('pipeline', id)).filter(

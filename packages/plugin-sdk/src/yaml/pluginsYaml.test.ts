@@ -49,6 +49,32 @@ describe('what a node says of other nodes and of its system', () => {
   });
 });
 
+describe('groups and notes', () => {
+  const document = {
+    ...relay(),
+    groups: [{ id: 'g', name: 'Checks', nodes: ['json', 'out'], collapsed: true, colour: 'kept' }],
+    notes: [
+      { id: 'n', text: 'Ask "Ann"\nfirst', position: { x: 8, y: 16 }, size: { width: 240, height: 96 } },
+    ],
+  };
+
+  it('are in the file as they are on the canvas, with what a newer version wrote', () => {
+    const text = write(around(document));
+    expect(text).toContain('"size": [240, 96]');
+    const [pipeline] = contentsOf(read(text)).pipelines;
+    expect(pipeline?.document).toMatchObject({ groups: document.groups, notes: document.notes });
+  });
+
+  it('that cannot be used are named with their line', () => {
+    const text = write(around(document)).replace('"size": [240, 96]', '"size": [240]');
+    const { issues, pipelines } = read(text);
+    expect(pipelines[0]?.document.notes).toEqual([]);
+    const [issue] = issues.filter(({ code }) => code === 'PH-YML-003');
+    expect(issue?.message).toMatch(/^size\.height: /);
+    expect(text.split('\n')[(issue?.at?.line ?? 0) - 1]).toContain('Ask');
+  });
+});
+
 describe('a thousand odd files', () => {
   const samples = fc.sample(arbitraryPluginsYaml, { numRuns: 1000, seed: 20261123 });
 

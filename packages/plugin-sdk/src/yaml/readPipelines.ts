@@ -6,6 +6,7 @@ import { isRecord } from '../settings/jsonSchema.ts';
 import { readDelivery } from './deliveryYaml.ts';
 import { readEnd } from './edgeEnd.ts';
 import { instanceIds, nodeKey } from './instanceIds.ts';
+import { readMarks } from './marksYaml.ts';
 import { extraPlace, studioKey, type YamlPipeline } from './PluginsYaml.ts';
 import type { YamlPath } from './parseYaml.ts';
 import { policyKeys, readPolicies } from './policies.ts';
@@ -41,7 +42,20 @@ function readPipeline(
   { shown, refs }: { shown: Set<string>; refs: Map<string, string> },
   scope: ReadScope,
 ): YamlPipeline {
-  const { id: givenId, name, description, version, enabled, nodes, edges, policies, tests, ...extra } = value;
+  const {
+    id: givenId,
+    name,
+    description,
+    version,
+    enabled,
+    nodes,
+    edges,
+    groups,
+    notes,
+    policies,
+    tests,
+    ...extra
+  } = value;
   const id = String(givenId ?? `pipeline-${Number(path.at(-1)) + 1}`);
   const title = typeof name === 'string' && name !== '' ? name.slice(0, 120) : id.slice(0, 120) || 'Pipeline';
   const document = emptyPipeline(title);
@@ -57,6 +71,7 @@ function readPipeline(
     return [read.node];
   });
   document.wires = readEdges(id, edges, path, document.nodes, scope);
+  Object.assign(document, readMarks({ groups, notes }, path, scope));
   placeNodes(document);
   if (tests !== undefined) {
     const read = readTests(tests);

@@ -2,21 +2,31 @@ import type { Draft } from 'immer';
 import type { PluginManifest } from '../../manifest.ts';
 import { manifestsByKey } from '../../ports/portsIn.ts';
 import { authenticatorFields } from '../check/checkAuthenticators.ts';
-import type { PipelineDocument, PipelineNode, Wire } from '../document.ts';
+import type { CanvasNote, NodeGroup, PipelineDocument, PipelineNode, Wire } from '../document.ts';
 import { freeId, freeWireId } from '../freeId.ts';
 import { nodesFields } from '../namedNodes.ts';
-import { type Command, defineCommand, titlesOf } from './Command.ts';
+import { type Command, defineCommand } from './Command.ts';
 
-/** What the clipboard holds: nodes and the wires between them. */
+/** What the clipboard holds: nodes, the wires between them, groups that are whole, and notes. */
 export interface Clip {
   nodes: readonly PipelineNode[];
   wires: readonly Wire[];
+  groups?: readonly NodeGroup[];
+  notes?: readonly CanvasNote[];
 }
 
-export function copyNodes(document: PipelineDocument, ids: readonly string[]): Clip {
+export function copyNodes(
+  document: PipelineDocument,
+  ids: readonly string[],
+  notes: readonly string[] = [],
+): Clip {
+  const has = new Set(ids);
+  const noted = new Set(notes);
   return {
-    nodes: document.nodes.filter(({ id }) => ids.includes(id)),
-    wires: document.wires.filter(({ from, to }) => ids.includes(from.node) && ids.includes(to.node)),
+    nodes: document.nodes.filter(({ id }) => has.has(id)),
+    wires: document.wires.filter(({ from, to }) => has.has(from.node) && has.has(to.node)),
+    groups: (document.groups ?? []).filter((group) => group.nodes.every((id) => has.has(id))),
+    notes: (document.notes ?? []).filter(({ id }) => noted.has(id)),
   };
 }
 
@@ -28,22 +38,34 @@ export interface PasteOptions {
 }
 
 /** Adds copies of nodes and the wires between them. Ids are new, names and settings kept. */
-export function duplicateNodes(ids: readonly string[], options: PasteOptions = {}): Command {
+export function duplicateNodes(
+  ids: readonly string[],
+  options: PasteOptions = {},
+  notes: readonly string[] = [],
+): Command {
   return defineCommand({
     name: 'duplicateNodes',
-    label: (document) => `Duplicated ${titlesOf(document, ids)}`,
-    change: (draft) => addClip(draft, copyNodes(draft, ids), options),
+    label: (document) => `Duplicated ${clipTitle(copyNodes(document, ids, notes))}`,
+    change: (draft) => addClip(draft, copyNodes(draft, ids, notes), options),
   });
 }
 
 /** Adds what was copied, also from another pipeline. */
 export function paste(clip: Clip, options: PasteOptions = {}): Command {
-  const count = clip.nodes.length;
   return defineCommand({
     name: 'paste',
-    label: () => `Pasted ${count === 1 ? (clip.nodes[0]?.name ?? 'a node') : `${count} nodes`}`,
+    label: () => `Pasted ${clipTitle(clip)}`,
     change: (draft) => addClip(draft, clip, options),
   });
+}
+
+/** "MLLP in", "3 nodes", "1 note", "3 nodes and 2 notes". */
+export function clipTitle({ nodes, notes = [] }: Clip): string {
+  const [only] = nodes;
+  const steps =
+    nodes.length === 1 && only ? only.name || only.plugin : nodes.length > 0 ? `${nodes.length} nodes` : '';
+  const texts = notes.length === 0 ? '' : notes.length === 1 ? '1 note' : `${notes.length} notes`;
+  return [steps, texts].filter(Boolean).join(' and ');
 }
 
 /** The ids that the copies got are the last ones of the document, in the order of the clip. */
@@ -82,5 +104,13 @@ function addClip(draft: Draft<PipelineDocument>, clip: Clip, options: PasteOptio
       from: { node: source, port: from.port },
       to: { node: target, port: to.port },
     });
+  }
+  for (const group of plain.groups ?? []) {
+    const nodes = group.nodes.flatMap((id) => ids.get(id) ?? []);
+    draft.groups = [...(draft.groups ?? []), { ...group, id: freeId(draft.groups ?? [], 'group'), nodes }];
+  }
+  for (const note of plain.notes ?? []) {
+    const position = { x: note.position.x + offset.x, y: note.position.y + offset.y };
+    draft.notes = [...(draft.notes ?? []), { ...note, id: freeId(draft.notes ?? [], 'note'), position }];
   }
 }

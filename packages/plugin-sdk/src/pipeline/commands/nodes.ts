@@ -1,11 +1,16 @@
 import type { PipelineNode, PortReference } from '../document.ts';
 import { freeWireId } from '../freeId.ts';
 import { type Command, CommandRefused, defineCommand, draftNode, titleOf, titlesOf } from './Command.ts';
+import { joinGroup, leaveGroups } from './membership.ts';
 
-/** Adds a node, made by `newNode`; `wires` joins it at once, for a wire dropped on the empty canvas. */
+/**
+ * Adds a node, made by `newNode`; `wires` joins it at once, for a wire dropped on the empty canvas, and `group` is
+ * the group that it belongs to from the start.
+ */
 export function addNode(
   node: PipelineNode,
   wires: { from: PortReference; to: PortReference }[] = [],
+  group?: string,
 ): Command {
   return defineCommand({
     name: 'addNode',
@@ -16,6 +21,7 @@ export function addNode(
       }
       draft.nodes.push(structuredClone(node));
       for (const wire of wires) draft.wires.push({ id: freeWireId(draft.wires), ...wire });
+      joinGroup(draft, group, node.id);
     },
   });
 }
@@ -28,6 +34,7 @@ export function removeNodes(ids: readonly string[]): Command {
     change: (draft) => {
       draft.nodes = draft.nodes.filter(({ id }) => !ids.includes(id));
       draft.wires = draft.wires.filter(({ from, to }) => !ids.includes(from.node) && !ids.includes(to.node));
+      leaveGroups(draft, ids);
     },
   });
 }

@@ -4,8 +4,10 @@ import { manifestsByKey, portsIn } from '../../ports/portsIn.ts';
 import { portsOf } from '../../ports/portsOf.ts';
 import type { PipelineDocument, PipelineNode, PortReference, Wire } from '../document.ts';
 import { freeWireId } from '../freeId.ts';
+import { groupOf } from '../groupBorders.ts';
 import { wireRefusal } from '../wireRefusal.ts';
 import { type Command, CommandRefused, defineCommand, titleOf } from './Command.ts';
+import { joinGroup, leaveGroups } from './membership.ts';
 
 /** Draws a wire; refused with the reason when the two ports do not fit or a circle would close. */
 export function connect(
@@ -100,6 +102,10 @@ function joinThrough(
     throw new CommandRefused(`There is already a node "${node.id}".`);
   }
   draft.nodes.push(structuredClone(node));
+  // Between two nodes of one group it belongs to the group as well; otherwise its wires would cross the border.
+  const around = groupOf(draft, from.node);
+  leaveGroups(draft, [node.id]);
+  if (around?.nodes.includes(to.node)) joinGroup(draft, around.id, node.id);
   const { inputs, outputs } = portsOf(node, manifest);
   const title = node.name || manifest.title;
   const input = pick(inputs, (port) => wireRefusal(draft, portsIn(draft, manifests), from, port), node.id);

@@ -102,6 +102,34 @@ const pipeline: fc.Arbitrary<YamlPipeline> = fc
     tests: optional('tests', fc.array(test, { minLength: 1, maxLength: 2 })),
     nodes: fc.uniqueArray(node, { selector: (item) => item.id, maxLength: 4 }),
     wires: fc.array(fc.tuple(port, port, fc.nat(), fc.nat()), { maxLength: 3 }),
+    groups: optional(
+      'groups',
+      fc.array(
+        fc
+          .tuple(
+            fc.record({
+              id,
+              name: text.filter((name) => name !== ''),
+              nodes: fc.array(id, { maxLength: 3 }),
+            }),
+            optional('collapsed', fc.constant(true)),
+          )
+          .map(([parts, more]) => ({ ...parts, ...more })),
+        { maxLength: 2 },
+      ),
+    ),
+    notes: optional(
+      'notes',
+      fc.array(
+        fc.record({
+          id,
+          text,
+          position: fc.record({ x: fc.integer(), y: fc.integer() }),
+          size: fc.record({ width: fc.integer({ min: 1 }), height: fc.integer({ min: 1 }) }),
+        }),
+        { maxLength: 2 },
+      ),
+    ),
     policies: fc.record({
       trace: fc.constantFrom('full', 'none'),
       order: fc.constantFrom('key', 'source'),
@@ -109,12 +137,15 @@ const pipeline: fc.Arbitrary<YamlPipeline> = fc
       testsMustPass: fc.boolean(),
     }),
   })
-  .map(({ id: pipelineId, name, enabled, version, description, tests, nodes, wires, policies }) => {
+  .map(({ id: pipelineId, name, enabled, version, description, tests, nodes, wires, ...rest }) => {
+    const { groups, notes, policies } = rest;
     const at = (index: number) => nodes[index % nodes.length]?.id ?? 'n1';
     const document = {
       ...emptyPipeline(name),
       ...description,
       ...tests,
+      ...groups,
+      ...notes,
       nodes,
       settings: pipelineSettingsSchema.parse(policies),
       wires:
