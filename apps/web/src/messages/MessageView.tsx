@@ -1,37 +1,58 @@
 import { blobOf, type Message } from '@pyheart/plugin-sdk';
-import { useState } from 'react';
+import { TriangleAlert } from 'lucide-react';
+import { useMemo, useState } from 'react';
 import { Badge } from '../ui/Badge.tsx';
+import { Button } from '../ui/Button.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
 import { BlobView } from './BlobView.tsx';
-import { FhirView } from './FhirView.tsx';
-import { Hl7View } from './Hl7View.tsx';
-import { hl7Tree } from './hl7Tree.ts';
-import { JsonTree } from './JsonTree.tsx';
+import { findFormat } from './dataFormats.ts';
+import { FieldsView } from './FieldsView.tsx';
+import { formatBytes } from './formatBytes.ts';
 import { messageText } from './messageText.ts';
-import { RawText } from './RawText.tsx';
+import { RawPane } from './RawPane.tsx';
 
-export interface MessageViewProps {
-  message: Message;
-  /** Called with the path of a field that was chosen, such as `PID-5.1`. */
-  onPickPath?: (path: string) => void;
+/** Above this size a message is opened only when somebody asks for it. */
+const openAlone = 2_000_000;
+
+/** A message the way the trade reads it: fields with their names beside the raw text, and what is wrong when it is broken. */
+export function MessageView({ message }: { message: Message }) {
+  const reference = blobOf(message);
+  const [isAskedFor, setAskedFor] = useState(false);
+  const text = useMemo(() => (reference ? '' : messageText(message)), [reference, message]);
+  if (reference) return <BlobView message={message} reference={reference} />;
+  if (text.length > openAlone && !isAskedFor)
+    return (
+      <div
+        role="group"
+        aria-label="Message"
+        className="flex flex-wrap items-center gap-3 rounded-md border p-3"
+      >
+        <span>This message has {formatBytes(text.length)}.</span>
+        <Button onClick={() => setAskedFor(true)}>Show {formatBytes(text.length)}</Button>
+        <CopyButton text={text} label="Copy the message" />
+      </div>
+    );
+  return <OpenMessage message={message} text={text} />;
 }
 
-/** A message the way the trade reads it: HL7 v2 by segment and field, FHIR by facts, JSON as a tree, and raw. */
-export function MessageView({ message, onPickPath }: MessageViewProps) {
-  const reference = blobOf(message);
+function OpenMessage({ message, text }: { message: Message; text: string }) {
   const [view, setView] = useState<'fields' | 'raw'>('fields');
-  if (reference) return <BlobView message={message} reference={reference} />;
-  const text = messageText(message);
-  const structured = structuredView(message, text, onPickPath);
+  const found = useMemo(() => findFormat(message.kind, text), [message.kind, text]);
+  const opened = useMemo(() => found?.format.open(text), [found, text]);
+  const isReadable = opened !== undefined && !('problem' in opened);
+  const Overview = found?.format.Overview;
   return (
     <div role="group" aria-label="Message" className="flex min-w-0 flex-col gap-2">
       <div className="flex flex-wrap items-center gap-2">
         <Badge>{message.subtype ? `${message.kind} ${message.subtype}` : message.kind}</Badge>
         {message.version ? <span className="text-ink-3 text-xs">version {message.version}</span> : null}
+        {message.kind === 'text' && found ? (
+          <span className="text-ink-3 text-xs">looks like {found.format.title}</span>
+        ) : null}
         <span className="text-ink-3 text-xs">{text.length.toLocaleString()} characters</span>
         <span className="ml-auto flex items-center gap-1">
-          {structured ? (
+          {isReadable ? (
             <Segmented<'fields' | 'raw'>
               label="View"
               value={view}
@@ -45,19 +66,43 @@ export function MessageView({ message, onPickPath }: MessageViewProps) {
           <CopyButton text={text} label="Copy the message" />
         </span>
       </div>
-      {structured && view === 'fields' ? structured : <RawText text={text} />}
+      {isReadable && view === 'fields' ? (
+        <>
+          {Overview ? <Overview body={message.body} /> : null}
+          {/* Another format has other hooks, so it is another view. */}
+          <FieldsView key={found?.format.key} text={text} found={found!} opened={opened} />
+        </>
+      ) : (
+        <>
+          {isReadable ? null : <Reason opened={opened} kind={message.kind} />}
+          <RawPane text={text} mark={isReadable ? undefined : markOf(opened, text)} />
+        </>
+      )}
     </div>
   );
 }
 
-function structuredView(message: Message, text: string, onPickPath: MessageViewProps['onPickPath']) {
-  const pick = onPickPath ? { onPickPath } : {};
-  if (message.kind === 'hl7v2' || message.kind === 'hl7v2.ack') {
-    return hl7Tree(text) ? <Hl7View text={text} {...pick} /> : undefined;
-  }
-  if (message.kind.startsWith('fhir.') && message.kind !== 'fhir.ndjson')
-    return <FhirView resource={message.body} {...pick} />;
-  if (typeof message.body === 'object' && message.body !== null)
-    return <JsonTree value={message.body} {...pick} />;
-  return undefined;
+interface ReasonProps {
+  opened: ReturnType<NonNullable<ReturnType<typeof findFormat>>['format']['open']> | undefined;
+  kind: string;
+}
+
+/** Why a message is shown as text only. */
+function Reason({ opened, kind }: ReasonProps) {
+  if (opened === undefined)
+    return <p className="text-ink-3 text-xs">Messages of kind {kind} are shown as they are.</p>;
+  if (!('problem' in opened)) return null;
+  return (
+    <p className="flex items-start gap-1.5 text-warning text-xs">
+      <TriangleAlert aria-hidden className="mt-px size-3.5 shrink-0" />
+      <span>Shown as text, since its fields cannot be told apart. {opened.problem}</span>
+    </p>
+  );
+}
+
+/** The place from which on a broken text cannot be read. */
+function markOf(opened: ReasonProps['opened'], text: string) {
+  if (!opened || !('problem' in opened) || opened.offset === undefined || opened.offset === 0)
+    return undefined;
+  return { start: opened.offset, end: Math.min(text.length, opened.offset + 1) };
 }

@@ -58,7 +58,7 @@ export function EditForm({ runId, kind, stored, failure }: EditFormProps) {
           onChange={(event) => setText(event.target.value)}
           onSelect={(event) => setCursor(event.currentTarget.selectionStart)}
         />
-        {kind === 'hl7v2' ? <FieldGuide text={text} offset={cursor} /> : null}
+        <FieldGuide kind={kind} text={text} offset={cursor} />
         <div className="flex flex-wrap gap-2">
           <Button
             look={isTried ? 'plain' : 'primary'}

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { api, type RunDetail } from '../api.ts';
-import { RawText } from '../messages/RawText.tsx';
+import { RawPane } from '../messages/RawPane.tsx';
 import { Button } from '../ui/Button.tsx';
 import { toastFailure } from '../ui/toast.ts';
 import { downloadBytes } from './downloadBytes.ts';
@@ -37,7 +37,7 @@ export function RawMessage({ run }: { run: RunDetail }) {
         run.raw.text === undefined ? (
           <p className="text-ink-3 text-xs">These bytes are no text. Download them to look at them.</p>
         ) : (
-          <RawText text={run.raw.text} />
+          <RawPane text={run.raw.text} />
         )
       ) : null}
     </section>

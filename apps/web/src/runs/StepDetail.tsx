@@ -12,13 +12,11 @@ interface StepDetailProps {
   step: StepTrace;
   trace: RunTrace;
   document: PipelineDocument | null;
-  onPickPath?: (path: string) => void;
 }
 
 /** What one step got, why it did what it did, and what it gave. */
-export function StepDetail({ step, trace, document, onPickPath }: StepDetailProps) {
+export function StepDetail({ step, trace, document }: StepDetailProps) {
   const input = trace.messages[step.input];
-  const pick = onPickPath ? { onPickPath } : {};
   return (
     <section aria-label={`Step ${nodeName(document, step.node)}`} className="flex flex-col gap-4">
       <header className="flex flex-wrap items-center gap-x-4 gap-y-1">
@@ -57,7 +55,7 @@ export function StepDetail({ step, trace, document, onPickPath }: StepDetailProp
         <h3 className="mb-1 font-medium text-ink-2 text-xs">
           {step.port ? `Got at ${step.port}` : 'Brought in'}
         </h3>
-        {input ? <MessageView message={input} {...pick} /> : <NotKept />}
+        {input ? <MessageView message={input} /> : <NotKept />}
       </div>
       {step.outputs.map((output) => {
         const message = trace.messages[output.message];

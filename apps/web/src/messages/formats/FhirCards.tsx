@@ -1,21 +1,17 @@
 import type { Json } from '@pyheart/plugin-sdk';
 import { fhirFacts, type ResourceFacts, resourcesOf } from './fhirFacts.ts';
-import { JsonTree } from './JsonTree.tsx';
 
-/** FHIR resources as cards with their main facts in words, and the whole document as a tree below. */
-export function FhirView({ resource, onPickPath }: { resource: Json; onPickPath?: (path: string) => void }) {
-  const cards = resourcesOf(resource).slice(0, 50).map(fhirFacts);
+/** FHIR resources as cards with their main facts in words. */
+export function FhirCards({ body }: { body: Json }) {
+  const cards = resourcesOf(body).slice(0, 50).map(fhirFacts);
   return (
-    <div className="flex flex-col gap-2">
-      <ul aria-label="Resources" className="grid grid-cols-[repeat(auto-fill,minmax(14rem,1fr))] gap-2">
-        {cards.map((card, index) => (
-          <li key={`${card.title}-${index}`}>
-            <FactCard card={card} />
-          </li>
-        ))}
-      </ul>
-      <JsonTree value={resource} {...(onPickPath ? { onPickPath } : {})} />
-    </div>
+    <ul aria-label="Resources" className="grid grid-cols-[repeat(auto-fill,minmax(14rem,1fr))] gap-2">
+      {cards.map((card, index) => (
+        <li key={`${card.title}-${index}`}>
+          <FactCard card={card} />
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -1,0 +1,16 @@
+import type { DataFormat } from '../DataFormat.ts';
+import { csvTable } from './csvTable.ts';
+
+/** Separated values as a table. */
+export const format: DataFormat = {
+  key: 'csv',
+  title: 'CSV',
+  order: 50,
+  kinds: [],
+  looksLike: (text) => !/^\s*(?:[[{<]|MSH|FHS|BHS)/.test(text.slice(0, 64)) && csvTable(text) !== undefined,
+  open(text) {
+    const table = csvTable(text);
+    if (!table) return { problem: 'No separator gives every line the same number of values.' };
+    return { nodes: [], table };
+  },
+};

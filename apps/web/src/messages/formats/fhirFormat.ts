@@ -1,0 +1,15 @@
+import type { DataFormat } from '../DataFormat.ts';
+import { FhirCards } from './FhirCards.tsx';
+import { fhirNodes } from './fhirNodes.ts';
+import { openJson } from './openJson.ts';
+
+/** FHIR in JSON: what each resource says at a glance, and its elements as a tree. */
+export const format: DataFormat = {
+  key: 'fhir',
+  title: 'FHIR',
+  order: 20,
+  kinds: ['fhir.resource', 'fhir.bundle', 'fhir.outcome'],
+  looksLike: (text) => /^\s*\{[^{}[\]]*"resourceType"\s*:/.test(text.slice(0, 2000)),
+  open: (text) => openJson(text, () => fhirNodes(text)),
+  Overview: FhirCards,
+};

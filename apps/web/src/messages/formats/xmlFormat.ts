@@ -1,0 +1,19 @@
+import type { DataFormat } from '../DataFormat.ts';
+import { xmlNodes } from './xmlNodes.ts';
+
+/** XML and clinical documents as a tree of elements and attributes. */
+export const format: DataFormat = {
+  key: 'xml',
+  title: 'XML',
+  order: 40,
+  kinds: [],
+  shown: {
+    kinds: ['xml', 'cda.document'],
+    because: 'Steps cannot read places of XML yet; a script can, and its result has fields.',
+  },
+  looksLike: (text) => /^\uFEFF?\s*<(?:\?xml|!--|!DOCTYPE|[\p{L}_])/u.test(text.slice(0, 64)),
+  open(text) {
+    const found = xmlNodes(text);
+    return Array.isArray(found) ? { nodes: found } : found;
+  },
+};
