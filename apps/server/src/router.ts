@@ -34,6 +34,7 @@ import { saveDraft } from './features/pipelines/saveDraft.ts';
 import { start as startPipelines } from './features/pipelines/start.ts';
 import { stop as stopPipelines } from './features/pipelines/stop.ts';
 import { tryRun } from './features/pipelines/tryRun.ts';
+import { versionRuns } from './features/pipelines/versionRuns.ts';
 import { versions } from './features/pipelines/versions.ts';
 import { list as listPlugins } from './features/plugins/list.ts';
 import { probe } from './features/plugins/probe.ts';
@@ -91,6 +92,7 @@ export const appRouter = router({
     publish,
     versions,
     readVersion,
+    versionRuns,
     start: startPipelines,
     stop: stopPipelines,
     pause,

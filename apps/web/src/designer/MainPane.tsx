@@ -1,9 +1,15 @@
+import { lazy } from 'react';
 import { Canvas } from '../canvas/Canvas.tsx';
 import { Outline } from '../outline/Outline.tsx';
 import { useView } from './Designer.ts';
 
-/** The canvas or its twin. */
+const VersionsView = lazy(async () => ({
+  default: (await import('../versions/VersionsView.tsx')).VersionsView,
+}));
+
+/** The canvas, its twin, or how the pipeline came to be. */
 export function MainPane() {
   const mode = useView((state) => state.mode);
+  if (mode === 'versions') return <VersionsView />;
   return mode === 'canvas' ? <Canvas /> : <Outline />;
 }

@@ -12,6 +12,7 @@ import { MainPane } from './MainPane.tsx';
 /** On a phone one thing fills the screen; palette, inspector and drawer come over it. */
 export function NarrowLayout() {
   const { view } = useDesigner();
+  const mode = useView((state) => state.mode);
   const isPaletteOpen = useView((state) => state.isPaletteOpen);
   const isInspectorOpen = useView((state) => state.isInspectorOpen);
   const isDrawerOpen = useView((state) => state.isDrawerOpen);
@@ -20,13 +21,15 @@ export function NarrowLayout() {
       <PaneBoundary name="the pipeline">
         <MainPane />
       </PaneBoundary>
-      <Button
-        look="primary"
-        className="absolute right-3 bottom-3 shadow-float"
-        onClick={() => view.setState({ isPaletteOpen: true })}
-      >
-        <Plus aria-hidden /> Add a step
-      </Button>
+      {mode === 'versions' ? null : (
+        <Button
+          look="primary"
+          className="absolute right-3 bottom-3 shadow-float"
+          onClick={() => view.setState({ isPaletteOpen: true })}
+        >
+          <Plus aria-hidden /> Add a step
+        </Button>
+      )}
       <Sheet title="Palette" open={isPaletteOpen} onClose={() => view.setState({ isPaletteOpen: false })}>
         <Palette />
       </Sheet>

@@ -18,8 +18,8 @@ export function PublishDialog() {
   const issues = useDraft((state) => state.issues);
   const name = useDraft((state) => state.document.name);
   const pipeline = usePipeline();
-  const [note, setNote] = useState('');
-  const close = () => view.setState({ overlay: null });
+  const [note, setNote] = useState(view.getState().publishNote);
+  const close = () => view.setState({ overlay: null, publishNote: '' });
   const isUp = pipeline?.state === 'running' || pipeline?.state === 'paused';
   const publish = useMutation({
     async mutationFn({ start }: { start: boolean }) {

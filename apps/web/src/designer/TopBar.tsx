@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { ChevronLeft, Command, FlaskConical, ListTree, Workflow } from 'lucide-react';
+import { ChevronLeft, Command, FlaskConical, GitCompareArrows, ListTree, Workflow } from 'lucide-react';
 import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
@@ -33,6 +33,7 @@ export function TopBar() {
           options={[
             { value: 'canvas', label: <Workflow aria-hidden />, name: 'Canvas' },
             { value: 'outline', label: <ListTree aria-hidden />, name: 'Outline' },
+            { value: 'versions', label: <GitCompareArrows aria-hidden />, name: 'Versions' },
           ]}
         />
         <IconButton label="All commands" keys="Ctrl+K" onClick={() => view.setState({ overlay: 'commands' })}>

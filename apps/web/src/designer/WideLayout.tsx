@@ -16,6 +16,7 @@ const rowLine =
 /** Palette, canvas with the drawer below, inspector. Every panel can be closed, is resized, and is remembered. */
 export function WideLayout() {
   const { view } = useDesigner();
+  const mode = useView((state) => state.mode);
   const isPaletteOpen = useView((state) => state.isPaletteOpen);
   const isInspectorOpen = useView((state) => state.isInspectorOpen);
   const isDrawerOpen = useView((state) => state.isDrawerOpen);
@@ -27,6 +28,16 @@ export function WideLayout() {
   const rows = ['main', ...(isDrawerOpen ? ['drawer'] : [])];
   const columnLayout = useDefaultLayout({ id: 'studio.columns', panelIds: columns, storage: localStorage });
   const rowLayout = useDefaultLayout({ id: 'studio.rows', panelIds: rows, storage: localStorage });
+  // Palette and inspector belong to the draft; comparing versions needs their room.
+  if (mode === 'versions') {
+    return (
+      <div className="min-h-0 flex-1">
+        <PaneBoundary name="the versions">
+          <MainPane />
+        </PaneBoundary>
+      </div>
+    );
+  }
   return (
     <Group orientation="horizontal" className="min-h-0 flex-1" {...columnLayout}>
       {isPaletteOpen ? (

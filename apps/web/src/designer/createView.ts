@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Comparison } from '../versions/stateKey.ts';
 
 export type DrawerTab = 'problems' | 'try' | 'runs' | 'yaml';
 export type InspectorTab = 'settings' | 'data' | 'notes';
@@ -7,7 +8,7 @@ export interface ViewState {
   /** Selected nodes and wires; never part of the history. */
   nodes: ReadonlySet<string>;
   wires: ReadonlySet<string>;
-  mode: 'canvas' | 'outline';
+  mode: 'canvas' | 'outline' | 'versions';
   inspectorTab: InspectorTab;
   drawerTab: DrawerTab;
   isPaletteOpen: boolean;
@@ -15,6 +16,10 @@ export interface ViewState {
   isDrawerOpen: boolean;
   /** The one dialog or command list that is open. */
   overlay: 'commands' | 'shortcuts' | 'connect' | 'publish' | 'pipeline' | null;
+  /** What the dialog for publishing says at first. */
+  publishNote: string;
+  /** The states of the pipeline that are compared; null: the newest change. */
+  compare: Comparison | null;
   /** What the canvas was last asked to show. */
   canvasAsk: { what: 'fit' | { node: string }; turn: number };
   /** The node whose name is being typed. */
@@ -48,6 +53,8 @@ export function createView(storage: Pick<Storage, 'getItem' | 'setItem'>, isNarr
     isInspectorOpen: false,
     isDrawerOpen: false,
     overlay: null,
+    publishNote: '',
+    compare: null,
     canvasAsk: { what: 'fit', turn: 0 },
     renaming: null,
     tryFrom: null,

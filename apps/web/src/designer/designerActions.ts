@@ -95,6 +95,7 @@ export function designerActions({ draft, edits, view, wiring, trial }: Designer)
       keys: 'O',
       run: () => view.setState((state) => ({ mode: state.mode === 'canvas' ? 'outline' : 'canvas' })),
     },
+    { group: 'View', title: 'Versions and what changed', run: () => view.setState({ mode: 'versions' }) },
     { group: 'View', title: 'Palette', keys: 'Ctrl+1', run: toggle('isPaletteOpen') },
     { group: 'View', title: 'Inspector', keys: 'Ctrl+2', run: toggle('isInspectorOpen') },
     { group: 'View', title: 'Drawer', keys: 'Ctrl+3', run: toggle('isDrawerOpen') },

@@ -8,7 +8,7 @@ import { Textarea } from '../ui/Textarea.tsx';
 import { InspectorHeader } from './InspectorHeader.tsx';
 import { NumberSetting } from './NumberSetting.tsx';
 import { RetrySettings } from './RetrySettings.tsx';
-import { VersionList } from './VersionList.tsx';
+import { VersionSummary } from './VersionSummary.tsx';
 
 const orders: { value: PipelineSettings['order']; label: string; help: string }[] = [
   {
@@ -106,7 +106,7 @@ export function PipelineInspector() {
           onChange={(seconds) => set({ stepTimeoutMs: Math.round(seconds * 1000) })}
         />
         <PipelineRetention pipelineId={pipelineId} />
-        <VersionList />
+        <VersionSummary />
       </div>
     </>
   );

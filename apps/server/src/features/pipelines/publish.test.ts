@@ -137,3 +137,26 @@ describe('starting', () => {
     expect(new Set(seen).size).toBe(entries);
   });
 });
+
+describe('the versions of a pipeline', () => {
+  it('say when each was the published one, and what became of its messages', async () => {
+    const ledger = await testServices({ ledger: 'database' });
+    try {
+      const { id } = await ledger.caller.pipelines.create({
+        name: 'Feed',
+        document: testPipeline({ port: 47 }),
+      });
+      await ledger.caller.pipelines.publish({ id });
+      await ledger.caller.pipelines.publish({ id });
+      const [second, first] = await ledger.caller.pipelines.versions({ id });
+      expect(first).toMatchObject({ version: 1, active: [{ until: second?.active[0]?.from }] });
+      expect(second?.active).toEqual([{ from: expect.any(Date) }]);
+      expect(await ledger.caller.pipelines.versionRuns({ id, version: 1 })).toEqual({
+        counts: {},
+        isAll: true,
+      });
+    } finally {
+      await ledger.dispose();
+    }
+  });
+});

@@ -1,0 +1,69 @@
+import type { PluginManifest } from '@pyheart/plugin-sdk';
+import { Handle, type Node, type NodeProps, Position, useStore } from '@xyflow/react';
+import { cx } from '../ui/cx.ts';
+import { PluginIcon } from '../ui/PluginIcon.tsx';
+import { markLooks } from './markLooks.ts';
+import type { Mark } from './mergeStates.ts';
+
+export type DiffNodeData = {
+  title: string;
+  manifest: PluginManifest | undefined;
+  mark: Mark;
+  /** Wired outputs, from top to bottom. */
+  outputs: string[];
+};
+
+export type DiffFlowNode = Node<DiffNodeData, 'diff'>;
+
+const farZoom = 0.5;
+
+/** A node of the comparison: what happened to it is a word, a sign and a frame. */
+export function DiffNode({ data, selected }: NodeProps<DiffFlowNode>) {
+  const { mark, manifest, title, outputs } = data;
+  const isFar = useStore((state) => state.transform[2] < farZoom);
+  const look = mark === 'same' ? undefined : markLooks[mark];
+  return (
+    <div
+      className={cx(
+        'relative flex size-full items-center gap-2 rounded-md border bg-raised px-3',
+        look?.frame,
+        selected && 'outline-2 outline-accent outline-offset-2',
+      )}
+    >
+      <Handle type="target" position={Position.Left} isConnectable={false} className="opacity-0" />
+      <PluginIcon manifest={manifest} className={cx('size-[18px]', isFar && 'size-7')} />
+      <div className={cx('min-w-0 flex-1', !look && 'text-ink-2')}>
+        <p
+          className={cx('truncate font-medium', isFar && 'text-xl', mark === 'removed' && 'line-through')}
+          title={title}
+        >
+          {title}
+        </p>
+        {look && !isFar ? (
+          <p className={cx('flex items-center gap-1 text-xs', look.text)}>
+            <look.Icon aria-hidden className="size-3.5" /> {look.word}
+          </p>
+        ) : null}
+      </div>
+      {look && isFar ? (
+        <look.Icon
+          role="img"
+          aria-label={look.word}
+          strokeWidth={3}
+          className={cx('size-8 shrink-0', look.text)}
+        />
+      ) : null}
+      {outputs.map((port, index) => (
+        <Handle
+          key={port}
+          id={port}
+          type="source"
+          position={Position.Right}
+          isConnectable={false}
+          className="opacity-0"
+          style={{ top: `${((index + 1) * 100) / (outputs.length + 1)}%` }}
+        />
+      ))}
+    </div>
+  );
+}

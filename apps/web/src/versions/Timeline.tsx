@@ -1,0 +1,141 @@
+import { PencilLine, Rocket, RotateCcw } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Badge } from '../ui/Badge.tsx';
+import { Button } from '../ui/Button.tsx';
+import { cx } from '../ui/cx.ts';
+import { MomentText } from '../ui/MomentText.tsx';
+import { activeWords } from './activeWords.ts';
+import { type Comparison, type StateKey, stateTitle, versionKey } from './stateKey.ts';
+import type { Version } from './useVersions.ts';
+import { VersionRuns } from './VersionRuns.tsx';
+
+interface TimelineProps {
+  versions: readonly Version[];
+  isDraftChanged: boolean;
+  compared: Comparison;
+  onCompare(comparison: Comparison): void;
+  onRestore(version: number): void;
+  onPublishAgain(version: number): void;
+}
+
+/** What was published when, newest first; the draft stands apart, as it never runs. */
+export function Timeline(props: TimelineProps) {
+  const { versions, isDraftChanged, compared, onCompare } = props;
+  const newest = versions[0];
+  return (
+    <>
+      <section aria-label="Draft" className="border-b p-3">
+        <Entry
+          title="Draft"
+          isChosen={compared.after === 'draft'}
+          onChoose={() =>
+            onCompare({ before: newest ? versionKey(newest.version) : 'draft', after: 'draft' })
+          }
+          badge={
+            <Badge tone={isDraftChanged ? 'accent' : 'neutral'}>
+              <PencilLine aria-hidden /> {isDraftChanged ? 'Changed' : 'As published'}
+            </Badge>
+          }
+        >
+          What you edit. It runs only once it is published.
+        </Entry>
+      </section>
+      <ol aria-label="Published versions" className="divide-y">
+        {versions.map((version, index) => (
+          <li key={version.version} className="p-3">
+            <PublishedVersion {...props} version={version} previous={versions[index + 1]} />
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function PublishedVersion({
+  version,
+  previous,
+  compared,
+  onCompare,
+  onRestore,
+  onPublishAgain,
+}: TimelineProps & { version: Version; previous: Version | undefined }) {
+  const key = versionKey(version.version);
+  const isActive = version.active.some(({ until }) => until === undefined);
+  return (
+    <>
+      <Entry
+        title={stateTitle(key)}
+        isChosen={compared.after === key}
+        onChoose={() => onCompare({ before: previous ? versionKey(previous.version) : key, after: key })}
+        badge={isActive ? <Badge tone="ok">Published</Badge> : null}
+      >
+        {version.note}
+      </Entry>
+      <p className="text-ink-3 text-xs">
+        <MomentText at={version.publishedAt} /> by {version.publishedBy}
+      </p>
+      <p className="text-ink-3 text-xs">
+        {activeWords(version.active, new Date())} · <VersionRuns version={version} />
+      </p>
+      <div className="mt-1.5 flex flex-wrap gap-1.5">
+        <Button
+          size="sm"
+          aria-label={`Make version ${version.version} the draft`}
+          onClick={() => onRestore(version.version)}
+        >
+          <RotateCcw aria-hidden /> Make it the draft
+        </Button>
+        {isActive ? null : (
+          <Button
+            size="sm"
+            aria-label={`Publish version ${version.version} again`}
+            onClick={() => onPublishAgain(version.version)}
+          >
+            <Rocket aria-hidden /> Publish it again
+          </Button>
+        )}
+      </div>
+    </>
+  );
+}
+
+interface EntryProps {
+  title: string;
+  isChosen: boolean;
+  onChoose(): void;
+  badge: ReactNode;
+  children: ReactNode;
+}
+
+function Entry({ title, isChosen, onChoose, badge, children }: EntryProps) {
+  return (
+    <button
+      type="button"
+      aria-pressed={isChosen}
+      onClick={onChoose}
+      className={cx(
+        '-mx-2 mb-0.5 block w-[calc(100%+1rem)] rounded-sm px-2 py-1 text-left hover:bg-hover',
+        isChosen && 'bg-accent-soft',
+      )}
+    >
+      <span className="flex items-center gap-2">
+        <span className="font-medium">{title}</span>
+        {badge}
+      </span>
+      <span className="line-clamp-3 break-words text-ink-2">{children}</span>
+    </button>
+  );
+}
+
+export function stateOptions(
+  versions: readonly Version[],
+): { value: StateKey; label: string; help?: string }[] {
+  return [
+    { value: 'draft', label: stateTitle('draft') },
+    ...versions.map(({ version, note }) => ({
+      value: versionKey(version),
+      label: stateTitle(versionKey(version)),
+      ...(note ? { help: note } : {}),
+    })),
+  ];
+}

@@ -1,0 +1,41 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { api } from '../api.ts';
+import { useDesigner } from '../designer/Designer.ts';
+import { countText } from '../ui/count.ts';
+import type { Version } from './useVersions.ts';
+
+const words = { done: 'done', filtered: 'filtered', failed: 'failed', in_doubt: 'in doubt' } as const;
+
+/** How the messages ended that a version took in, with the way to them. */
+export function VersionRuns({ version: { version, active } }: { version: Version }) {
+  const { pipelineId } = useDesigner();
+  const runs = useQuery(
+    api.pipelines.versionRuns.queryOptions({ id: pipelineId, version }, { staleTime: 30_000 }),
+  );
+  const [first] = active;
+  if (!runs.data || !first) return null;
+  const { counts, isAll } = runs.data;
+  const parts = Object.entries(words).flatMap(([status, word]) => {
+    const count = counts[status as keyof typeof words];
+    return count ? [`${countText(count)} ${word}`] : [];
+  });
+  if (parts.length === 0) return <span>No runs</span>;
+  const last = active.at(-1)?.until;
+  return (
+    <Link
+      to="/runs"
+      search={{ pipeline: pipelineId, from: dayOf(first.from), ...(last ? { to: dayOf(last) } : {}) }}
+      className="text-accent underline underline-offset-2"
+    >
+      {isAll ? '' : 'More than '}
+      {parts.join(', ')}
+    </Link>
+  );
+}
+
+/** The day in this browser's time zone, as the filter of the runs has it. */
+function dayOf(at: Date): string {
+  const part = (value: number) => String(value).padStart(2, '0');
+  return `${at.getFullYear()}-${part(at.getMonth() + 1)}-${part(at.getDate())}`;
+}

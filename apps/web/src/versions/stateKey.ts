@@ -1,0 +1,33 @@
+/** What can be compared: the draft, a published version such as `v3`, or what waits for a review. */
+export type StateKey = 'draft' | 'review' | `v${number}`;
+
+export function versionKey(version: number): StateKey {
+  return `v${version}`;
+}
+
+/** The number in `v3`; undefined for the draft and a review. */
+export function versionOf(key: StateKey): number | undefined {
+  return key === 'draft' || key === 'review' ? undefined : Number(key.slice(1));
+}
+
+/** "Version 3", "Draft", "Proposed change". */
+export function stateTitle(key: StateKey): string {
+  if (key === 'draft') return 'Draft';
+  return key === 'review' ? 'Proposed change' : `Version ${versionOf(key)}`;
+}
+
+export interface Comparison {
+  before: StateKey;
+  after: StateKey;
+}
+
+/** What to look at first: what a publication would change, else what the last one changed. */
+export function firstComparison(
+  versions: readonly { version: number }[],
+  isDraftChanged: boolean,
+): Comparison {
+  const [newest, previous] = versions.map(({ version }) => versionKey(version));
+  if (newest === undefined) return { before: 'draft', after: 'draft' };
+  if (isDraftChanged || previous === undefined) return { before: newest, after: 'draft' };
+  return { before: previous, after: newest };
+}

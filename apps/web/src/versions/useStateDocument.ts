@@ -1,0 +1,20 @@
+import type { PipelineDocument } from '@pyheart/plugin-sdk';
+import { useQuery } from '@tanstack/react-query';
+import { api } from '../api.ts';
+import { useDesigner, useDraft } from '../designer/Designer.ts';
+import { type StateKey, versionOf } from './stateKey.ts';
+
+/** The document of the draft as it is on the screen, or of a version, which never changes. */
+export function useStateDocument(key: StateKey): { document: PipelineDocument | undefined; error: unknown } {
+  const { pipelineId } = useDesigner();
+  const draft = useDraft((state) => state.document);
+  const version = versionOf(key);
+  const { data, error } = useQuery(
+    api.pipelines.readVersion.queryOptions(
+      { id: pipelineId, version: version ?? 1 },
+      { enabled: version !== undefined, staleTime: Number.POSITIVE_INFINITY },
+    ),
+  );
+  if (version === undefined) return { document: draft, error: null };
+  return { document: data?.document, error };
+}
