@@ -29,13 +29,24 @@ export interface PipelineStatus {
   pauses: (SystemPause & { nodes: string[] })[];
 }
 
+export interface PinnedOutput {
+  port: string;
+  message: MessageDraft;
+}
+
 export interface TryOptions {
   document: PipelineDocument;
   /** Where the sample enters: a source node, or any node with an input. */
   node: string;
   message: MessageDraft;
+  /** The input port where it enters; absent: the first one of the node. */
+  port?: string;
   /** Stop after this node. */
   until?: string;
+  /** What these nodes give instead of being run, by node id. */
+  pins?: Readonly<Record<string, readonly PinnedOutput[]>>;
+  /** What the nodes take for now; absent: the clock. */
+  at?: Date;
   /** Nodes whose sends are really made; all other effectful nodes are simulated. */
   live?: readonly string[];
 }

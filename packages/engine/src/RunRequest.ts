@@ -1,4 +1,5 @@
 import type { Failure, Message, RunContext } from '@pyheart/plugin-sdk';
+import type { PinnedOutput } from './Engine.ts';
 import type { PipelineNodes } from './PipelineNodes.ts';
 import type { PlannedNode } from './planRun.ts';
 import type { RunAnswer } from './RunAnswer.ts';
@@ -12,6 +13,8 @@ export interface RunRequest {
   nodes: PipelineNodes;
   /** The node where the message enters. */
   entry: string;
+  /** The input port where it enters; absent: the first one. */
+  port?: string;
   message: Message;
   /** What earlier attempts did; finished steps are not repeated. */
   progress?: RunTrace;
@@ -28,6 +31,8 @@ export interface RunRequest {
   gate?: Pick<StepGate, 'enter' | 'leave'>;
   /** Effectful nodes that are simulated; absent: none. */
   isSimulated?(node: PlannedNode): boolean;
+  /** What a node gives instead of being run; trial runs only. */
+  pinned?(node: PlannedNode): readonly PinnedOutput[] | undefined;
   /** Writes the progress durably, just before a send that must not be repeated. */
   checkpoint?(progress: RunTrace): Promise<void>;
   /** Hands a message of a node to another pipeline; absent in trial runs. */

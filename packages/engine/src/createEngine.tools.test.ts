@@ -46,6 +46,31 @@ describe('tryRun', () => {
     expect(trace.steps.map(({ node }) => node)).toEqual(['source', 'upper']);
   });
 
+  it('uses what is pinned instead of running the node', async () => {
+    const { engine } = testEngine();
+    const { trace } = await engine.tryRun({
+      document: line(),
+      node: 'source',
+      message: sample,
+      pins: { upper: [{ port: 'out', message: { kind: 'text', body: 'pinned' } }] },
+    });
+    const [, pinned, sender] = trace.steps;
+    expect(pinned).toMatchObject({
+      node: 'upper',
+      status: 'ok',
+      explanations: [expect.stringContaining('pinned')],
+    });
+    expect(trace.messages[sender!.input]?.body).toBe('pinned');
+  });
+
+  it('runs one node alone, at the port and at the time that are given', async () => {
+    const { engine } = testEngine();
+    const at = new Date('2020-02-02T02:02:02Z');
+    const alone = { document: line(), node: 'upper', until: 'upper', port: 'in', message: sample, at };
+    const { trace } = await engine.tryRun(alone);
+    expect(trace.steps).toMatchObject([{ node: 'upper', port: 'in', startedAt: at.toISOString() }]);
+  });
+
   it('shows wrong settings at the node that has them, and runs the rest of an unfinished draft', async () => {
     const { engine } = testEngine();
     const document = chain('source > filter > sender', {

@@ -9,6 +9,7 @@ import { closeJoins, joinArrival } from './joinBranches.ts';
 import { isAnswering, noteAnswer, writingInOrder } from './noteAnswer.ts';
 import { orderSteps } from './orderSteps.ts';
 import type { ReadyNode } from './PipelineNodes.ts';
+import { pinnedStep } from './pinnedStep.ts';
 import type { PlannedNode } from './planRun.ts';
 import type { RunRequest, RunResult } from './RunRequest.ts';
 import type { Hold } from './StepGate.ts';
@@ -69,7 +70,7 @@ function begin(request: RunRequest): Walk {
 
 function walkOf(request: RunRequest, trace: RunTrace, done: Map<string, StepTrace>): Walk {
   const { entry, message, nodes } = request;
-  const port = nodes.plan.nodes.get(entry)?.inputs[0] ?? '';
+  const port = request.port ?? nodes.plan.nodes.get(entry)?.inputs[0] ?? '';
   return {
     request,
     trace,
@@ -171,6 +172,8 @@ async function stepOf(
   const now = request.nodes.clock.now();
   const attempt = (past.before?.attempt ?? 0) + 1;
   if (node.isDisabled) return passThrough(node, arrival, 'disabled', now);
+  const pinned = request.pinned?.(node);
+  if (pinned) return pinnedStep(node, arrival, pinned, request.message.id, now);
   if (node.plugin.catches || (isEntry && node.plugin.listen)) return passThrough(node, arrival, 'ok', now);
   const isSimulated = hasRehearsal(node) && request.isSimulated?.(node) === true;
   if (isSimulated && !node.plugin.simulate) return simulatedWithoutPlugin(node, arrival, now);

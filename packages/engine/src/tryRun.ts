@@ -11,7 +11,7 @@ import type { RunTrace } from './trace.ts';
 
 /**
  * A sample through a draft, in memory: nothing is stored, nothing is retried, and effectful nodes outside of
- * `live` say what they would send. Node state is empty and forgotten afterwards. Issues are those of the check.
+ * `live` say what they would send. Pinned nodes give what is pinned. Node state is empty and forgotten afterwards. Issues are those of the check.
  */
 export async function tryRun(
   deps: EngineDeps,
@@ -27,10 +27,11 @@ export async function tryRun(
     stores.set(node, store);
     return store;
   };
+  const clock = options.at ? { now: () => options.at! } : deps.clock;
   const nodes = new PipelineNodes(
     plan,
     'try-run',
-    { ...deps, nodeStore, flowState: () => memoryFlowState() },
+    { ...deps, clock, nodeStore, flowState: () => memoryFlowState() },
     stopped.signal,
   );
   const live = new Set(options.live);
@@ -38,10 +39,12 @@ export async function tryRun(
     const { trace } = await executeRun({
       nodes,
       entry: options.node,
-      message: sampleMessage(deps, options),
+      message: sampleMessage(deps, options, clock.now()),
       signals: new StepSignals(),
       retryAt: () => undefined,
       isSimulated: (node) => !live.has(node.id),
+      pinned: (node) => options.pins?.[node.id],
+      ...(options.port === undefined ? {} : { port: options.port }),
       ...(options.until === undefined ? {} : { until: options.until }),
     });
     return { trace, issues };
@@ -51,8 +54,7 @@ export async function tryRun(
   }
 }
 
-function sampleMessage(deps: EngineDeps, { node, message }: TryOptions): Message {
-  const now = deps.clock.now();
+function sampleMessage(deps: EngineDeps, { node, message }: TryOptions, now: Date): Message {
   const id = newMessageId(now, deps.random);
   return {
     ...message,

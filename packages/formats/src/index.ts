@@ -1,3 +1,7 @@
+export { compareBodies } from './compare/compareBodies.ts';
+export { coversPath, type Difference } from './compare/Difference.ts';
+export { labelDifferences } from './compare/labelDifferences.ts';
+export { canDeidentify, type Deidentified, deidentifyBody } from './deidentify/deidentifyBody.ts';
 export { checkFhirPrimitive, type FhirPrimitive, isFhirPrimitive } from './fhir/checkFhirPrimitive.ts';
 export { checkResource } from './fhir/checkResource.ts';
 export { compactResource } from './fhir/compactResource.ts';

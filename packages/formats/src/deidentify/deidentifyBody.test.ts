@@ -1,0 +1,207 @@
+import { describe, expect, it } from 'vitest';
+import { decodeHl7 } from '../charset/decodeHl7.ts';
+import { parseHl7 } from '../hl7v2/parse.ts';
+import { corpusFiles, readCorpus } from '../testing/corpusFiles.ts';
+import { canDeidentify, deidentifyBody } from './deidentifyBody.ts';
+
+/** The same numbers each time. */
+function numbers(seed = 7): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return state / 2_147_483_648;
+  };
+}
+
+async function safe(kind: string, body: unknown, seed?: number): Promise<unknown> {
+  const given = await deidentifyBody(kind, body, numbers(seed));
+  expect(given).toBeDefined();
+  return given?.body;
+}
+
+const adt = [
+  'MSH|^~\\&|HIS|WESTHILL|STUDIO|HUB|20260302083000+0000||ADT^A01^ADT_A01|WH000101|P|2.5.1',
+  'EVN|A01|20260302083000+0000|||CLERK7',
+  'PID|1||200417^^^WESTHILL^MR~998-11-7^^^STATE^PI||Calder^Ruth^Imogen^^Ms.^^L||19680814|F||2106-3^White^HL70005|14 Canal Row^^Westhill^OR^97001^USA^H||^PRN^PH^^^503^5550142',
+  'NK1|1|Calder^Owen|SPO^Spouse^HL70063||^PRN^PH^^^503^5550143',
+  'PV1|1|I|3E^307^A^WESTHILL|U|||1457389026^Achebe^Nora^^^Dr.|||MED|||||||||V700431^^^WESTHILL^VN',
+  'OBX|1|TX|NOTE^Note||Ms. Calder (MRN 200417, born 14.08.1968) called from 503-555-0142 about her sister',
+  'OBX|2|TX|RES^Result||Not detected',
+  'ZPD|1|Ruth Calder|SECRET-99|19680814',
+].join('\r');
+
+describe('HL7 v2', () => {
+  it('holds none of the originals and keeps the shape', async () => {
+    const text = String(await safe('hl7v2', adt));
+    for (const original of [
+      'Calder',
+      'Ruth',
+      'Imogen',
+      'Owen',
+      '200417',
+      '998-11-7',
+      '14 Canal Row',
+      '97001',
+    ]) {
+      expect(text.toLowerCase()).not.toContain(original.toLowerCase());
+    }
+    for (const original of [
+      '5550142',
+      '5550143',
+      '1457389026',
+      'Achebe',
+      'V700431',
+      'WH000101',
+      'SECRET-99',
+      'CLERK7',
+      '19680814',
+      '1968',
+    ]) {
+      expect(text).not.toContain(original);
+    }
+    const shape = (message: string) => message.replaceAll(/[^|^~&\r]+/g, 'x');
+    expect(shape(text).trim()).toBe(shape(adt));
+    expect(text).toContain('ADT^A01^ADT_A01');
+    expect(text).toContain('WESTHILL^MR');
+    expect(text).toContain('Not detected');
+    expect(text).toMatch(/PID\|1\|\|\d{6}\^\^\^WESTHILL/);
+  });
+
+  it('gives one person one name, and moves all dates of a patient by the same weeks', async () => {
+    const fields = String(await safe('hl7v2', adt))
+      .split('\r')
+      .map((segment) => segment.split('|'));
+    const [, , pid, nk1] = fields;
+    expect(nk1?.[2]?.split('^')[0]).toBe(pid?.[5]?.split('^')[0]);
+    const day = (text = '') =>
+      Date.parse(`${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6, 8)}`) / 86_400_000;
+    const sent = Date.parse('2026-03-02') / 86_400_000 - day(fields[0]?.[6]);
+    expect(sent % 7).toBe(0);
+    expect(Date.parse('1968-08-14') / 86_400_000 - day(pid?.[7])).toBe(sent);
+    expect(fields[0]?.[6]?.slice(8)).toBe('083000+0000');
+  });
+
+  it('invents otherwise each time it is asked', async () => {
+    expect(await safe('hl7v2', adt, 1)).not.toEqual(await safe('hl7v2', adt, 2));
+  });
+});
+
+describe('FHIR', () => {
+  const bundle = {
+    resourceType: 'Bundle',
+    type: 'transaction',
+    entry: [
+      {
+        fullUrl: 'urn:uuid:0f8b4f2e-6f6e-4e8a-9d53-b6d5a7c0a001',
+        resource: {
+          resourceType: 'Patient',
+          id: 'pat-4711',
+          text: { status: 'generated', div: '<div>Ruth Calder</div>' },
+          identifier: [{ system: 'http://westhill.example/mrn', value: '200417' }],
+          name: [{ text: 'Ruth Calder', family: 'Calder', given: ['Ruth'] }],
+          telecom: [
+            { system: 'phone', value: '503 555 0142' },
+            { system: 'email', value: 'ruth@calder.net' },
+          ],
+          birthDate: '1968-08-14',
+          address: [{ line: ['14 Canal Row'], city: 'Westhill', postalCode: '97001', country: 'USA' }],
+        },
+      },
+      {
+        resource: {
+          resourceType: 'Observation',
+          status: 'final',
+          code: { coding: [{ system: 'http://loinc.org', code: '2345-7', display: 'Glucose' }] },
+          subject: { reference: 'urn:uuid:0f8b4f2e-6f6e-4e8a-9d53-b6d5a7c0a001', display: 'Calder, Ruth' },
+          effectiveDateTime: '2026-03-02T08:30:00Z',
+          note: [{ text: 'Seen by Ruth Calder in the ward' }],
+        },
+      },
+    ],
+  };
+
+  it('disguises people, keeps codes, and keeps references together', async () => {
+    const text = JSON.stringify(await safe('fhir.bundle', bundle));
+    for (const original of [
+      'Calder',
+      'Ruth',
+      '200417',
+      '4711',
+      '555 0142',
+      '1968',
+      '14 Canal',
+      '97001',
+      'b6d5a7c0a001',
+    ]) {
+      expect(text).not.toContain(original);
+    }
+    expect(text).toContain('2345-7');
+    expect(text).toContain('http://westhill.example/mrn');
+    const { entry } = JSON.parse(text);
+    expect(entry[1].resource.subject.reference).toBe(entry[0].fullUrl);
+    const moved = (from: string, to: string) => (Date.parse(from) - Date.parse(to)) / 86_400_000;
+    expect(moved('2026-03-02T08:30:00Z', entry[1].resource.effectiveDateTime)).toBe(
+      moved('1968-08-14', entry[0].resource.birthDate),
+    );
+  });
+});
+
+describe('JSON, rows, XML and text', () => {
+  it('goes by the names of keys and columns', async () => {
+    const patient = {
+      patientId: 'A-4711',
+      lastName: 'Calder',
+      born: '1968-08-14',
+      ward: 'MED',
+      contact: { phone: '5550142' },
+    };
+    const text = JSON.stringify(await safe('json', { patient, note: 'Mrs Calder asked for her results' }));
+    for (const original of ['4711', 'Calder', '1968', '5550142']) expect(text).not.toContain(original);
+    expect(text).toContain('"ward":"MED"');
+    const rows = (await safe('csv.rows', [
+      { mrn: '4711', last_name: 'Calder', dob: '08/14/1968', seen: '2026-03-02' },
+      { mrn: '4711', last_name: 'Calder', dob: '08/14/1968', seen: '2026-03-03' },
+    ])) as Record<string, string>[];
+    expect(JSON.stringify(rows)).not.toMatch(/4711|Calder|1968/);
+    expect(rows[0]?.['mrn']).toBe(rows[1]?.['mrn']);
+    expect(Date.parse(rows[1]?.['seen'] ?? '') - Date.parse(rows[0]?.['seen'] ?? '')).toBe(86_400_000);
+  });
+
+  it('leaves the tags of XML as they are', async () => {
+    const document =
+      '<patient><id root="1.2" extension="4711"/><name><given>Ruth</given><family>Calder</family></name><birthTime value="19680814"/><telecom value="tel:503-555-0142"/></patient>';
+    const text = String(await safe('cda.document', document));
+    expect(text).not.toMatch(/4711|Ruth|Calder|19680814|555-0142/);
+    expect(text.replaceAll(/"[^"]*"|>[^<]*</g, '')).toBe(document.replaceAll(/"[^"]*"|>[^<]*</g, ''));
+  });
+
+  it('replaces free text, and knows what it cannot make safe', async () => {
+    expect(await safe('text', 'Ruth Calder was here on Monday')).not.toMatch(/Ruth|Calder/);
+    expect(canDeidentify('dicom.instance')).toBe(false);
+    expect(await deidentifyBody('x12.interchange', 'ISA*', numbers())).toBeUndefined();
+  });
+});
+
+const files = corpusFiles('hl7v2', /\.hl7$/i);
+describe.skipIf(files.length === 0)('messages written by others (shared corpus; skipped when absent)', () => {
+  it('hold no name and no number of their patient any more, and keep their shape', async () => {
+    let safeOnes = 0;
+    for (const file of files) {
+      const source = decodeHl7(readCorpus(file)).text;
+      const { message } = parseHl7(source);
+      if (!message) continue;
+      const given = await deidentifyBody('hl7v2', source, numbers());
+      if (!given) continue;
+      safeOnes += 1;
+      const text = String(given.body);
+      const again = parseHl7(text).message;
+      expect(again?.segments.map(({ name }) => name)).toEqual(message.segments.map(({ name }) => name));
+      for (const path of ['PID-3.1', 'PID-5.1', 'PID-5.2', 'PID-11.1', 'PID-18.1', 'PID-19']) {
+        const original = message.get(path) ?? '';
+        if (original.length < 6) continue;
+        expect(again?.get(path), `${file} ${path}`).not.toBe(original);
+      }
+    }
+    expect(safeOnes).toBeGreaterThan(files.length * 0.9);
+  }, 60_000);
+});

@@ -1,0 +1,31 @@
+import type { Role } from './Disguise.ts';
+
+const rules: readonly [Role, RegExp][] = [
+  ['mail', /(^| )(e ?mail|mail)( |$)/],
+  ['phone', /(^| )(phone|mobile|fax|tel|telephone|telecom|cell|pager)( |$)/],
+  ['family', /(^| )(last|family|sur|maiden) ?name( |$)|(^| )(surname|lastname|family|last)$/],
+  ['given', /(^| )(first|given|middle|fore) ?name( |$)|(^| )(firstname|forename|given|first|middle)$/],
+  [
+    'name',
+    /(^| )(patient|full|person|contact|insured|subscriber|guarantor|mother|father|spouse|doctor|physician|provider|practitioner|attending|member) ?name$|^name$/,
+  ],
+  ['date', /(^| )(dob|birthday|date|birth date|time|timestamp)( |$)/],
+  ['street', /(^| )(street|address|addr|line ?\d?)( |$)/],
+  ['city', /(^| )(city|town|county|village)( |$)/],
+  ['zip', /(^| )(zip|postal|postcode|zipcode)( |$)/],
+  [
+    'id',
+    /(^| )(ssn|mrn|nhs|npi|passport|license|licence|identifier|ids?|nr|no|number|account)$|(^| )(ssn|mrn|medical record)( |$)/,
+  ],
+  ['text', /(^| )(notes?|comments?|narrative|history|remarks?|text|description|report)$/],
+];
+
+/** What a key such as `lastName`, `patient_id` or `Date of birth` says about its value; undefined for most. */
+export function roleOfKey(key: string): Role | undefined {
+  const words = key
+    .replaceAll(/([a-z\d])([A-Z])/g, '$1 $2')
+    .replaceAll(/[^A-Za-z\d]+/g, ' ')
+    .trim()
+    .toLowerCase();
+  return rules.find(([, pattern]) => pattern.test(words))?.[0];
+}
