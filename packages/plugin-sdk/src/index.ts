@@ -136,6 +136,7 @@ export {
   groupOf,
 } from './pipeline/groupBorders.ts';
 export { History, type HistoryEntry, type HistoryOptions } from './pipeline/History.ts';
+export { type MergedDocuments, mergeDocuments } from './pipeline/mergeDocuments.ts';
 export { choosableNodes, type NodesField, nodesFields } from './pipeline/namedNodes.ts';
 export {
   type ExpectedOutput,

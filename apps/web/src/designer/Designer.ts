@@ -5,6 +5,7 @@ import type { Wiring, WiringState } from '../canvas/createWiring.ts';
 import type { Manifests } from '../catalog/useManifests.ts';
 import type { Autosave } from '../draft/createAutosave.ts';
 import type { Draft, DraftState } from '../draft/createDraft.ts';
+import type { Others } from '../draft/meetOther.ts';
 import type { Live, LiveState } from '../live/createLive.ts';
 import type { Trial, TrialState } from '../try/createTrial.ts';
 import type { Edits } from './createEdits.ts';
@@ -17,6 +18,8 @@ export interface Designer {
   plugins: readonly PluginManifest[];
   draft: Draft;
   autosave: Autosave<PipelineDocument>;
+  /** What other tabs and people save meanwhile. */
+  others: Others;
   view: View;
   wiring: Wiring;
   live: Live;

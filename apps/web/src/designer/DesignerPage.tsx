@@ -18,10 +18,9 @@ export function DesignerPage() {
 
 /** Reads the draft once; from then on this tab's document is the truth, and saving compares revisions. */
 function PipelineLoader({ id }: { id: string }) {
-  const [turn, setTurn] = useState(0);
   const plugins = useQuery(manifestsQuery());
   const draft = useQuery({
-    queryKey: ['designer draft', id, turn],
+    queryKey: ['designer draft', id],
     queryFn: () => client.pipelines.read.query({ id }),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
@@ -30,27 +29,19 @@ function PipelineLoader({ id }: { id: string }) {
   if (error)
     return <FailureNote error={error} doing="Opening the pipeline" onRetry={() => draft.refetch()} />;
   if (!plugins.data || !draft.data) return <Skeleton rows={8} className="p-6" />;
-  return (
-    <OpenPipeline
-      key={turn}
-      record={draft.data}
-      plugins={plugins.data}
-      onReload={() => setTurn((before) => before + 1)}
-    />
-  );
+  return <OpenPipeline record={draft.data} plugins={plugins.data} />;
 }
 
 interface OpenPipelineProps {
   record: PipelineRecord;
   plugins: readonly PluginManifest[];
-  onReload(): void;
 }
 
-function OpenPipeline({ record, plugins, onReload }: OpenPipelineProps) {
+function OpenPipeline({ record, plugins }: OpenPipelineProps) {
   const [designer] = useState(() => openDesigner(record, plugins, isNarrowNow()));
   return (
     <DesignerContext value={designer}>
-      <DesignerScreen onReload={onReload} />
+      <DesignerScreen />
     </DesignerContext>
   );
 }

@@ -11,15 +11,17 @@ import { useCheck } from './useCheck.ts';
 import { useDeepLink } from './useDeepLink.ts';
 import { useIsNarrow } from './useIsNarrow.ts';
 import { useLiveEvents } from './useLiveEvents.ts';
+import { useOtherEdits } from './useOtherEdits.ts';
 import { useShortcuts } from './useShortcuts.ts';
 import { WideLayout } from './WideLayout.tsx';
 
 /** The designer of one pipeline. */
-export function DesignerScreen({ onReload }: { onReload(): void }) {
+export function DesignerScreen() {
   const designer = useDesigner();
   const isNarrow = useIsNarrow();
   useTitle(useDraft((state) => state.document.name));
   useAutosave(designer);
+  useOtherEdits(designer);
   useCheck(designer);
   useLiveEvents(designer);
   useDeepLink(designer);
@@ -27,7 +29,7 @@ export function DesignerScreen({ onReload }: { onReload(): void }) {
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <TopBar />
-      <ConflictBanner onReload={onReload} />
+      <ConflictBanner />
       <PauseBanner />
       <TraceBanner />
       {isNarrow ? <NarrowLayout /> : <WideLayout />}

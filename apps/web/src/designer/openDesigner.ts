@@ -4,10 +4,12 @@ import { apiFailure, isConflict } from '../apiFailure.ts';
 import { createWiring } from '../canvas/createWiring.ts';
 import { createAutosave } from '../draft/createAutosave.ts';
 import { createDraft } from '../draft/createDraft.ts';
+import { meetOthers } from '../draft/meetOther.ts';
+import { tellOtherTabs } from '../draft/otherTabs.ts';
 import { createLive } from '../live/createLive.ts';
 import { announce } from '../shell/announce.ts';
 import { createTrial } from '../try/createTrial.ts';
-import { toastRefusal } from '../ui/toast.ts';
+import { toastDone, toastRefusal } from '../ui/toast.ts';
 import { createEdits } from './createEdits.ts';
 import { createView } from './createView.ts';
 import type { Designer } from './Designer.ts';
@@ -30,6 +32,7 @@ export function openDesigner(
     },
   });
   const autosave = createAutosave<PipelineDocument>({
+    document: record.draft,
     revision: record.draftRevision,
     savedAt: record.updatedAt,
     isConflict,
@@ -37,8 +40,14 @@ export function openDesigner(
     async save(document, baseRevision) {
       const saved = await client.pipelines.saveDraft.mutate({ id: record.id, document, baseRevision });
       void queryClient.invalidateQueries({ queryKey: api.pipelines.pathKey() });
+      tellOtherTabs(record.id);
       return saved;
     },
+  });
+  const others = meetOthers({
+    draft,
+    autosave,
+    onTaken: (sentence) => toastDone(sentence, { run: () => draft.undo() }),
   });
   const view = createView(localStorage, isNarrow);
   const wiring = createWiring(draft, plugins);
@@ -48,6 +57,7 @@ export function openDesigner(
     plugins,
     draft,
     autosave,
+    others,
     view,
     wiring,
     live: createLive((work) => requestAnimationFrame(work)),

@@ -12,6 +12,7 @@ const savedAt = new Date('2026-03-01T12:04:00Z');
 
 function open(save: (document: string, base: number) => Promise<{ revision: number; savedAt: Date }>) {
   return createAutosave<string>({
+    document: '',
     revision: 3,
     savedAt,
     save,

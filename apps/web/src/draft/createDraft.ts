@@ -38,7 +38,8 @@ export interface DraftOptions {
 
 /** The one document of an open pipeline. Every edit goes through `dispatch`, so every edit can be undone. */
 export interface Draft {
-  store: StoreApi<DraftState>;
+  /** Only to be read: nothing but a command changes the document. */
+  store: Omit<StoreApi<DraftState>, 'setState'>;
   /** Applies a command; false when it was refused. */
   dispatch(command: Command): boolean;
   undo(): void;

@@ -4,11 +4,21 @@ import { relay, sampleNode } from '../testing/samplePipeline.ts';
 import { sampleManifests } from '../testing/samplePlugins.ts';
 import { fakeClock } from '../testing.ts';
 import { type Command, CommandRefused } from './commands/Command.ts';
-import { duplicateNodes } from './commands/copies.ts';
+import { addNote, changeNote, newNote, removeNotes } from './commands/canvasNotes.ts';
+import { copyNodes, duplicateNodes, paste } from './commands/copies.ts';
+import { changeDelivery } from './commands/delivery.ts';
+import { groupNodes, setCollapsed, ungroup } from './commands/groups.ts';
 import { addNode, moveNodes, removeNodes, renameNode, setDisabled, setNote } from './commands/nodes.ts';
-import { layout, renamePipeline, replaceDocument, setPipelineSettings } from './commands/pipeline.ts';
+import {
+  describePipeline,
+  layout,
+  renamePipeline,
+  replaceDocument,
+  setPipelineSettings,
+} from './commands/pipeline.ts';
+import { setPlacement } from './commands/placement.ts';
 import { changeSetting, changeSettings } from './commands/settings.ts';
-import { connect, disconnect } from './commands/wires.ts';
+import { connect, disconnect, insertBetween } from './commands/wires.ts';
 import { History } from './History.ts';
 
 const clock = fakeClock();
@@ -82,6 +92,21 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     .map(([from, port, to]) => connect({ node: from, port }, { node: to, port: 'in' }, sampleManifests)),
   fc.constantFrom('in.out-json.in', 'json.out-out.in', 'w1', 'w4').map((id) => disconnect([id])),
   fc.array(ids, { maxLength: 3 }).map((all) => duplicateNodes(all)),
+  fc.constant(paste(copyNodes(relay(), ['in', 'json']))),
+  fc
+    .constantFrom('in.out-json.in', 'w1')
+    .map((wire) => insertBetween(wire, sampleNode('new', 'router'), sampleManifests)),
+  fc
+    .tuple(ids, fc.option(fc.integer({ min: 1, max: 9 }), { nil: undefined }))
+    .map(([id, atOnce]) => changeDelivery(id, 'atOnce', atOnce)),
+  ids.map((id) => setPlacement(id, { on: 'all' })),
+  fc.string({ maxLength: 4 }).map(describePipeline),
+  fc.array(ids, { minLength: 1, maxLength: 2 }).map((all) => groupNodes(all, 'Group')),
+  fc.boolean().map((collapsed) => setCollapsed(['group'], collapsed)),
+  fc.constant(ungroup(['group'])),
+  fc.constant(addNote(newNote(relay(), { x: 0, y: 0 }))),
+  fc.string({ maxLength: 4 }).map((text) => changeNote('note', { text })),
+  fc.constant(removeNotes(['note'])),
   fc.constant(layout()),
   fc.constant(replaceDocument(relay())),
   fc.integer({ min: 0, max: 200_000 }).map((stepTimeoutMs) => setPipelineSettings({ stepTimeoutMs })),

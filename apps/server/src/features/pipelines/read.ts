@@ -4,6 +4,7 @@ import { pipelineDocumentSchema } from '@pyheart/plugin-sdk';
 import * as z from 'zod';
 import { pipelineIdSchema, pipelineStateSchema, pipelineStatusSchema } from '../../contract/pipeline.ts';
 import { draftChanges } from '../../persistence/draftChanges.ts';
+import { lastEditor } from '../../persistence/lastEditor.ts';
 import { listenersElsewhere } from '../../persistence/listenersElsewhere.ts';
 import { pipelineState } from '../../persistence/pipelineState.ts';
 import { readPipeline } from '../../persistence/readPipeline.ts';
@@ -24,6 +25,7 @@ export const read = procedure
       name: z.string(),
       draft: pipelineDocumentSchema,
       draftRevision: z.number(),
+      draftSavedBy: z.string().nullable(),
       publishedVersion: z.number().nullable(),
       draftChanged: z.boolean(),
       state: pipelineStateSchema,
@@ -41,6 +43,7 @@ export const read = procedure
       name: row.name,
       draft: pipelineDocumentSchema.parse(row.draft),
       draftRevision: row.draftRevision,
+      draftSavedBy: (await lastEditor(db, row.id)) ?? null,
       publishedVersion: row.publishedVersion,
       draftChanged: (await draftChanges(db, [row.id])).has(row.id),
       state: pipelineState(row, status),

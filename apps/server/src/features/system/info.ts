@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { openProcedure } from '../../trpc.ts';
 
-/** What this installation is; answers before sign-in, so it says nothing else. */
+/** What this installation is, and who asks; answers before sign-in, so it says nothing else. */
 export const info = openProcedure
   .output(
     z.object({
@@ -9,10 +9,12 @@ export const info = openProcedure
       storage: z.object({ kind: z.enum(['embedded', 'external']), label: z.string() }),
       simulators: z.boolean(),
       signIn: z.enum(['off', 'needed', 'done']),
+      /** The name in the audit trail; null before sign-in. */
+      user: z.string().nullable(),
     }),
   )
   .query(({ ctx }) => {
     const { about, access } = ctx.services;
     const signIn = access.required ? (ctx.actor === undefined ? 'needed' : 'done') : 'off';
-    return { ...about, signIn } as const;
+    return { ...about, signIn, user: ctx.actor ?? null } as const;
   });

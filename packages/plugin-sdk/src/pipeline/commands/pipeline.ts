@@ -6,6 +6,7 @@ import {
   pipelineSettingsSchema,
 } from '../document.ts';
 import { type Command, CommandRefused, defineCommand, draftNode } from './Command.ts';
+import { refusePrototype } from './refusePrototype.ts';
 
 export function renamePipeline(name: string): Command {
   return defineCommand({
@@ -57,6 +58,7 @@ export function replaceDocument(document: PipelineDocument, label = 'Replaced th
     label: () => label,
     key: `replace ${label}`,
     change: (draft) => {
+      refusePrototype(document);
       const next = structuredClone(document);
       if (draft.name !== next.name) draft.name = next.name;
       if (!sameJson(draft.nodes, next.nodes)) draft.nodes = next.nodes;

@@ -4,6 +4,7 @@ import { portsOf } from '../../ports/portsOf.ts';
 import { dereference, isRecord, type JsonSchema } from '../../settings/jsonSchema.ts';
 import type { PipelineDocument, PipelineNode } from '../document.ts';
 import { type Command, CommandRefused, defineCommand, draftNode, titleOf } from './Command.ts';
+import { refusePrototype } from './refusePrototype.ts';
 
 export type SettingPath = readonly (string | number)[];
 
@@ -18,6 +19,7 @@ export function changeSettings(
     label: (document) => `Changed the settings of ${titleOf(document, id)}`,
     key: `settings ${id}`,
     change: (draft) => {
+      refusePrototype(settings);
       const node = draftNode(draft, id);
       const before = outputNames(node, manifest);
       // A form that is saved unchanged leaves no step in the history.
@@ -40,6 +42,7 @@ export function changeSetting(
     label: (document) => `Changed ${fieldTitle(path, manifest)} of ${titleOf(document, id)}`,
     key: `setting ${id} ${JSON.stringify(path)}`,
     change: (draft) => {
+      refusePrototype(value);
       const node = draftNode(draft, id);
       const before = outputNames(node, manifest);
       setAt(node.settings, path, value);
