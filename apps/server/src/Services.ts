@@ -4,6 +4,7 @@ import type {
   BlobReader,
   BlobWriter,
   Clock,
+  Connection,
   Issue,
   Log,
   PipelineDocument,
@@ -40,6 +41,7 @@ export interface Services {
   templates: TemplateGallery;
   samples: readonly Sample[];
   secrets: SecretStore;
+  connections: ConnectionStore;
   /** Bodies that are kept apart because of their size. */
   blobs: BlobReader & BlobWriter;
   simulators: Simulators;
@@ -53,7 +55,7 @@ export interface Services {
 
 export interface PluginCatalogue extends PluginSource {
   manifests(): PluginManifest[];
-  check(document: PipelineDocument): Issue[];
+  check(document: PipelineDocument, connections?: readonly Connection[]): Issue[];
 }
 
 /** plugins.yaml, read and written. */
@@ -77,6 +79,16 @@ interface Template {
 /** Templates with the addresses that this installation's simulators really have. */
 export interface TemplateGallery {
   list(): Template[];
+}
+
+/** Addresses and credentials that nodes share. */
+export interface ConnectionStore {
+  /** By name. */
+  all(): Promise<Connection[]>;
+  /** Another text whenever any connection is another one. */
+  stamp(): Promise<string>;
+  /** The document as it runs: what its connections say now is in its settings. */
+  fill(document: PipelineDocument): Promise<PipelineDocument>;
 }
 
 interface SecretFact {

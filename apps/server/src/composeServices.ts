@@ -10,6 +10,7 @@ import {
 import type { Clock, Log } from '@pyheart/plugin-sdk';
 import { PipelineReconciler } from './cluster/PipelineReconciler.ts';
 import { guardedFetch } from './guardedFetch.ts';
+import { connectionStore } from './persistence/connectionStore.ts';
 import { DatabaseRateLimits } from './persistence/DatabaseRateLimits.ts';
 import { databaseNodeStore } from './persistence/databaseNodeStore.ts';
 import { databaseFlowState } from './persistence/flow/databaseFlowState.ts';
@@ -48,6 +49,7 @@ export interface Parts
 export function composeServices({ random = Math.random, hook, cluster, ...parts }: Parts): Services {
   const { db, vault, runs, plugins, secrets, blobs, clock, log } = parts;
   const events = new RunEvents();
+  const connections = connectionStore(db, plugins);
   const engine = createEngine({
     store: runs,
     plugins,
@@ -62,13 +64,14 @@ export function composeServices({ random = Math.random, hook, cluster, ...parts 
     flowState: (pipeline, node) => databaseFlowState({ db, vault }, pipeline, node),
     limits: new DatabaseRateLimits({ db, clock, log }),
     keyedHash: (text) => vault.keyedHash(text),
+    fill: (document) => connections.fill(document),
     check: (document) => plugins.check(document),
     readVersion: (pipeline, version) => publishedDocument(db, pipeline, version),
     ...(hook === undefined ? {} : { hook }),
     ...(cluster === undefined ? {} : { lanes: cluster.lanes, placement: cluster.placement }),
   });
-  const reconciler = new PipelineReconciler({ db, engine, log });
+  const reconciler = new PipelineReconciler({ db, engine, connections, log });
   const others = cluster?.others ?? { pipelinesChanged: () => undefined };
   const jobs = cluster?.jobs ?? { register: async () => undefined };
-  return { ...parts, events, engine, reconciler, others, jobs };
+  return { ...parts, events, engine, connections, reconciler, others, jobs };
 }

@@ -8,6 +8,6 @@ export function pluginCatalogue(plugins: readonly AnyPlugin[]): PluginCatalogue 
   return {
     get: (key) => byKey.get(key),
     manifests: () => manifests,
-    check: (document) => checkPipeline(document, manifests, { plugins }),
+    check: (document, connections = []) => checkPipeline(document, manifests, { plugins, connections }),
   };
 }

@@ -13,6 +13,9 @@ import { twin } from './features/attention/twin.ts';
 import { list as listAudit } from './features/audit/list.ts';
 import { signIn } from './features/auth/signIn.ts';
 import { signOut } from './features/auth/signOut.ts';
+import { list as listConnections } from './features/connections/list.ts';
+import { remove as removeConnections } from './features/connections/remove.ts';
+import { save as saveConnections } from './features/connections/save.ts';
 import { list as listKeys } from './features/keys/list.ts';
 import { rotate } from './features/keys/rotate.ts';
 import { events } from './features/live/events.ts';
@@ -134,6 +137,7 @@ export const appRouter = router({
   live: router({ events }),
   samples: router({ list: listSamples, save, remove: removeSamples, lastReal }),
   secrets: router({ list: listSecrets, set, remove: removeSecrets }),
+  connections: router({ list: listConnections, save: saveConnections, remove: removeConnections }),
   simulators: router({
     list: listSimulators,
     start: startSimulators,

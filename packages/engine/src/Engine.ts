@@ -22,6 +22,8 @@ export interface Deployment {
 export interface PipelineStatus {
   state: 'starting' | 'running' | 'paused' | 'stopping' | 'stopped' | 'failed';
   version?: number;
+  /** Tells whether it runs with what its connections say now. */
+  settingsDigest?: string;
   /** Listeners by node: where they listen, or why not. */
   listeners: { node: string; address?: string; failure?: { code: string; message: string; hint?: string } }[];
   inFlight: number;
@@ -64,7 +66,10 @@ export interface ReplayOptions {
 
 /** What apps ask of the engine. */
 export interface Engine {
-  /** Checks, initialises and opens listeners; a running pipeline moves to the new version without closing them. */
+  /**
+   * Checks, initialises and opens listeners; a running pipeline moves to the new version, or to what the connections of
+   * the same version say now, without closing them.
+   */
   start(deployment: Deployment): Promise<void>;
   /** Closes intake, finishes work in flight; what waits stays in the ledger. */
   stop(pipeline: string): Promise<void>;

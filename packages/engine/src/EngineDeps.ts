@@ -49,7 +49,9 @@ export interface EngineDeps {
   flowState(pipeline: string, node: string): FlowState;
   /** Bodies that are kept apart because of their size; none when absent. */
   blobs?: BlobReader & BlobWriter;
-  /** Everything wrong with a document; errors refuse the start. */
+  /** The document with the settings of its connections, as they are now. Absent: no node has a connection. */
+  fill?(document: PipelineDocument): Promise<PipelineDocument>;
+  /** Everything wrong with a filled document; errors refuse the start. */
   check(document: PipelineDocument): Issue[];
   /** A published version, for messages that began on one that is not running any more. */
   readVersion?(pipeline: string, version: number): Promise<PipelineDocument | undefined>;

@@ -6,6 +6,7 @@ import type { CallPipeline } from './callPipeline.ts';
 import { Dispatcher, type Handled } from './Dispatcher.ts';
 import type { Deployment, PipelineStatus } from './Engine.ts';
 import type { EngineDeps } from './EngineDeps.ts';
+import { filled } from './filled.ts';
 import type { HeldLanes } from './HeldLanes.ts';
 import { HeldRuns } from './HeldRuns.ts';
 import { handleRun, type RunSurroundings } from './handleRun.ts';
@@ -200,7 +201,7 @@ export class PipelineRunner {
   status(): PipelineStatus {
     return {
       state: this.#state,
-      ...(this.#current ? { version: this.#current.version } : {}),
+      ...(this.#current ? { version: this.#current.version, settingsDigest: this.#current.digest } : {}),
       listeners: this.#listeners.list(),
       inFlight: this.#dispatcher.inFlight,
       pauses: this.#pauses(),
@@ -360,8 +361,9 @@ export class PipelineRunner {
     if (known) return known;
     const current = this.#current;
     if (!current) throw notRunning(this.pipeline);
-    const document = await this.#deps.readVersion?.(this.pipeline, run.version);
-    if (!document) return current;
+    const published = await this.#deps.readVersion?.(this.pipeline, run.version);
+    if (!published) return current;
+    const document = await filled(this.#deps, published);
     const before =
       this.#versions.get(run.version) ??
       new PipelineVersion(this.pipeline, run.version, document, this.#deps);

@@ -2,6 +2,7 @@ import type { PipelineDocument } from '@pyheart/plugin-sdk';
 import type { EngineDeps } from './EngineDeps.ts';
 import { PipelineNodes } from './PipelineNodes.ts';
 import { planRun } from './planRun.ts';
+import { settingsDigest } from './settingsDigest.ts';
 import { StepSignals } from './stepSignal.ts';
 
 /** One version of a pipeline with its initialised nodes; closed when nothing runs on it any more. */
@@ -11,6 +12,7 @@ export class PipelineVersion {
   readonly nodes: PipelineNodes;
   readonly signals = new StepSignals();
   readonly #stopped = new AbortController();
+  #digest: string | undefined;
   #users = 0;
   #isRetired = false;
 
@@ -19,6 +21,11 @@ export class PipelineVersion {
     this.version = version;
     this.document = document;
     this.nodes = new PipelineNodes(planRun(document, deps.plugins), pipeline, deps, this.#stopped.signal);
+  }
+
+  get digest(): string {
+    this.#digest ??= settingsDigest(this.document);
+    return this.#digest;
   }
 
   /** Makes every enabled node ready, authenticators first, then by priority. Rejects with the first failure. */

@@ -4,6 +4,7 @@ import { CompletionQueue } from './CompletionQueue.ts';
 import { callsOf } from './callPipeline.ts';
 import type { Deployment, Engine } from './Engine.ts';
 import type { EngineDeps } from './EngineDeps.ts';
+import { filled } from './filled.ts';
 import { HeldLanes } from './HeldLanes.ts';
 import { PipelineRunner } from './PipelineRunner.ts';
 import { probeNode } from './probeNode.ts';
@@ -42,7 +43,8 @@ export function createEngine(deps: EngineDeps): Engine {
 
   const call = callsOf(runners, outcomes);
 
-  const start = async (deployment: Deployment): Promise<void> => {
+  const start = async (asked: Deployment): Promise<void> => {
+    const deployment = { ...asked, document: await filled(deps, asked.document) };
     refuseErrors(deps, deployment);
     const { pipeline } = deployment;
     const existing = runners.get(pipeline);

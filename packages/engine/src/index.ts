@@ -40,4 +40,5 @@ export {
 } from './RunStore.ts';
 export type { DoubtResolution } from './resolveDoubt.ts';
 export { resolveSecrets, type SecretResolver } from './resolveSecrets.ts';
+export { settingsDigest } from './settingsDigest.ts';
 export type { RunTrace, StepTrace } from './trace.ts';

@@ -1,5 +1,6 @@
 import { type PipelineDocument, type ProbeCheck, toFailure } from '@pyheart/plugin-sdk';
 import type { EngineDeps } from './EngineDeps.ts';
+import { filled } from './filled.ts';
 import { PipelineNodes } from './PipelineNodes.ts';
 import { planRun } from './planRun.ts';
 
@@ -8,12 +9,13 @@ const timeoutMs = 20_000;
 /** "Test connection" of one node of a draft. What goes wrong is a check that failed, never a rejection. */
 export async function probeNode(
   deps: EngineDeps,
-  document: PipelineDocument,
+  draft: PipelineDocument,
   node: string,
 ): Promise<ProbeCheck[]> {
   const timeout = AbortSignal.timeout(timeoutMs);
   let nodes: PipelineNodes | undefined;
   try {
+    const document = await filled(deps, draft);
     // Only this node and the authenticators it may use matter; the rest of the draft may be unfinished.
     const known = document.nodes.filter(({ plugin }) => deps.plugins.get(plugin));
     nodes = new PipelineNodes(

@@ -2,6 +2,7 @@ import { type Issue, type Message, memoryFlowState, type NodeStore } from '@pyhe
 import type { TryOptions } from './Engine.ts';
 import type { EngineDeps } from './EngineDeps.ts';
 import { executeRun } from './executeRun.ts';
+import { filled } from './filled.ts';
 import { memoryNodeStore } from './memoryNodeStore.ts';
 import { newMessageId } from './messageId.ts';
 import { PipelineNodes } from './PipelineNodes.ts';
@@ -17,9 +18,10 @@ export async function tryRun(
   deps: EngineDeps,
   options: TryOptions,
 ): Promise<{ trace: RunTrace; issues: Issue[] }> {
-  const issues = deps.check(options.document);
-  const known = options.document.nodes.filter(({ plugin }) => deps.plugins.get(plugin));
-  const plan = planRun({ ...options.document, nodes: known }, deps.plugins);
+  const document = await filled(deps, options.document);
+  const issues = deps.check(document);
+  const known = document.nodes.filter(({ plugin }) => deps.plugins.get(plugin));
+  const plan = planRun({ ...document, nodes: known }, deps.plugins);
   const stopped = new AbortController();
   const stores = new Map<string, NodeStore>();
   const nodeStore = (_pipeline: string, node: string) => {

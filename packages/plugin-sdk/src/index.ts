@@ -8,6 +8,20 @@ export {
   blobRaw,
 } from './blob.ts';
 export type {
+  ConnectionKind,
+  ConnectionKindManifest,
+  ConnectionVerifier,
+} from './connections/ConnectionKind.ts';
+export { asManifest, checkConnection } from './connections/checkConnection.ts';
+export {
+  type Connection,
+  connectionIdOf,
+  connectionIdSchema,
+  connectionSchema,
+} from './connections/connection.ts';
+export { connectedFields, connectionKinds } from './connections/connectionKinds.ts';
+export { connectionOfSignIn, fillConnections } from './connections/fillConnections.ts';
+export type {
   Accepted,
   BranchArrival,
   CalledRun,
@@ -62,6 +76,7 @@ export {
   defineCommand,
 } from './pipeline/commands/Command.ts';
 export { addNote, changeNote, newNote, noteTitle, removeNotes } from './pipeline/commands/canvasNotes.ts';
+export { chooseConnection } from './pipeline/commands/connection.ts';
 export {
   type Clip,
   clipTitle,

@@ -54,6 +54,10 @@ export const issueCodes = {
     title: 'Group is not closed',
     remedy: 'Take a node out of the group or into it, or ungroup it.',
   },
+  'PH-PIP-030': {
+    title: 'Connection is missing',
+    remedy: 'Choose a connection that is there, or give the node settings of its own.',
+  },
   'PH-YML-001': { title: 'YAML cannot be read', remedy: 'Correct the line that is named.' },
   'PH-YML-002': { title: 'Not a plugins.yaml', remedy: 'The file needs a mapping named "plugins".' },
   'PH-YML-003': { title: 'Entry cannot be used', remedy: 'Correct the entry that is named.' },

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { type ConnectionKindManifest, describeConnectionKind } from './connections/ConnectionKind.ts';
 import type { AnyPlugin, PluginType } from './plugin.ts';
 
 /** A plugin as data: all that the web, the check and the docs know of it. */
@@ -27,6 +28,8 @@ export interface PluginManifest {
   catches?: boolean;
   /** JSON Schema 2020-12 of the settings, with `x-ui` hints. */
   configSchema: Record<string, unknown>;
+  /** Kinds of connection that may give the settings of the same names. */
+  connections?: readonly ConnectionKindManifest[];
   example: Record<string, unknown>;
   isSource: boolean;
   canProbe: boolean;
@@ -56,6 +59,7 @@ export function describePlugin(plugin: AnyPlugin): PluginManifest {
     ...(plugin.ask ? { canAsk: true } : {}),
     ...(plugin.catches ? { catches: true } : {}),
     configSchema: z.toJSONSchema(plugin.config, { io: 'input' }),
+    ...(plugin.connections ? { connections: plugin.connections.map(describeConnectionKind) } : {}),
     example: plugin.example,
     // A node that also takes messages, such as an aggregator, brings in nothing of its own.
     isSource: plugin.listen !== undefined && plugin.run === undefined,

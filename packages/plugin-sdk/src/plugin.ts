@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import type { ConnectionKind } from './connections/ConnectionKind.ts';
 import type {
   Credentials,
   ListenContext,
@@ -61,6 +62,8 @@ export interface PluginDefinition<Schema extends ConfigSchema = ConfigSchema, St
   /** Words that the palette search also finds. */
   keywords?: readonly string[];
   config: Schema;
+  /** Kinds of connection that may give it the settings of the same names: its address and credentials. */
+  connections?: readonly ConnectionKind[];
   /** Settings that are valid as they stand; tests, docs and the catalogue use them. */
   example: z.input<Schema>;
   /** What the node says on the canvas, with settings in braces: "listens on port {port}". */
@@ -143,6 +146,7 @@ export interface AnyPlugin {
   readonly dependencies: readonly string[];
   readonly keywords: readonly string[];
   readonly config: ConfigSchema;
+  readonly connections?: readonly ConnectionKind[];
   readonly example: Record<string, unknown>;
   readonly sentence: string;
   readonly inputs: readonly Port[];

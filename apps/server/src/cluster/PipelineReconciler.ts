@@ -1,8 +1,9 @@
 import type { PrismaClient } from '@pyheart/db';
-import type { Engine } from '@pyheart/engine';
+import { type Engine, settingsDigest } from '@pyheart/engine';
 import { type Log, PluginError } from '@pyheart/plugin-sdk';
 import { describeDefect } from '../describeDefect.ts';
 import { publishedDocument } from '../persistence/publishedDocument.ts';
+import type { ConnectionStore } from '../Services.ts';
 
 /** Why this process does not run a pipeline that should run. */
 export interface PipelineProblem {
@@ -15,6 +16,7 @@ export interface PipelineProblem {
 interface Deps {
   db: PrismaClient;
   engine: Engine;
+  connections: Pick<ConnectionStore, 'stamp' | 'fill'>;
   log: Log;
 }
 
@@ -38,6 +40,9 @@ export class PipelineReconciler {
   readonly #problems = new Map<string, PipelineProblem & { at: number }>();
   /** Pipelines that this process has been told to run. */
   readonly #running = new Set<string>();
+  /** Running here with connections that may be others by now. */
+  readonly #outdated = new Set<string>();
+  #connections = '';
   #look: Promise<void> | undefined;
   #lookAgain = false;
 
@@ -87,7 +92,25 @@ export class PipelineReconciler {
     return this.#look;
   }
 
+  /**
+   * Lets these pipelines, where they run here, go on with what their connections say now: messages under way finish with
+   * what they began with, listeners stay open. One that cannot start with it keeps what it had; that is given back.
+   */
+  async takeUpConnections(pipelines: Iterable<string>): Promise<{ pipeline: string; problem?: string }[]> {
+    const running = [...pipelines].filter((id) => this.#runsHere(id));
+    return Promise.all(
+      running.map(async (pipeline) => {
+        await this.inTurn(pipeline, () => this.#takeUp(pipeline));
+        const problem = this.#outdated.has(pipeline) ? this.#problems.get(pipeline)?.message : undefined;
+        return { pipeline, ...(problem === undefined ? {} : { problem }) };
+      }),
+    );
+  }
+
   async #lookOnce(): Promise<void> {
+    const stamp = await this.#deps.connections.stamp();
+    if (stamp !== this.#connections) for (const id of this.#running) this.#outdated.add(id);
+    this.#connections = stamp;
     const rows = await this.#deps.db.pipeline.findMany({ select: columns, orderBy: { id: 'asc' } });
     const wrong = rows.filter((row) => this.#isWrong(row));
     await Promise.all(wrong.map(({ id }) => this.inTurn(id, () => this.#correct(id))));
@@ -100,8 +123,11 @@ export class PipelineReconciler {
       this.#problems.delete(row.id);
       return state === 'running' || state === 'paused';
     }
-    if (state === wanted && version === row.publishedVersion) return false;
     const problem = this.#problems.get(row.id);
+    if (state === wanted && version === row.publishedVersion) {
+      if (!this.#outdated.has(row.id)) return false;
+      return problem === undefined || performance.now() - problem.at > tryAgainMs;
+    }
     if (problem?.version !== row.publishedVersion) return true;
     return performance.now() - problem.at > tryAgainMs;
   }
@@ -114,6 +140,8 @@ export class PipelineReconciler {
     const wanted = wantedState(row);
     if (wanted === 'stopped') return engine.stop(id);
     const version = row.publishedVersion ?? 0;
+    if (this.#outdated.has(id) && this.#runsHere(id) && engine.status(id).version === version)
+      return this.#takeUp(id);
     try {
       await this.#run(id, version, wanted === 'paused');
       const { state } = engine.status(id);
@@ -131,6 +159,26 @@ export class PipelineReconciler {
       return;
     const document = await publishedDocument(db, id, version);
     if (document !== undefined) await engine.start({ pipeline: id, version, document, isPaused });
+  }
+
+  #runsHere(id: string): boolean {
+    return ['running', 'paused'].includes(this.#deps.engine.status(id).state);
+  }
+
+  async #takeUp(id: string): Promise<void> {
+    const { db, engine, connections } = this.#deps;
+    const { version, settingsDigest: digest } = engine.status(id);
+    const document = version === undefined ? undefined : await publishedDocument(db, id, version);
+    if (version === undefined || document === undefined) return;
+    this.#outdated.add(id);
+    try {
+      const isOther = settingsDigest(await connections.fill(document)) !== digest;
+      if (isOther) await engine.start({ pipeline: id, version, document });
+      this.#outdated.delete(id);
+      this.#problems.delete(id);
+    } catch (error) {
+      this.#failed(id, version, error);
+    }
   }
 
   #failed(pipeline: string, version: number, error: unknown): void {

@@ -36,6 +36,15 @@ export const studioCodes = {
   ),
   'PH-STU-427': entry('Days are being removed', 'Place the hold again in a moment.'),
   'PH-STU-429': entry('Too many wrong passwords', 'Wait as long as the text says.'),
+  'PH-STU-440': entry(
+    'Connection is in use',
+    'Choose another connection in the nodes that are named, then remove it.',
+  ),
+  'PH-STU-441': entry('Connection is not complete', 'Correct what the list names, then save again.'),
+  'PH-STU-442': entry(
+    'Connections are missing',
+    'Say for each whether it is made from the file or which one takes its place.',
+  ),
   'PH-STU-500': entry('A defect', 'Send us the reference; the log of the server has the details.'),
 } as const satisfies Record<string, StudioCode>;
 

@@ -2,22 +2,51 @@ import * as z from 'zod';
 
 /** The settings of a system that is reached by HTTP. */
 export function endpointFields(words: { title: string; help: string; placeholder: string }) {
-  return {
-    base_url: z
-      .string()
-      .regex(/^https?:\/\/[^\s]+$/, 'An address that starts with https:// or http://')
-      .meta({
-        title: words.title,
-        description: words.help,
-        'x-ui': { widget: 'url', placeholder: words.placeholder, order: 1 },
-      }),
-    ...httpCallFields(),
-  };
+  return { base_url: serverAddressField(words), ...httpCallFields() };
 }
+
+/** The root of a server; nodes add paths to it. */
+export function serverAddressField(words: { title: string; help: string; placeholder: string }) {
+  return z
+    .string()
+    .regex(/^https?:\/\/[^\s]+$/, 'An address that starts with https:// or http://')
+    .meta({
+      title: words.title,
+      description: words.help,
+      examples: [words.placeholder],
+      'x-ui': { widget: 'url', placeholder: words.placeholder, order: 1 },
+    });
+}
+
+export function extraHeadersField() {
+  return z
+    .record(z.string().regex(/^[A-Za-z0-9-]+$/, 'Letters, digits and -'), z.string())
+    .default({})
+    .meta({
+      title: 'Extra headers',
+      description: 'Sent with each request. Values may name secrets, such as ${LAB_KEY}.',
+      examples: [{ 'X-Api-Key': '${LAB_KEY}' }],
+      'x-ui': { ...advancedHints, widget: 'keyvalue' },
+    });
+}
+
+export function allowHttpField() {
+  return z
+    .boolean()
+    .default(false)
+    .meta({
+      title: 'Allow an unencrypted connection',
+      description:
+        'Needed for http:// to another machine. Patient data would travel readable for everyone in between.',
+      'x-ui': { ...advancedHints, widget: 'switch' },
+    });
+}
+
+const advancedHints = { group: 'Connection', advanced: true };
 
 /** How a request is made, whatever its address. */
 export function httpCallFields() {
-  const hints = { group: 'Connection', advanced: true };
+  const hints = advancedHints;
   return {
     timeout: z
       .number()
@@ -29,14 +58,7 @@ export function httpCallFields() {
         description: 'How long to wait for an answer.',
         'x-ui': { widget: 'number', unit: 's', group: 'Connection' },
       }),
-    extra_headers: z
-      .record(z.string().regex(/^[A-Za-z0-9-]+$/, 'Letters, digits and -'), z.string())
-      .default({})
-      .meta({
-        title: 'Extra headers',
-        description: 'Sent with each request. Values may name secrets, such as ${LAB_KEY}.',
-        'x-ui': { ...hints, widget: 'keyvalue' },
-      }),
+    extra_headers: extraHeadersField(),
     user_agent: z
       .string()
       .default('PyHeartStudio/0.1')
@@ -45,15 +67,7 @@ export function httpCallFields() {
         description: 'How we introduce ourselves to the system.',
         'x-ui': { ...hints, widget: 'text' },
       }),
-    allow_http: z
-      .boolean()
-      .default(false)
-      .meta({
-        title: 'Allow an unencrypted connection',
-        description:
-          'Needed for http:// to another machine. Patient data would travel readable for everyone in between.',
-        'x-ui': { ...hints, widget: 'switch' },
-      }),
+    allow_http: allowHttpField(),
     max_response_mb: z
       .number()
       .min(1)

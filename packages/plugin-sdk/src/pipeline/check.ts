@@ -1,3 +1,5 @@
+import type { Connection } from '../connections/connection.ts';
+import { connectionOfSignIn, fillConnections } from '../connections/fillConnections.ts';
 import type { Issue } from '../issue.ts';
 import type { PluginManifest } from '../manifest.ts';
 import type { AnyPlugin } from '../plugin.ts';
@@ -5,6 +7,7 @@ import { manifestsByKey, portsIn } from '../ports/portsIn.ts';
 import { type CheckRule, pipelineIssue } from './check/CheckScope.ts';
 import { checkAuthenticators } from './check/checkAuthenticators.ts';
 import { checkBranches } from './check/checkBranches.ts';
+import { checkConnections } from './check/checkConnections.ts';
 import { checkDelivery } from './check/checkDelivery.ts';
 import { checkFlow } from './check/checkFlow.ts';
 import { checkGroups } from './check/checkGroups.ts';
@@ -19,12 +22,15 @@ import type { PipelineDocument } from './document.ts';
 export interface CheckOptions {
   /** Where the plugins themselves are at hand, their rules over several settings are asked too. */
   plugins?: Iterable<AnyPlugin>;
+  /** Those that nodes can name; a document that was filled already needs none. */
+  connections?: Iterable<Connection>;
 }
 
 const rules: readonly CheckRule[] = [
   checkIds,
   checkNodes,
   checkDelivery,
+  checkConnections,
   checkSecrets,
   checkAuthenticators,
   checkNamedNodes,
@@ -45,11 +51,23 @@ export function checkPipeline(
     return [pipelineIssue('PH-PIP-001', 'This pipeline has no nodes yet.', {})];
   }
   const byKey = manifestsByKey(manifests);
+  const connections = [...(options.connections ?? [])];
+  const filled = fillConnections(document, byKey.values(), connections);
   const scope = {
-    document,
+    document: filled,
     manifests: byKey,
-    ports: portsIn(document, byKey.values()),
+    ports: portsIn(filled, byKey.values()),
     plugins: new Map([...(options.plugins ?? [])].map((plugin) => [plugin.key, plugin])),
+    connections: new Map(connections.map((connection) => [connection.id, connection])),
   };
-  return rules.flatMap((rule) => rule(scope));
+  return rules.flatMap((rule) => rule(scope)).flatMap((issue) => atNodes(issue, document));
+}
+
+/** What is wrong with the sign-in of a connection is shown at the nodes that use it. */
+function atNodes(issue: Issue, document: PipelineDocument): Issue[] {
+  const connection = connectionOfSignIn(issue.at?.node ?? '');
+  if (connection === undefined) return [issue];
+  return document.nodes
+    .filter((node) => node.connection === connection)
+    .map((node) => ({ ...issue, at: { node: node.id, field: 'connection' } }));
 }

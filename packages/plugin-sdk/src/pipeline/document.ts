@@ -26,6 +26,8 @@ const pipelineNodeSchema = z.looseObject({
   /** The analyst's own name for it. */
   name: z.string().max(120),
   settings: z.record(z.string(), z.unknown()),
+  /** Id of the connection that its address and credentials come from; the settings then lack those fields. */
+  connection: z.string().min(1).max(64).optional(),
   position: z.object({ x: z.number(), y: z.number() }),
   disabled: z.boolean().optional(),
   placement: placementSchema.optional(),

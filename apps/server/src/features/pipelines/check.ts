@@ -5,4 +5,7 @@ import { procedure } from '../../trpc.ts';
 export const check = procedure
   .input(z.object({ document: pipelineDocumentSchema }))
   .output(z.array(issueSchema))
-  .query(({ ctx, input }) => ctx.services.plugins.check(input.document));
+  .query(async ({ ctx, input }) => {
+    const { plugins, connections } = ctx.services;
+    return plugins.check(input.document, await connections.all());
+  });

@@ -1,6 +1,12 @@
 import type { Prisma } from '@pyheart/db';
 import type { Deployment } from '@pyheart/engine';
-import { hasErrors, type PipelineDocument, PluginError, pipelineDocumentSchema } from '@pyheart/plugin-sdk';
+import {
+  type Connection,
+  hasErrors,
+  type PipelineDocument,
+  PluginError,
+  pipelineDocumentSchema,
+} from '@pyheart/plugin-sdk';
 import * as z from 'zod';
 import { pipelineIdSchema } from '../../contract/pipeline.ts';
 import { audited } from '../../persistence/audited.ts';
@@ -26,10 +32,11 @@ async function publishHere(
   actor: string,
   input: { id: string; note?: string | undefined },
 ): Promise<number> {
+  const connections = await services.connections.all();
   const { version, before, document } = await audited(services, actor, async (tx) => {
     const row = await lockPipeline(tx, input.id);
     const draft = pipelineDocumentSchema.parse(row.draft);
-    refuseErrors(services, draft);
+    refuseErrors(services, draft, connections);
     const next = await nextVersion(tx, row.id);
     await tx.pipelineVersion.create({
       data: {
@@ -102,8 +109,8 @@ async function moveRunning({ engine }: Services, deployment: Deployment): Promis
   }
 }
 
-function refuseErrors(services: Services, draft: PipelineDocument): void {
-  const issues = services.plugins.check(draft);
+function refuseErrors(services: Services, draft: PipelineDocument, connections: readonly Connection[]): void {
+  const issues = services.plugins.check(draft, connections);
   if (!hasErrors(issues)) return;
   const errors = issues.filter(({ severity }) => severity === 'error');
   throw refusal(

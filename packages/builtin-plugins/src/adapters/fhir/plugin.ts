@@ -1,4 +1,5 @@
 import { definePlugin, type Message, type Outputs, PluginError, type RunContext } from '@pyheart/plugin-sdk';
+import { fhirServer } from '../../connections/webServer.ts';
 import { errorPort, rejectedPort } from '../../errorPort.ts';
 import { checkAddress } from '../../net/checkAddress.ts';
 import { type HttpAnswer, type HttpCall, type HttpClient, httpClient } from '../../net/httpClient.ts';
@@ -27,6 +28,7 @@ export const fhir = definePlugin<typeof fhirSettings, HttpClient>({
   icon: 'flame',
   keywords: ['rest', 'r4', 'epic', 'cerner', 'hapi', 'bundle', 'transaction', 'patient'],
   config: fhirSettings,
+  connections: [fhirServer],
   example: { base_url: 'https://fhir.example.org/r4', interaction: 'transaction' },
   sentence: '{interaction} at {base_url}',
   inputs: [

@@ -1,4 +1,5 @@
 import { definePlugin, type ListenContext, type Listener, PluginError } from '@pyheart/plugin-sdk';
+import { sharedFolder } from '../../connections/sharedFolder.ts';
 import { checkFolder } from '../../files/checkFolder.ts';
 import { pause } from '../../net/requestLimiter.ts';
 import { runChecks } from '../../net/runChecks.ts';
@@ -18,6 +19,7 @@ export const fileWatcher = definePlugin({
   icon: 'folder-search',
   keywords: ['folder', 'directory', 'watch', 'poll', 'import', 'batch', 'disk', 'source'],
   config: watcherSettings,
+  connections: [sharedFolder],
   example: { path: '/data/in', pattern: '*.hl7', body_kind: 'hl7v2' },
   sentence: 'reads {pattern} from {path}',
   inputs: [],

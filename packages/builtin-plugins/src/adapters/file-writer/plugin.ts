@@ -2,6 +2,7 @@ import { relative, sep } from 'node:path';
 import { Hl7Error, parseHl7, stringifyHl7 } from '@pyheart/formats';
 import { encodeHl7 } from '@pyheart/formats/node';
 import { type BlobReader, definePlugin, type Message, PluginError } from '@pyheart/plugin-sdk';
+import { sharedFolder } from '../../connections/sharedFolder.ts';
 import { errorPort, rejectedPort } from '../../errorPort.ts';
 import { checkFolder } from '../../files/checkFolder.ts';
 import { asFileName, insideFolder } from '../../files/insideFolder.ts';
@@ -23,6 +24,7 @@ export const fileWriter = definePlugin({
   icon: 'file-output',
   keywords: ['folder', 'directory', 'save', 'export', 'disk', 'out'],
   config: writerSettings,
+  connections: [sharedFolder],
   example: { path: '/data/out', filename_template: '{@control_id}.hl7' },
   sentence: 'writes to {path}',
   inputs: [{ name: 'in', title: 'Messages', kinds: 'any', help: 'Each message becomes one file.' }],

@@ -1,4 +1,6 @@
 import { definePlugin, type ListenContext, type Listener, PluginError } from '@pyheart/plugin-sdk';
+import { fhirServer, webServer } from '../../connections/webServer.ts';
+import { behindServer } from '../../net/behindServer.ts';
 import { checkAddress } from '../../net/checkAddress.ts';
 import { type HttpClient, httpClient } from '../../net/httpClient.ts';
 import { pause } from '../../net/requestLimiter.ts';
@@ -21,6 +23,7 @@ export const httpPoll = definePlugin<typeof pollSettings, HttpClient>({
   icon: 'refresh-cw',
   keywords: ['poll', 'pull', 'rest', 'api', 'fhir', 'search', 'changes', 'since', 'source'],
   config: pollSettings,
+  connections: [webServer, fhirServer],
   example: { url: 'https://fhir.example.org/r4/Observation', answer: 'fhir', every: 60 },
   sentence: 'asks {url} every {every} s',
   inputs: [],
@@ -34,7 +37,7 @@ export const httpPoll = definePlugin<typeof pollSettings, HttpClient>({
   ],
 
   async initialize({ config }) {
-    checkAddress(config.url, 'url', config.allow_http);
+    checkAddress(behindServer(config.base_url, config.url), 'url', config.allow_http);
     return httpClient(config);
   },
   cleanup: (client) => client.close(),
@@ -43,7 +46,7 @@ export const httpPoll = definePlugin<typeof pollSettings, HttpClient>({
     const { config } = context;
     const client = httpClient(config);
     try {
-      return await runChecks(new URL(config.url).host, [
+      return await runChecks(new URL(behindServer(config.base_url, config.url)).host, [
         {
           title: 'The address answers',
           look: async () => {
@@ -89,7 +92,7 @@ async function listen(context: Context): Promise<Listener> {
   }
 
   return {
-    address: new URL(config.url).origin,
+    address: new URL(behindServer(config.base_url, config.url)).origin,
     async close() {
       closing.abort();
       await work;
@@ -139,7 +142,7 @@ function hasValues({ answer, cursor_parameter, cursor_path }: PollSettings): boo
 }
 
 function addressOf(config: PollSettings, value: string | undefined): URL {
-  const url = checkAddress(config.url, 'url', config.allow_http);
+  const url = checkAddress(behindServer(config.base_url, config.url), 'url', config.allow_http);
   for (const [name, text] of Object.entries(config.query)) url.searchParams.append(name, text);
   if (value === undefined || !hasValues(config)) return url;
   // Not "later than": others may have been stored within the same moment.

@@ -1,4 +1,5 @@
 import { type BlobReader, type Message, PluginError } from '@pyheart/plugin-sdk';
+import { behindServer } from '../../net/behindServer.ts';
 import { type BigBody, bodyOrPieces, contentTypeOf } from '../../net/bodyBytes.ts';
 import { checkAddress } from '../../net/checkAddress.ts';
 import type { HttpCall } from '../../net/httpClient.ts';
@@ -51,7 +52,10 @@ export function addressFrom(
   settings: RequestSettings,
   field: 'url' | 'status_url',
 ): URL {
-  const filled = fillTemplate(template, message, { encode: encodeURIComponent, required: 'The address' });
+  const filled = fillTemplate(behindServer(settings.base_url, template), message, {
+    encode: encodeURIComponent,
+    required: 'The address',
+  });
   const url = checkAddress(filled, field, settings.allow_http);
   // Encoding keeps slashes out, but ".." alone would still climb.
   if (

@@ -1,5 +1,7 @@
 import { definePlugin, type Message, type Outputs, PluginError, type RunContext } from '@pyheart/plugin-sdk';
+import { fhirServer, webServer } from '../../connections/webServer.ts';
 import { errorPort, rejectedPort } from '../../errorPort.ts';
+import { behindServer } from '../../net/behindServer.ts';
 import { checkAddress } from '../../net/checkAddress.ts';
 import { connectionChecks } from '../../net/connectionChecks.ts';
 import { type HttpAnswer, type HttpClient, httpClient } from '../../net/httpClient.ts';
@@ -22,6 +24,7 @@ export const httpRequest = definePlugin<typeof requestSettings, HttpClient>({
   icon: 'globe',
   keywords: ['rest', 'api', 'webhook', 'post', 'get', 'url', 'client'],
   config: requestSettings,
+  connections: [webServer, fhirServer],
   example: { method: 'POST', url: 'https://api.example.org/admissions' },
   sentence: '{method} {url}',
   inputs: [{ name: 'in', title: 'Messages', kinds: 'any', help: 'Each message becomes one request.' }],
@@ -53,7 +56,7 @@ export const httpRequest = definePlugin<typeof requestSettings, HttpClient>({
     errorPort,
   ],
   effectful: true,
-  system: ({ url }) => URL.parse(url.replace(/\{[^{}]*\}/g, 'x'))?.host,
+  system: (config) => URL.parse(writtenAddress(config))?.host,
   inDoubt: (config) => (isRepeatable(config) ? 'resend' : config.status_url === '' ? 'hold' : 'ask'),
   ask: askStatus,
 
@@ -63,27 +66,27 @@ export const httpRequest = definePlugin<typeof requestSettings, HttpClient>({
   simulate: async (message, context) => {
     const { config } = context;
     // A trial knows no secrets, so the address may still hold a reference.
-    const isKnown = !config.url.includes('${');
+    const address = behindServer(config.base_url, config.url);
+    const isKnown = !address.includes('${');
     const call = planRequest(
       message,
-      isKnown ? config : { ...config, url: 'https://server.invalid/' },
+      isKnown ? config : { ...config, base_url: undefined, url: 'https://server.invalid/' },
       context.blobs,
     );
-    context.explain(`Would send ${call.method} to ${isKnown ? call.url.host : config.url}.`);
+    context.explain(`Would send ${call.method} to ${isKnown ? call.url.host : address}.`);
     return { out: message };
   },
 
   async probe(context) {
     const { config, signal } = context;
-    const url = URL.parse(config.url.replace(/\{[^{}]*\}/g, 'x'));
+    const url = URL.parse(writtenAddress(config));
     const host = url?.hostname.replace(/^\[|\]$/g, '') ?? '';
     const secure = url?.protocol === 'https:';
     // No request is made: any one could have an effect.
     return runChecks(url?.host ?? config.url, [
       {
         title: 'The address may be used',
-        look: async () =>
-          checkAddress(config.url.replace(/\{[^{}]*\}/g, 'x'), 'url', config.allow_http).origin,
+        look: async () => checkAddress(writtenAddress(config), 'url', config.allow_http).origin,
       },
       ...connectionChecks({
         host,
@@ -106,6 +109,11 @@ export const httpRequest = definePlugin<typeof requestSettings, HttpClient>({
     ]);
   },
 });
+
+/** The address with something in the place of what it takes from messages. */
+function writtenAddress({ base_url, url }: RequestSettings): string {
+  return behindServer(base_url, url).replace(/\{[^{}]*\}/g, 'x');
+}
 
 async function run(message: Message, context: RunContext<RequestSettings, HttpClient>): Promise<Outputs> {
   const { config, state: client } = context;

@@ -1,146 +1,162 @@
 import * as z from 'zod';
+import { addressPattern, checkBehindServer } from '../../net/behindServer.ts';
 import { authField, httpCallFields } from '../../net/endpointSettings.ts';
 import { tlsClientDetailFields } from '../../net/tlsSettings.ts';
 
-export const requestSettings = z.object({
-  method: z
-    .enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD'])
-    .default('POST')
-    .meta({
-      title: 'Method',
-      description: 'What kind of request it is.',
-      'x-ui': { widget: 'select', order: 1 },
-    }),
-  url: z
-    .string()
-    .regex(/^https?:\/\/[^\s/{}]+(\/.*)?$/, 'An address that starts with https://; the host is written out')
-    .meta({
-      title: 'Address',
-      description:
-        'May take values of the message behind the host, such as https://api.example.org/patients/{PID-3.1}; they are encoded.',
-      'x-ui': { widget: 'url', order: 2, placeholder: 'https://api.example.org/patients/{PID-3.1}' },
-    }),
-  query: z
-    .record(z.string().min(1), z.string())
-    .default({})
-    .meta({
-      title: 'Query',
-      description: 'Added to the address; values may name places of the message in braces.',
-      'x-ui': { widget: 'keyvalue', order: 3 },
-    }),
-  headers: z
-    .record(z.string().regex(/^[A-Za-z0-9-]+$/, 'Letters, digits and -'), z.string())
-    .default({})
-    .meta({
-      title: 'Headers',
-      description: 'Sent with the request; values may name places of the message in braces.',
-      'x-ui': { widget: 'keyvalue', order: 4 },
-    }),
-  body_mode: z
-    .enum(['message', 'template', 'form', 'none'])
-    .default('message')
-    .meta({
-      title: 'Body',
-      description: 'What is sent.',
-      'x-ui': {
-        widget: 'select',
-        order: 5,
-        showIf: { method: ['POST', 'PUT', 'PATCH', 'DELETE'] },
-        labels: { message: 'The message', template: 'A text of our own', form: 'A form', none: 'Nothing' },
-      },
-    }),
-  body_template: z
-    .string()
-    .default('')
-    .meta({
-      title: 'Text',
-      description: 'Places of the message in braces; {{ and }} write braces. In JSON, values are escaped.',
-      'x-ui': { widget: 'code', language: 'json', order: 6, showIf: { body_mode: 'template' } },
-    }),
-  form: z
-    .record(z.string().min(1), z.string())
-    .default({})
-    .meta({
-      title: 'Form fields',
-      description:
-        'Sent as application/x-www-form-urlencoded; values may name places of the message in braces.',
-      'x-ui': { widget: 'keyvalue', order: 6, showIf: { body_mode: 'form' } },
-    }),
-  content_type: z
-    .string()
-    .default('')
-    .meta({
-      title: 'Content type',
-      description: 'Empty: what goes with the message, such as application/fhir+json.',
-      'x-ui': {
-        widget: 'text',
-        group: 'Request',
-        advanced: true,
-        showIf: { body_mode: ['message', 'template'] },
-      },
-    }),
-  success_statuses: z
-    .array(z.string().regex(/^[1-5](xx|\d\d)$/, 'A status such as 200, or 2xx'))
-    .min(1)
-    .default(['2xx'])
-    .meta({
-      title: 'Success is',
-      description: 'Statuses that count as success, such as 200 or 2xx. Others up to 499 go to "rejected".',
-      'x-ui': { widget: 'list', group: 'Answer' },
-    }),
-  response_type: z
-    .enum(['auto', 'json', 'text', 'xml', 'hl7v2', 'binary'])
-    .default('auto')
-    .meta({
-      title: 'Read the answer as',
-      description: 'Automatic goes by the content type of the answer.',
-      'x-ui': { widget: 'select', group: 'Answer', advanced: true },
-    }),
-  repeat: z
-    .enum(['auto', 'safe', 'unsafe'])
-    .default('auto')
-    .meta({
-      title: 'Sending twice is',
-      description:
-        'Decides what happens when no answer came. Automatic: safe for GET, HEAD, PUT and DELETE, and with an idempotency key.',
-      'x-ui': {
-        widget: 'select',
-        group: 'Request',
-        advanced: true,
-        labels: { auto: 'automatic', safe: 'harmless: try again', unsafe: 'harmful: hold it for a person' },
-      },
-    }),
-  idempotency_header: z
-    .string()
-    .regex(/^[A-Za-z0-9-]*$/, 'Letters, digits and -')
-    .default('')
-    .meta({
-      title: 'Idempotency key',
-      description:
-        'Name of a header that carries the same unique key at every attempt, for systems that know it.',
-      'x-ui': { widget: 'text', group: 'Request', advanced: true, placeholder: 'Idempotency-Key' },
-    }),
-  status_url: z
-    .string()
-    .regex(
-      /^$|^https?:\/\/[^\s/{}]+(\/.*)?$/,
-      'An address that starts with https://; the host is written out',
-    )
-    .default('')
-    .meta({
-      title: 'Status address',
-      description:
-        'Asked when no answer came to a request that must not be sent twice: 2xx says that the system has the message, 404 that it has not. Takes values of the message in braces.',
-      'x-ui': {
-        widget: 'url',
-        group: 'Request',
-        advanced: true,
-        placeholder: 'https://api.example.org/admissions/{@control_id}',
-      },
-    }),
-  auth: authField(),
-  ...httpCallFields(),
-  ...tlsClientDetailFields(),
-});
+export const requestSettings = z
+  .object({
+    method: z
+      .enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD'])
+      .default('POST')
+      .meta({
+        title: 'Method',
+        description: 'What kind of request it is.',
+        'x-ui': { widget: 'select', order: 1 },
+      }),
+    url: z
+      .string()
+      .regex(addressPattern, 'An address that starts with https://; the host is written out')
+      .meta({
+        title: 'Address',
+        description:
+          'Behind a connection it begins with /. May take values of the message behind the host, such as https://api.example.org/patients/{PID-3.1}; they are encoded.',
+        'x-ui': { widget: 'url', order: 2, placeholder: 'https://api.example.org/patients/{PID-3.1}' },
+      }),
+    query: z
+      .record(z.string().min(1), z.string())
+      .default({})
+      .meta({
+        title: 'Query',
+        description: 'Added to the address; values may name places of the message in braces.',
+        'x-ui': { widget: 'keyvalue', order: 3 },
+      }),
+    headers: z
+      .record(z.string().regex(/^[A-Za-z0-9-]+$/, 'Letters, digits and -'), z.string())
+      .default({})
+      .meta({
+        title: 'Headers',
+        description: 'Sent with the request; values may name places of the message in braces.',
+        'x-ui': { widget: 'keyvalue', order: 4 },
+      }),
+    body_mode: z
+      .enum(['message', 'template', 'form', 'none'])
+      .default('message')
+      .meta({
+        title: 'Body',
+        description: 'What is sent.',
+        'x-ui': {
+          widget: 'select',
+          order: 5,
+          showIf: { method: ['POST', 'PUT', 'PATCH', 'DELETE'] },
+          labels: { message: 'The message', template: 'A text of our own', form: 'A form', none: 'Nothing' },
+        },
+      }),
+    body_template: z
+      .string()
+      .default('')
+      .meta({
+        title: 'Text',
+        description: 'Places of the message in braces; {{ and }} write braces. In JSON, values are escaped.',
+        'x-ui': { widget: 'code', language: 'json', order: 6, showIf: { body_mode: 'template' } },
+      }),
+    form: z
+      .record(z.string().min(1), z.string())
+      .default({})
+      .meta({
+        title: 'Form fields',
+        description:
+          'Sent as application/x-www-form-urlencoded; values may name places of the message in braces.',
+        'x-ui': { widget: 'keyvalue', order: 6, showIf: { body_mode: 'form' } },
+      }),
+    content_type: z
+      .string()
+      .default('')
+      .meta({
+        title: 'Content type',
+        description: 'Empty: what goes with the message, such as application/fhir+json.',
+        'x-ui': {
+          widget: 'text',
+          group: 'Request',
+          advanced: true,
+          showIf: { body_mode: ['message', 'template'] },
+        },
+      }),
+    success_statuses: z
+      .array(z.string().regex(/^[1-5](xx|\d\d)$/, 'A status such as 200, or 2xx'))
+      .min(1)
+      .default(['2xx'])
+      .meta({
+        title: 'Success is',
+        description: 'Statuses that count as success, such as 200 or 2xx. Others up to 499 go to "rejected".',
+        'x-ui': { widget: 'list', group: 'Answer' },
+      }),
+    response_type: z
+      .enum(['auto', 'json', 'text', 'xml', 'hl7v2', 'binary'])
+      .default('auto')
+      .meta({
+        title: 'Read the answer as',
+        description: 'Automatic goes by the content type of the answer.',
+        'x-ui': { widget: 'select', group: 'Answer', advanced: true },
+      }),
+    repeat: z
+      .enum(['auto', 'safe', 'unsafe'])
+      .default('auto')
+      .meta({
+        title: 'Sending twice is',
+        description:
+          'Decides what happens when no answer came. Automatic: safe for GET, HEAD, PUT and DELETE, and with an idempotency key.',
+        'x-ui': {
+          widget: 'select',
+          group: 'Request',
+          advanced: true,
+          labels: { auto: 'automatic', safe: 'harmless: try again', unsafe: 'harmful: hold it for a person' },
+        },
+      }),
+    idempotency_header: z
+      .string()
+      .regex(/^[A-Za-z0-9-]*$/, 'Letters, digits and -')
+      .default('')
+      .meta({
+        title: 'Idempotency key',
+        description:
+          'Name of a header that carries the same unique key at every attempt, for systems that know it.',
+        'x-ui': { widget: 'text', group: 'Request', advanced: true, placeholder: 'Idempotency-Key' },
+      }),
+    status_url: z
+      .string()
+      .regex(
+        /^$|^https?:\/\/[^\s/{}]+(\/.*)?$|^\//,
+        'An address that starts with https://; the host is written out',
+      )
+      .default('')
+      .meta({
+        title: 'Status address',
+        description:
+          'Asked when no answer came to a request that must not be sent twice: 2xx says that the system has the message, 404 that it has not. Takes values of the message in braces.',
+        'x-ui': {
+          widget: 'url',
+          group: 'Request',
+          advanced: true,
+          placeholder: 'https://api.example.org/admissions/{@control_id}',
+        },
+      }),
+    base_url: z
+      .string()
+      .regex(/^https?:\/\/[^\s]+$/, 'An address that starts with https:// or http://')
+      .optional()
+      .meta({
+        title: 'Server address',
+        description:
+          'The root of a server; the address below then begins with / and lies behind it. Most often it comes from a connection.',
+        examples: ['https://api.example.org'],
+        'x-ui': { widget: 'url', group: 'Connection', placeholder: 'https://api.example.org' },
+      }),
+    auth: authField(),
+    ...httpCallFields(),
+    ...tlsClientDetailFields(),
+  })
+  .superRefine((settings, context) => {
+    checkBehindServer(settings, { url: settings.url, status_url: settings.status_url }, context);
+  });
 
 export type RequestSettings = typeof requestSettings._zod.output;

@@ -6,6 +6,7 @@ import {
   PluginError,
   type RunContext,
 } from '@pyheart/plugin-sdk';
+import { mllpSystem } from '../../connections/mllpSystem.ts';
 import { errorPort, rejectedPort } from '../../errorPort.ts';
 import { connectionChecks } from '../../net/connectionChecks.ts';
 import type { MllpConnection } from '../../net/MllpConnection.ts';
@@ -29,6 +30,7 @@ export const mllpSender = definePlugin<typeof senderSettings, ConnectionPool>({
   icon: 'send',
   keywords: ['adt', 'oru', 'client', 'tcp', 'ack', 'out', 'deliver'],
   config: senderSettings,
+  connections: [mllpSystem],
   example: { host: 'lab.example.org', port: 2575 },
   sentence: 'sends to {host}:{port}',
   inputs: [

@@ -1,6 +1,6 @@
 import { hl7Charsets } from '@pyheart/formats/node';
 import * as z from 'zod';
-import { tlsClientFields } from '../../net/tlsSettings.ts';
+import { mllpAddressFields } from '../../connections/mllpSystem.ts';
 
 const answers = 'Acknowledgement';
 const connection = 'Connection';
@@ -26,24 +26,7 @@ const reaction = (title: string, description: string) =>
     });
 
 export const senderSettings = z.object({
-  host: z
-    .string()
-    .min(1)
-    .meta({
-      title: 'Host',
-      description: 'The system that listens for HL7 v2 messages.',
-      'x-ui': { widget: 'host', order: 1, placeholder: 'lab.example.org' },
-    }),
-  port: z
-    .int()
-    .min(1)
-    .max(65_535)
-    .default(2575)
-    .meta({
-      title: 'Port',
-      description: 'The port that it listens on.',
-      'x-ui': { widget: 'number', order: 2 },
-    }),
+  ...mllpAddressFields,
   answer: z
     .enum(['first', 'application', 'none'])
     .default('first')
@@ -134,7 +117,6 @@ export const senderSettings = z.object({
       description: 'Closes a connection that was not used for so long; 0 closes it after every message.',
       'x-ui': { widget: 'number', unit: 's', group: connection, advanced: true },
     }),
-  ...tlsClientFields({ tls: false }),
 });
 
 export type SenderSettings = typeof senderSettings._zod.output;

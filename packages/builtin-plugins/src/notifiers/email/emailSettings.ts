@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { tlsClientDetailFields } from '../../net/tlsSettings.ts';
+import { mailServerFields } from '../../connections/mailServer.ts';
 
 const mailbox = String.raw`[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+`;
 const isAddress = 'An address such as night.shift@example.org';
@@ -7,56 +7,7 @@ const address = z.string().regex(new RegExp(`^${mailbox}$`), isAddress);
 const optionalAddress = z.string().regex(new RegExp(`^(${mailbox})?$`), isAddress);
 
 export const emailSettings = z.object({
-  host: z
-    .string()
-    .min(1)
-    .meta({
-      title: 'Mail server',
-      description: 'The host that takes our mail (SMTP submission).',
-      'x-ui': { widget: 'host', order: 1, placeholder: 'mail.example.org' },
-    }),
-  port: z
-    .int()
-    .min(1)
-    .max(65_535)
-    .default(587)
-    .meta({
-      title: 'Port',
-      description: '587 with STARTTLS, 465 with TLS from the start.',
-      'x-ui': { widget: 'number', order: 2 },
-    }),
-  security: z
-    .enum(['starttls', 'tls', 'none'])
-    .default('starttls')
-    .meta({
-      title: 'Encryption',
-      description: 'STARTTLS is required when chosen: a server that does not offer it gets no mail.',
-      'x-ui': {
-        widget: 'select',
-        order: 3,
-        labels: {
-          starttls: 'STARTTLS, required',
-          tls: 'TLS from the start',
-          none: 'None (development only)',
-        },
-      },
-    }),
-  user: z
-    .string()
-    .optional()
-    .meta({
-      title: 'User',
-      description: 'Sign-in name at the mail server. Empty: no sign-in.',
-      'x-ui': { widget: 'text', group: 'Sign-in' },
-    }),
-  password: z
-    .string()
-    .optional()
-    .meta({
-      title: 'Password',
-      description: 'Password of the user, as a secret.',
-      'x-ui': { widget: 'secret', secret: true, group: 'Sign-in' },
-    }),
+  ...mailServerFields,
   from: address.meta({
     title: 'From',
     description: 'The address that the mail comes from.',
@@ -131,7 +82,6 @@ export const emailSettings = z.object({
       description: 'How long to wait for the mail server.',
       'x-ui': { widget: 'number', unit: 's', group: 'Connection', advanced: true },
     }),
-  ...tlsClientDetailFields(),
 });
 
 export type EmailSettings = typeof emailSettings._zod.output;

@@ -9,6 +9,7 @@ import {
   type RunContext,
 } from '@pyheart/plugin-sdk';
 import { createTransport, type Transporter } from 'nodemailer';
+import { mailServer } from '../../connections/mailServer.ts';
 import { errorPort, rejectedPort } from '../../errorPort.ts';
 import { isLoopback } from '../../net/checkAddress.ts';
 import { runChecks } from '../../net/runChecks.ts';
@@ -32,6 +33,7 @@ export const email = definePlugin<typeof emailSettings, Transporter>({
   icon: 'mail',
   keywords: ['smtp', 'notify', 'alert', 'mail', 'on call'],
   config: emailSettings,
+  connections: [mailServer],
   example: { host: 'mail.example.org', from: 'studio@example.org', to: ['night.shift@example.org'] },
   sentence: 'mails {to} through {host}',
   inputs: [{ name: 'in', title: 'Messages', kinds: 'any', help: 'Each message becomes one mail.' }],

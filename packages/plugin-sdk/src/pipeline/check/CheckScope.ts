@@ -1,3 +1,4 @@
+import type { Connection } from '../../connections/connection.ts';
 import type { Issue, IssuePlace } from '../../issue.ts';
 import { type IssueCode, issueCodes } from '../../issueCodes.ts';
 import type { PluginManifest } from '../../manifest.ts';
@@ -12,6 +13,7 @@ export interface CheckScope {
   /** By node id, pass-through kinds resolved. */
   ports: ReadonlyMap<string, NodePorts>;
   plugins: ReadonlyMap<string, AnyPlugin>;
+  connections: ReadonlyMap<string, Connection>;
 }
 
 export type CheckRule = (scope: CheckScope) => Issue[];

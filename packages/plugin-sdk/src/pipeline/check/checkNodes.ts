@@ -23,7 +23,11 @@ function checkNode(node: PipelineNode, scope: CheckScope): Issue[] {
     ];
   }
   if (node.disabled) return [];
-  const findings = settingsFindings(manifest.configSchema, node.settings);
+  // A connection that is not there gives no settings: that is one problem, not one per field.
+  const isOpen = node.connection !== undefined;
+  const findings = settingsFindings(manifest.configSchema, node.settings).filter(
+    ({ problem }) => !isOpen || problem !== 'missing',
+  );
   const issues = findings.map(({ problem, field, message }) =>
     pipelineIssue(
       codes[problem],

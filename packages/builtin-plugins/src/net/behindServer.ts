@@ -1,0 +1,24 @@
+import type * as z from 'zod';
+
+/** `/patients` behind `https://api.example.org/v1/` is `https://api.example.org/v1/patients`. */
+export function behindServer(baseUrl: string | undefined, address: string): string {
+  return baseUrl && address.startsWith('/') ? `${baseUrl.replace(/\/+$/, '')}${address}` : address;
+}
+
+/** An address of its own, or a path behind the server address. */
+export const addressPattern = /^(https?:\/\/[^\s/{}]+(\/.*)?|\/.*)$/;
+
+/** Credentials of the server go nowhere else, and a path needs a server. */
+export function checkBehindServer(
+  settings: { base_url?: string | undefined },
+  addresses: Record<string, string>,
+  context: z.RefinementCtx,
+): void {
+  for (const [field, address] of Object.entries(addresses)) {
+    if (address === '' || Boolean(settings.base_url) === address.startsWith('/')) continue;
+    const message = settings.base_url
+      ? 'Begin the address with /: it lies behind the server address.'
+      : 'Begin the address with https://, or choose a connection and begin it with /.';
+    context.addIssue({ code: 'custom', message, path: [field] });
+  }
+}
