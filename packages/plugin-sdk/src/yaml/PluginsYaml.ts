@@ -1,3 +1,4 @@
+import type { Connection } from '../connections/connection.ts';
 import type { Issue } from '../issue.ts';
 import type { PipelineDocument } from '../pipeline/document.ts';
 
@@ -14,6 +15,8 @@ export interface YamlPipeline {
 /** What a plugins.yaml holds. Every plugin instance is a node of one of the pipelines. */
 export interface PluginsYaml {
   pipelines: YamlPipeline[];
+  /** Those that nodes of the pipelines name; by id. */
+  connections?: Connection[];
   /** `plugin_settings`, as the original has them. */
   settings: Record<string, unknown>;
   /** `security`, as the original has it. */
@@ -27,7 +30,7 @@ export type YamlExtra = Record<string, Record<string, unknown>>;
 
 /** `extraPlace('file')`, `('studio')`, `('instance', id)`, `('pipeline', id)`, `('node', pipeline, id)`, … */
 export function extraPlace(
-  kind: 'file' | 'studio' | 'instance' | 'pipeline' | 'policies' | 'node' | 'edge',
+  kind: 'file' | 'studio' | 'instance' | 'pipeline' | 'policies' | 'node' | 'edge' | 'connection',
   ...ids: string[]
 ): string {
   return JSON.stringify([kind, ...ids]);

@@ -11,7 +11,7 @@ import type { OrderedMap } from './yamlText.ts';
 export function exportSettings(
   plugin: string,
   settings: Record<string, unknown>,
-  manifest: PluginManifest | undefined,
+  manifest: Pick<PluginManifest, 'configSchema'> | undefined,
 ): OrderedMap {
   const configSchema = manifest?.configSchema ?? {};
   const schema: JsonSchema = configSchema;

@@ -2,6 +2,7 @@ import type { PluginManifest } from '../manifest.ts';
 import type { PipelineNode, Wire } from '../pipeline/document.ts';
 import { manifestsByKey } from '../ports/portsIn.ts';
 import { canonicalJson } from './canonicalJson.ts';
+import { writeConnections } from './connectionsYaml.ts';
 import { writeDelivery } from './deliveryYaml.ts';
 import { writeEnd } from './edgeEnd.ts';
 import { exportSettings } from './exportSettings.ts';
@@ -22,7 +23,7 @@ import { sha256 } from './sha256.ts';
 import { writeTests } from './testsYaml.ts';
 import { OneLine, type OrderedMap } from './yamlText.ts';
 
-type ReadExtra = (...place: Parameters<typeof extraPlace>) => Record<string, unknown>;
+export type ReadExtra = (...place: Parameters<typeof extraPlace>) => Record<string, unknown>;
 
 interface Instance {
   node: PipelineNode;
@@ -60,6 +61,9 @@ export function fileData(
     ['exportedAt', options.exportedAt.toISOString()],
     ['digest', ''],
     ['plugins', others],
+    ...(contents.connections === undefined || contents.connections.length === 0
+      ? []
+      : [['connections', writeConnections(contents.connections, byKey, extra)] as const]),
     ['pipelines', contents.pipelines.map((pipeline) => pipelineData(pipeline, ids, extra))],
     ...Object.entries(extra('studio')),
   ]);
@@ -129,12 +133,13 @@ function pipelineData(
 }
 
 function nodeData(node: PipelineNode, ref: string | undefined, extra: Record<string, unknown>): OneLine {
-  const { id, name, position, notes, delivery, placement } = node;
+  const { id, name, connection, position, notes, delivery, placement } = node;
   return new OneLine(
     new Map<string, unknown>([
       ['id', id],
       ['ref', ref],
       ['name', name],
+      ...(connection === undefined ? [] : [['connection', connection] as const]),
       ['position', [position.x, position.y]],
       ...(notes === undefined ? [] : [['notes', notes] as const]),
       ...(placement === undefined ? [] : [['placement', placement] as const]),

@@ -99,8 +99,18 @@ function readNode(
   instances: readonly ReadInstance[],
   scope: ReadScope,
 ): { node: PipelineNode; ref: string } | undefined {
-  const { id, ref, name, position, settings, notes, delivery, placement, ...extra }: Record<string, unknown> =
-    isRecord(value) ? value : {};
+  const {
+    id,
+    ref,
+    name,
+    connection,
+    position,
+    settings,
+    notes,
+    delivery,
+    placement,
+    ...extra
+  }: Record<string, unknown> = isRecord(value) ? value : {};
   const instance = instances.find((candidate) => candidate.id === (ref ?? id));
   if (instance === undefined) {
     const message = `A node names "${String(ref ?? id)}", which is no plugin of this file.`;
@@ -109,6 +119,7 @@ function readNode(
   }
   const node = nodeOf(instance, typeof id === 'string' ? id : instance.id, scope);
   if (typeof name === 'string') node.name = name.slice(0, 120);
+  if (typeof connection === 'string' && connection !== '') node.connection = connection.slice(0, 64);
   if (typeof notes === 'string') node.notes = notes;
   if (placement !== undefined) {
     const read = placementSchema.safeParse(placement);

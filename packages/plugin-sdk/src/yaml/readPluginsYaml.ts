@@ -2,6 +2,7 @@ import { hasErrors } from '../issue.ts';
 import type { PluginManifest } from '../manifest.ts';
 import { manifestsByKey } from '../ports/portsIn.ts';
 import { isRecord } from '../settings/jsonSchema.ts';
+import { readConnections } from './connectionsYaml.ts';
 import { digestOf } from './fileData.ts';
 import {
   defaultPluginSettings,
@@ -36,9 +37,11 @@ export function readPluginsYaml(text: string, manifests: Iterable<PluginManifest
   const { plugins: _, plugin_settings: settings, security, [studioKey]: studio, ...rest } = file;
   scope.keep(rest, 'file');
   if (isRecord(studio)) keepStudio(studio, scope);
+  const connections = readConnections(scope);
   const pipelines = readPipelines(readInstances(scope), scope);
   return {
     pipelines,
+    ...(connections.length === 0 ? {} : { connections }),
     settings: isRecord(settings) ? settings : nothing.settings,
     security: isRecord(security) ? security : nothing.security,
     ...(Object.keys(scope.extra).length === 0 ? {} : { extra: scope.extra }),
@@ -70,7 +73,7 @@ function checkTop(data: unknown, { file, report }: ReadScope): void {
 function keepStudio(studio: Record<string, unknown>, scope: ReadScope): void {
   // A signature would not fit what is exported next, so it is not kept.
   const { format: _, studio: __, exportedAt: ___, digest, signature: ____, plugins: _____, ...own } = studio;
-  const { pipelines: ______, ...rest } = own;
+  const { pipelines: ______, connections: _______, ...rest } = own;
   scope.keep(rest, 'studio');
   if (digest === undefined || digest === digestOf(scope.file)) return;
   const message = 'The file was changed after it was exported.';

@@ -1,3 +1,4 @@
+import { connectionKinds } from '../connections/connectionKinds.ts';
 import type { Issue } from '../issue.ts';
 import type { PluginManifest } from '../manifest.ts';
 import { secretName } from '../pipeline/check/secretName.ts';
@@ -17,11 +18,21 @@ export function secretsInExport(contents: PluginsYaml, manifests: Iterable<Plugi
     ...document.nodes.flatMap((node) => secretsOf(node, byKey.get(node.plugin))),
     ...inTexts({ name: document.name, description: document.description }, {}),
   ]);
+  const kinds = connectionKinds(byKey.values());
+  const shared = (contents.connections ?? []).flatMap(({ id, name, kind, settings, signIn }) => [
+    ...secretsOf({ id, name, settings }, kinds.get(kind)),
+    ...(signIn === undefined
+      ? []
+      : secretsOf({ id, name, settings: signIn.settings }, byKey.get(signIn.plugin))),
+  ]);
   const rest = { settings: contents.settings, security: contents.security, extra: contents.extra };
-  return [...issues, ...inTexts(rest, {})];
+  return [...issues, ...shared, ...inTexts(rest, {})];
 }
 
-function secretsOf(node: PipelineNode, manifest: PluginManifest | undefined): Issue[] {
+function secretsOf(
+  node: Pick<PipelineNode, 'id' | 'name' | 'settings' | 'notes'>,
+  manifest: Pick<PluginManifest, 'configSchema'> | undefined,
+): Issue[] {
   const issues = visibleFields(manifest?.configSchema ?? {}, node.settings, { hidden: true }).flatMap(
     ({ value, schema, path, name }) => {
       const secret = isSecretField(schema) && holdsLiteral(value);
