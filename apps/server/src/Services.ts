@@ -60,9 +60,14 @@ export interface PluginCatalogue extends PluginSource {
 
 /** plugins.yaml, read and written. */
 export interface PipelineYaml {
-  write(documents: readonly { id: string; document: PipelineDocument }[]): { yaml: string; needs: string[] };
+  /** Of the connections, those that the documents name are written. */
+  write(
+    documents: readonly { id: string; document: PipelineDocument }[],
+    connections: readonly Connection[],
+  ): { yaml: string; needs: string[] };
   read(yaml: string): {
     pipelines: { id: string; enabled: boolean; document: PipelineDocument }[];
+    connections?: Connection[];
     issues: Issue[];
   };
 }

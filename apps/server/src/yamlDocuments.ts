@@ -18,7 +18,7 @@ interface Deps {
 export function yamlDocuments({ plugins, clock, studioVersion }: Deps): PipelineYaml {
   return {
     read: (text) => readPluginsYaml(text, plugins.manifests()),
-    write(documents) {
+    write(documents, connections) {
       const manifests = plugins.manifests();
       const contents = {
         pipelines: documents.map(({ id, document }) => ({
@@ -27,6 +27,9 @@ export function yamlDocuments({ plugins, clock, studioVersion }: Deps): Pipeline
           enabled: true,
           document,
         })),
+        connections: connections.filter(({ id }) =>
+          documents.some(({ document }) => document.nodes.some((node) => node.connection === id)),
+        ),
         settings: defaultPluginSettings,
         security: defaultSecurity,
       };

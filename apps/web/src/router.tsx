@@ -88,6 +88,12 @@ const partners = createRoute({
   component: lazyRouteComponent(() => import('./partners/PartnersPage.tsx'), 'PartnersPage'),
 });
 
+const connections = createRoute({
+  getParentRoute: () => root,
+  path: '/connections',
+  component: lazyRouteComponent(() => import('./connections/ConnectionsPage.tsx'), 'ConnectionsPage'),
+});
+
 const plugins = createRoute({
   getParentRoute: () => root,
   path: '/plugins',
@@ -120,6 +126,7 @@ export const router = createRouter({
     replay,
     alerts,
     partners,
+    connections,
     plugins,
     nodes,
     settings,

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import type { Pipeline } from '@pyheart/db';
 import { pipelineDocumentSchema } from '@pyheart/plugin-sdk';
+import { connectionStore } from '../persistence/connectionStore.ts';
 import { readArgs } from './readArgs.ts';
 import { UsageError } from './UsageError.ts';
 import { withControlPlane } from './withControlPlane.ts';
@@ -9,11 +10,12 @@ import { withControlPlane } from './withControlPlane.ts';
 export async function exportPipelines(args: string[]): Promise<number> {
   const options = { out: { type: 'string' } } as const;
   const { values, positionals } = readArgs(args, options, { names: 'PIPELINE', atLeast: 0, atMost: 200 });
-  return withControlPlane(async ({ db, documents }) => {
+  return withControlPlane(async ({ db, plugins, documents }) => {
     const rows = await db.pipeline.findMany({ where: { archivedAt: null }, orderBy: { name: 'asc' } });
     const chosen = positionals.length === 0 ? rows : positionals.map((name) => named(rows, name));
     const { yaml, needs } = documents.write(
       chosen.map(({ id, draft }) => ({ id, document: pipelineDocumentSchema.parse(draft) })),
+      await connectionStore(db, plugins).all(),
     );
     if (values.out === undefined) process.stdout.write(yaml);
     else await writeFile(values.out, yaml);

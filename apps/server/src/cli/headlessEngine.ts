@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { openDatabase } from '@pyheart/db';
 import { defaultLanes } from '@pyheart/engine';
-import type { Log } from '@pyheart/plugin-sdk';
+import type { Connection, Log } from '@pyheart/plugin-sdk';
 import { openDoor } from '../access/openAccess.ts';
 import { openBlobs } from '../blobs/openBlobs.ts';
 import { ClusterJobs } from '../cluster/ClusterJobs.ts';
@@ -9,6 +9,7 @@ import { joinCluster } from '../cluster/joinCluster.ts';
 import { composeServices } from '../composeServices.ts';
 import { type Env, pipelineVariable } from '../env.ts';
 import { housekeeping } from '../housekeeping.ts';
+import { deployConnections } from '../persistence/deployConnections.ts';
 import { deployDocument } from '../persistence/deployDocument.ts';
 import { openPgRunStore } from '../persistence/ledger/PgRunStore.ts';
 import { openPruning } from '../retention/openPruning.ts';
@@ -25,11 +26,13 @@ interface Options {
   env: Env;
   log: Log;
   plugins: PluginCatalogue;
+  /** Of the file: they take the place of those of the database with the same id. */
+  connections: readonly Connection[];
   file: string;
 }
 
 /** The engine on the database of the data folder (or DATABASE_URL), without a screen. */
-export async function headlessEngine({ env, log, plugins, file }: Options): Promise<Runner> {
+export async function headlessEngine({ env, log, plugins, connections, file }: Options): Promise<Runner> {
   const clock = { now: () => new Date() };
   const database = await openDatabase({ databaseUrl: env.databaseUrl, dataDir: env.dataDir, log });
   const db = database.prisma;
@@ -87,6 +90,7 @@ export async function headlessEngine({ env, log, plugins, file }: Options): Prom
   }
   for (const job of housekeeping({ pool: database.pool, db, depot: blobs.depot, clock, log }))
     await services.jobs.register(job);
+  await deployConnections(services, connections, { origin: path.basename(file) });
   return {
     engine: services.engine,
     deploy: ({ id, document }) => deployDocument(services, { id, document, origin: path.basename(file) }),

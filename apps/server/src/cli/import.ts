@@ -1,5 +1,7 @@
 import { hasErrors } from '@pyheart/plugin-sdk';
+import { connectionStore } from '../persistence/connectionStore.ts';
 import { createPipeline } from '../persistence/createPipeline.ts';
+import { makeConnections } from '../persistence/makeConnections.ts';
 import { printIssues } from './printIssues.ts';
 import { readArgs } from './readArgs.ts';
 import { readPipelinesFile } from './readPipelinesFile.ts';
@@ -10,9 +12,13 @@ export async function importPipelines(args: string[]): Promise<number> {
   const { positionals } = readArgs(args, {}, { names: 'FILE', atLeast: 1, atMost: 1 });
   const [file = ''] = positionals;
   return withControlPlane(async (plane) => {
-    const { pipelines, issues } = await readPipelinesFile(file, plane.plugins);
+    const here = await connectionStore(plane.db, plane.plugins).all();
+    const { pipelines, connections, issues } = await readPipelinesFile(file, plane.plugins, here);
     printIssues(file, issues, console.log);
     if (hasErrors(issues)) return 1;
+    const missing = connections.filter(({ id }) => !here.some((connection) => connection.id === id));
+    await makeConnections(plane, 'command line', missing, { origin: 'plugins.yaml' });
+    for (const { name, id } of missing) console.log(`Connection ${name} (${id})`);
     for (const { document } of pipelines) {
       const id = await createPipeline(plane, 'command line', document, { origin: 'plugins.yaml' });
       console.log(`${document.name} (${id})`);

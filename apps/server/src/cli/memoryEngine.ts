@@ -20,12 +20,14 @@ import { variableContent } from '../secrets/variableContent.ts';
 
 interface Options {
   plugins: PluginSource;
+  /** Fills in what the connections of a document say. */
+  fill?(document: PipelineDocument): PipelineDocument;
   check(document: PipelineDocument): Issue[];
   log: Log;
 }
 
 /** An engine that keeps nothing: secrets come from the environment, messages and state end with the process. */
-export function memoryEngine({ plugins, check, log }: Options): Engine {
+export function memoryEngine({ plugins, fill, check, log }: Options): Engine {
   const flows = new Map<string, FlowState>();
   const stores = new Map<string, NodeStore>();
   return createEngine({
@@ -37,6 +39,7 @@ export function memoryEngine({ plugins, check, log }: Options): Engine {
     random: Math.random,
     fetch: guardedFetch,
     secrets: (name, source) => variableContent(name, source, pipelineVariable),
+    ...(fill === undefined ? {} : { fill: async (document) => fill(document) }),
     check,
     flowState(pipeline, node) {
       const key = `${pipeline}/${node}`;

@@ -1,5 +1,5 @@
 import type { Engine } from '@pyheart/engine';
-import { hasErrors, PluginError, type YamlPipeline } from '@pyheart/plugin-sdk';
+import { fillConnections, hasErrors, PluginError, type YamlPipeline } from '@pyheart/plugin-sdk';
 import { readEnv } from '../env.ts';
 import { createLog } from '../log.ts';
 import { cataloguePlugins } from './cataloguePlugins.ts';
@@ -27,7 +27,7 @@ export async function run(args: string[]): Promise<number> {
   const env = readEnv();
   const log = createLog(env.logLevel);
   const plugins = await cataloguePlugins(log);
-  const { pipelines, issues } = await readPipelinesFile(file, plugins);
+  const { pipelines, connections, issues } = await readPipelinesFile(file, plugins);
   printIssues(file, issues, console.error);
   if (hasErrors(issues)) return 1;
   const enabled = pipelines.filter((pipeline) => pipeline.enabled);
@@ -38,7 +38,7 @@ export async function run(args: string[]): Promise<number> {
 
   // Listens before anything is opened, so that an early Ctrl-C also closes in order.
   const ended = signalled();
-  const runner = values.memory ? inMemory() : await headlessEngine({ env, log, plugins, file });
+  const runner = values.memory ? inMemory() : await headlessEngine({ env, log, plugins, connections, file });
   try {
     for (const pipeline of enabled) await startOne(runner, pipeline);
     console.log(`Running ${enabled.length} of ${pipelines.length} pipelines. Ctrl-C stops.`);
@@ -57,7 +57,12 @@ export async function run(args: string[]): Promise<number> {
 
   function inMemory(): Runner {
     console.log('EVALUATION ONLY: nothing is stored, and unfinished messages are lost when this ends.');
-    const engine = memoryEngine({ plugins, check: (document) => plugins.check(document), log });
+    const engine = memoryEngine({
+      plugins,
+      fill: (document) => fillConnections(document, plugins.manifests(), connections),
+      check: (document) => plugins.check(document),
+      log,
+    });
     return { engine, deploy: async () => 1, close: async () => undefined };
   }
 }

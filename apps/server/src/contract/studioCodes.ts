@@ -41,10 +41,6 @@ export const studioCodes = {
     'Choose another connection in the nodes that are named, then remove it.',
   ),
   'PH-STU-441': entry('Connection is not complete', 'Correct what the list names, then save again.'),
-  'PH-STU-442': entry(
-    'Connections are missing',
-    'Say for each whether it is made from the file or which one takes its place.',
-  ),
   'PH-STU-500': entry('A defect', 'Send us the reference; the log of the server has the details.'),
 } as const satisfies Record<string, StudioCode>;
 

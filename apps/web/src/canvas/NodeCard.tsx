@@ -2,6 +2,7 @@ import { nodeTitle } from '@pyheart/plugin-sdk';
 import { type NodeProps, useStore } from '@xyflow/react';
 import { CircleAlert, Power } from 'lucide-react';
 import { memo } from 'react';
+import { useKnownConnections } from '../connections/knownConnections.ts';
 import { useDesigner, useDraft } from '../designer/Designer.ts';
 import { cx } from '../ui/cx.ts';
 import { kindBackground, PluginIcon } from '../ui/PluginIcon.tsx';
@@ -23,11 +24,16 @@ export const NodeCard = memo(function NodeCard({ data: { id }, selected }: NodeP
     (state) => state.issues.filter((issue) => issue.at?.node === id && issue.severity !== 'info').length,
   );
   const isFar = useStore((state) => state.transform[2] < farZoom);
+  const connection = useKnownConnections((known) =>
+    node?.connection === undefined ? undefined : known.get(node.connection),
+  );
   if (!node) return null;
   const manifest = manifests.get(node.plugin);
   const { ports: placed } = nodeGeometry(ports ?? { inputs: [], outputs: [] });
   const title = nodeTitle(node, manifests);
-  const sentence = manifest ? sentenceOf(node, manifest) : `The plugin ${node.plugin} is not installed`;
+  const sentence = manifest
+    ? sentenceOf(node, manifest, connection)
+    : `The plugin ${node.plugin} is not installed`;
   return (
     <NodeMenu node={node}>
       <div

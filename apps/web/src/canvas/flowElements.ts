@@ -2,6 +2,7 @@ import { type NodePorts, nodeTitle, type PipelineNode, type Wire } from '@pyhear
 import { type Edge, type Node, Position } from '@xyflow/react';
 import { pluginKinds } from '../catalog/pluginKinds.ts';
 import type { Manifests } from '../catalog/useManifests.ts';
+import { useKnownConnections } from '../connections/knownConnections.ts';
 import { nodeGeometry } from './nodeGeometry.ts';
 import { sentenceOf } from './sentenceOf.ts';
 
@@ -44,12 +45,18 @@ export function flowNode(
   };
 }
 
+const connectionOf = ({ connection }: PipelineNode) =>
+  connection === undefined ? undefined : useKnownConnections.getState().get(connection);
+
 /** What a node is called for someone who does not see it. */
 function nodeLabel(node: PipelineNode, manifests: Manifests, problems: number): string {
   const manifest = manifests.get(node.plugin);
   const title = nodeTitle(node, manifests);
   if (!manifest) return `${title}, its plugin ${node.plugin} is not installed`;
-  const parts = [title, `${pluginKinds[manifest.kind].one} that ${sentenceOf(node, manifest)}`];
+  const parts = [
+    title,
+    `${pluginKinds[manifest.kind].one} that ${sentenceOf(node, manifest, connectionOf(node))}`,
+  ];
   if (node.disabled) parts.push('switched off');
   if (problems > 0) parts.push(problems === 1 ? '1 problem' : `${problems} problems`);
   return parts.join(', ');

@@ -1,13 +1,18 @@
-import { isRecord, type PipelineNode, type PluginManifest } from '@pyheart/plugin-sdk';
+import { type Connection, isRecord, type PipelineNode, type PluginManifest } from '@pyheart/plugin-sdk';
 
-/** What a node does, in words: the plugin's sentence with this node's settings in the braces. */
-export function sentenceOf(node: Pick<PipelineNode, 'settings'>, manifest: PluginManifest): string {
+/** What a node does, in words: the plugin's sentence with the settings of this node and its connection in the braces. */
+export function sentenceOf(
+  node: Pick<PipelineNode, 'settings'>,
+  manifest: Pick<PluginManifest, 'sentence' | 'configSchema'>,
+  connection?: Connection,
+): string {
+  const settings = connection ? { ...node.settings, ...connection.settings } : node.settings;
   return manifest.sentence.replace(/\{([\w.]+)\}/g, (_, path: string) => {
     const names = path.split('.');
     const schema = names.reduce<unknown>(property, manifest.configSchema);
     const value = names.reduce<unknown>(
       (inside, name) => (isRecord(inside) ? inside[name] : undefined),
-      node.settings,
+      settings,
     );
     return words(value ?? (isRecord(schema) ? schema['default'] : undefined), schema);
   });

@@ -2,6 +2,7 @@ import type { PipelineDocument, PluginManifest } from '@pyheart/plugin-sdk';
 import { api, client, type PipelineRecord, queryClient } from '../api.ts';
 import { apiFailure, isConflict } from '../apiFailure.ts';
 import { createWiring } from '../canvas/createWiring.ts';
+import { connectionsQuery } from '../connections/knownConnections.ts';
 import { createAutosave } from '../draft/createAutosave.ts';
 import { createDraft } from '../draft/createDraft.ts';
 import { meetOthers } from '../draft/meetOther.ts';
@@ -24,6 +25,7 @@ export function openDesigner(
   const draft = createDraft({
     document: record.draft,
     manifests: plugins,
+    connections: queryClient.getQueryData(connectionsQuery().queryKey) ?? [],
     now: () => new Date(),
     onDone: announce,
     onRefused: (reason) => {

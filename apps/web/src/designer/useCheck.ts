@@ -1,6 +1,7 @@
 import { checkPipeline } from '@pyheart/plugin-sdk';
 import { useEffect } from 'react';
 import { client } from '../api.ts';
+import { useConnections, useKnownConnections } from '../connections/knownConnections.ts';
 import type { Designer } from './Designer.ts';
 
 const restMs = 250;
@@ -10,12 +11,14 @@ const restMs = 250;
  * and has the last word. While the server cannot be reached, what was found here stays.
  */
 export function useCheck({ draft, plugins }: Designer): void {
+  useConnections();
+  const known = useKnownConnections();
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const isCurrent = (document: unknown) => draft.store.getState().document === document;
     const check = async () => {
       const { document } = draft.store.getState();
-      draft.setIssues(checkPipeline(document, plugins));
+      draft.setIssues(checkPipeline(document, plugins, { connections: known.values() }));
       const found = await client.pipelines.check.query({ document }).catch(() => undefined);
       if (found && isCurrent(document)) draft.setIssues(found);
     };
@@ -29,5 +32,5 @@ export function useCheck({ draft, plugins }: Designer): void {
       clearTimeout(timer);
       unsubscribe();
     };
-  }, [draft, plugins]);
+  }, [draft, plugins, known]);
 }

@@ -1,6 +1,7 @@
 import {
   type Command,
   CommandRefused,
+  type Connection,
   checkPipeline,
   History,
   type HistoryEntry,
@@ -29,6 +30,7 @@ export interface DraftState {
 export interface DraftOptions {
   document: PipelineDocument;
   manifests: readonly PluginManifest[];
+  connections?: Iterable<Connection>;
   now(): Date;
   /** Called with what was done, in words. */
   onDone(label: string): void;
@@ -57,7 +59,7 @@ export function createDraft(options: DraftOptions): Draft {
     ...derive(options.document, manifests),
     steps: [],
     position: 0,
-    issues: checkPipeline(options.document, manifests),
+    issues: checkPipeline(options.document, manifests, { connections: options.connections ?? [] }),
   }));
   const show = (document: PipelineDocument) => {
     const before = store.getState();

@@ -1,12 +1,16 @@
-import { changeSettings, type PipelineNode } from '@pyheart/plugin-sdk';
+import { changeSettings, connectedFields, type PipelineNode, type PluginManifest } from '@pyheart/plugin-sdk';
 import { lazy, useEffect, useMemo, useRef } from 'react';
 import { useDesigner, useDraft, useTrial, useView } from '../designer/Designer.ts';
+import { focusField } from '../settings/focusField.ts';
 import { messageOf, stepOf } from '../try/createTrial.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 
 import { DeliverySettings } from './DeliverySettings.tsx';
 import { PlacementField } from './PlacementField.tsx';
 
+const ConnectionField = lazy(async () => ({
+  default: (await import('../connections/ConnectionField.tsx')).ConnectionField,
+}));
 const SettingsForm = lazy(async () => ({
   default: (await import('../settings/SettingsForm.tsx')).SettingsForm,
 }));
@@ -29,6 +33,19 @@ export function NodeSettings({ node }: { node: PipelineNode }) {
       </EmptyState>
     );
   }
+  const connectionPart = ({ connections = [] }: PluginManifest) => ({
+    field: (
+      <ConnectionField
+        node={node}
+        manifest={manifest}
+        manifests={plugins}
+        issues={issues}
+        onCommand={(command) => draft.dispatch(command)}
+      />
+    ),
+    fields:
+      node.connection === undefined ? [] : connections.flatMap((kind) => connectedFields(manifest, kind)),
+  });
   return (
     <div
       ref={form}
@@ -45,6 +62,7 @@ export function NodeSettings({ node }: { node: PipelineNode }) {
         manifests={plugins}
         issues={issues}
         sample={sample}
+        {...(manifest.connections ? { connection: connectionPart(manifest) } : {})}
         onChange={(settings, { field, label }) =>
           draft.dispatch({
             ...changeSettings(node.id, settings, manifest),
@@ -65,22 +83,7 @@ function useFocusedField(node: string) {
   const field = useView((state) => (state.field?.node === node ? state.field : null));
   useEffect(() => {
     if (!field) return;
-    // The form may still be on its way; two frames are enough once its code is there.
-    const frame = requestAnimationFrame(() =>
-      requestAnimationFrame(() => {
-        const place = form.current?.querySelector(`[data-field="${CSS.escape(field.field)}"]`);
-        place?.scrollIntoView({ block: 'center' });
-        const control =
-          place?.querySelector<HTMLElement>(
-            // A check box has a hidden input beside it, which is for the browser's own forms.
-            'input:not([aria-hidden]), textarea, button:is([role="combobox"], [role="switch"], [role="radio"], [role="checkbox"])',
-          ) ??
-          // A list without rows has only the button that adds the first.
-          place?.querySelector<HTMLElement>('button');
-        control?.focus();
-      }),
-    );
-    return () => cancelAnimationFrame(frame);
+    return focusField(form.current, field.field);
   }, [field]);
   return form;
 }

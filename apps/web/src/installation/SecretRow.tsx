@@ -35,7 +35,16 @@ export function SecretRow({ secret, onEdit }: { secret: Secret; onEdit(): void }
           <Badge tone={source.tone}>{source.word}</Badge>
         </div>
         <div className="text-ink-3 text-xs">
-          {secret.usedBy.length === 0 ? 'Not used by any pipeline' : 'Used by '}
+          {secret.usedBy.length + secret.connections.length === 0 ? 'Not used by any pipeline' : 'Used by '}
+          {secret.connections.map(({ id, name }, index) => (
+            <span key={id}>
+              {index > 0 ? ', ' : ''}
+              <Link to="/connections" className="text-accent underline">
+                connection {name}
+              </Link>
+            </span>
+          ))}
+          {secret.connections.length > 0 && secret.usedBy.length > 0 ? ', ' : ''}
           {secret.usedBy.map((use, index) => (
             <span key={`${use.pipelineId} ${use.node}`}>
               {index > 0 ? ', ' : ''}

@@ -1,6 +1,7 @@
 import { nodeTitle, type PipelineNode } from '@pyheart/plugin-sdk';
 import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, CircleAlert, Ellipsis, Power } from 'lucide-react';
 import { sentenceOf } from '../canvas/sentenceOf.ts';
+import { useKnownConnections } from '../connections/knownConnections.ts';
 import { useDesigner, useDraft, useView } from '../designer/Designer.ts';
 import { useNodeActions } from '../designer/useNodeActions.tsx';
 import { plural } from '../ui/count.ts';
@@ -27,6 +28,9 @@ export function OutlineNode({ node, level }: { node: PipelineNode; level: number
   const actions = useNodeActions(node);
   const manifest = manifests.get(node.plugin);
   const title = nodeTitle(node, manifests);
+  const connection = useKnownConnections((known) =>
+    node.connection === undefined ? undefined : known.get(node.connection),
+  );
   const { x, y } = node.position;
   return (
     <li
@@ -58,7 +62,9 @@ export function OutlineNode({ node, level }: { node: PipelineNode; level: number
           <span className="min-w-0 flex-1">
             <span className="block truncate font-medium">{title}</span>
             <span className="block truncate text-ink-2 text-xs">
-              {manifest ? sentenceOf(node, manifest) : `The plugin ${node.plugin} is not installed`}
+              {manifest
+                ? sentenceOf(node, manifest, connection)
+                : `The plugin ${node.plugin} is not installed`}
             </span>
           </span>
           {node.disabled ? (

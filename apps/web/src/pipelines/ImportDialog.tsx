@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { FileUp } from 'lucide-react';
 import { type ChangeEvent, useId, useRef, useState } from 'react';
 import { api, queryClient } from '../api.ts';
+import { refreshConnections } from '../connections/knownConnections.ts';
 import { Button } from '../ui/Button.tsx';
 import { plural } from '../ui/count.ts';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -9,10 +10,12 @@ import { FailureNote } from '../ui/FailureNote.tsx';
 import { Textarea } from '../ui/Textarea.tsx';
 import { toastDone } from '../ui/toast.ts';
 import { ImportResult } from './ImportResult.tsx';
+import { type Choices, MissingConnections } from './MissingConnections.tsx';
 
 /** Reads a plugins.yaml from a file or the clipboard; what could not be read is listed with its line. */
 export function ImportDialog({ open, onClose }: { open: boolean; onClose(): void }) {
   const [yaml, setYaml] = useState('');
+  const [choices, setChoices] = useState<Choices>({});
   const file = useRef<HTMLInputElement>(null);
   const area = useRef<HTMLTextAreaElement>(null);
   const id = useId();
@@ -20,6 +23,7 @@ export function ImportDialog({ open, onClose }: { open: boolean; onClose(): void
     api.pipelines.importYaml.mutationOptions({
       onSuccess: async ({ pipelines, issues }) => {
         await queryClient.invalidateQueries({ queryKey: api.pipelines.pathKey() });
+        await refreshConnections();
         if (pipelines.length > 0) toastDone(`Imported ${plural(pipelines.length, 'pipeline')}`);
         if (pipelines.length > 0 && issues.length === 0) close();
       },
@@ -28,6 +32,7 @@ export function ImportDialog({ open, onClose }: { open: boolean; onClose(): void
   const close = () => {
     imported.reset();
     setYaml('');
+    setChoices({});
     onClose();
   };
   const readFile = async (event: ChangeEvent<HTMLInputElement>) => {
@@ -47,6 +52,7 @@ export function ImportDialog({ open, onClose }: { open: boolean; onClose(): void
     element.focus();
     element.setSelectionRange(start, end < 0 ? yaml.length : end);
   };
+  const missing = imported.data?.missing ?? [];
   return (
     <Dialog
       open={open}
@@ -61,8 +67,8 @@ export function ImportDialog({ open, onClose }: { open: boolean; onClose(): void
           <Button
             look="primary"
             busy={imported.isPending}
-            disabled={yaml.trim() === ''}
-            onClick={() => imported.mutate({ yaml })}
+            disabled={yaml.trim() === '' || missing.some(({ id }) => choices[id] === undefined)}
+            onClick={() => imported.mutate({ yaml, connections: choices })}
           >
             Import
           </Button>
@@ -86,10 +92,16 @@ export function ImportDialog({ open, onClose }: { open: boolean; onClose(): void
         mono
         rows={14}
         value={yaml}
-        onChange={(event) => setYaml(event.target.value)}
+        onChange={(event) => {
+          setYaml(event.target.value);
+          imported.reset();
+        }}
         placeholder={'plugins:\n  - name: mllp-listener\n    type: adapter'}
       />
       {imported.isError ? <FailureNote error={imported.error} doing="Importing" className="mx-0" /> : null}
+      {missing.length > 0 ? (
+        <MissingConnections missing={missing} choices={choices} onChange={setChoices} />
+      ) : null}
       {imported.data ? <ImportResult result={imported.data} onLine={showLine} /> : null}
     </Dialog>
   );

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { Bell, Blocks, Inbox, ListTree, Radio, Server, Settings, Waypoints } from 'lucide-react';
+import { Bell, Blocks, Cable, Inbox, ListTree, Radio, Server, Settings, Waypoints } from 'lucide-react';
 import { AttentionBadge } from '../attention/AttentionBadge.tsx';
 import { Tip } from '../ui/Tip.tsx';
 import { Mark } from './Mark.tsx';
@@ -9,6 +9,7 @@ const places = [
   { to: '/attention', label: 'Attention', Icon: Inbox },
   { to: '/runs', label: 'Runs', Icon: ListTree },
   { to: '/partners', label: 'Partners', Icon: Radio },
+  { to: '/connections', label: 'Connections', Icon: Cable },
   { to: '/nodes', label: 'Nodes', Icon: Server },
   { to: '/plugins', label: 'Plugins', Icon: Blocks },
   { to: '/alerts', label: 'Alerts', Icon: Bell },
@@ -35,7 +36,7 @@ export function Rail() {
                 activeProps={{ className: 'bg-accent-soft text-accent!', 'aria-current': 'page' }}
               >
                 <Icon aria-hidden strokeWidth={1.75} />
-                {/* Eight names do not fit side by side on a narrow phone: there only the current one is written. */}
+                {/* Nine names do not fit side by side on a narrow phone: there only the current one is written. */}
                 <span className="whitespace-nowrap text-2xs max-[26rem]:sr-only sm:sr-only max-[26rem]:group-aria-[current=page]:not-sr-only">
                   {label}
                 </span>

@@ -8,7 +8,7 @@ import { connectedFields } from './connectionKinds.ts';
 const signInPrefix = '@sign-in:';
 
 /** The id of the authenticator node that stands for the sign-in of a connection in a filled document. */
-export const signInNode = (connection: string): string => `${signInPrefix}${connection}`;
+const signInNode = (connection: string): string => `${signInPrefix}${connection}`;
 
 /** The connection whose sign-in a node of a filled document is; undefined for any other node. */
 export function connectionOfSignIn(node: string): string | undefined {

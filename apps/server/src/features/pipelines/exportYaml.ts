@@ -4,13 +4,15 @@ import { pipelineIdSchema } from '../../contract/pipeline.ts';
 import { readPipeline } from '../../persistence/readPipeline.ts';
 import { procedure } from '../../trpc.ts';
 
-/** The drafts of these pipelines as one plugins.yaml; `needs` names the variables it expects. */
+/** The drafts of these pipelines as one plugins.yaml, with the connections that they name; `needs` names the variables it expects. */
 export const exportYaml = procedure
   .input(z.object({ ids: z.array(pipelineIdSchema).min(1).max(200) }))
   .output(z.object({ yaml: z.string(), needs: z.array(z.string()) }))
   .query(async ({ ctx, input }) => {
-    const rows = await Promise.all(input.ids.map((id) => readPipeline(ctx.services.db, id)));
-    return ctx.services.documents.write(
+    const { db, connections, documents } = ctx.services;
+    const rows = await Promise.all(input.ids.map((id) => readPipeline(db, id)));
+    return documents.write(
       rows.map(({ id, draft }) => ({ id, document: pipelineDocumentSchema.parse(draft) })),
+      await connections.all(),
     );
   });

@@ -5,7 +5,7 @@ import { api } from '../api.ts';
 import { Button } from '../ui/Button.tsx';
 
 /** "Test connection": a checklist with a remedy for each line that is not well. */
-export function TestConnection({ document, node }: { document: PipelineDocument; node: string }) {
+export function Verify({ document, node }: { document: PipelineDocument; node: string }) {
   const probe = useMutation(api.plugins.probe.mutationOptions());
   return (
     <section aria-label="Test connection" className="flex flex-col gap-2 border-t pt-3">

@@ -1,0 +1,91 @@
+import type { ConnectionKindManifest, PluginManifest } from '@pyheart/plugin-sdk';
+import { useMutation } from '@tanstack/react-query';
+import { PencilLine, Trash2 } from 'lucide-react';
+import { createElement, useState } from 'react';
+import { api, type Outputs } from '../api.ts';
+import { sentenceOf } from '../canvas/sentenceOf.ts';
+import { Button } from '../ui/Button.tsx';
+import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
+import { FailureNote } from '../ui/FailureNote.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
+import { iconNamed } from '../ui/icons.ts';
+import { toastDone } from '../ui/toast.ts';
+import { ConnectionSummary } from './ConnectionSummary.tsx';
+import { refreshConnections } from './knownConnections.ts';
+import { UsedBy } from './UsedBy.tsx';
+
+interface ConnectionRowProps {
+  connection: Outputs['connections']['list'][number];
+  kind: ConnectionKindManifest | undefined;
+  manifests: readonly PluginManifest[];
+  onEdit(): void;
+}
+
+export function ConnectionRow({ connection, kind, manifests, onEdit }: ConnectionRowProps) {
+  const { id, name, usedBy } = connection;
+  const [isOpen, setOpen] = useState(false);
+  const remove = useMutation(
+    api.connections.remove.mutationOptions({
+      async onSuccess() {
+        await refreshConnections();
+        toastDone(`Removed ${name}`);
+      },
+    }),
+  );
+  const sentence = kind ? sentenceOf(connection, kind) : `unknown kind ${connection.kind}`;
+  return (
+    <li className="flex flex-col gap-2 px-3 py-2.5">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        {createElement(iconNamed(kind?.icon ?? 'plug'), {
+          'aria-hidden': true,
+          className: 'size-[18px] shrink-0 text-ink-3',
+        })}
+        <div className="min-w-0 flex-1 basis-60">
+          <h2 className="break-words font-medium">{name}</h2>
+          <p className="break-words text-ink-2 text-xs">
+            {kind?.title ?? connection.kind} · <span className="font-mono">{sentence}</span>
+          </p>
+          <UsedBy uses={usedBy} />
+        </div>
+        <span className="flex gap-1">
+          <Button
+            size="sm"
+            aria-expanded={isOpen}
+            aria-label={`Details of ${name}`}
+            onClick={() => setOpen(!isOpen)}
+          >
+            Details
+          </Button>
+          <IconButton size="sm" label={`Edit ${name}`} onClick={onEdit}>
+            <PencilLine aria-hidden />
+          </IconButton>
+          {usedBy.length > 0 ? (
+            // Pressing it says why it stays; a button that is only grey would not.
+            <IconButton size="sm" label={`Remove ${name}`} onClick={() => remove.mutate({ id })}>
+              <Trash2 aria-hidden />
+            </IconButton>
+          ) : (
+            <ConfirmDialog
+              title={`Remove ${name}?`}
+              text="Its address is lost. Secrets that it names stay in the store."
+              action="Remove the connection"
+              onConfirm={() => remove.mutate({ id })}
+              trigger={
+                <Button
+                  size="sm"
+                  look="ghost"
+                  aria-label={`Remove ${name}`}
+                  className="w-7 px-0 pointer-coarse:w-10"
+                >
+                  <Trash2 aria-hidden />
+                </Button>
+              }
+            />
+          )}
+        </span>
+      </div>
+      {remove.error ? <FailureNote error={remove.error} className="m-0" /> : null}
+      {isOpen ? <ConnectionSummary connection={connection} kind={kind} manifests={manifests} /> : null}
+    </li>
+  );
+}

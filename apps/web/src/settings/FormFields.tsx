@@ -1,0 +1,62 @@
+import type {
+  Issue,
+  JsonSchema,
+  Message,
+  PipelineDocument,
+  PipelineNode,
+  PluginManifest,
+} from '@pyheart/plugin-sdk';
+import { isRecord } from '@pyheart/plugin-sdk';
+import { useMemo } from 'react';
+import { FieldList } from './FieldList.tsx';
+import { fieldSpecs } from './fieldSpecs.ts';
+import { FormContext, type FormContextValue } from './formContext.ts';
+import { writeAt } from './settingsPath.ts';
+
+export interface FormFieldsProps {
+  manifest: PluginManifest;
+  node: PipelineNode;
+  document: PipelineDocument;
+  manifests: readonly PluginManifest[];
+  issues: readonly Issue[];
+  /** Fields that are not shown: their values come from elsewhere. */
+  without?: readonly string[];
+  sample?: Message | undefined;
+  readOnly?: boolean;
+  onChange(settings: Record<string, unknown>, change: { field: string; title: string }): void;
+}
+
+/** The fields of one plugin's settings, drawn from its config schema. What they are given is their only state. */
+export function FormFields({ without = [], sample, readOnly = false, ...props }: FormFieldsProps) {
+  const { manifest, node, document, manifests, issues, onChange } = props;
+  const root: JsonSchema = manifest.configSchema;
+  const hidden = without.join(' ');
+  const specs = useMemo(
+    () => fieldSpecs(root).filter(({ name }) => !hidden.split(' ').includes(name)),
+    [root, hidden],
+  );
+  const form: FormContextValue = {
+    manifest,
+    node,
+    document,
+    manifests,
+    root,
+    issues,
+    sample,
+    readOnly,
+    drawFields: (fields, path, values) => <FieldList specs={fields} path={path} values={values} />,
+    change(path, value, title) {
+      const next = writeAt(node.settings, path, value);
+      if (isRecord(next)) onChange(next, { field: String(path[0]), title });
+    },
+  };
+  return (
+    <FormContext value={form}>
+      {specs.length === 0 && without.length === 0 ? (
+        <p className="text-ink-3">{manifest.title} needs no settings.</p>
+      ) : (
+        <FieldList specs={specs} path={[]} values={node.settings} />
+      )}
+    </FormContext>
+  );
+}
