@@ -34,7 +34,12 @@ const pipelines = createRoute({
 const designer = createRoute({
   getParentRoute: () => root,
   path: '/pipelines/$pipelineId',
-  validateSearch: z.object({ node: z.coerce.string().optional(), run: z.coerce.string().optional() }),
+  validateSearch: z.object({
+    node: z.coerce.string().optional(),
+    run: z.coerce.string().optional(),
+    /** The node whose mapping grid lies over the designer. */
+    mapping: z.coerce.string().optional(),
+  }),
   component: lazyRouteComponent(() => import('./designer/DesignerPage.tsx'), 'DesignerPage'),
 });
 

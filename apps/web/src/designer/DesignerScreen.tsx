@@ -1,3 +1,4 @@
+import { MappingOverlay } from '../mapping/MappingOverlay.tsx';
 import { useTitle } from '../shell/useTitle.ts';
 import { ConflictBanner } from './ConflictBanner.tsx';
 import { useDesigner, useDraft } from './Designer.ts';
@@ -34,6 +35,7 @@ export function DesignerScreen() {
       <TraceBanner />
       {isNarrow ? <NarrowLayout /> : <WideLayout />}
       <DesignerDialogs />
+      <MappingOverlay />
     </div>
   );
 }

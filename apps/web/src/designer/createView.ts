@@ -26,6 +26,8 @@ export interface ViewState {
   renaming: string | null;
   /** Where a try starts; null means at the pipeline's source. */
   tryFrom: string | null;
+  /** The node whose mapping grid was asked for; the address takes it over. */
+  mapping: string | null;
   /** The field that the inspector should show, from a problem that was clicked. */
   field: { node: string; field: string; turn: number } | null;
 }
@@ -58,6 +60,7 @@ export function createView(storage: Pick<Storage, 'getItem' | 'setItem'>, isNarr
     canvasAsk: { what: 'fit', turn: 0 },
     renaming: null,
     tryFrom: null,
+    mapping: null,
     field: null,
     ...(isNarrow ? { isPaletteOpen: false } : read(storage)),
   }));

@@ -1,3 +1,4 @@
+import { hasMapping } from '../settings/mapping/hasMapping.ts';
 import type { Designer } from './Designer.ts';
 
 export interface DesignerAction {
@@ -9,7 +10,14 @@ export interface DesignerAction {
 }
 
 /** Everything that has a shortcut or stands in the command list, once. */
-export function designerActions({ draft, edits, view, wiring, trial }: Designer): DesignerAction[] {
+export function designerActions({
+  manifests,
+  draft,
+  edits,
+  view,
+  wiring,
+  trial,
+}: Designer): DesignerAction[] {
   const selected = () => [...view.getState().nodes];
   const only = () => (selected().length === 1 ? selected()[0] : undefined);
   const toggle = (name: 'isPaletteOpen' | 'isInspectorOpen' | 'isDrawerOpen') => () =>
@@ -62,6 +70,17 @@ export function designerActions({ draft, edits, view, wiring, trial }: Designer)
       run: () => {
         const node = only();
         if (node) view.showNode(node);
+      },
+    },
+    {
+      group: 'Select and connect',
+      title: 'Open the mapping of the selected node',
+      keys: 'M',
+      run: () => {
+        const node = only();
+        if (node && hasMapping(manifests.get(draft.store.getState().byId.get(node)?.plugin ?? ''))) {
+          view.setState({ mapping: node });
+        }
       },
     },
     {

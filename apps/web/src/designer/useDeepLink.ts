@@ -6,7 +6,7 @@ import type { Designer } from './Designer.ts';
 
 /** Opens what the address names: a node, or a run laid over the canvas. */
 export function useDeepLink({ pipelineId, view, trial, draft }: Designer): void {
-  const { node, run } = useSearch({ from: '/pipelines/$pipelineId' });
+  const { node, run, mapping } = useSearch({ from: '/pipelines/$pipelineId' });
   const navigate = useNavigate();
   useEffect(() => {
     if (!node || !draft.store.getState().byId.has(node)) return;
@@ -15,10 +15,10 @@ export function useDeepLink({ pipelineId, view, trial, draft }: Designer): void 
     void navigate({
       to: '/pipelines/$pipelineId',
       params: { pipelineId },
-      search: run ? { run } : {},
+      search: { ...(run ? { run } : {}), ...(mapping ? { mapping } : {}) },
       replace: true,
     });
-  }, [node, run, view, draft, navigate, pipelineId]);
+  }, [node, run, mapping, view, draft, navigate, pipelineId]);
   useEffect(() => {
     if (!run) return;
     client.runs.read

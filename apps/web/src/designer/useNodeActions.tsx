@@ -1,11 +1,12 @@
 import type { PipelineNode } from '@pyheart/plugin-sdk';
-import { Cable, Copy, CopyPlus, FlaskConical, Pencil, Power, Settings2, Trash2 } from 'lucide-react';
+import { Cable, Copy, CopyPlus, FlaskConical, Pencil, Power, Settings2, Spline, Trash2 } from 'lucide-react';
+import { hasMapping } from '../settings/mapping/hasMapping.ts';
 import type { MenuAction } from '../ui/menu.ts';
 import { useDesigner } from './Designer.ts';
 
 /** What one can do with a node, for its menus on the canvas and in the outline. */
 export function useNodeActions(node: PipelineNode): MenuAction[] {
-  const { edits, view } = useDesigner();
+  const { manifests, edits, view } = useDesigner();
   const { id } = node;
   return [
     {
@@ -14,6 +15,16 @@ export function useNodeActions(node: PipelineNode): MenuAction[] {
       keys: 'Alt+Enter',
       onSelect: () => view.showNode(id),
     },
+    ...(hasMapping(manifests.get(node.plugin))
+      ? [
+          {
+            label: 'Open the mapping grid',
+            icon: <Spline aria-hidden />,
+            keys: 'M',
+            onSelect: () => view.setState({ mapping: id }),
+          },
+        ]
+      : []),
     {
       label: 'Rename',
       icon: <Pencil aria-hidden />,

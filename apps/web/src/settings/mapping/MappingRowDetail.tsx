@@ -14,7 +14,9 @@ import { RowConditions } from './RowConditions.tsx';
 const none = 'none';
 
 /** What happens between source and target of one row. */
-export function MappingRowDetail(props: MappingRowEditorProps) {
+export function MappingRowDetail(
+  props: Omit<MappingRowEditorProps, 'path' | 'targetListId' | 'isOpen' | 'onToggle'>,
+) {
   const { row, number, types, tables, operators, readOnly, onChange, onRemove, onDuplicate, onUp, onDown } =
     props;
   const set = (field: keyof MappingRow & string, text: string) => onChange(withField(row, field, text));

@@ -10,9 +10,13 @@ import { operatorsOf } from '../rules/operatorLabels.ts';
 import { groupAttributes, type WidgetProps } from '../WidgetProps.ts';
 import { freeRowId, type MappingRow, matchingRows, readRows } from './MappingRow.ts';
 import { MappingRowEditor } from './MappingRowEditor.tsx';
+import { OpenGridButton } from './OpenGridButton.tsx';
 import { fhirTargets } from './targetSuggestions.ts';
 
-/** The mapping grid: source field → target field, a row each, with what happens on the way. */
+/** More rows than these would make the form slow; the grid has all of them. */
+const most = 60;
+
+/** The rows of a mapping in the form: source field → target field, with what happens on the way. */
 export function MappingWidget(props: WidgetProps) {
   const { node, root } = useForm();
   const { spec, path, value, readOnly, onChange } = props;
@@ -33,6 +37,7 @@ export function MappingWidget(props: WidgetProps) {
   };
   return (
     <div {...groupAttributes(props)} className="flex flex-col gap-2">
+      <OpenGridButton node={node} />
       <div className="flex items-center gap-2">
         <div className="relative flex-1">
           <Search aria-hidden className="absolute top-2 left-2 size-4 text-ink-3" />
@@ -54,7 +59,7 @@ export function MappingWidget(props: WidgetProps) {
         ))}
       </datalist>
       <ol aria-label={`${spec.title}: rows`} className="flex flex-col gap-1.5">
-        {shown.map(({ row, index }) => (
+        {shown.slice(0, most).map(({ row, index }) => (
           <MappingRowEditor
             key={row.id}
             row={row}
@@ -75,6 +80,11 @@ export function MappingWidget(props: WidgetProps) {
           />
         ))}
       </ol>
+      {shown.length > most ? (
+        <p className="text-ink-3 text-xs">
+          {most} of {shown.length} rows are listed here. Open the mapping grid to work with all of them.
+        </p>
+      ) : null}
       <Button
         size="sm"
         className="self-start"

@@ -1,0 +1,117 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { plural } from '../ui/count.ts';
+import { cx } from '../ui/cx.ts';
+import { useGrid, useGridState } from './GridContext.ts';
+import { lineHeight } from './lineHeight.ts';
+import { linePath, mappingLines, type OutsideCount } from './mappingLines.ts';
+
+/** The lines between the two lists. They are drawn for the eye; the trees say in words what is mapped to what. */
+export function LineGutter() {
+  const { grid, gridRows, sides, selected } = useGrid();
+  const source = useGridState((state) => state.source.scroll);
+  const target = useGridState((state) => state.target.scroll);
+  const box = useRef<HTMLDivElement>(null);
+  const width = useWidth(box);
+  const ends = useMemo(
+    () =>
+      gridRows.flatMap(({ row, from, to }) => {
+        const end = to === undefined ? undefined : sides.target.lineOf(to);
+        if (end === undefined) return [];
+        return from.flatMap((place, index) => {
+          const start = sides.source.lineOf(place);
+          return start === undefined ? [] : [{ id: `${row.id} ${index}`, from: start, to: end }];
+        });
+      }),
+    [gridRows, sides],
+  );
+  const faulty = useMemo(
+    () => new Set(gridRows.filter(({ hasProblem }) => hasProblem).map(({ row }) => row.id)),
+    [gridRows],
+  );
+  const drawn = mappingLines(ends, source, target, lineHeight);
+  const isChosen = (id: string) => selected.has(id.slice(0, id.lastIndexOf(' ')));
+  const lines = drawn.lines.toSorted((a, b) => Number(isChosen(a.id)) - Number(isChosen(b.id)));
+  return (
+    <div ref={box} className="relative min-h-0 w-24 flex-1 overflow-hidden border-x bg-canvas lg:w-36">
+      <svg aria-hidden className="absolute inset-0 size-full" data-testid="mapping-lines">
+        {lines.map((line) => {
+          const chosen = isChosen(line.id);
+          const id = line.id.slice(0, line.id.lastIndexOf(' '));
+          const path = linePath(line, width);
+          return (
+            <g
+              key={line.id}
+              onPointerDown={() => grid.setState({ row: id, field: undefined, panel: 'mapping' })}
+              className={cx(selected.size > 0 && !chosen && 'opacity-25')}
+            >
+              <path d={path} fill="none" stroke="transparent" strokeWidth={9} />
+              <path
+                d={path}
+                fill="none"
+                stroke={faulty.has(id) ? 'var(--failed)' : chosen ? 'var(--accent)' : 'var(--wire)'}
+                strokeWidth={chosen ? 2.5 : 1.25}
+                {...(line.isFromOutside || line.isToOutside ? { strokeDasharray: '4 3' } : {})}
+              />
+            </g>
+          );
+        })}
+        <DraggedLine box={box} width={width} />
+      </svg>
+      <Outside side="left" count={drawn.source} what="source" />
+      <Outside side="right" count={drawn.target} what="target" />
+    </div>
+  );
+}
+
+/** How many lines go on beyond the edge of a list. */
+function Outside({ side, count, what }: { side: 'left' | 'right'; count: OutsideCount; what: string }) {
+  return (['above', 'below'] as const).map((edge) =>
+    count[edge] === 0 ? null : (
+      <span
+        key={edge}
+        title={`${plural(count[edge], 'line')} ${edge} what is shown of the ${what}`}
+        className={cx(
+          'absolute rounded-sm border bg-raised px-1 text-2xs text-ink-2 tabular',
+          edge === 'above' ? 'top-1' : 'bottom-1',
+          side === 'left' ? 'left-1' : 'right-1',
+        )}
+      >
+        {edge === 'above' ? '↑' : '↓'} {count[edge]}
+      </span>
+    ),
+  );
+}
+
+function DraggedLine({ box, width }: { box: React.RefObject<HTMLDivElement | null>; width: number }) {
+  const { sides } = useGrid();
+  const drag = useGridState((state) => state.drag);
+  const scroll = useGridState((state) => (state.drag ? state[state.drag.side].scroll : undefined));
+  const frame = box.current?.getBoundingClientRect();
+  if (!drag || !scroll || !frame) return null;
+  const line = sides[drag.side].lineOf(drag.place) ?? 0;
+  const start = line * lineHeight + lineHeight / 2 - scroll.top;
+  const x = Math.min(width, Math.max(0, drag.x - frame.left));
+  const y = drag.y - frame.top;
+  const from = drag.side === 'source' ? 0 : width;
+  const bend = (from + x) / 2;
+  return (
+    <path
+      d={`M${from},${start} C${bend},${start} ${bend},${y} ${x},${y}`}
+      fill="none"
+      stroke="var(--accent)"
+      strokeWidth={2}
+    />
+  );
+}
+
+function useWidth(box: React.RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const observer = new ResizeObserver(() => setWidth(element.clientWidth));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [box]);
+  return width;
+}

@@ -1,0 +1,146 @@
+import { Search } from 'lucide-react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { matchingRows } from '../settings/mapping/MappingRow.ts';
+import { cx } from '../ui/cx.ts';
+import { Input } from '../ui/Input.tsx';
+import { useGrid, useGridState } from './GridContext.ts';
+import { rowWords } from './rowWords.ts';
+import { useRowChoices } from './useRowChoices.ts';
+
+const rowHeight = 34;
+const spare = 8;
+
+/** All rows as a table of which only the lines on screen are drawn; the arrow keys walk, Enter opens a row. */
+export function MappingTable() {
+  const { grid, rows, gridRows, mapped, edits } = useGrid();
+  const { types } = useRowChoices();
+  const search = useGridState((state) => state.rowSearch);
+  const current = useGridState((state) => state.row);
+  const box = useRef<HTMLDivElement>(null);
+  const { top, height } = useScroll(box);
+  const shown = matchingRows(rows, search).flatMap(({ index }) => gridRows[index] ?? []);
+  const line = shown.findIndex(({ row }) => row.id === current);
+  const first = Math.max(0, Math.floor(top / rowHeight) - spare);
+  const last = Math.min(shown.length, Math.ceil((top + height) / rowHeight) + spare);
+  const choose = (to: number) => {
+    const next = shown[Math.min(shown.length - 1, Math.max(0, to))];
+    if (!next || !box.current) return;
+    grid.setState({ row: next.row.id, field: undefined, panel: 'mapping' });
+    const y = shown.indexOf(next) * rowHeight;
+    if (y < box.current.scrollTop) box.current.scrollTop = y;
+    else if (y + 2 * rowHeight > box.current.scrollTop + height)
+      box.current.scrollTop = y + 2 * rowHeight - height;
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const keys: Record<string, () => void> = {
+      ArrowDown: () => choose(line + 1),
+      ArrowUp: () => choose(line - 1),
+      PageDown: () => choose(line + 15),
+      PageUp: () => choose(line - 15),
+      Home: () => choose(0),
+      End: () => choose(shown.length - 1),
+      Delete: () => {
+        const own = shown[line];
+        if (own) edits.remove([own.row.id], own.words);
+      },
+    };
+    const act = keys[event.key];
+    if (!act || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    act();
+  };
+  return (
+    <section aria-label="Mapping rows" className="flex min-h-0 min-w-0 flex-1 flex-col">
+      <div className="flex h-11 shrink-0 items-center gap-2 border-b bg-panel px-2">
+        <div className="relative max-w-64 flex-1">
+          <Search aria-hidden className="absolute top-2 left-2 size-3.5 text-ink-3" />
+          <Input
+            aria-label="Find a mapping row"
+            placeholder="Find a row"
+            className="h-7 pl-7 text-xs"
+            value={search}
+            onChange={(event) => grid.setState({ rowSearch: event.target.value })}
+          />
+        </div>
+        <output className="text-ink-3 text-xs">
+          {search === '' ? `${rows.length} rows` : `${shown.length} of ${rows.length}`}
+        </output>
+      </div>
+      <div
+        aria-hidden
+        className={cx(columns, 'h-8 shrink-0 border-b bg-panel font-medium text-ink-2 text-xs')}
+      >
+        {['', 'From', 'To', 'On the way', 'Target holds'].map((title) => (
+          <span key={title} className="truncate">
+            {title}
+          </span>
+        ))}
+      </div>
+      <div
+        ref={box}
+        role="listbox"
+        aria-label="Mapping rows"
+        aria-activedescendant={line >= first && line < last ? `mapping-row-${line}` : undefined}
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+        className="min-h-0 flex-1 overflow-auto bg-raised -outline-offset-2"
+      >
+        <div role="presentation" className="relative" style={{ height: shown.length * rowHeight }}>
+          {shown.slice(first, last).map((own, at) => {
+            const { row, index, words, hasProblem } = own;
+            return (
+              <div
+                key={row.id}
+                id={`mapping-row-${first + at}`}
+                role="option"
+                tabIndex={-1}
+                aria-posinset={first + at + 1}
+                aria-setsize={shown.length}
+                aria-selected={row.id === current}
+                aria-label={`Row ${index + 1}: ${words}`}
+                onClick={() => grid.setState({ row: row.id, field: undefined, panel: 'mapping' })}
+                onKeyDown={undefined}
+                className={cx(
+                  columns,
+                  'absolute inset-x-0 border-b text-xs hover:bg-hover',
+                  row.id === current && 'bg-accent-soft',
+                  hasProblem && 'text-failed',
+                )}
+                style={{ top: (first + at) * rowHeight, height: rowHeight }}
+              >
+                <span className="tabular text-ink-3">{index + 1}</span>
+                <span className="truncate font-mono text-2xs">
+                  {row.const === undefined ? row.from : <>“{row.const}”</>}
+                </span>
+                <span className="truncate font-mono text-2xs">{row.to}</span>
+                <span className="truncate text-ink-2">{rowWords(row, types)}</span>
+                <span className="truncate font-mono text-2xs text-ink-2">{mapped.results.get(row.id)}</span>
+              </div>
+            );
+          })}
+        </div>
+        {shown.length === 0 ? <p className="p-4 text-ink-3">No row matches this.</p> : null}
+      </div>
+    </section>
+  );
+}
+
+const columns =
+  'grid grid-cols-[2.5rem_minmax(0,1fr)_minmax(0,1.4fr)_minmax(0,1.2fr)_minmax(0,1fr)] items-center gap-2 px-2 max-md:grid-cols-[2rem_minmax(0,1fr)_minmax(0,1.2fr)] max-md:[&>:nth-child(n+4)]:hidden';
+
+function useScroll(box: React.RefObject<HTMLElement | null>) {
+  const [scroll, setScroll] = useState({ top: 0, height: 0 });
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const measure = () => setScroll({ top: element.scrollTop, height: element.clientHeight });
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    element.addEventListener('scroll', measure, { passive: true });
+    return () => {
+      observer.disconnect();
+      element.removeEventListener('scroll', measure);
+    };
+  }, [box]);
+  return scroll;
+}

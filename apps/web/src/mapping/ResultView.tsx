@@ -1,0 +1,59 @@
+import { CircleCheck, FlaskConical } from 'lucide-react';
+import { lazy, Suspense } from 'react';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { FailureNote } from '../ui/FailureNote.tsx';
+import { IssueIcon } from '../ui/IssueIcon.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
+import { useGrid } from './GridContext.ts';
+
+const MessageView = lazy(async () => ({
+  default: (await import('../messages/MessageView.tsx')).MessageView,
+}));
+
+/** What the mapping makes of the sample, and what the rows and the target's definition say about it. */
+export function ResultView() {
+  const { mapped, samples, sides } = useGrid();
+  const { message, step, findings, error } = mapped;
+  if (error) return <FailureNote error={error} doing="Mapping the sample" />;
+  if (samples.message === undefined) {
+    return (
+      <EmptyState icon={<FlaskConical aria-hidden />} title="No sample">
+        Choose a sample above, or save one in the Try pane, to see what the mapping makes of it.
+      </EmptyState>
+    );
+  }
+  const reports = step?.issues ?? [];
+  return (
+    <div aria-busy={mapped.isPending} className="flex flex-col gap-3 p-3">
+      {step?.explanations.map((sentence) => (
+        <p key={sentence} className="text-ink-2 text-xs">
+          {sentence}
+        </p>
+      ))}
+      {step?.failure ? (
+        <p className="break-words text-failed">
+          {step.failure.message} <span className="text-ink-2">{step.failure.hint}</span>
+        </p>
+      ) : null}
+      {[...reports, ...findings].map((issue) => (
+        <p key={`${issue.code} ${issue.message}`} className="flex items-start gap-1.5 text-xs">
+          <IssueIcon severity={issue.severity} />
+          <span className="min-w-0 break-words">
+            {issue.message} <span className="text-ink-2">{issue.hint}</span>
+          </span>
+        </p>
+      ))}
+      {message && findings.length === 0 ? (
+        <p className="flex items-center gap-1.5 text-ink-2 text-xs">
+          <CircleCheck aria-hidden className="size-4 shrink-0 text-ok" /> Checked against the definition of{' '}
+          {sides.target.format.title}: nothing to correct.
+        </p>
+      ) : null}
+      {message ? (
+        <Suspense fallback={<Skeleton rows={6} />}>
+          <MessageView message={message} />
+        </Suspense>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import type { Message } from '@pyheart/plugin-sdk';
+import type { FieldTree } from '../fields/FieldTree.ts';
+
+/** What a format needs to know to show its fields. */
+export interface FormatContext {
+  settings: Record<string, unknown>;
+  /** The paths of the rows on this side. */
+  paths: readonly string[];
+  /** The message that is read, or the one that was made of the sample. */
+  message: Message | undefined;
+  /** Resources or segments that a person added to the tree. */
+  added: readonly string[];
+}
+
+/** A format on one side of the mapping grid. A new one is a file here and a line in its list. */
+export interface MappingFormat {
+  /** The value of the mapper's setting that asks for it: `hl7v2`. */
+  key: string;
+  title: string;
+  /** What is added to the tree by name, where definitions offer more than a sample shows. */
+  adds?: { what: string; names(context: FormatContext): Promise<readonly string[]> };
+  open(context: FormatContext): Promise<FieldTree>;
+}

@@ -1,0 +1,16 @@
+import { knownResources } from '@pyheart/formats';
+import { fhirFields } from '../fields/fhirFields.ts';
+import { keysOf } from '../fields/pathPlace.ts';
+import type { MappingFormat } from './MappingFormat.ts';
+
+/** FHIR R4 resources in one transaction: those that rows fill, and more by name. */
+export const fhirTarget: MappingFormat = {
+  key: 'fhir-transaction',
+  title: 'FHIR resources',
+  adds: { what: 'resource', names: async () => knownResources() },
+  async open({ paths, added }) {
+    const named = [...paths.flatMap((path) => keysOf(path)?.[0] ?? []), ...added];
+    const resources = [...new Set(named)].filter((name) => /^[A-Z]/.test(name));
+    return fhirFields(resources.length > 0 ? resources : ['Patient']);
+  },
+};

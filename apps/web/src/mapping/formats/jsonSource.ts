@@ -1,0 +1,18 @@
+import type { Json } from '@pyheart/plugin-sdk';
+import { jsonFields } from '../fields/jsonFields.ts';
+import { pathPlace } from '../fields/pathPlace.ts';
+import type { MappingFormat } from './MappingFormat.ts';
+
+/** JSON that arrives, FHIR resources and the rows of tables included. */
+export const jsonSource: MappingFormat = {
+  key: 'json',
+  title: 'JSON or FHIR',
+  async open({ message, paths }) {
+    return jsonFields(message?.body as Json | undefined, placesOf(paths));
+  },
+};
+
+/** Envelope fields such as `@subtype` are not in the message. */
+function placesOf(paths: readonly string[]): string[] {
+  return paths.filter((path) => !path.startsWith('@')).flatMap((path) => pathPlace(path) ?? []);
+}

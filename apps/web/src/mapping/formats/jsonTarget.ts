@@ -1,0 +1,16 @@
+import { jsonFields } from '../fields/jsonFields.ts';
+import { pathPlace } from '../fields/pathPlace.ts';
+import type { MappingFormat } from './MappingFormat.ts';
+
+/** JSON that leaves: it has the fields that rows name, so new ones are added by name. */
+export const jsonTarget: MappingFormat = {
+  key: 'json',
+  title: 'JSON',
+  adds: { what: 'field', names: async () => [] },
+  async open({ paths, added }) {
+    return jsonFields(
+      undefined,
+      [...paths, ...added].flatMap((path) => pathPlace(path) ?? []),
+    );
+  },
+};

@@ -1,0 +1,71 @@
+import { Badge, type Tone } from '../../ui/Badge.tsx';
+import { ScrollBox } from '../../ui/ScrollBox.tsx';
+import type { SheetChange } from './compareSheet.ts';
+
+const most = 300;
+
+/** The lines of a file that change something or cannot be taken, worst first. */
+export function SheetChanges({
+  changes,
+  absent,
+}: {
+  changes: readonly SheetChange[];
+  absent: 'keep' | 'remove';
+}) {
+  const telling = changes
+    .filter(({ kind }) => kind !== 'same' && (kind !== 'absent' || absent === 'remove'))
+    .toSorted((a, b) => order[a.kind] - order[b.kind]);
+  if (telling.length === 0) return null;
+  return (
+    <ScrollBox label="Changes">
+      <table className="w-full text-left text-xs">
+        <thead>
+          <tr className="border-b text-ink-2">
+            <th className="px-2 py-1 font-medium">Line</th>
+            <th className="px-2 py-1 font-medium">What</th>
+            <th className="px-2 py-1 font-medium">From</th>
+            <th className="px-2 py-1 font-medium">To</th>
+            <th className="px-2 py-1 font-medium">Detail</th>
+          </tr>
+        </thead>
+        <tbody>
+          {telling.slice(0, most).map((change) => (
+            <tr key={`${change.kind} ${change.line ?? change.row.id}`} className="border-b last:border-b-0">
+              <td className="tabular px-2 py-1 text-ink-3">{change.line}</td>
+              <td className="px-2 py-1">
+                <Badge tone={tones[change.kind]}>{words[change.kind]}</Badge>
+              </td>
+              <td className="max-w-40 truncate px-2 py-1 font-mono text-2xs">
+                {change.row.from ?? change.row.const ?? ''}
+              </td>
+              <td className="max-w-56 truncate px-2 py-1 font-mono text-2xs">{change.row.to}</td>
+              <td className="px-2 py-1 text-ink-2">{detailOf(change)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {telling.length > most ? <p className="p-2 text-ink-3">And {telling.length - most} more.</p> : null}
+    </ScrollBox>
+  );
+}
+
+const order: Record<SheetChange['kind'], number> = { faulty: 0, absent: 1, changed: 2, added: 3, same: 4 };
+const tones: Record<SheetChange['kind'], Tone> = {
+  faulty: 'failed',
+  absent: 'warning',
+  changed: 'accent',
+  added: 'ok',
+  same: 'neutral',
+};
+const words: Record<SheetChange['kind'], string> = {
+  faulty: 'Problem',
+  absent: 'Removed',
+  changed: 'Changed',
+  added: 'New',
+  same: 'Same',
+};
+
+function detailOf(change: SheetChange): string {
+  if (change.kind === 'faulty') return change.problems.join(' ');
+  return change.kind === 'changed' ? change.fields.join(', ') : '';
+}

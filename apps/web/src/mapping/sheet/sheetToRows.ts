@@ -1,0 +1,82 @@
+import { isRecord } from '@pyheart/plugin-sdk';
+import { type MappingRow, readRows } from '../../settings/mapping/MappingRow.ts';
+import { fromCell } from './cellText.ts';
+import { readConditions } from './conditionsText.ts';
+import { readCsv } from './csv.ts';
+import { sheetColumns, textColumns } from './sheetColumns.ts';
+
+export interface SheetLine {
+  /** As the spreadsheet numbers it: the header is line 1. */
+  line: number;
+  row: MappingRow;
+  /** Why the line cannot be taken; empty when it can. */
+  problems: string[];
+}
+
+export interface Sheet {
+  lines: SheetLine[];
+  /** What is wrong with the file as a whole. */
+  problem?: string;
+}
+
+/** Reads what `rowsToSheet` wrote, also after a spreadsheet program changed separator, order or case of the columns. */
+export function sheetToRows(text: string, types: ReadonlySet<string>): Sheet {
+  const [header, ...lines] = readCsv(text);
+  const columns = (header ?? []).map((name) => name.trim().toLowerCase());
+  const names: readonly string[] = sheetColumns;
+  if (!columns.includes('to')) {
+    return { lines: [], problem: `The first line has to name the columns: ${names.join(', ')}.` };
+  }
+  const unknown = columns.filter((name) => name !== '' && !names.includes(name));
+  if (unknown.length > 0) {
+    return { lines: [], problem: `There is no column ${unknown.join(', ')}. Known are ${names.join(', ')}.` };
+  }
+  const seen = new Map<string, number>();
+  return {
+    lines: lines.map((cells, index) => {
+      const read = readLine(Object.fromEntries(columns.map((name, at) => [name, cells[at] ?? ''])), types);
+      const line = index + 2;
+      const id = read.row.id;
+      const before = seen.get(id);
+      if (id !== '' && before !== undefined)
+        read.problems.push(`The id ${id} stands in line ${before} already.`);
+      if (id !== '') seen.set(id, line);
+      return { line, ...read };
+    }),
+  };
+}
+
+function readLine(cells: Record<string, string>, types: ReadonlySet<string>): Omit<SheetLine, 'line'> {
+  const row: Record<string, unknown> = {};
+  const problems: string[] = [];
+  for (const column of textColumns) {
+    const value = fromCell(cells[column] ?? '');
+    if (value !== undefined) row[column] = value;
+  }
+  const conditions = fromCell(cells['when'] ?? '');
+  if (conditions !== undefined) {
+    const read = readConditions(conditions);
+    if ('problem' in read) problems.push(read.problem);
+    else row['when'] = read.when;
+  }
+  const more = readMore(cells['more'] ?? '');
+  if (more === undefined) problems.push('The column "more" has to hold JSON, or nothing.');
+  const type = row['type'];
+  if (typeof type === 'string' && !types.has(type)) {
+    problems.push(`There is no conversion ${type}. Known are ${[...types].join(', ')}.`);
+  }
+  if (row['to'] === undefined) problems.push('It has no target.');
+  const [read] = readRows([{ ...row, ...more, ...(row['id'] === undefined ? { id: '' } : {}) }]);
+  return { row: { ...read!, id: String(row['id'] ?? '') }, problems };
+}
+
+function readMore(cell: string): Record<string, unknown> | undefined {
+  if (cell.trim() === '') return {};
+  try {
+    const value: unknown = JSON.parse(cell);
+    return isRecord(value) ? value : undefined;
+  } catch {
+    // The line is shown with what its cell should hold.
+    return undefined;
+  }
+}
