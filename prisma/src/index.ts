@@ -30,4 +30,11 @@ export { idForTime, ledgerEpochMs, timeForId } from './ledger/ids.ts';
 export { ledgerShapeLock } from './ledger/ledgerShapeLock.ts';
 export { applyMigrations } from './migrations/applyMigrations.ts';
 export { readMigrationFiles } from './migrations/migrationFiles.ts';
-export { connectDatabase, type Database, type DatabaseOptions, openDatabase } from './openDatabase.ts';
+export {
+  connectDatabase,
+  type Database,
+  type DatabaseOptions,
+  type OpenDatabase,
+  openDatabase,
+} from './openDatabase.ts';
+export { replaceLock } from './replaceLock.ts';

@@ -5,6 +5,7 @@ import type { DatabaseLog } from './DatabaseLog.ts';
 import { startEmbeddedPostgres } from './embedded/startEmbeddedPostgres.ts';
 import { ensurePartitions } from './ledger/ensurePartitions.ts';
 import { applyMigrations } from './migrations/applyMigrations.ts';
+import { holdAgainstReplacing } from './replaceLock.ts';
 import { waitForServer } from './waitForServer.ts';
 
 export interface DatabaseOptions {
@@ -33,6 +34,11 @@ export interface Database {
   close(): Promise<void>;
 }
 
+export interface OpenDatabase extends Database {
+  /** No restore can begin before this or `close`; from now on it has to see this process among the nodes. */
+  allowReplacing(): void;
+}
+
 const oldestVersion = 150000;
 /** Partitions exist for yesterday, today and this many days ahead in all; the server extends them daily. */
 const partitionDays = 8;
@@ -42,17 +48,23 @@ const longestWaitMs = 60_000;
 
 /**
  * Opens the database, ready to use: reachable, recent enough, migrated, with partitions for the coming week.
- * Throws a sentence that names what to change when it is not.
+ * Throws a sentence that names what to change when it is not, and one while a backup is restored into it.
  */
-export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+export async function openDatabase(options: DatabaseOptions): Promise<OpenDatabase> {
   const { log } = options;
   const database = await connectDatabase(options);
-  const { pool, close } = database;
+  const { pool } = database;
+  let allowReplacing: () => void = () => undefined;
+  const close = () => {
+    allowReplacing();
+    return database.close();
+  };
   try {
+    allowReplacing = await holdAgainstReplacing(pool);
     const applied = await applyMigrations(pool);
     if (applied.length > 0) log.info({ applied }, 'database migrated');
     await ensurePartitions(pool, new Date(Date.now() - dayMs), partitionDays);
-    return database;
+    return { ...database, allowReplacing, close };
   } catch (error) {
     await close();
     throw error;

@@ -83,6 +83,7 @@ export async function openServices(env: Env, options: OpenOptions): Promise<Open
   closing.opened('plugins', () => installation.close());
   closing.opened('simulators', () => installation.simulators.close());
   const node = await joining;
+  database.allowReplacing();
   closing.opened('node', () => node.leave());
 
   const runs = await openPgRunStore(database.pool, { vault, clock, node: node.identity.number });

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { applyMigrations, ensurePartitions, idForTime, readMigrationFiles } from '@pyheart/db';
+import { applyMigrations, ensurePartitions, idForTime, openDatabase, readMigrationFiles } from '@pyheart/db';
 import { type TestDatabase, testDatabase } from '@pyheart/db/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { blobStore } from '../blobs/blobStore.ts';
@@ -79,6 +79,17 @@ async function addMessage(id: bigint, content?: string): Promise<void> {
     },
   });
   if (content !== undefined) await database.prisma.blobUse.create({ data: { blobName: content, runId: id } });
+}
+
+const migrationLock = 72707369;
+
+async function waitsForMigrating({ pool }: TestDatabase): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    `SELECT FROM pg_locks JOIN pg_stat_activity USING (pid)
+     WHERE NOT granted AND locktype = 'advisory' AND objid = $1 AND datname = current_database()`,
+    [migrationLock],
+  );
+  return rowCount === 1;
 }
 
 async function collect<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
@@ -186,6 +197,24 @@ describe('restoring', () => {
     expect((await other.pool.query(`SELECT to_regnamespace('pgboss') AS jobs`)).rows).toEqual([
       { jobs: null },
     ]);
+  });
+
+  it('lets nobody start before it has ended, and does not begin while somebody starts', async () => {
+    await using other = await testDatabase();
+    const open = () => openDatabase({ databaseUrl: other.url, log: createLog('silent') });
+    const starting = await open();
+    const target = { pool: other.pool, depot, say: silent };
+    await expect(restoreBackup(target, whole)).rejects.toThrow(/PH-BAK-006: .*is starting/);
+    await starting.close();
+
+    const inTheWay = await other.pool.connect();
+    await inTheWay.query('SELECT pg_advisory_lock($1)', [migrationLock]);
+    const restoring = restoreBackup(target, whole);
+    await expect.poll(() => waitsForMigrating(other), { timeout: 30_000 }).toBe(true);
+    await expect(open()).rejects.toThrow('A backup is being restored into this database.');
+    inTheWay.release(true);
+    await restoring;
+    await (await open()).close();
   });
 
   it('brings a backup of an older version up to date, and refuses one of a newer version', async () => {

@@ -1,4 +1,4 @@
-import { applyMigrations, ensurePartitions } from '@pyheart/db';
+import { applyMigrations, ensurePartitions, replaceLock } from '@pyheart/db';
 import type { Pool, PoolClient } from 'pg';
 import type { BlobDepot } from '../blobs/BlobDepot.ts';
 import { asTransaction } from '../persistence/inTransaction.ts';
@@ -50,6 +50,7 @@ export async function restoreBackup(
   say(`${manifest.blobs.list.rows} contents put into ${depot.describe}`);
 
   await onOneConnection(pool, async (client) => {
+    await keepOthersOut(client);
     const isThere = await mayReplace(pool, { mayLose });
     await keepBlobNames(client, isThere);
     // Without an installation, tables of these names are somebody else's.
@@ -63,17 +64,29 @@ export async function restoreBackup(
       if (await knowsRestored(client)) await markWaiting(client);
       if (isStopped) await stopAll(client);
     });
+    await applyMigrations(pool);
+    await markWaiting(client);
+    await client.query('ANALYZE');
   });
-  await applyMigrations(pool);
-  await markWaiting(pool);
-  await pool.query('ANALYZE');
   say(`${rowsOf(manifest)} rows of ${manifest.tables.length} tables loaded`);
   return manifest;
 }
 
+/** A process that starts meanwhile is told to wait; one that is starting, or a command, is waited for by the person. */
+async function keepOthersOut(client: PoolClient): Promise<void> {
+  const { rows } = await client.query<{ isMine: boolean }>('SELECT pg_try_advisory_lock($1) AS "isMine"', [
+    replaceLock,
+  ]);
+  if (rows[0]?.isMine === true) return;
+  throw new BackupError(
+    'PH-BAK-006',
+    'The database is in use by a process that is starting, or by another command. Stop it, then restore.',
+  );
+}
+
 /** The installation of the backup went on: what waited then may have been sent since. */
-async function markWaiting(session: Pick<Pool, 'query'> | PoolClient): Promise<void> {
-  await session.query('UPDATE pend SET restored = true WHERE NOT restored');
+async function markWaiting(client: PoolClient): Promise<void> {
+  await client.query('UPDATE pend SET restored = true WHERE NOT restored');
 }
 
 /** A backup of an older version has no place for the mark before its tables are up to date. */
@@ -105,7 +118,7 @@ async function onOneConnection(pool: Pool, act: (client: PoolClient) => Promise<
   try {
     await act(client);
   } finally {
-    // With its temporary table.
+    // With its temporary table and its lock.
     client.release(true);
   }
 }
