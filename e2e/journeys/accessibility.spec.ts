@@ -68,6 +68,14 @@ async function scanDesigner(page: Page, pipelineId: string): Promise<void> {
   await expect(page.getByRole('region', { name: 'Outline' })).toBeVisible();
   await expectAccessible(page, 'the outline');
 
+  await page.getByRole('radio', { name: 'Story' }).click();
+  await page.getByRole('list', { name: 'Steps in words' }).locator('summary').nth(3).click();
+  await expectAccessible(page, 'the story');
+  await page.getByRole('radio', { name: 'Versions' }).click();
+  await expect(page.getByRole('list', { name: 'Published versions' })).toContainText('1 done');
+  await expectAccessible(page, 'the versions');
+  await page.getByRole('radio', { name: 'Outline' }).click();
+
   await page.getByRole('button', { name: 'Try', exact: true }).click();
   await page.getByRole('button', { name: 'Run all' }).click();
   const steps = page.getByRole('region', { name: 'Result' }).getByRole('list', { name: 'Steps' });

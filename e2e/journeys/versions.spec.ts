@@ -48,6 +48,33 @@ test('two versions are compared in words and on the canvas, and an old one comes
   expect(document.nodes.find(({ id }) => id === 'listen')?.settings['port']).toBe(mllp);
 });
 
+test('a pipeline is told in words, follows each edit, and is printed without its secrets', async ({
+  page,
+  studio,
+}) => {
+  const api = studioClient(studio.url);
+  const { pipelineId } = await api.templates.open.mutate({ key: 'adt-to-fhir', name: 'Admissions' });
+  await api.secrets.set.mutate({ name: 'LAB_KEY', value: 'Plover-9413-hedgerow' });
+  await page.goto(`/pipelines/${pipelineId}`);
+  await page.getByRole('radio', { name: 'Story' }).click();
+  const steps = page.getByRole('list', { name: 'Steps in words' });
+  await steps.getByRole('button', { name: /^Leave out outpatients leaves out what matches/ }).press('Enter');
+  const form = page.getByRole('form', { name: 'Settings of Leave out outpatients' });
+  await form.getByRole('textbox', { name: /^Name of rule/ }).fill('Those who only visit');
+  await expect(steps).toContainText('“Those who only visit” holds when PV1-2 is one of');
+
+  const paper = page.getByRole('article', { name: 'Interface control document' });
+  await expect(paper).toBeHidden();
+  await page.emulateMedia({ media: 'print' });
+  await expect(paper).toBeVisible();
+  await expect(steps).toBeHidden();
+  await expect(paper).toContainText('Draft, not published yet');
+  await expect(paper.getByRole('row', { name: /^PID-7 Patient.birthDate date/ })).toBeVisible();
+  await expect(paper.getByRole('row', { name: 'F female' })).toBeVisible();
+  await expect(paper).toContainText(`Port${studio.ports.mllp}`);
+  await expect(page.locator('body')).not.toContainText('Plover-9413-hedgerow');
+});
+
 test('two tabs on one pipeline see each other, and neither overwrites the other', async ({
   page,
   context,

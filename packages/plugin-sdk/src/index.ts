@@ -64,6 +64,8 @@ export { noBlobs } from './noBlobs.ts';
 export { arrangeNodes } from './pipeline/arrangeNodes.ts';
 export { type PipelineChange, wireKey } from './pipeline/changes/PipelineChange.ts';
 export { pipelineChanges } from './pipeline/changes/pipelineChanges.ts';
+export { deliveryFacts, type PlainFact, pipelineFacts } from './pipeline/changes/plainChanges.ts';
+export { isHidden, valueInWords } from './pipeline/changes/valueInWords.ts';
 export { nodeTitle, pipelineIssue } from './pipeline/check/CheckScope.ts';
 export { authenticatorFields } from './pipeline/check/checkAuthenticators.ts';
 export { secretName } from './pipeline/check/secretName.ts';

@@ -7,9 +7,12 @@ const VersionsView = lazy(async () => ({
   default: (await import('../versions/VersionsView.tsx')).VersionsView,
 }));
 
-/** The canvas, its twin, or how the pipeline came to be. */
+const StoryView = lazy(async () => ({ default: (await import('../story/StoryView.tsx')).StoryView }));
+
+/** The canvas, its twin, the pipeline in words, or how the pipeline came to be. */
 export function MainPane() {
   const mode = useView((state) => state.mode);
+  if (mode === 'story') return <StoryView />;
   if (mode === 'versions') return <VersionsView />;
   return mode === 'canvas' ? <Canvas /> : <Outline />;
 }

@@ -21,7 +21,7 @@ export function NarrowLayout() {
       <PaneBoundary name="the pipeline">
         <MainPane />
       </PaneBoundary>
-      {mode === 'versions' ? null : (
+      {mode === 'versions' || mode === 'story' ? null : (
         <Button
           look="primary"
           className="absolute right-3 bottom-3 shadow-float"

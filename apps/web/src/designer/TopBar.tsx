@@ -1,5 +1,13 @@
 import { Link } from '@tanstack/react-router';
-import { ChevronLeft, Command, FlaskConical, GitCompareArrows, ListTree, Workflow } from 'lucide-react';
+import {
+  BookOpenText,
+  ChevronLeft,
+  Command,
+  FlaskConical,
+  GitCompareArrows,
+  ListTree,
+  Workflow,
+} from 'lucide-react';
 import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
@@ -33,6 +41,7 @@ export function TopBar() {
           options={[
             { value: 'canvas', label: <Workflow aria-hidden />, name: 'Canvas' },
             { value: 'outline', label: <ListTree aria-hidden />, name: 'Outline' },
+            { value: 'story', label: <BookOpenText aria-hidden />, name: 'Story' },
             { value: 'versions', label: <GitCompareArrows aria-hidden />, name: 'Versions' },
           ]}
         />

@@ -17,7 +17,7 @@ const rowLine =
 export function WideLayout() {
   const { view } = useDesigner();
   const mode = useView((state) => state.mode);
-  const isPaletteOpen = useView((state) => state.isPaletteOpen);
+  const isPaletteOpen = useView((state) => state.isPaletteOpen && state.mode !== 'story');
   const isInspectorOpen = useView((state) => state.isInspectorOpen);
   const isDrawerOpen = useView((state) => state.isDrawerOpen);
   const columns = [
@@ -64,7 +64,7 @@ export function WideLayout() {
                 <MainPane />
               </PaneBoundary>
               <div className="pointer-events-none absolute inset-x-2 top-2 flex justify-between [&>*]:pointer-events-auto [&>*]:border-line [&>*]:bg-raised">
-                {isPaletteOpen ? (
+                {isPaletteOpen || mode === 'story' ? (
                   <span className="hidden" />
                 ) : (
                   <IconButton label="Open the palette" onClick={() => view.setState({ isPaletteOpen: true })}>

@@ -8,7 +8,7 @@ export interface ViewState {
   /** Selected nodes and wires; never part of the history. */
   nodes: ReadonlySet<string>;
   wires: ReadonlySet<string>;
-  mode: 'canvas' | 'outline' | 'versions';
+  mode: 'canvas' | 'outline' | 'story' | 'versions';
   inspectorTab: InspectorTab;
   drawerTab: DrawerTab;
   isPaletteOpen: boolean;

@@ -114,6 +114,7 @@ export function designerActions({
       keys: 'O',
       run: () => view.setState((state) => ({ mode: state.mode === 'canvas' ? 'outline' : 'canvas' })),
     },
+    { group: 'View', title: 'The pipeline in words', run: () => view.setState({ mode: 'story' }) },
     { group: 'View', title: 'Versions and what changed', run: () => view.setState({ mode: 'versions' }) },
     { group: 'View', title: 'Palette', keys: 'Ctrl+1', run: toggle('isPaletteOpen') },
     { group: 'View', title: 'Inspector', keys: 'Ctrl+2', run: toggle('isInspectorOpen') },

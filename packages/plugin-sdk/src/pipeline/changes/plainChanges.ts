@@ -67,6 +67,29 @@ export function plainChanges(before: unknown, after: unknown, titles: Titles, wh
     });
 }
 
+/** Values that no plugin describes, each with its title. */
+export interface PlainFact {
+  title: string;
+  value: string;
+}
+
+/** What a node's own delivery settings say. */
+export function deliveryFacts(delivery: unknown): PlainFact[] {
+  return factsOf(delivery, deliveryTitles);
+}
+
+/** What a pipeline's settings say. */
+export function pipelineFacts(settings: unknown): PlainFact[] {
+  return factsOf(settings, pipelineTitles);
+}
+
+function factsOf(value: unknown, titles: Titles): PlainFact[] {
+  return [...leaves(value)].map(([path, leaf]) => {
+    const { title, ...hints } = titles[path] ?? { title: path };
+    return { title, value: hints.labels?.[String(leaf)] ?? valueInWords(leaf, { 'x-ui': hints }, path) };
+  });
+}
+
 function leaves(value: unknown, path = ''): Map<string, unknown> {
   if (!isRecord(value)) return new Map(value === undefined ? [] : [[path, value]]);
   return new Map(

@@ -1,0 +1,109 @@
+import {
+  deliveryFacts,
+  looksLikeSecret,
+  type NodePorts,
+  nodeTitle,
+  type PipelineDocument,
+  type PipelineNode,
+  pipelineFacts,
+} from '@pyheart/plugin-sdk';
+import { sentenceOf } from '../canvas/sentenceOf.ts';
+import type { Manifests } from '../catalog/useManifests.ts';
+import { outlineRows } from '../outline/outlineRows.ts';
+import { plural } from '../ui/count.ts';
+import type { Story, StoryStep } from './Story.ts';
+import { settingsInWords } from './settingsInWords.ts';
+
+/** Tells a pipeline step by step, in the order in which a message meets them. Pure, so it is told anew with each edit. */
+export function storyOf(
+  document: PipelineDocument,
+  ports: ReadonlyMap<string, NodePorts>,
+  manifests: Manifests,
+): Story {
+  const titles = new Map(document.nodes.map((node) => [node.id, nodeTitle(node, manifests)]));
+  const nameOf = (id: string) => titles.get(id) ?? id;
+  const steps = outlineRows(document).map(({ node }) => stepOf(node, { document, ports, manifests, nameOf }));
+  return {
+    title: document.name,
+    description: document.description ?? '',
+    summary: summaryOf(document, manifests, nameOf),
+    steps,
+    settings: pipelineFacts(document.settings),
+  };
+}
+
+interface Scope {
+  document: PipelineDocument;
+  ports: ReadonlyMap<string, NodePorts>;
+  manifests: Manifests;
+  nameOf(node: string): string;
+}
+
+function stepOf(node: PipelineNode, scope: Scope): StoryStep {
+  const { manifests, nameOf } = scope;
+  const manifest = manifests.get(node.plugin);
+  const title = nameOf(node.id);
+  const told = manifest
+    ? settingsInWords(node, manifest, nameOf)
+    : { facts: [], rules: [], tables: [], texts: [] };
+  const does = manifest ? sentenceOf({ settings: masked(node.settings) }, manifest) : '';
+  return {
+    node: node.id,
+    title,
+    plugin: manifest?.title ?? node.plugin,
+    sentence: manifest
+      ? `${title} ${does}.`
+      : `${title} needs the plugin ${node.plugin}, which is not installed.`,
+    details: [...told.rules, ...waysOn(node, scope), ...(node.disabled ? ['It is switched off.'] : [])],
+    facts: [...told.facts, ...deliveryFacts(node.delivery)],
+    tables: told.tables,
+    texts: told.texts,
+    note: node.notes ?? '',
+    isConnection: manifest !== undefined && (manifest.isSource || manifest.effectful),
+  };
+}
+
+/** Where the messages of each output go. */
+function waysOn({ id }: PipelineNode, { document, ports, nameOf }: Scope): string[] {
+  const outputs = ports.get(id)?.outputs ?? [];
+  const plain = outputs.filter(({ name }) => name !== 'error');
+  const wired = [
+    ...new Set(document.wires.filter(({ from }) => from.node === id).map(({ from }) => from.port)),
+  ];
+  return wired.map((port) => {
+    const targets = document.wires.filter(({ from }) => from.node === id && from.port === port);
+    const names = listed(targets.map(({ to }) => nameOf(to.node)));
+    if (port === 'error') return `What fails goes to ${names}.`;
+    if (plain.length < 2) return `Its messages go on to ${names}.`;
+    return `“${outputs.find(({ name }) => name === port)?.title ?? port}” leads to ${names}.`;
+  });
+}
+
+function summaryOf(
+  { nodes, wires }: PipelineDocument,
+  manifests: Manifests,
+  nameOf: (id: string) => string,
+): string {
+  if (nodes.length === 0) return 'This pipeline has no steps yet.';
+  const on = nodes.filter(({ disabled }) => !disabled);
+  const isFed = (id: string) => wires.some(({ to }) => to.node === id);
+  const sources = on.filter(({ id, plugin }) => manifests.get(plugin)?.isSource && !isFed(id));
+  const targets = on.filter(({ id, plugin }) => manifests.get(plugin)?.effectful && isFed(id));
+  const from = sources.length > 0 ? `Messages come in by ${listed(sources.map(({ id }) => nameOf(id)))}` : '';
+  const to = targets.length > 0 ? `are sent by ${listed(targets.map(({ id }) => nameOf(id)))}` : '';
+  const way = from && to ? `${from} and ${to}.` : from ? `${from}.` : to ? `Messages ${to}.` : '';
+  return `${plural(nodes.length, 'step')}. ${way}`.trim();
+}
+
+function listed(names: readonly string[]): string {
+  const all = [...new Set(names)];
+  return all.length < 2 ? (all[0] ?? '') : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`;
+}
+
+/** A sentence takes settings by name, an address with a password among them. */
+function masked(settings: PipelineNode['settings']): PipelineNode['settings'] {
+  const json = JSON.stringify(settings, (name, value: unknown) =>
+    typeof value === 'string' && looksLikeSecret(value, name) !== undefined ? '•••' : value,
+  );
+  return JSON.parse(json);
+}
