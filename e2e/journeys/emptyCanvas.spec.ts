@@ -172,8 +172,8 @@ async function fillServer(page: Page, { fhir }: StudioPorts): Promise<void> {
   await choose(interaction, 'Send a bundle, all or nothing');
   await expect(form.getByLabel('Operation', { exact: true })).toHaveCount(0);
 
-  await form.getByRole('button', { name: 'Test connection' }).click();
-  const checks = form.getByRole('region', { name: 'Test connection' }).getByRole('listitem');
+  await form.getByRole('button', { name: 'Verify' }).click();
+  const checks = form.getByRole('region', { name: 'Verify' }).getByRole('listitem');
   await expect(checks.filter({ hasText: 'A FHIR server answers there: ok' })).toContainText('FHIR 4.0.1');
   await expect(checks.filter({ hasText: 'It offers "transaction": ok' })).toBeVisible();
   await expect(checks.filter({ hasText: ': failed' })).toHaveCount(0);

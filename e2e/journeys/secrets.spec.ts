@@ -58,18 +58,20 @@ test('a password goes into the store and comes out nowhere', async ({ page, stud
   await expect(field).toHaveValue('${EMAIL_PASSWORD}');
   await expect(page.getByRole('button', { name: '1 warning' })).toBeVisible();
 
-  const probe = form.getByRole('region', { name: 'Test connection' });
-  await probe.getByRole('button', { name: 'Test connection' }).click();
+  const probe = form.getByRole('region', { name: 'Verify' });
+  await probe.getByRole('button', { name: 'Verify' }).click();
   await expect(probe.getByRole('listitem')).toHaveText([
+    /The settings are complete: ok/,
     /The settings fit together: ok/,
     /The name 127\.0\.0\.1 is known: ok/,
+    /127\.0\.0\.1:\d+ accepts connections: ok/,
     /The mail server answers and takes the sign-in: ok/,
   ]);
 
   const port = form.getByLabel('Port', { exact: true });
   await port.fill(String(await deadPort()));
-  await probe.getByRole('button', { name: 'Test connection' }).click();
-  const failed = probe.getByRole('listitem').filter({ hasText: 'The mail server answers' });
+  await probe.getByRole('button', { name: 'Verify' }).click();
+  const failed = probe.getByRole('listitem').filter({ hasText: 'accepts connections' });
   await expect(failed).toContainText('failed');
   await expect(failed).toContainText('refused the connection.');
   await expect(failed).toContainText('Check that the system is up and that the port is right.');

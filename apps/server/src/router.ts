@@ -16,6 +16,7 @@ import { signOut } from './features/auth/signOut.ts';
 import { list as listConnections } from './features/connections/list.ts';
 import { remove as removeConnections } from './features/connections/remove.ts';
 import { save as saveConnections } from './features/connections/save.ts';
+import { verify as verifyConnection } from './features/connections/verify.ts';
 import { list as listKeys } from './features/keys/list.ts';
 import { rotate } from './features/keys/rotate.ts';
 import { events } from './features/live/events.ts';
@@ -40,7 +41,7 @@ import { tryRun } from './features/pipelines/tryRun.ts';
 import { versionRuns } from './features/pipelines/versionRuns.ts';
 import { versions } from './features/pipelines/versions.ts';
 import { list as listPlugins } from './features/plugins/list.ts';
-import { probe } from './features/plugins/probe.ts';
+import { verify as verifyNode } from './features/plugins/verify.ts';
 import { list as listReplays } from './features/replays/list.ts';
 import { preview } from './features/replays/preview.ts';
 import { read as readReplays } from './features/replays/read.ts';
@@ -84,7 +85,7 @@ import { router } from './trpc.ts';
 export const appRouter = router({
   system: router({ info }),
   auth: router({ signIn, signOut }),
-  plugins: router({ list: listPlugins, probe }),
+  plugins: router({ list: listPlugins, verify: verifyNode }),
   templates: router({ list: listTemplates, open }),
   pipelines: router({
     list: listPipelines,
@@ -137,7 +138,12 @@ export const appRouter = router({
   live: router({ events }),
   samples: router({ list: listSamples, save, remove: removeSamples, lastReal }),
   secrets: router({ list: listSecrets, set, remove: removeSecrets }),
-  connections: router({ list: listConnections, save: saveConnections, remove: removeConnections }),
+  connections: router({
+    list: listConnections,
+    save: saveConnections,
+    remove: removeConnections,
+    verify: verifyConnection,
+  }),
   simulators: router({
     list: listSimulators,
     start: startSimulators,

@@ -3,6 +3,7 @@ import { QueryClient } from '@tanstack/react-query';
 import {
   createTRPCClient,
   httpBatchLink,
+  httpBatchStreamLink,
   httpSubscriptionLink,
   splitLink,
   TRPCClientError,
@@ -41,8 +42,13 @@ export const client = createTRPCClient<AppRouter>({
     splitLink({
       condition: (operation) => operation.type === 'subscription',
       true: httpSubscriptionLink({ url: '/trpc', transformer: superjson }),
-      // Queries travel as POST too: a pipeline does not fit into an address, and addresses end up in logs.
-      false: httpBatchLink({ url: '/trpc', transformer: superjson, maxItems: 12, methodOverride: 'POST' }),
+      false: splitLink({
+        // Answers that come line by line, while the work goes on.
+        condition: (operation) => operation.path.endsWith('.verify'),
+        true: httpBatchStreamLink({ url: '/trpc', transformer: superjson, maxItems: 1 }),
+        // Queries travel as POST too: a pipeline does not fit into an address, and addresses end up in logs.
+        false: httpBatchLink({ url: '/trpc', transformer: superjson, maxItems: 12, methodOverride: 'POST' }),
+      }),
     }),
   ],
 });

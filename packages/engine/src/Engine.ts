@@ -64,6 +64,17 @@ export interface ReplayOptions {
   idempotencyKey?: string;
 }
 
+export interface ProbeOptions {
+  /** Stops it. */
+  signal?: AbortSignal;
+  /** Does what the plugin's `probeAsks` says. */
+  ask?: boolean;
+  /** Told all lines whenever one of them changed. */
+  progress?(checks: ProbeCheck[]): void;
+  /** Longest time for all of it. Default 20 s. */
+  timeoutMs?: number;
+}
+
 /** What apps ask of the engine. */
 export interface Engine {
   /**
@@ -92,8 +103,8 @@ export interface Engine {
   outcome(runId: RunId, options: { timeoutMs: number }): Promise<RunOutcome>;
   /** Runs a sample through a draft in memory: nothing is stored, effectful nodes are simulated. */
   tryRun(options: TryOptions): Promise<{ trace: RunTrace; issues: Issue[] }>;
-  /** "Test connection" of one node. */
-  probe(document: PipelineDocument, node: string): Promise<ProbeCheck[]>;
+  /** "Verify" of one node: what goes wrong is a line that failed, never a rejection. */
+  probe(document: PipelineDocument, node: string, options?: ProbeOptions): Promise<ProbeCheck[]>;
   /** Stops everything within the time given. */
   drain(options: { timeoutMs: number }): Promise<void>;
 }

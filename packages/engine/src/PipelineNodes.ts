@@ -102,7 +102,7 @@ export class PipelineNodes {
     return ready;
   }
 
-  /** Settings resolved and parsed, plugin not initialised: for "Test connection". */
+  /** Settings resolved and parsed, plugin not initialised: for "Verify". */
   async context(id: string, options: ReadyOptions = {}): Promise<PluginContext> {
     const planned = this.#planned(id);
     const resolved = await resolveSecrets(planned.settings, this.#services.secrets, {

@@ -90,20 +90,54 @@ describe('probe', () => {
   it('asks the plugin and hides secret values', async () => {
     const { engine } = testEngine();
     const document = chain('source > sender', { settings: { sender: { password: '${PASSWORD}' } } });
-    expect(await engine.probe(document, 'sender')).toMatchObject([{ ok: true, detail: '•••' }]);
+    expect(await engine.probe(document, 'sender')).toMatchObject([
+      { title: 'The settings are complete', ok: true },
+      { ok: true, detail: '•••' },
+    ]);
   });
 
   it('turns whatever goes wrong into a check that failed', async () => {
     const { engine } = testEngine();
     expect(await engine.probe(chain('source > sender'), 'sender')).toMatchObject([
+      { ok: true },
       { title: 'No password.', ok: false },
     ]);
     const document = chain('source > sender', { settings: { sender: { password: '${NOT_SET}' } } });
     expect((await engine.probe(document, 'sender'))[0]).toMatchObject({
       ok: false,
-      title: 'These variables have no value: NOT_SET.',
+      title: 'The settings are complete',
+      detail: 'These variables have no value: NOT_SET.',
     });
     expect((await engine.probe(document, 'source')).at(-1)).toMatchObject({ ok: 'skipped' });
+  });
+
+  it('ends a probe that hangs when its time is up, and says which line hung', async () => {
+    const { engine } = testEngine();
+    const document = chain('source > sender', { settings: { sender: { password: 'hang' } } });
+    const told: unknown[] = [];
+    const lines = await engine.probe(document, 'sender', {
+      timeoutMs: 50,
+      progress: (checks) => told.push(checks.map(({ ok }) => ok)),
+    });
+    expect(told.at(-1)).toEqual([true, 'running', 'waiting']);
+    expect(lines).toMatchObject([
+      { ok: true },
+      { title: 'It answers', ok: false, detail: 'Not finished after 0.05 s.', remedy: expect.any(String) },
+      { ok: 'skipped' },
+    ]);
+  });
+
+  it('ends at once when the person stops it', async () => {
+    const { engine } = testEngine();
+    const document = chain('source > sender', { settings: { sender: { password: 'hang' } } });
+    const stop = new AbortController();
+    const lines = await engine.probe(document, 'sender', {
+      signal: stop.signal,
+      progress: (checks) => {
+        if (checks.some(({ ok }) => ok === 'running')) stop.abort();
+      },
+    });
+    expect(lines[1]).toEqual({ title: 'It answers', ok: 'skipped', detail: 'Stopped.' });
   });
 });
 

@@ -79,7 +79,7 @@ export function createEngine(deps: EngineDeps): Engine {
     tryNow: (system) => breakers.tryNow(system),
     outcome: (runId, { timeoutMs }) => outcomes.wait(runId, timeoutMs),
     tryRun: (options) => tryRun(deps, options),
-    probe: (document, node) => probeNode(deps, document, node),
+    probe: (document, node, options) => probeNode(deps, document, node, options),
     async drain({ timeoutMs }) {
       await Promise.all(
         [...runners.keys()].map((pipeline) => inTurn(pipeline, () => stop(pipeline, timeoutMs / 3))),

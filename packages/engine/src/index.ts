@@ -2,7 +2,14 @@ export type { SystemPause } from './Breakers.ts';
 export { conflictFailure } from './conflictFailure.ts';
 export { countPorts } from './countPorts.ts';
 export { createEngine } from './createEngine.ts';
-export type { Deployment, Engine, PipelineStatus, ReplayOptions, TryOptions } from './Engine.ts';
+export type {
+  Deployment,
+  Engine,
+  PipelineStatus,
+  ProbeOptions,
+  ReplayOptions,
+  TryOptions,
+} from './Engine.ts';
 export type { EngineDeps, HookDetail, MessageHook } from './EngineDeps.ts';
 export { failureFingerprint } from './failureFingerprint.ts';
 export { keptTrace } from './keptTrace.ts';

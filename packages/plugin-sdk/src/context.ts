@@ -148,10 +148,19 @@ export interface Listener {
   close(): Promise<void>;
 }
 
-/** One line of "Test connection". */
+/** What a probe is given besides: whom to tell how far it is, and how far it may go. */
+export interface ProbeContext<Config = unknown> extends PluginContext<Config> {
+  /** All lines so far, those under way (`running`) and those to come (`waiting`) included. */
+  progress?(checks: readonly ProbeCheck[]): void;
+  /** The person agreed to what the manifest's `probeAsks` says. */
+  ask?: boolean;
+}
+
+/** One line of "Verify". */
 export interface ProbeCheck {
   title: string;
-  ok: boolean | 'skipped';
+  /** `warning`: it works, and somebody should look at it. `skipped`: not tried. */
+  ok: boolean | 'skipped' | 'warning' | 'running' | 'waiting';
   detail?: string;
   remedy?: string;
 }

@@ -36,6 +36,7 @@ export type {
   NodeStore,
   PluginContext,
   ProbeCheck,
+  ProbeContext,
   RunContext,
   RunOutcome,
 } from './context.ts';

@@ -33,6 +33,8 @@ export interface PluginManifest {
   example: Record<string, unknown>;
   isSource: boolean;
   canProbe: boolean;
+  /** What a probe does more when the person agrees, in one sentence. */
+  probeAsks?: string;
 }
 
 /** Derives the manifest; the zod config is the only place where a setting is described. */
@@ -64,5 +66,6 @@ export function describePlugin(plugin: AnyPlugin): PluginManifest {
     // A node that also takes messages, such as an aggregator, brings in nothing of its own.
     isSource: plugin.listen !== undefined && plugin.run === undefined,
     canProbe: plugin.probe !== undefined,
+    ...(plugin.probeAsks === undefined ? {} : { probeAsks: plugin.probeAsks }),
   };
 }

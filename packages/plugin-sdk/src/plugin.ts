@@ -6,6 +6,7 @@ import type {
   Listener,
   PluginContext,
   ProbeCheck,
+  ProbeContext,
   RunContext,
 } from './context.ts';
 import type { Message } from './message.ts';
@@ -118,8 +119,13 @@ export interface PluginDefinition<Schema extends ConfigSchema = ConfigSchema, St
   simulate?(message: Message, context: RunContext<z.output<Schema>, undefined>): Promise<Outputs>;
   /** A source: brings messages in until closed. */
   listen?(context: ListenContext<z.output<Schema>, State>): Promise<Listener>;
-  /** "Test connection": free of side effects on the peer. */
-  probe?(context: PluginContext<z.output<Schema>>): Promise<ProbeCheck[]>;
+  /** "Verify": one line per thing that must be right, free of side effects on the peer. */
+  probe?(context: ProbeContext<z.output<Schema>>): Promise<ProbeCheck[]>;
+  /**
+   * What the probe does more when the person agrees (`context.ask`), in one sentence with what the peer notices of it.
+   * Absent: nothing.
+   */
+  probeAsks?: string;
   /** Authenticators only: what to add to a request. */
   authorize?(
     context: PluginContext<z.output<Schema>> & { state: State; refresh: boolean },
@@ -169,7 +175,8 @@ export interface AnyPlugin {
   run?(message: Message, context: RunContext): Promise<Outputs>;
   simulate?(message: Message, context: RunContext): Promise<Outputs>;
   listen?(context: ListenContext): Promise<Listener>;
-  probe?(context: PluginContext): Promise<ProbeCheck[]>;
+  probe?(context: ProbeContext): Promise<ProbeCheck[]>;
+  readonly probeAsks?: string;
   authorize?(context: PluginContext & { state: unknown; refresh: boolean }): Promise<Credentials>;
 }
 

@@ -8,7 +8,7 @@ import {
 } from '@pyheart/plugin-sdk';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useId, useMemo, useRef, useState } from 'react';
-import { api, type Outputs } from '../api.ts';
+import { api, client, type Outputs } from '../api.ts';
 import { useManifests } from '../catalog/useManifests.ts';
 import { focusField } from '../settings/focusField.ts';
 import { Button } from '../ui/Button.tsx';
@@ -17,6 +17,7 @@ import { FailureNote } from '../ui/FailureNote.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Input } from '../ui/Input.tsx';
 import { Select } from '../ui/Select.tsx';
+import { VerifyPanel } from '../verify/VerifyPanel.tsx';
 import { ConnectionFields } from './ConnectionFields.tsx';
 import { refreshConnections, useKnownConnections } from './knownConnections.ts';
 import { SignInFields } from './SignInFields.tsx';
@@ -146,6 +147,18 @@ export function ConnectionDialog({
             }}
             defaultsOf={(plugin) =>
               defaultSettings(manifests.find(({ key }) => key === plugin)?.configSchema ?? {})
+            }
+          />
+        ) : null}
+        {kind?.verify ? (
+          <VerifyPanel
+            name={current.name || 'the connection'}
+            asks={manifests.find(({ key }) => key === kind.verify?.plugin)?.probeAsks}
+            verifying={(ask, signal) =>
+              client.connections.verify.mutate(
+                { connection: { ...current, name: current.name.trim() || 'New connection' }, ask },
+                { signal },
+              )
             }
           />
         ) : null}

@@ -2,7 +2,7 @@ import type { ConnectionKindManifest, PluginManifest } from '@pyheart/plugin-sdk
 import { useMutation } from '@tanstack/react-query';
 import { PencilLine, Trash2 } from 'lucide-react';
 import { createElement, useState } from 'react';
-import { api, type Outputs } from '../api.ts';
+import { api, client, type Outputs } from '../api.ts';
 import { sentenceOf } from '../canvas/sentenceOf.ts';
 import { Button } from '../ui/Button.tsx';
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
@@ -10,6 +10,7 @@ import { FailureNote } from '../ui/FailureNote.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { iconNamed } from '../ui/icons.ts';
 import { toastDone } from '../ui/toast.ts';
+import { VerifyPanel } from '../verify/VerifyPanel.tsx';
 import { ConnectionSummary } from './ConnectionSummary.tsx';
 import { refreshConnections } from './knownConnections.ts';
 import { UsedBy } from './UsedBy.tsx';
@@ -20,6 +21,9 @@ interface ConnectionRowProps {
   manifests: readonly PluginManifest[];
   onEdit(): void;
 }
+
+const connectionOf = ({ updatedAt: _, usedBy: __, ...connection }: ConnectionRowProps['connection']) =>
+  connection;
 
 export function ConnectionRow({ connection, kind, manifests, onEdit }: ConnectionRowProps) {
   const { id, name, usedBy } = connection;
@@ -85,7 +89,20 @@ export function ConnectionRow({ connection, kind, manifests, onEdit }: Connectio
         </span>
       </div>
       {remove.error ? <FailureNote error={remove.error} className="m-0" /> : null}
-      {isOpen ? <ConnectionSummary connection={connection} kind={kind} manifests={manifests} /> : null}
+      {isOpen ? (
+        <div className="grid items-start gap-x-6 gap-y-3 lg:grid-cols-2">
+          <ConnectionSummary connection={connection} kind={kind} manifests={manifests} />
+          {kind?.verify ? (
+            <VerifyPanel
+              name={name}
+              asks={manifests.find(({ key }) => key === kind.verify?.plugin)?.probeAsks}
+              verifying={(ask, signal) =>
+                client.connections.verify.mutate({ connection: connectionOf(connection), ask }, { signal })
+              }
+            />
+          ) : null}
+        </div>
+      ) : null}
     </li>
   );
 }

@@ -1,7 +1,8 @@
 import type { Issue, Message, PipelineDocument, PipelineNode, PluginManifest } from '@pyheart/plugin-sdk';
 import type { ReactNode } from 'react';
+import { client } from '../api.ts';
+import { VerifyPanel } from '../verify/VerifyPanel.tsx';
 import { FormFields } from './FormFields.tsx';
-import { Verify } from './Verify.tsx';
 
 export interface SettingsFormProps {
   manifest: PluginManifest;
@@ -36,7 +37,16 @@ export function SettingsForm({ connection, onChange, ...props }: SettingsFormPro
           onChange(settings, { field, label: `Changed ${title} of ${node.name}` })
         }
       />
-      {manifest.canProbe ? <Verify document={document} node={node.id} /> : null}
+      {manifest.canProbe ? (
+        <VerifyPanel
+          key={node.id}
+          name={node.name}
+          asks={manifest.probeAsks}
+          verifying={(ask, signal) =>
+            client.plugins.verify.mutate({ document, node: node.id, ask }, { signal })
+          }
+        />
+      ) : null}
     </form>
   );
 }

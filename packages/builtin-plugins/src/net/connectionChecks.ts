@@ -1,17 +1,23 @@
 import { lookup } from 'node:dns/promises';
-import { TLSSocket } from 'node:tls';
+import { certificateChecks } from './certificateChecks.ts';
 import { openSocket } from './openSocket.ts';
 import type { Check } from './runChecks.ts';
 import type { TlsDial } from './tlsOptions.ts';
 
-/** The checks that every connection starts with: the name, the port and, when encrypted, TLS. */
-export function connectionChecks(target: {
+// Together with what follows they fit into the time that a probe has.
+const longestSeconds = 8;
+
+export interface CheckTarget {
   host: string;
   port: number;
   tls?: TlsDial | undefined;
   timeoutSeconds: number;
   signal: AbortSignal;
-}): Check[] {
+}
+
+/** The checks that every connection starts with: the name, the port and, when encrypted, the certificate. */
+export function connectionChecks(wanted: CheckTarget): Check[] {
+  const target = { ...wanted, timeoutSeconds: Math.min(wanted.timeoutSeconds, longestSeconds) };
   const { host, port, tls } = target;
   return [
     {
@@ -29,16 +35,6 @@ export function connectionChecks(target: {
         return undefined;
       },
     },
-    ...(tls === undefined
-      ? []
-      : [{ title: 'The encrypted connection is trusted', look: () => tlsDetail(target) }]),
+    ...(tls === undefined ? [] : certificateChecks({ ...target, tls })),
   ];
-}
-
-async function tlsDetail(target: Parameters<typeof openSocket>[0]): Promise<string> {
-  const socket = await openSocket(target);
-  const { valid_to: until } = socket instanceof TLSSocket ? socket.getPeerCertificate() : { valid_to: '' };
-  const version = socket instanceof TLSSocket ? socket.getProtocol() : '';
-  socket.destroy();
-  return `${version}, certificate valid until ${until}.`;
 }

@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import { PluginError, type ProbeCheck } from '@pyheart/plugin-sdk';
 import { listenOn } from './listenOn.ts';
 
-/** "Test connection" of a listener: can its address be opened? A port in use may be this very node, running. */
+/** "Verify" of a listener: can its address be opened? A port in use may be this very node, running. */
 export async function portCheck(host: string, port: number): Promise<ProbeCheck> {
   const title = `${host}:${port} can be opened`;
   const server = createServer();

@@ -1,30 +1,71 @@
-import { failureCodes, PluginError, type ProbeCheck } from '@pyheart/plugin-sdk';
+import { failureCodes, PluginError, type ProbeCheck, type ProbeContext } from '@pyheart/plugin-sdk';
 import { networkFailure } from './networkFailure.ts';
 
 export interface Check {
   title: string;
-  /** Resolves with a detail to show, or throws what is wrong. */
-  look(): Promise<string | undefined>;
+  /** Resolves with a detail to show or with a warning, or throws what is wrong. */
+  look(): Promise<string | undefined | CheckWarning>;
+  /** Its failure does not keep the checks beside it, which are also `beside`, from being made. */
+  beside?: boolean;
 }
 
-/** Runs the checks of "Test connection" in order; after the first that fails, the rest is skipped. */
-export async function runChecks(system: string, checks: readonly Check[]): Promise<ProbeCheck[]> {
-  const results: ProbeCheck[] = [];
-  let failed = false;
-  for (const { title, look } of checks) {
-    if (failed) {
-      results.push({ title, ok: 'skipped' });
+/** It works, and somebody should look at it. */
+export interface CheckWarning {
+  detail: string;
+  remedy: string;
+}
+
+/** Runs the checks of "Verify" in order and tells how far it is; after one that fails, the rest is skipped. */
+export async function runChecks(
+  system: string,
+  checks: readonly Check[],
+  { progress, signal }: Partial<Pick<ProbeContext, 'progress' | 'signal'>> = {},
+): Promise<ProbeCheck[]> {
+  const results: ProbeCheck[] = checks.map(({ title }) => ({ title, ok: 'waiting' }));
+  let hasFailed = false;
+  let isOver = false;
+  for (const [index, check] of checks.entries()) {
+    const { title, beside = false } = check;
+    if (isOver || (hasFailed && !beside)) {
+      results[index] = { title, ok: 'skipped' };
       continue;
     }
+    results[index] = { title, ok: 'running' };
+    progress?.([...results]);
     try {
-      const detail = await look();
-      results.push({ title, ok: true, ...(detail === undefined ? {} : { detail }) });
+      results[index] = done(title, await unlessAborted(check.look(), signal));
     } catch (error) {
-      failed = true;
-      results.push({ title, ok: false, ...explain(networkFailure(error, { system })) });
+      hasFailed = true;
+      isOver = !beside || signal?.aborted === true;
+      results[index] = { title, ok: false, ...explain(networkFailure(error, { system })) };
     }
   }
+  progress?.([...results]);
   return results;
+}
+
+function done(title: string, found: string | undefined | CheckWarning): ProbeCheck {
+  if (typeof found === 'object') return { title, ok: 'warning', ...found };
+  return { title, ok: true, ...(found === undefined ? {} : { detail: found }) };
+}
+
+/** A look that hangs is left behind when time is up. */
+async function unlessAborted<Result>(
+  work: Promise<Result>,
+  signal: AbortSignal | undefined,
+): Promise<Result> {
+  if (signal === undefined) return work;
+  signal.throwIfAborted();
+  let stop: () => void = () => undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    stop = () => reject(signal.reason);
+    signal.addEventListener('abort', stop, { once: true });
+  });
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
 }
 
 function explain(error: unknown): { detail: string; remedy: string } {

@@ -1,7 +1,17 @@
 import { createSign, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto';
 
+interface CertificateWishes {
+  /** The host name and the address that it is for. */
+  names?: { host: string; address: number[] };
+  /** Days from now on; negative ones are over. */
+  days?: number;
+}
+
 /** A throw-away authority and a certificate of it for `localhost` and 127.0.0.1, all as PEM. Valid for a day. */
-export function testCertificates(commonName = 'localhost') {
+export function testCertificates(
+  commonName = 'localhost',
+  { names = { host: 'localhost', address: [127, 0, 0, 1] }, days = 1 }: CertificateWishes = {},
+) {
   const authority = makeKeys();
   const leaf = makeKeys();
   const ca = certificate({
@@ -10,6 +20,8 @@ export function testCertificates(commonName = 'localhost') {
     keys: authority,
     signer: authority,
     isCa: true,
+    names,
+    days: Math.max(days, 1),
   });
   const cert = certificate({
     subject: commonName,
@@ -17,6 +29,8 @@ export function testCertificates(commonName = 'localhost') {
     keys: leaf,
     signer: authority,
     isCa: false,
+    names,
+    days,
   });
   return { ca, cert, key: leaf.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString() };
 }
@@ -38,6 +52,8 @@ function certificate(of: {
   keys: Keys;
   signer: Keys;
   isCa: boolean;
+  names: { host: string; address: number[] };
+  days: number;
 }): string {
   const now = Date.now();
   const body = sequence(
@@ -45,10 +61,10 @@ function certificate(of: {
     integer(Buffer.concat([Buffer.from([1]), randomBytes(8)])),
     ecdsaSha256,
     distinguishedName(of.issuer),
-    sequence(time(new Date(now - 3_600_000)), time(new Date(now + 86_400_000))),
+    sequence(time(new Date(now - 30 * 86_400_000)), time(new Date(now + of.days * 86_400_000))),
     distinguishedName(of.subject),
     of.keys.publicKey.export({ type: 'spki', format: 'der' }),
-    tagged(0xa3, sequence(...(of.isCa ? [basicConstraints] : [alternativeNames]))),
+    tagged(0xa3, sequence(...(of.isCa ? [basicConstraints] : [alternativeNames(of.names)]))),
   );
   const signature = createSign('sha256').update(body).sign(of.signer.privateKey);
   const whole = sequence(body, ecdsaSha256, tagged(0x03, Buffer.concat([Buffer.from([0]), signature])));
@@ -62,10 +78,12 @@ const basicConstraints = sequence(
   tagged(0x04, sequence(tagged(0x01, Buffer.from([0xff])))),
 );
 
-const alternativeNames = sequence(
-  oid([0x55, 0x1d, 0x11]),
-  tagged(0x04, sequence(tagged(0x82, Buffer.from('localhost')), tagged(0x87, Buffer.from([127, 0, 0, 1])))),
-);
+function alternativeNames({ host, address }: { host: string; address: number[] }): Buffer {
+  return sequence(
+    oid([0x55, 0x1d, 0x11]),
+    tagged(0x04, sequence(tagged(0x82, Buffer.from(host)), tagged(0x87, Buffer.from(address)))),
+  );
+}
 
 function distinguishedName(commonName: string): Buffer {
   return sequence(tagged(0x31, sequence(oid([0x55, 0x04, 0x03]), tagged(0x0c, Buffer.from(commonName)))));

@@ -138,7 +138,14 @@ export function testPlugins() {
         sent.push({ node: context.node, body: message.body, id: message.id, attempt: context.attempt });
         return { response: context.derive({ kind: 'json', body: { ok: true } }) };
       },
-      probe: async ({ config }) => {
+      probe: async ({ config, progress }) => {
+        if (config.password === 'hang') {
+          progress?.([
+            { title: 'It answers', ok: 'running' },
+            { title: 'It knows us', ok: 'waiting' },
+          ]);
+          await new Promise(() => undefined);
+        }
         if (config.password === '') throw new PluginError('PH-AUT-001', 'No password.');
         return [{ title: `Signed in with ${config.password}`, ok: true, detail: config.password }];
       },

@@ -1,7 +1,8 @@
-import { type PluginContext, PluginError, type ProbeCheck } from '@pyheart/plugin-sdk';
+import { type PluginContext, PluginError, type ProbeCheck, type ProbeContext } from '@pyheart/plugin-sdk';
 import { checkAddress } from '../../net/checkAddress.ts';
 import { connectionChecks } from '../../net/connectionChecks.ts';
-import { httpClient } from '../../net/httpClient.ts';
+import { judgeSignIn, signInChecks } from '../../net/httpChecks.ts';
+import { type HttpClient, httpClient } from '../../net/httpClient.ts';
 import { type Check, runChecks } from '../../net/runChecks.ts';
 import { tlsClientOptions } from '../../net/tlsOptions.ts';
 import type { FhirSettings } from './fhirSettings.ts';
@@ -9,8 +10,8 @@ import { accept, address } from './planCall.ts';
 import { jsonOf } from './readAnswer.ts';
 import { type FhirResource, isObject, isResource, list, text } from './resource.ts';
 
-/** "Test connection": name, port, TLS, sign-in, the server's own description, and whether it offers the interaction. */
-export async function probeFhir(context: PluginContext<FhirSettings>): Promise<ProbeCheck[]> {
+/** "Verify": name, port, TLS, sign-in, the server's own description, and whether it offers the interaction. */
+export async function probeFhir(context: ProbeContext<FhirSettings>): Promise<ProbeCheck[]> {
   const settings = context.config;
   const url = URL.parse(settings.base_url);
   const host = url?.hostname.replace(/^\[|\]$/g, '') ?? '';
@@ -29,7 +30,7 @@ export async function probeFhir(context: PluginContext<FhirSettings>): Promise<P
       timeoutSeconds: settings.timeout,
       signal: context.signal,
     }),
-    ...(settings.auth ? [signIn(context, settings.auth)] : []),
+    ...signInChecks(context),
     {
       title: 'A FHIR server answers there',
       look: async () => {
@@ -38,7 +39,9 @@ export async function probeFhir(context: PluginContext<FhirSettings>): Promise<P
           url: address(settings, 'metadata'),
           headers: accept(settings),
           repeatable: true,
+          accepts: () => true,
         });
+        judgeSignIn(answer.status, answer.url.host, Boolean(settings.auth));
         const body = answer.status === 200 ? jsonOf(answer) : undefined;
         if (!isResource(body) || body.resourceType !== 'CapabilityStatement') {
           throw new PluginError(
@@ -53,24 +56,43 @@ export async function probeFhir(context: PluginContext<FhirSettings>): Promise<P
         return `FHIR ${text(body['fhirVersion']) ?? 'of unknown version'}.`;
       },
     },
+    ...(settings.auth ? [acceptedSignIn(context, client)] : []),
     {
       title: `It offers "${settings.interaction}"`,
       look: async () => offers(statement, settings),
     },
   ];
   try {
-    return await runChecks(url?.host ?? settings.base_url, checks);
+    return await runChecks(url?.host ?? settings.base_url, checks, context);
   } finally {
     await client.close();
   }
 }
 
-function signIn(context: PluginContext, auth: string): Check {
+/** The description of a server is often open to everyone, so a record type is counted, which reads no record. */
+function acceptedSignIn(context: PluginContext<FhirSettings>, client: HttpClient): Check {
+  const { config } = context;
+  const type = config.resource_type || 'Patient';
   return {
-    title: 'The sign-in works',
+    title: 'It takes our sign-in',
     look: async () => {
-      await context.credentials(auth);
-      return undefined;
+      const url = address(config, type);
+      url.searchParams.set('_summary', 'count');
+      const answer = await client.send(context, {
+        method: 'GET',
+        url,
+        headers: accept(config),
+        repeatable: true,
+        accepts: () => true,
+      });
+      if (answer.status === 403) {
+        return {
+          detail: `${url.host} knows us, and does not let us count ${type} records (403).`,
+          remedy: `Ask its operator whether the sign-in may read ${type}, or add the scope for it.`,
+        };
+      }
+      judgeSignIn(answer.status, url.host, true);
+      return answer.status < 400 ? undefined : `It answered ${answer.status}.`;
     },
   };
 }

@@ -2,9 +2,12 @@ import { definePlugin, type ListenContext, type Listener, PluginError } from '@p
 import { fhirServer, webServer } from '../../connections/webServer.ts';
 import { behindServer } from '../../net/behindServer.ts';
 import { checkAddress } from '../../net/checkAddress.ts';
+import { connectionChecks } from '../../net/connectionChecks.ts';
+import { judgeSignIn, signInChecks } from '../../net/httpChecks.ts';
 import { type HttpClient, httpClient } from '../../net/httpClient.ts';
 import { pause } from '../../net/requestLimiter.ts';
 import { runChecks } from '../../net/runChecks.ts';
+import { tlsClientOptions } from '../../net/tlsOptions.ts';
 import { PollMark } from './PollMark.ts';
 import { type PollSettings, pollSettings } from './pollSettings.ts';
 import { type PolledItem, readPage } from './readPage.ts';
@@ -46,21 +49,42 @@ export const httpPoll = definePlugin<typeof pollSettings, HttpClient>({
     const { config } = context;
     const client = httpClient(config);
     try {
-      return await runChecks(new URL(behindServer(config.base_url, config.url)).host, [
-        {
-          title: 'The address answers',
-          look: async () => {
-            const answer = await client.send(context, {
-              method: 'GET',
-              url: addressOf(config, undefined),
-              repeatable: true,
-            });
-            refuseFailure(answer.status, answer.url.host);
-            const { items, next } = readPage(answer, config);
-            return `${items.length} ${items.length === 1 ? 'message' : 'messages'}${next ? ' on the first page' : ''}.`;
+      const url = URL.parse(behindServer(config.base_url, config.url));
+      const host = url?.hostname.replace(/^\[|\]$/g, '') ?? '';
+      const secure = url?.protocol === 'https:';
+      return await runChecks(
+        url?.host ?? config.url,
+        [
+          {
+            title: 'The address may be used',
+            look: async () => addressOf(config, undefined).origin,
           },
-        },
-      ]);
+          ...connectionChecks({
+            host,
+            port: Number(url?.port || (secure ? 443 : 80)),
+            tls: secure ? tlsClientOptions(config, host) : undefined,
+            timeoutSeconds: config.timeout,
+            signal: context.signal,
+          }),
+          ...signInChecks(context),
+          {
+            title: 'The address answers',
+            look: async () => {
+              const answer = await client.send(context, {
+                method: 'GET',
+                url: addressOf(config, undefined),
+                repeatable: true,
+                accepts: () => true,
+              });
+              judgeSignIn(answer.status, answer.url.host, Boolean(config.auth));
+              refuseFailure(answer.status, answer.url.host);
+              const { items, next } = readPage(answer, config);
+              return `${items.length} ${items.length === 1 ? 'message' : 'messages'}${next ? ' on the first page' : ''}.`;
+            },
+          },
+        ],
+        context,
+      );
     } finally {
       await client.close();
     }

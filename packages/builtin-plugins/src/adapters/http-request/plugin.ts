@@ -4,6 +4,7 @@ import { errorPort, rejectedPort } from '../../errorPort.ts';
 import { behindServer } from '../../net/behindServer.ts';
 import { checkAddress } from '../../net/checkAddress.ts';
 import { connectionChecks } from '../../net/connectionChecks.ts';
+import { httpChecks, signInChecks } from '../../net/httpChecks.ts';
 import { type HttpAnswer, type HttpClient, httpClient } from '../../net/httpClient.ts';
 import { readBody } from '../../net/readBody.ts';
 import { runChecks } from '../../net/runChecks.ts';
@@ -82,33 +83,40 @@ export const httpRequest = definePlugin<typeof requestSettings, HttpClient>({
     const url = URL.parse(writtenAddress(config));
     const host = url?.hostname.replace(/^\[|\]$/g, '') ?? '';
     const secure = url?.protocol === 'https:';
-    // No request is made: any one could have an effect.
-    return runChecks(url?.host ?? config.url, [
-      {
-        title: 'The address may be used',
-        look: async () => checkAddress(writtenAddress(config), 'url', config.allow_http).origin,
-      },
-      ...connectionChecks({
-        host,
-        port: Number(url?.port || (secure ? 443 : 80)),
-        tls: secure ? tlsClientOptions(config, host) : undefined,
-        timeoutSeconds: config.timeout,
-        signal,
-      }),
-      ...(config.auth === undefined || config.auth === ''
-        ? []
-        : [
-            {
-              title: 'The sign-in works',
-              look: async () => {
-                await context.credentials(config.auth ?? '');
-                return undefined;
-              },
-            },
-          ]),
-    ]);
+    const client = httpClient(config);
+    try {
+      return await runChecks(
+        url?.host ?? config.url,
+        [
+          {
+            title: 'The address may be used',
+            look: async () => checkAddress(writtenAddress(config), 'url', config.allow_http).origin,
+          },
+          ...connectionChecks({
+            host,
+            port: Number(url?.port || (secure ? 443 : 80)),
+            tls: secure ? tlsClientOptions(config, host) : undefined,
+            timeoutSeconds: config.timeout,
+            signal,
+          }),
+          ...signInChecks(context),
+          ...httpChecks(context, client, () => harmlessAddress(config)),
+        ],
+        context,
+      );
+    } finally {
+      await client.close();
+    }
   },
 });
+
+/** The address up to what it takes from messages: a place that is there whatever the message says. */
+function harmlessAddress({ base_url, url, allow_http }: RequestSettings): URL {
+  const address = behindServer(base_url, url);
+  const [fixed = '', ...taken] = address.split('{');
+  const place = taken.length === 0 ? address : fixed.slice(0, fixed.lastIndexOf('/') + 1);
+  return checkAddress(place, 'url', allow_http);
+}
 
 /** The address with something in the place of what it takes from messages. */
 function writtenAddress({ base_url, url }: RequestSettings): string {

@@ -10,6 +10,7 @@ import { mllpSystem } from '../../connections/mllpSystem.ts';
 import { errorPort, rejectedPort } from '../../errorPort.ts';
 import { connectionChecks } from '../../net/connectionChecks.ts';
 import type { MllpConnection } from '../../net/MllpConnection.ts';
+import { mllpChecks } from '../../net/mllpChecks.ts';
 import { runChecks } from '../../net/runChecks.ts';
 import { sentAndLost } from '../../net/sentAndLost.ts';
 import { tlsClientOptions } from '../../net/tlsOptions.ts';
@@ -69,14 +70,14 @@ export const mllpSender = definePlugin<typeof senderSettings, ConnectionPool>({
     );
     return { out: message };
   },
-  probe: ({ config, signal }) => {
+  probeAsks:
+    'Sends a status query without a patient (NMQ^N01, for debugging) and reads its acknowledgement; some receivers note it in their log as a message that they do not know.',
+  probe: ({ config, signal, clock, progress, ask = false }) => {
     const { host, port } = config;
     const tls = config.tls ? tlsClientOptions(config, host) : undefined;
-    // A real message would have an effect, so the checks end where HL7 begins.
-    return runChecks(
-      `${host}:${port}`,
-      connectionChecks({ host, port, tls, timeoutSeconds: config.connect_timeout, signal }),
-    );
+    const target = { host, port, tls, timeoutSeconds: config.connect_timeout, signal };
+    const checks = [...connectionChecks(target), ...mllpChecks(target, { ask, now: () => clock.now() })];
+    return runChecks(`${host}:${port}`, checks, { signal, ...(progress ? { progress } : {}) });
   },
 });
 

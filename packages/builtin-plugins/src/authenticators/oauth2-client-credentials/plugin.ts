@@ -50,19 +50,23 @@ export const oauth2ClientCredentials = definePlugin<typeof oauthSettings, State>
     const host = url.hostname.replace(/^\[|\]$/g, '');
     const client = httpClient(config);
     try {
-      return await runChecks(url.host, [
-        ...connectionChecks({
-          host,
-          port: Number(url.port || (secure ? 443 : 80)),
-          tls: secure ? tlsClientOptions(config, host) : undefined,
-          timeoutSeconds: config.timeout,
-          signal,
-        }),
-        {
-          title: 'It gives us a token',
-          look: async () => `Valid for ${(await fetchToken(client, context)).seconds} s.`,
-        },
-      ]);
+      return await runChecks(
+        url.host,
+        [
+          ...connectionChecks({
+            host,
+            port: Number(url.port || (secure ? 443 : 80)),
+            tls: secure ? tlsClientOptions(config, host) : undefined,
+            timeoutSeconds: config.timeout,
+            signal,
+          }),
+          {
+            title: 'It gives us a token',
+            look: async () => `Valid for ${(await fetchToken(client, context)).seconds} s.`,
+          },
+        ],
+        context,
+      );
     } finally {
       await client.close();
     }

@@ -1,18 +1,18 @@
-import { lookup } from 'node:dns/promises';
 import {
   definePlugin,
   type Message,
   type Outputs,
-  type PluginContext,
   PluginError,
   type ProbeCheck,
+  type ProbeContext,
   type RunContext,
 } from '@pyheart/plugin-sdk';
 import { createTransport, type Transporter } from 'nodemailer';
 import { mailServer } from '../../connections/mailServer.ts';
 import { errorPort, rejectedPort } from '../../errorPort.ts';
 import { isLoopback } from '../../net/checkAddress.ts';
-import { runChecks } from '../../net/runChecks.ts';
+import { connectionChecks } from '../../net/connectionChecks.ts';
+import { type Check, runChecks } from '../../net/runChecks.ts';
 import { tlsClientOptions } from '../../net/tlsOptions.ts';
 import { type EmailSettings, emailSettings } from './emailSettings.ts';
 import { findLeak } from './findLeak.ts';
@@ -162,9 +162,11 @@ function transport(config: EmailSettings): Transporter {
   });
 }
 
-async function probe({ config }: PluginContext<EmailSettings>): Promise<ProbeCheck[]> {
-  const system = `${config.host}:${config.port}`;
-  return runChecks(system, [
+async function probe(context: ProbeContext<EmailSettings>): Promise<ProbeCheck[]> {
+  const { config, signal } = context;
+  const { host, port, security } = config;
+  const system = `${host}:${port}`;
+  const checks: Check[] = [
     {
       title: 'The settings fit together',
       look: async () => {
@@ -172,13 +174,14 @@ async function probe({ config }: PluginContext<EmailSettings>): Promise<ProbeChe
         return undefined;
       },
     },
-    {
-      title: `The name ${config.host} is known`,
-      look: async () => {
-        const { address } = await lookup(config.host);
-        return address === config.host ? undefined : `It is ${address}.`;
-      },
-    },
+    ...connectionChecks({
+      host,
+      port,
+      // STARTTLS begins in clear; what is wrong with its certificate shows when the server answers.
+      tls: security === 'tls' ? tlsClientOptions(config, host) : undefined,
+      timeoutSeconds: config.timeout,
+      signal,
+    }),
     {
       title: config.user ? 'The mail server answers and takes the sign-in' : 'The mail server answers',
       look: async () => {
@@ -190,8 +193,9 @@ async function probe({ config }: PluginContext<EmailSettings>): Promise<ProbeChe
         } finally {
           transporter.close();
         }
-        return config.security === 'none' ? 'Not encrypted.' : 'Encrypted.';
+        return security === 'none' ? 'Not encrypted.' : 'Encrypted.';
       },
     },
-  ]);
+  ];
+  return runChecks(system, checks, context);
 }

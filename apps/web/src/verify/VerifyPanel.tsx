@@ -1,0 +1,65 @@
+import { PlugZap, Square } from 'lucide-react';
+import { useEffect, useId, useRef, useState } from 'react';
+import { Button } from '../ui/Button.tsx';
+import { Checkbox } from '../ui/Checkbox.tsx';
+import { CheckLine } from './CheckLine.tsx';
+import { useVerify, type Verifying } from './useVerify.ts';
+
+interface VerifyPanelProps {
+  name: string;
+  verifying: Verifying;
+  /** What more is done when the box is ticked. */
+  asks?: string | undefined;
+}
+
+/** "Verify": a checklist that fills line by line, with a remedy for each line that is not well. */
+export function VerifyPanel({ name, verifying, asks }: VerifyPanelProps) {
+  const id = useId();
+  const [ask, setAsk] = useState(false);
+  const { checks, isRunning, failure, start, stop } = useVerify(verifying, name);
+  const panel = useRef<HTMLElement>(null);
+  const hasLines = checks.length > 0;
+  // In a dialog the lines come below the fold; the button that was pressed stays in sight with them.
+  useEffect(() => {
+    if (hasLines) panel.current?.scrollIntoView({ block: 'nearest' });
+  }, [hasLines]);
+  return (
+    <section ref={panel} aria-label="Verify" className="flex flex-col gap-2 border-t pt-3">
+      <div className="flex flex-wrap items-center gap-2">
+        <Button busy={isRunning} onClick={() => start(ask)}>
+          {isRunning ? null : <PlugZap aria-hidden />} Verify
+        </Button>
+        {isRunning ? (
+          <Button look="ghost" onClick={stop}>
+            <Square aria-hidden /> Stop
+          </Button>
+        ) : null}
+        <span className="text-ink-3 text-xs">Changes nothing at the system; takes 20 s at most.</span>
+      </div>
+      {asks ? (
+        <label htmlFor={id} className="flex items-start gap-2 text-xs">
+          <Checkbox id={id} aria-labelledby={`${id}-label`} checked={ask} onChange={setAsk} />
+          <span id={`${id}-label`} className="min-w-0 text-ink-2">
+            Ask for an acknowledgement too. {asks}
+          </span>
+        </label>
+      ) : null}
+      {failure ? (
+        <p role="alert" className="text-failed text-xs">
+          {failure}
+        </p>
+      ) : null}
+      {hasLines ? (
+        <ol
+          aria-label={`What was verified of ${name}`}
+          aria-busy={isRunning}
+          className="flex flex-col gap-1.5"
+        >
+          {checks.map((check) => (
+            <CheckLine key={check.title} check={check} />
+          ))}
+        </ol>
+      ) : null}
+    </section>
+  );
+}
