@@ -40,7 +40,6 @@ export function FieldTreeItem({ id, side, field, top, isAtCursor }: FieldTreeIte
       aria-posinset={position}
       aria-setsize={siblings}
       aria-selected={isSelected}
-      aria-label={labelOf(node, rows, side)}
       {...(node.children ? { 'aria-expanded': isOpen } : {})}
       data-map-side={side}
       data-map-place={node.place}
@@ -82,13 +81,17 @@ export function FieldTreeItem({ id, side, field, top, isAtCursor }: FieldTreeIte
       </span>
       <span className={cx('shrink-0 font-mono text-2xs', isFaded ? 'text-ink-3' : 'text-ink')}>
         {node.label}
-      </span>
+      </span>{' '}
       {node.isRequired ? (
         <span aria-hidden title="Required" className={isMissing ? 'text-failed' : 'text-ink-3'}>
           *
         </span>
       ) : null}
-      <span className="min-w-0 flex-1 truncate text-ink-3">{node.name}</span>
+      <span className="min-w-0 flex-1 truncate text-ink-3">
+        {node.name}
+        {node.isRequired ? <span className="sr-only">, required</span> : null}
+        <span className="sr-only">{mappedWords(rows, side)}</span>
+      </span>{' '}
       {node.count > 1 ? <span className="shrink-0 text-2xs text-ink-3">{node.count}×</span> : null}
       <FieldValue node={node} rows={rows} side={side} />
       <span
@@ -122,14 +125,11 @@ function madeOf(rows: readonly GridRow[], results: ReadonlyMap<string, string>):
   return made.length === 0 ? undefined : made.join(' · ');
 }
 
-function labelOf(node: FieldNode, rows: readonly GridRow[], side: Side): string {
-  const parts = [`${node.label} ${node.name}`.trim()];
-  if (node.isRequired) parts.push('required');
-  if (node.value !== undefined) parts.push(node.value.slice(0, 80));
-  if (rows.length === 1) {
-    const [from = '', to = ''] = rows[0]!.words.split(' to ');
-    parts.push(side === 'source' ? `mapped to ${to}` : `mapped from ${from}`);
-  }
-  if (rows.length > 1) parts.push(plural(rows.length, 'mapping'));
-  return parts.join(', ');
+/** What a screen reader hears behind the field: ", mapped to Patient.name.family". */
+function mappedWords(rows: readonly GridRow[], side: Side): string {
+  const [only] = rows;
+  if (only === undefined) return '';
+  if (rows.length > 1) return `, ${plural(rows.length, 'mapping')}`;
+  const [from = '', to = ''] = only.words.split(' to ');
+  return side === 'source' ? `, mapped to ${to}` : `, mapped from ${from}`;
 }

@@ -97,7 +97,6 @@ export function MappingTable() {
                 aria-posinset={first + at + 1}
                 aria-setsize={shown.length}
                 aria-selected={row.id === current}
-                aria-label={`Row ${index + 1}: ${words}`}
                 onClick={() => grid.setState({ row: row.id, field: undefined, panel: 'mapping' })}
                 onKeyDown={undefined}
                 className={cx(
@@ -108,11 +107,17 @@ export function MappingTable() {
                 )}
                 style={{ top: (first + at) * rowHeight, height: rowHeight }}
               >
-                <span className="tabular text-ink-3">{index + 1}</span>
-                <span className="truncate font-mono text-2xs">
+                <span className="tabular text-ink-3">
+                  <span className="sr-only">Row </span>
+                  {index + 1}
+                  <span className="sr-only">: {words}, </span>
+                </span>
+                <span aria-hidden className="truncate font-mono text-2xs">
                   {row.const === undefined ? row.from : <>“{row.const}”</>}
                 </span>
-                <span className="truncate font-mono text-2xs">{row.to}</span>
+                <span aria-hidden className="truncate font-mono text-2xs">
+                  {row.to}
+                </span>
                 <span className="truncate text-ink-2">{rowWords(row, types)}</span>
                 <span className="truncate font-mono text-2xs text-ink-2">{mapped.results.get(row.id)}</span>
               </div>
