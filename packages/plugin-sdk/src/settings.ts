@@ -44,6 +44,8 @@ export interface UiHints {
   unit?: string;
   /** Words for enum values. */
   labels?: Record<string, string>;
+  /** What enum values do, best by an example, shown below their words. */
+  helps?: Record<string, string>;
   /** A secret field holds only `${NAME}` references. */
   secret?: boolean;
   /** A `nodes` field: which of the nodes that this one leads to can be chosen. */

@@ -10,9 +10,7 @@ export function GridPanel() {
   const { grid, coverage, mapped } = useGrid();
   const panel = useGridState((state) => state.panel);
   const missing = coverage.missing.length;
-  const wrong = [...mapped.findings, ...(mapped.step?.issues ?? [])].filter(
-    ({ severity }) => severity === 'error',
-  ).length;
+  const wrong = [...mapped.findings, ...mapped.reports].filter(({ severity }) => severity === 'error').length;
   return (
     <section
       aria-label="Details of the mapping"

@@ -108,9 +108,10 @@ export function MappingTable() {
                 style={{ top: (first + at) * rowHeight, height: rowHeight }}
               >
                 <span className="tabular text-ink-3">
-                  <span className="sr-only">Row </span>
-                  {index + 1}
-                  <span className="sr-only">: {words}, </span>
+                  <span className="sr-only">
+                    Row {index + 1}: {words},{' '}
+                  </span>
+                  <span aria-hidden>{index + 1}</span>
                 </span>
                 <span aria-hidden className="truncate font-mono text-2xs">
                   {row.const === undefined ? row.from : <>“{row.const}”</>}

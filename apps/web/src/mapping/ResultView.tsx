@@ -13,7 +13,7 @@ const MessageView = lazy(async () => ({
 /** What the mapping makes of the sample, and what the rows and the target's definition say about it. */
 export function ResultView() {
   const { mapped, samples, sides } = useGrid();
-  const { message, step, findings, error } = mapped;
+  const { message, step, reports, findings, error } = mapped;
   if (error) return <FailureNote error={error} doing="Mapping the sample" />;
   if (samples.message === undefined) {
     return (
@@ -22,7 +22,6 @@ export function ResultView() {
       </EmptyState>
     );
   }
-  const reports = step?.issues ?? [];
   return (
     <div aria-busy={mapped.isPending} className="flex flex-col gap-3 p-3">
       {step?.explanations.map((sentence) => (
@@ -30,7 +29,7 @@ export function ResultView() {
           {sentence}
         </p>
       ))}
-      {step?.failure ? (
+      {step?.failure && (step.failure.issues ?? []).length === 0 ? (
         <p className="break-words text-failed">
           {step.failure.message} <span className="text-ink-2">{step.failure.hint}</span>
         </p>

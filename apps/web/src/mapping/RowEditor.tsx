@@ -29,7 +29,7 @@ export function RowEditor({ own }: { own: GridRow }) {
   const number = index + 1;
   const result = mapped.results.get(row.id);
   const ownIssues = issues.filter(({ at }) => at?.field?.startsWith(`rows[${index}]`));
-  const reports = (mapped.step?.issues ?? []).filter(({ at }) => at?.field === `rows[${index}]`);
+  const reports = mapped.reports.filter(({ at }) => at?.field === `rows[${index}]`);
   return (
     <div
       role="group"

@@ -13,6 +13,8 @@ export interface MappedSample {
   /** What the mapping makes of the sample. */
   message: Message | undefined;
   step: StepTrace | undefined;
+  /** What the rows say about it: values that cannot be converted, required elements without a value. */
+  reports: readonly Issue[];
   /** What the definition of the target says about it. */
   findings: readonly Issue[];
   /** What each row wrote, by its id; rows that wrote nothing are left out. */
@@ -71,6 +73,7 @@ export function useMappedSample(
     results,
     message,
     step: made.data?.step,
+    reports: [...(made.data?.step?.failure?.issues ?? []), ...(made.data?.step?.issues ?? [])],
     findings: made.data?.findings ?? [],
     error: made.error,
     isPending: made.isFetching,

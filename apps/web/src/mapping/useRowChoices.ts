@@ -5,7 +5,7 @@ import { type OperatorOption, operatorsOf } from '../settings/rules/operatorLabe
 import { useGrid } from './GridContext.ts';
 
 export interface RowChoices {
-  types: readonly { value: string; label: string }[];
+  types: readonly { value: string; label: string; help?: string }[];
   operators: readonly OperatorOption[];
   tables: readonly string[];
 }
@@ -23,6 +23,7 @@ export function useRowChoices(): RowChoices {
       types: choicesOf(type).map((choice) => ({
         value: String(choice),
         label: type['x-ui']?.labels?.[String(choice)] ?? String(choice),
+        ...helpOf(type['x-ui']?.helps?.[String(choice)]),
       })),
       operators: operatorsOf(row.properties?.['when'], root),
       tables: (Array.isArray(tables) ? tables : [])
@@ -32,3 +33,5 @@ export function useRowChoices(): RowChoices {
     };
   }, [manifest, tables]);
 }
+
+const helpOf = (help: string | undefined) => (help === undefined ? {} : { help });

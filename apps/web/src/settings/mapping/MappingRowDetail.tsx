@@ -54,13 +54,13 @@ export function MappingRowDetail(
         </span>
       </div>
       <div className="grid grid-cols-2 gap-2">
-        <Field label="Convert as">
+        <Field label="Convert as" help={types.find(({ value }) => value === row.type)?.help}>
           {(ids) => (
             <Select
               {...ids}
               disabled={readOnly}
               value={row.type ?? none}
-              options={[{ value: none, label: 'As it is' }, ...types]}
+              options={[{ value: none, label: 'As the target asks for' }, ...types]}
               onChange={(type) => set('type', type === none ? '' : type)}
             />
           )}

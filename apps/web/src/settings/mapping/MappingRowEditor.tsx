@@ -13,7 +13,7 @@ export interface MappingRowEditorProps {
   row: MappingRow;
   number: number;
   path: SettingsPath;
-  types: readonly { value: string; label: string }[];
+  types: readonly { value: string; label: string; help?: string }[];
   tables: readonly string[];
   operators: readonly OperatorOption[];
   targetListId: string;

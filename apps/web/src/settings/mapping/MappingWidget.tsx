@@ -109,5 +109,6 @@ function typesOf(rowSchema: JsonSchema) {
   return choicesOf(type).map((choice) => ({
     value: String(choice),
     label: type['x-ui']?.labels?.[String(choice)] ?? String(choice),
+    help: type['x-ui']?.helps?.[String(choice)] ?? '',
   }));
 }

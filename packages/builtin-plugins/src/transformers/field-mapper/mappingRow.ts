@@ -24,6 +24,28 @@ const converterWords = {
   reference: 'reference to another resource of this mapping',
 } as const;
 
+/** What the converters do with what arrives, by example. */
+const converterHelps: Partial<Record<keyof typeof converterWords, string>> = {
+  trim: '"  Main St " becomes "Main St".',
+  upper: 'Meier becomes MEIER.',
+  lower: 'MEIER becomes meier.',
+  number: '98.60 becomes 98.6.',
+  boolean: 'Y, 1 and true become true; N, 0 and false become false.',
+  date: '19800229 becomes 1980-02-29.',
+  dateTime: '202603011015+0100 becomes 2026-03-01T10:15:00+01:00.',
+  instant: 'As date and time, with seconds and zone always.',
+  code: 'M^Married^HL70002 becomes M.',
+  concept: 'M^Married^HL70002 becomes code, words and the address of its system.',
+  coding: 'As coded value, but one coding alone.',
+  name: 'Meier^Anna^Eva^^Dr. becomes family, given names and prefix.',
+  address: '14 Canal Row^^Westhill^OR^97201 becomes lines, city, state and postal code.',
+  phone: '^PRN^PH^^^503^5550142 becomes a phone number with its use.',
+  identifier: '4711^^^NORTH^MR becomes value, type and the system of its assigner.',
+  person: '1144^Osei^Ama becomes a reference with identifier and name.',
+  place: 'W4^12^1 becomes a reference with ward, room and bed.',
+  reference: 'The fixed value names the resource, such as Patient.',
+};
+
 export type ConverterName = keyof typeof converterWords;
 const converterNames = Object.keys(converterWords) as [ConverterName, ...ConverterName[]];
 
@@ -54,7 +76,7 @@ export const mappingRowSchema = z.object({
     .meta({
       title: 'As',
       description: 'How the value is converted. Empty: as the target field asks for.',
-      'x-ui': { labels: converterWords },
+      'x-ui': { labels: converterWords, helps: converterHelps },
     }),
   lookup: z
     .string()

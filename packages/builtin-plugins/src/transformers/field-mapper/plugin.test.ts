@@ -372,6 +372,21 @@ describe('other sources and targets', () => {
     });
   });
 
+  it.each([
+    ['trim', '  Main St ', 'Main St'],
+    ['upper', 'Meier', 'MEIER'],
+    ['lower', 'MEIER', 'meier'],
+    ['number', '98.60', 98.6],
+    ['boolean', 'Y', true],
+    ['date', '19800229', '1980-02-29'],
+    ['dateTime', '202603011015+0100', '2026-03-01T10:15:00+01:00'],
+    ['code', 'M^Married^HL70002', 'M'],
+  ])('convert as the example beside "%s" says', async (type, value, expected) => {
+    const rows = [{ from: 'PID-30', to: 'made', type }];
+    const message = adt(`PID|${'|'.repeat(29)}${value}`);
+    expect((await map(rows, message, { target: 'json' })).body).toEqual({ made: expected });
+  });
+
   it('read FHIR resources too', async () => {
     const patient = {
       kind: 'fhir.resource' as const,
