@@ -108,6 +108,13 @@ export { unescapeText } from './hl7v2/unescape.ts';
 export { type ValidationOptions, validateHl7 } from './hl7v2/validate/validateHl7.ts';
 export { isVersionAtLeast } from './hl7v2/version.ts';
 export { type BatchHeader, writeBatch } from './hl7v2/writeBatch.ts';
+export {
+  compileJsonPath,
+  type JsonReader,
+  type JsonStep,
+  parseJsonPath,
+  readSteps,
+} from './json/jsonPath.ts';
 export { encodeFrame, MllpContentInvalid } from './mllp/encodeFrame.ts';
 export { formatBytes } from './mllp/formatBytes.ts';
 export { MllpDecoder, MllpFrameTooLarge } from './mllp/mllpDecoder.ts';

@@ -1,6 +1,6 @@
+import { compileJsonPath, type JsonReader } from '@pyheart/formats';
 import type { Json, Message } from '@pyheart/plugin-sdk';
 import { compileHl7Path, type Hl7Reader, spotText } from './hl7Reader.ts';
-import { compileJsonPath, type JsonReader } from './jsonPath.ts';
 import type { Source } from './source.ts';
 
 /** Reads scalar values, as text, from a message of any kind. */

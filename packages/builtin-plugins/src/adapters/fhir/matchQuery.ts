@@ -1,5 +1,5 @@
+import { readSteps } from '@pyheart/formats';
 import { PluginError } from '@pyheart/plugin-sdk';
-import { readSteps } from '../../paths/jsonPath.ts';
 import { type FhirResource, isObject, list, text } from './resource.ts';
 
 /**

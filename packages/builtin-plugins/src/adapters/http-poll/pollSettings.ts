@@ -1,8 +1,8 @@
+import { parseJsonPath } from '@pyheart/formats';
 import * as z from 'zod';
 import { addressPattern, checkBehindServer } from '../../net/behindServer.ts';
 import { authField, httpCallFields } from '../../net/endpointSettings.ts';
 import { tlsClientDetailFields } from '../../net/tlsSettings.ts';
-import { parseJsonPath } from '../../paths/jsonPath.ts';
 
 const path = z.string().refine((text) => text === '' || !('problem' in parseJsonPath(text)), {
   message: 'A path such as $.items[*] or meta.updated',

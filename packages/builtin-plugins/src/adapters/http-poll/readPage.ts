@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
+import { parseJsonPath, readSteps } from '@pyheart/formats';
 import { type Json, type MessageDraft, PluginError } from '@pyheart/plugin-sdk';
 import type { HttpAnswer } from '../../net/httpClient.ts';
 import { readBody } from '../../net/readBody.ts';
-import { parseJsonPath, readSteps } from '../../paths/jsonPath.ts';
 import { jsonOf } from '../fhir/readAnswer.ts';
 import { isObject, isResource, list, text } from '../fhir/resource.ts';
 import type { PollSettings } from './pollSettings.ts';

@@ -1,8 +1,7 @@
-import { parsePath } from '@pyheart/formats';
+import { parseJsonPath, parsePath } from '@pyheart/formats';
 import { definePlugin, type Issue, type Message, type MessageDraft, PluginError } from '@pyheart/plugin-sdk';
 import * as z from 'zod';
 import { errorPort } from '../../errorPort.ts';
-import { parseJsonPath } from '../../paths/jsonPath.ts';
 import { openOrFail } from '../../paths/openOrFail.ts';
 import { codeTable } from './codeTable.ts';
 import { translateHl7 } from './translateHl7.ts';

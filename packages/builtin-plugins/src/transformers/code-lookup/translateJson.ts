@@ -1,5 +1,5 @@
+import type { JsonStep } from '@pyheart/formats';
 import type { Json } from '@pyheart/plugin-sdk';
-import type { JsonStep } from '../../paths/jsonPath.ts';
 
 /** Gives the value to write instead, or undefined to leave it. */
 export type Translate = (value: string) => string | undefined;

@@ -1,5 +1,4 @@
-import type { JsonStep } from '../../paths/jsonPath.ts';
-import { parseJsonPath } from '../../paths/jsonPath.ts';
+import { type JsonStep, parseJsonPath } from '@pyheart/formats';
 import type { Source } from '../../paths/source.ts';
 import { compileTest } from '../../rules/compileTest.ts';
 import type { Lookup } from './compileMapping.ts';

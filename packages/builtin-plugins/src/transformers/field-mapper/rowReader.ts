@@ -1,6 +1,6 @@
+import { type JsonStep, parseJsonPath, readSteps } from '@pyheart/formats';
 import type { Json } from '@pyheart/plugin-sdk';
 import { compileHl7Path, type Hl7Scope, segmentName, spotText } from '../../paths/hl7Reader.ts';
-import { type JsonStep, parseJsonPath, readSteps } from '../../paths/jsonPath.ts';
 import type { Source } from '../../paths/source.ts';
 import { compileValuePath, scalarText } from '../../paths/valueReader.ts';
 import type { Input } from './converters/converter.ts';

@@ -1,6 +1,6 @@
+import { parseJsonPath, readSteps } from '@pyheart/formats';
 import { type Json, type Message, type MessageDraft, PluginError } from '@pyheart/plugin-sdk';
 import { isObject, isResource } from '../../adapters/fhir/resource.ts';
-import { parseJsonPath, readSteps } from '../../paths/jsonPath.ts';
 import { readCsv } from '../../transformers/code-lookup/readCsv.ts';
 import { textBody } from './textBody.ts';
 

@@ -1,5 +1,5 @@
+import { parseJsonPath } from '@pyheart/formats';
 import * as z from 'zod';
-import { parseJsonPath } from '../../paths/jsonPath.ts';
 
 export const splitterSettings = z.object({
   by: z

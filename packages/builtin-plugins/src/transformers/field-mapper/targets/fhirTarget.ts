@@ -1,5 +1,4 @@
-import { describeElement, type ElementDefinition } from '@pyheart/formats';
-import { type JsonStep, parseJsonPath } from '../../../paths/jsonPath.ts';
+import { describeElement, type ElementDefinition, type JsonStep, parseJsonPath } from '@pyheart/formats';
 
 /** Where a row writes in a transaction: which resource, which of several, and which element of it. */
 export interface FhirTarget {

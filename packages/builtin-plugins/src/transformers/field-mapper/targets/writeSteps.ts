@@ -1,5 +1,5 @@
+import type { JsonStep } from '@pyheart/formats';
 import type { Json } from '@pyheart/plugin-sdk';
-import type { JsonStep } from '../../../paths/jsonPath.ts';
 
 type Container = { [key: string]: Json } | Json[];
 

@@ -1,4 +1,5 @@
-import type { Json } from '@pyheart/plugin-sdk';
+/** Any value that JSON can write. */
+export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
 /** One step: a key, an index from 0, or every element. */
 export type JsonStep = string | number | '[*]' | '[+]';

@@ -1,6 +1,5 @@
-import type { Json } from '@pyheart/plugin-sdk';
 import { describe, expect, it } from 'vitest';
-import { compileJsonPath } from './jsonPath.ts';
+import { compileJsonPath, type Json } from './jsonPath.ts';
 
 const read = (path: string, value: Json) => {
   const reader = compileJsonPath(path);
