@@ -93,7 +93,7 @@ describe('patient data', () => {
           message: { kind: 'hl7v2', text: message },
         });
         errors.push(JSON.stringify(tried.trace.steps));
-        await client.samples.lastReal.query({ pipelineId: id });
+        await client.samples.lastReal.mutate({ pipelineId: id });
         await client.runs.list.query({ controlId: marker });
       }
       await client.samples.save.mutate({ name: 'Mine', kind: 'hl7v2', text: message });

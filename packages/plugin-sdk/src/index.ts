@@ -208,7 +208,7 @@ export {
 export { type SettingsFinding, settingsFindings } from './settings/settingsFindings.ts';
 export { type VisibleField, visibleFields } from './settings/visibleFields.ts';
 export { zodOfJsonSchema } from './settings/zodOfJsonSchema.ts';
-export type { NodeChoice, ShowIf, UiHints, Widget } from './settings.ts';
+export type { NodeChoice, PlaceholderSyntax, ShowIf, UiHints, Widget } from './settings.ts';
 export { fromClass, keyOf } from './system/fromClass.ts';
 export {
   type HookCallback,

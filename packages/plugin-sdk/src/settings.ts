@@ -30,6 +30,12 @@ export type ShowIf = Record<string, string | number | boolean | readonly (string
 /** Nodes that send, or nodes that check. */
 export type NodeChoice = 'destinations' | 'checks';
 
+/**
+ * `{PID-5.1}`; the same in a file name, where `{date}`, `{time}` and `{id}` are known too; or Liquid's
+ * `{{ hl7['PID-5.1'] }}` and `{{ body.order.id }}`.
+ */
+export type PlaceholderSyntax = 'braces' | 'filename' | 'liquid';
+
 /** The form hints that `.meta({ 'x-ui': … })` accepts. JSON Schema keeps them under the same key. */
 export interface UiHints {
   widget?: Widget;
@@ -50,6 +56,8 @@ export interface UiHints {
   secret?: boolean;
   /** A `nodes` field: which of the nodes that this one leads to can be chosen. */
   nodes?: NodeChoice;
+  /** A text that may hold places of the message, and how they are written in it. */
+  placeholders?: PlaceholderSyntax;
   /** Where a path field reads from: which input's message. */
   source?: 'input';
 }

@@ -17,7 +17,7 @@ export async function openSampleText(vault: Vault, id: string, body: Uint8Array)
 export async function sampleFromRow(vault: Vault, row: SampleMessage): Promise<Sample> {
   const kind = messageKindSchema.parse(row.kind);
   const text = await openSampleText(vault, row.id, row.body);
-  return { id: row.id, name: row.name, kind, ...subtypeOf(kind, text), text, builtIn: false };
+  return { id: row.id, name: row.name, kind, ...subtypeOf(kind, text), text, tags: row.tags, builtIn: false };
 }
 
 function placeOf(id: string): string {

@@ -7,6 +7,7 @@ import type { Autosave } from '../draft/createAutosave.ts';
 import type { Draft, DraftState } from '../draft/createDraft.ts';
 import type { Others } from '../draft/meetOther.ts';
 import type { Live, LiveState } from '../live/createLive.ts';
+import type { SampleChoice } from '../samples/sampleChoice.ts';
 import type { Trial, TrialState } from '../try/createTrial.ts';
 import type { Edits } from './createEdits.ts';
 import type { View, ViewState } from './createView.ts';
@@ -24,6 +25,7 @@ export interface Designer {
   wiring: Wiring;
   live: Live;
   trial: Trial;
+  sampleChoice: SampleChoice;
   edits: Edits;
 }
 

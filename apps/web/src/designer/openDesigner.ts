@@ -8,6 +8,7 @@ import { createDraft } from '../draft/createDraft.ts';
 import { meetOthers } from '../draft/meetOther.ts';
 import { tellOtherTabs } from '../draft/otherTabs.ts';
 import { createLive } from '../live/createLive.ts';
+import { createSampleChoice } from '../samples/sampleChoice.ts';
 import { announce } from '../shell/announce.ts';
 import { createTrial } from '../try/createTrial.ts';
 import { toastDone, toastRefusal } from '../ui/toast.ts';
@@ -64,6 +65,7 @@ export function openDesigner(
     wiring,
     live: createLive((work) => requestAnimationFrame(work)),
     trial: createTrial(),
+    sampleChoice: createSampleChoice(),
     edits: createEdits({ draft, view, wiring, manifests, plugins, announce }),
   };
 }

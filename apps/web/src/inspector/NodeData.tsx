@@ -1,7 +1,9 @@
 import type { PipelineNode } from '@pyheart/plugin-sdk';
 import { FlaskConical } from 'lucide-react';
-import { lazy } from 'react';
+import { lazy, useMemo } from 'react';
 import { useDesigner, useDraft, useTrial } from '../designer/Designer.ts';
+import { FieldUseContext } from '../messages/FieldUse.ts';
+import { carry } from '../picking/pickingStore.ts';
 import { messageOf, stepOf } from '../try/createTrial.ts';
 import { StepStatusBadge } from '../try/StepStatusBadge.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -18,6 +20,16 @@ export function NodeData({ node }: { node: PipelineNode }) {
   const trace = useTrial((state) => state.trace);
   const ports = useDraft((state) => state.ports.get(node.id));
   const step = stepOf(trace, node.id);
+  const use = useMemo(
+    () => ({
+      label: 'Use in a setting',
+      use(path: string) {
+        carry(path);
+        view.showNode(node.id, 'settings');
+      },
+    }),
+    [view, node.id],
+  );
   if (!step) {
     return (
       <EmptyState
@@ -56,7 +68,9 @@ export function NodeData({ node }: { node: PipelineNode }) {
       {input ? (
         <section aria-label="Input">
           <h3 className="mb-1 font-medium text-xs">Input</h3>
-          <MessageView message={input} />
+          <FieldUseContext value={use}>
+            <MessageView message={input} />
+          </FieldUseContext>
         </section>
       ) : null}
       {step.outputs.map(({ port, message }) => {

@@ -1,8 +1,10 @@
 import { changeSettings, connectedFields, type PipelineNode, type PluginManifest } from '@pyheart/plugin-sdk';
 import { lazy, useEffect, useMemo, useRef } from 'react';
-import { useDesigner, useDraft, useTrial, useView } from '../designer/Designer.ts';
+import { useDesigner, useDraft, useView } from '../designer/Designer.ts';
+import { CarryBar } from '../picking/CarryBar.tsx';
+import { SampleBar } from '../samples/SampleBar.tsx';
+import { useNodeSample } from '../samples/useNodeSample.ts';
 import { focusField } from '../settings/focusField.ts';
-import { messageOf, stepOf } from '../try/createTrial.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 
 import { DeliverySettings } from './DeliverySettings.tsx';
@@ -21,10 +23,7 @@ export function NodeSettings({ node }: { node: PipelineNode }) {
   const document = useDraft((state) => state.document);
   const allIssues = useDraft((state) => state.issues);
   const issues = useMemo(() => allIssues.filter((issue) => issue.at?.node === node.id), [allIssues, node.id]);
-  const sample = useTrial(({ trace }) => {
-    const step = stepOf(trace, node.id);
-    return step ? messageOf(trace, step.input) : undefined;
-  });
+  const sample = useNodeSample(node.id);
   const form = useFocusedField(node.id);
   if (!manifest) {
     return (
@@ -55,6 +54,12 @@ export function NodeSettings({ node }: { node: PipelineNode }) {
       onBlur={() => draft.seal()}
     >
       <p className="mb-3 text-ink-2 text-xs">{manifest.summary}</p>
+      {manifest.inputs.length > 0 ? (
+        <div className="mb-3">
+          <SampleBar />
+        </div>
+      ) : null}
+      <CarryBar />
       <SettingsForm
         manifest={manifest}
         node={node}

@@ -43,6 +43,8 @@ export interface DataFormat {
   shown?: { kinds: readonly MessageKind[]; because: string };
   /** Whether a text of no particular kind looks like it. */
   looksLike(text: string): boolean;
+  /** The kind of message that such a text is, when it comes from a file or the clipboard. */
+  kindOf(text: string): MessageKind;
   open(text: string): OpenedData | UnreadableData;
   /** Names of places; a hook, since dictionaries load when they are needed. */
   useNames?: (opened: OpenedData) => (node: DataNode) => NodeWords | undefined;

@@ -82,7 +82,12 @@ export const DataRow = memo(function DataRow(props: DataRowProps) {
         </span>
       ) : (
         <>
-          <span className="w-24 shrink-0 truncate font-mono text-2xs text-ink-2" title={node.label}>
+          <span
+            className="shrink-0 truncate font-mono text-2xs text-ink-2"
+            // The names line up, however deep a place is.
+            style={{ width: Math.max(72, 132 - level * 14) }}
+            title={node.label}
+          >
             {node.label}
           </span>
           <span className="w-2/5 shrink-0 truncate text-ink-3 text-xs">{name}</span>

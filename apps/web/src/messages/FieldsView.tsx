@@ -37,7 +37,7 @@ export function FieldsView({ text, found, opened }: FieldsViewProps) {
   const use = ({ path }: DataNode) => path !== undefined && target?.use(path);
   return (
     <div className="@container flex flex-col gap-2">
-      <div className="grid gap-2 @2xl:grid-cols-[3fr_2fr]">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-2 @2xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         {opened.table ? (
           <TableView
             table={opened.table}

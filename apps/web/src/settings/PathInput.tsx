@@ -1,4 +1,6 @@
 import { useId } from 'react';
+import { LiveValue } from '../picking/LiveValue.tsx';
+import { PlaceField } from '../picking/PlaceField.tsx';
 import { cx } from '../ui/cx.ts';
 import { Input } from '../ui/Input.tsx';
 import { useForm } from './formContext.ts';
@@ -22,16 +24,18 @@ export function PathInput({ value, onChange, placeholder = 'PID-5.1', className,
   const found = sample && value !== '' ? readSample(sample, value) : undefined;
   return (
     <div className={cx('flex min-w-0 flex-col gap-0.5', className)}>
-      <Input
-        {...rest}
-        className="font-mono"
-        spellCheck={false}
-        list={listId}
-        readOnly={readOnly}
-        placeholder={placeholder}
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-      />
+      <PlaceField onTake={onChange} isOff={readOnly}>
+        <Input
+          {...rest}
+          className="font-mono"
+          spellCheck={false}
+          list={listId}
+          readOnly={readOnly}
+          placeholder={placeholder}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      </PlaceField>
       <datalist id={listId}>
         {sample
           ? sampleFields(sample).map((field) => (
@@ -43,11 +47,7 @@ export function PathInput({ value, onChange, placeholder = 'PID-5.1', className,
             ))
           : null}
       </datalist>
-      {sample && value !== '' ? (
-        <output className="truncate text-2xs text-ink-3" title={found}>
-          {found === undefined ? 'nothing in this sample' : `= ${found}`}
-        </output>
-      ) : null}
+      {sample && value !== '' ? <LiveValue>{found}</LiveValue> : null}
     </div>
   );
 }

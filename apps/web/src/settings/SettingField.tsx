@@ -1,5 +1,6 @@
 import { CircleAlert, RotateCcw, TriangleAlert } from 'lucide-react';
 import { useId } from 'react';
+import { PlaceholderField } from '../picking/PlaceholderField.tsx';
 import { cx } from '../ui/cx.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import type { FieldSpec } from './fieldSpecs.ts';
@@ -53,7 +54,14 @@ export function SettingField({ spec, path }: { spec: FieldSpec; path: SettingsPa
           />
         ) : null}
       </div>
-      {inline ? null : (
+      {inline ? null : spec.hints.placeholders ? (
+        <PlaceholderField syntax={spec.hints.placeholders} value={value} readOnly={readOnly}>
+          <Widget
+            {...{ spec, path, value, id, describedBy, isError, readOnly }}
+            onChange={(next) => change(path, next, spec.title)}
+          />
+        </PlaceholderField>
+      ) : (
         <Widget
           {...{ spec, path, value, id, describedBy, isError, readOnly }}
           onChange={(next) => change(path, next, spec.title)}

@@ -1,4 +1,4 @@
-import { type Hl7Message, parseHl7 } from '@pyheart/formats';
+import { compileJsonPath, type Hl7Message, parseHl7 } from '@pyheart/formats';
 import type { Json, Message } from '@pyheart/plugin-sdk';
 
 /** A field of a real message that a form can point at. */
@@ -33,7 +33,26 @@ export function readSample(message: Message, path: string): string | undefined {
       return undefined;
     }
   }
-  return jsonFields(message.body, '').find((field) => field.path === path)?.value;
+  if (path.startsWith('@')) return envelopeValue(message, path);
+  const reader = compileJsonPath(path);
+  if ('problem' in reader) return undefined;
+  const values = reader.all(message.body).map(shownValue);
+  return values.length > 0 ? values.join(' · ') : undefined;
+}
+
+const shownValue = (value: Json) => (typeof value === 'object' ? JSON.stringify(value) : String(value));
+
+function envelopeValue(message: Message, path: string): string | undefined {
+  const { kind, subtype, version, meta } = message;
+  if (path.startsWith('@label.')) return meta.labels?.[path.slice('@label.'.length)];
+  const known: Record<string, string | undefined> = {
+    '@kind': kind,
+    '@subtype': subtype,
+    '@version': version,
+    '@source': meta.source,
+    '@control_id': meta.businessKey,
+  };
+  return known[path];
 }
 
 const parsed = new WeakMap<Message, Hl7Message | undefined>();

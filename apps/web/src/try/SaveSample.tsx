@@ -1,29 +1,26 @@
 import { Save } from 'lucide-react';
 import { useState } from 'react';
-import { api, client, queryClient } from '../api.ts';
+import { tagsOf, useSaveSample } from '../samples/useSaveSample.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Input } from '../ui/Input.tsx';
 import { Popover } from '../ui/Popover.tsx';
-import { toastDone, toastFailure } from '../ui/toast.ts';
 import type { Try } from './useTry.ts';
 
 /** Keeps the text as a sample of one's own. */
 export function SaveSample({ attempt }: { attempt: Try }) {
   const [isOpen, setOpen] = useState(false);
   const [name, setName] = useState('');
+  const [tags, setTags] = useState('');
+  const saveSample = useSaveSample();
   const save = async () => {
-    try {
-      const { id } = await client.samples.save.mutate({ name, kind: attempt.kind, text: attempt.text });
-      await queryClient.invalidateQueries({ queryKey: api.samples.pathKey() });
-      attempt.chooseSample(id);
-      toastDone(`Saved the sample ${name}`);
-      setOpen(false);
-      setName('');
-    } catch (error) {
-      toastFailure('Saving the sample', error);
-    }
+    const id = await saveSample({ name, kind: attempt.kind, text: attempt.text, tags: tagsOf(tags) });
+    if (id === undefined) return;
+    attempt.chooseSample(id);
+    setOpen(false);
+    setName('');
+    setTags('');
   };
   return (
     <Popover
@@ -53,6 +50,9 @@ export function SaveSample({ attempt }: { attempt: Try }) {
           {(ids) => (
             <Input {...ids} autoFocus value={name} onChange={(event) => setName(event.target.value)} />
           )}
+        </Field>
+        <Field label="Tags" help="Parted by commas.">
+          {(ids) => <Input {...ids} value={tags} onChange={(event) => setTags(event.target.value)} />}
         </Field>
         <Button type="submit" look="primary" disabled={name.trim() === ''}>
           Save the sample

@@ -1,24 +1,35 @@
 import { kindTitle, type MessageKind, messageKinds } from '@pyheart/plugin-sdk';
-import { Play, StepForward } from 'lucide-react';
+import { LibraryBig, Play, StepForward } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
 import { useDesigner, useDraft, useView } from '../designer/Designer.ts';
 import { nameIn } from '../designer/nameIn.ts';
+import { SampleSelect } from '../samples/SampleSelect.tsx';
 import { Button } from '../ui/Button.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { Field } from '../ui/Field.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
 import { IssueIcon } from '../ui/IssueIcon.tsx';
+import { Segmented } from '../ui/Segmented.tsx';
 import { Select } from '../ui/Select.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
 import { ReallySend } from './ReallySend.tsx';
-import { RemoveSample } from './RemoveSample.tsx';
 import { SampleText } from './SampleText.tsx';
 import { SaveSample } from './SaveSample.tsx';
 import { useTry } from './useTry.ts';
+
+const SampleFields = lazy(async () => ({ default: (await import('./SampleFields.tsx')).SampleFields }));
+const SampleLibrary = lazy(async () => ({
+  default: (await import('../samples/SampleLibrary.tsx')).SampleLibrary,
+}));
 
 export function TryForm() {
   const { manifests } = useDesigner();
   const attempt = useTry();
   const byId = useDraft((state) => state.byId);
   const selected = useView((state) => (state.nodes.size === 1 ? [...state.nodes][0] : undefined));
-  const { start, starts, samples, sample, kinds, kind, run } = attempt;
+  const { start, starts, kinds, kind, run } = attempt;
+  const [look, setLook] = useState<'text' | 'fields'>('text');
+  const [isLibraryOpen, setLibraryOpen] = useState(false);
   const until = selected && selected !== start?.id ? selected : undefined;
   const offered: readonly MessageKind[] = kinds === 'any' ? messageKinds : kinds;
   return (
@@ -37,18 +48,14 @@ export function TryForm() {
           </Field>
           <Field label="Sample" required>
             {(ids) => (
-              <Select
-                {...ids}
-                value={sample?.id}
-                placeholder={samples.length === 0 ? 'None fits, type one below' : 'Choose a sample'}
-                disabled={samples.length === 0}
-                options={samples.map(({ id, name, builtIn }) => ({
-                  value: id,
-                  label: name,
-                  help: id.startsWith('run:') ? 'Really received' : builtIn ? 'Built in' : 'Saved here',
-                }))}
-                onChange={attempt.chooseSample}
-              />
+              <div className="flex gap-1">
+                <div className="min-w-0 flex-1">
+                  <SampleSelect {...ids} />
+                </div>
+                <IconButton label="Sample library" onClick={() => setLibraryOpen(true)}>
+                  <LibraryBig aria-hidden />
+                </IconButton>
+              </div>
             )}
           </Field>
           {offered.length > 1 ? (
@@ -66,7 +73,22 @@ export function TryForm() {
             </Field>
           ) : null}
         </div>
-        <SampleText text={attempt.text} onChange={(text) => attempt.edit(text)} />
+        <Segmented<'text' | 'fields'>
+          label="Show the sample as"
+          value={look}
+          options={[
+            { value: 'text', label: 'Text' },
+            { value: 'fields', label: 'Fields' },
+          ]}
+          onChange={setLook}
+        />
+        {look === 'text' ? (
+          <SampleText text={attempt.text} onChange={(text) => attempt.edit(text)} />
+        ) : (
+          <Suspense fallback={<Skeleton rows={4} />}>
+            <SampleFields attempt={attempt} />
+          </Suspense>
+        )}
         {run.isError ? <FailureNote error={run.error} doing="Trying" className="m-0" /> : null}
         {run.data?.issues.map((issue) => (
           <p key={`${issue.code} ${issue.message}`} className="flex items-start gap-1.5">
@@ -93,9 +115,13 @@ export function TryForm() {
           </Button>
         ) : null}
         <SaveSample attempt={attempt} />
-        <RemoveSample attempt={attempt} />
         <ReallySend live={attempt.live} onChange={attempt.setLive} />
       </div>
+      {isLibraryOpen ? (
+        <Suspense fallback={null}>
+          <SampleLibrary onClose={() => setLibraryOpen(false)} />
+        </Suspense>
+      ) : null}
     </section>
   );
 }

@@ -1,40 +1,18 @@
 import type { MessageKind } from '@pyheart/plugin-sdk';
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
-import { api, client, type Sample } from '../api.ts';
-import { useDesigner, useDraft, useView } from '../designer/Designer.ts';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { client } from '../api.ts';
+import { useDesigner } from '../designer/Designer.ts';
+import { useSample } from '../samples/useSample.ts';
 import { announce } from '../shell/announce.ts';
 import { plural } from '../ui/count.ts';
-import { startKinds, tryStarts } from './trySources.ts';
 
 /** The sample that is tried, where it starts, and the try itself. */
 export function useTry() {
-  const { pipelineId, draft, manifests, trial, view } = useDesigner();
-  const document = useDraft((state) => state.document);
-  const ports = useDraft((state) => state.ports);
-  const wished = useView((state) => state.tryFrom);
-  const starts = useMemo(() => tryStarts(document, manifests), [document, manifests]);
-  const start = starts.find(({ id }) => id === wished) ?? starts[0];
-  const isSource = manifests.get(start?.plugin ?? '')?.isSource ?? false;
-  const kinds = startKinds(ports.get(start?.id ?? ''), isSource);
-  const fits = (kind: MessageKind) => kinds === 'any' || kinds.includes(kind);
-
-  const library = useQuery(api.samples.list.queryOptions({}));
-  const lastReal = useQuery(api.samples.lastReal.queryOptions({ pipelineId }, { staleTime: 0 }));
-  // Invented patients come first; a real message is shown only when it is asked for.
-  const samples: Sample[] = [...(library.data ?? []), ...(lastReal.data ? [lastReal.data] : [])].filter(
-    ({ kind }) => fits(kind),
-  );
-  const [chosen, setChosen] = useState<string>();
-  const [edited, setEdited] = useState<{ text: string; kind: MessageKind } | null>(null);
-  const sample = samples.find(({ id }) => id === chosen) ?? samples[0];
-  const firstKind = kinds === 'any' ? 'text' : (kinds[0] ?? 'text');
-  const text = edited?.text ?? sample?.text ?? '';
-  const kind = edited && fits(edited.kind) ? edited.kind : (sample?.kind ?? firstKind);
+  const { draft, trial, view, sampleChoice } = useDesigner();
+  const current = useSample();
+  const { start, kind, text, subtype } = current;
   const [live, setLive] = useState<ReadonlySet<string>>(new Set());
-
-  // What was typed belongs to the sample it was typed over.
-  useEffect(() => setEdited(null), [sample?.id]);
 
   const run = useMutation({
     mutationFn: async (until?: string) => {
@@ -43,7 +21,7 @@ export function useTry() {
       const result = await client.pipelines.tryRun.mutate({
         document: tried,
         node: start.id,
-        message: { kind, text, ...(sample?.subtype && !edited ? { subtype: sample.subtype } : {}) },
+        message: { kind, text, ...(subtype === undefined ? {} : { subtype }) },
         ...(until ? { until } : {}),
         ...(live.size > 0 ? { live: [...live] } : {}),
       });
@@ -59,21 +37,10 @@ export function useTry() {
   });
 
   return {
-    starts,
-    start,
+    ...current,
     setStart: (node: string) => view.setState({ tryFrom: node }),
-    kinds,
-    kind,
-    text,
-    edit: (next: string, nextKind = kind) => setEdited({ text: next, kind: nextKind }),
-    samples,
-    sample,
-    isEdited: edited !== null,
-    chooseSample: (id: string) => {
-      setChosen(id);
-      setEdited(null);
-    },
-    library,
+    edit: (next: string, nextKind: MessageKind = kind) => sampleChoice.edit(next, nextKind),
+    chooseSample: sampleChoice.choose,
     live,
     setLive: (node: string, really: boolean) =>
       setLive((before) => {

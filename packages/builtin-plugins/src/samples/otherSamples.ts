@@ -1,8 +1,6 @@
-import { type SampleMessage, segments } from './sampleMessage.ts';
+import { jsonText, type SampleMessage, segments } from './sampleMessage.ts';
 
-const json = (value: unknown) => `${JSON.stringify(value, undefined, 2)}\n`;
-
-/** Laboratory results, a web form and FHIR. */
+/** Laboratory results and a web form. */
 export const otherSamples: readonly SampleMessage[] = [
   {
     id: 'oru-r01-electrolytes',
@@ -35,7 +33,7 @@ export const otherSamples: readonly SampleMessage[] = [
     id: 'json-registration',
     name: 'Registration from a web form (JSON)',
     kind: 'json',
-    text: json({
+    text: jsonText({
       facility: 'WESTHILL',
       registered_at: '2026-03-02T09:12:00+00:00',
       visit_number: 'V700501',
@@ -50,20 +48,6 @@ export const otherSamples: readonly SampleMessage[] = [
         postal_code: '97001',
         phones: ['503-555-0184'],
       },
-    }),
-  },
-  {
-    id: 'fhir-patient',
-    name: 'Patient (FHIR R4)',
-    kind: 'fhir.resource',
-    subtype: 'Patient',
-    text: json({
-      resourceType: 'Patient',
-      identifier: [{ system: 'urn:pyheart:assigner:WESTHILL', value: '200417' }],
-      name: [{ use: 'official', family: 'Calder', given: ['Ruth', 'Imogen'] }],
-      gender: 'female',
-      birthDate: '1968-08-14',
-      address: [{ use: 'home', line: ['14 Canal Row'], city: 'Westhill', state: 'OR', postalCode: '97001' }],
     }),
   },
 ];

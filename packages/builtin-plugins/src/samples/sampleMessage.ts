@@ -14,3 +14,6 @@ export interface SampleMessage {
 export function segments(...lines: string[]): string {
   return `${lines.join('\r')}\r`;
 }
+
+/** JSON text as people write it. */
+export const jsonText = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`;

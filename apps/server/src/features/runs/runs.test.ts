@@ -85,6 +85,9 @@ describe('runs', () => {
       text: 'the latest',
       kind: 'text',
     });
+    // The last one that came to a node; a node that no message reached has none.
+    expect(await t.caller.samples.lastReal({ pipelineId: id, node: 'sink' })).toMatchObject({ kind: 'text' });
+    expect(await t.caller.samples.lastReal({ pipelineId: id, node: 'nowhere' })).toBeNull();
   });
 
   it('of a draft are tried in memory: nothing is stored and nothing is sent', async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { messageKindSchema } from '../../contract/message.ts';
+import { sampleTagsSchema } from '../../contract/sample.ts';
 import { audited } from '../../persistence/audited.ts';
 import { sealSample } from '../../persistence/sampleFromRow.ts';
 import { procedure } from '../../trpc.ts';
@@ -14,15 +15,16 @@ export const save = procedure
         .string()
         .min(1, 'A sample needs a text.')
         .max(2_000_000, 'A sample has at most 2 million characters.'),
+      tags: sampleTagsSchema.default([]),
     }),
   )
   .output(z.object({ id: z.string() }))
-  .mutation(({ ctx, input: { name, kind, text } }) =>
+  .mutation(({ ctx, input: { name, kind, text, tags } }) =>
     audited(ctx.services, ctx.actor, async (tx) => {
       const id = randomUUID();
       const createdAt = ctx.services.clock.now();
       const body = sealSample(ctx.services.vault, id, text);
-      await tx.sampleMessage.create({ data: { id, name, kind, body, createdAt } });
+      await tx.sampleMessage.create({ data: { id, name, kind, body, tags, createdAt } });
       return { result: { id }, fact: { action: 'sample.saved', object: `sample:${id}`, detail: { kind } } };
     }),
   );

@@ -8,6 +8,7 @@ export const format: DataFormat = {
   order: 50,
   kinds: [],
   looksLike: (text) => !/^\s*(?:[[{<]|MSH|FHS|BHS)/.test(text.slice(0, 64)) && csvTable(text) !== undefined,
+  kindOf: () => 'text',
   open(text) {
     const table = csvTable(text);
     if (!table) return { problem: 'No separator gives every line the same number of values.' };

@@ -12,6 +12,7 @@ export const format: DataFormat = {
   order: 15,
   kinds: ['csv.rows'],
   looksLike: () => false,
+  kindOf: () => 'csv.rows',
   open(text) {
     const opened = openJson(text);
     if ('problem' in opened) return opened;

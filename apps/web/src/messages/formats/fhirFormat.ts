@@ -10,6 +10,11 @@ export const format: DataFormat = {
   order: 20,
   kinds: ['fhir.resource', 'fhir.bundle', 'fhir.outcome'],
   looksLike: (text) => /^\s*\{[^{}[\]]*"resourceType"\s*:/.test(text.slice(0, 2000)),
+  kindOf(text) {
+    const type = /"resourceType"\s*:\s*"(\w+)"/.exec(text)?.[1];
+    if (type === 'Bundle') return 'fhir.bundle';
+    return type === 'OperationOutcome' ? 'fhir.outcome' : 'fhir.resource';
+  },
   open: (text) => openJson(text, () => fhirNodes(text)),
   Overview: FhirCards,
 };

@@ -10,6 +10,7 @@ export const format: DataFormat = {
   order: 10,
   kinds: ['hl7v2', 'hl7v2.ack'],
   looksLike: (text) => /^\s*(?:MSH|FHS|BHS)[^\p{L}\p{N}\s]/u.test(text.slice(0, 64)),
+  kindOf: (text) => (/[\r\n]MSA[^\p{L}\p{N}\s]/u.test(text) ? 'hl7v2.ack' : 'hl7v2'),
   open(text) {
     const { message, issues } = parseHl7(text);
     if (!message) {

@@ -8,5 +8,6 @@ export const format: DataFormat = {
   order: 30,
   kinds: ['json', 'row', 'report', 'notification', 'dicom.json'],
   looksLike: (text) => /^\s*[[{]/.test(text.slice(0, 64)),
+  kindOf: () => 'json',
   open: (text) => openJson(text),
 };

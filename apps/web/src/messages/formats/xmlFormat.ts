@@ -12,6 +12,7 @@ export const format: DataFormat = {
     because: 'Steps cannot read places of XML yet; a script can, and its result has fields.',
   },
   looksLike: (text) => /^\uFEFF?\s*<(?:\?xml|!--|!DOCTYPE|[\p{L}_])/u.test(text.slice(0, 64)),
+  kindOf: (text) => (/<(?:\w+:)?ClinicalDocument[\s>]/.test(text.slice(0, 4000)) ? 'cda.document' : 'xml'),
   open(text) {
     const found = xmlNodes(text);
     return Array.isArray(found) ? { nodes: found } : found;

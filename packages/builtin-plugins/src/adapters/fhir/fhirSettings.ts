@@ -70,6 +70,7 @@ export const fhirSettings = z.object({
       description: 'The id at the server; {path} takes it from the message. Empty: the id of the resource.',
       'x-ui': {
         widget: 'text',
+        placeholders: 'braces',
         placeholder: '{id}',
         showIf: shown('read', 'update', 'patch', 'delete', 'operation'),
         order: 4,
@@ -83,6 +84,7 @@ export const fhirSettings = z.object({
       description: 'Search parameters; {path} takes a value from the message, encoded for the address.',
       'x-ui': {
         widget: 'text',
+        placeholders: 'braces',
         placeholder: 'identifier=urn:mrn|{identifier[0].value}',
         showIf: shown('search', 'conditional_create', 'conditional_update'),
         order: 4,

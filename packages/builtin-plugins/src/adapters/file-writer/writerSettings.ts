@@ -13,7 +13,12 @@ export const writerSettings = z.object({
       title: 'File name',
       description:
         'May name {date}, {time}, {id} and places of the message such as {@control_id} or {PID-3.1}; "/" makes folders.',
-      'x-ui': { widget: 'text', order: 2, placeholder: '{@subtype}/{@control_id}.hl7' },
+      'x-ui': {
+        widget: 'text',
+        order: 2,
+        placeholders: 'filename',
+        placeholder: '{@subtype}/{@control_id}.hl7',
+      },
     }),
   on_exists: z
     .enum(['fail', 'overwrite', 'suffix'])

@@ -20,7 +20,12 @@ export const requestSettings = z
         title: 'Address',
         description:
           'Behind a connection it begins with /. May take values of the message behind the host, such as https://api.example.org/patients/{PID-3.1}; they are encoded.',
-        'x-ui': { widget: 'url', order: 2, placeholder: 'https://api.example.org/patients/{PID-3.1}' },
+        'x-ui': {
+          widget: 'url',
+          order: 2,
+          placeholders: 'braces',
+          placeholder: 'https://api.example.org/patients/{PID-3.1}',
+        },
       }),
     query: z
       .record(z.string().min(1), z.string())
@@ -28,7 +33,7 @@ export const requestSettings = z
       .meta({
         title: 'Query',
         description: 'Added to the address; values may name places of the message in braces.',
-        'x-ui': { widget: 'keyvalue', order: 3 },
+        'x-ui': { widget: 'keyvalue', order: 3, placeholders: 'braces' },
       }),
     headers: z
       .record(z.string().regex(/^[A-Za-z0-9-]+$/, 'Letters, digits and -'), z.string())
@@ -36,7 +41,7 @@ export const requestSettings = z
       .meta({
         title: 'Headers',
         description: 'Sent with the request; values may name places of the message in braces.',
-        'x-ui': { widget: 'keyvalue', order: 4 },
+        'x-ui': { widget: 'keyvalue', order: 4, placeholders: 'braces' },
       }),
     body_mode: z
       .enum(['message', 'template', 'form', 'none'])
@@ -57,7 +62,13 @@ export const requestSettings = z
       .meta({
         title: 'Text',
         description: 'Places of the message in braces; {{ and }} write braces. In JSON, values are escaped.',
-        'x-ui': { widget: 'code', language: 'json', order: 6, showIf: { body_mode: 'template' } },
+        'x-ui': {
+          widget: 'code',
+          language: 'json',
+          order: 6,
+          placeholders: 'braces',
+          showIf: { body_mode: 'template' },
+        },
       }),
     form: z
       .record(z.string().min(1), z.string())
@@ -66,7 +77,7 @@ export const requestSettings = z
         title: 'Form fields',
         description:
           'Sent as application/x-www-form-urlencoded; values may name places of the message in braces.',
-        'x-ui': { widget: 'keyvalue', order: 6, showIf: { body_mode: 'form' } },
+        'x-ui': { widget: 'keyvalue', order: 6, placeholders: 'braces', showIf: { body_mode: 'form' } },
       }),
     content_type: z
       .string()
@@ -135,6 +146,7 @@ export const requestSettings = z
           'Asked when no answer came to a request that must not be sent twice: 2xx says that the system has the message, 404 that it has not. Takes values of the message in braces.',
         'x-ui': {
           widget: 'url',
+          placeholders: 'braces',
           group: 'Request',
           advanced: true,
           placeholder: 'https://api.example.org/admissions/{@control_id}',

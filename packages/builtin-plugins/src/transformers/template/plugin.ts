@@ -33,7 +33,7 @@ const config = z.object({
       title: 'Template',
       description:
         "Liquid: {{ hl7['PID-5.1'] }}, {{ body.patient.name }}, {% for obx in segments.OBX %}{{ obx['5'] }}{% endfor %}. Also known: kind, subtype, labels, now.",
-      'x-ui': { widget: 'code', language: 'liquid', order: 2 },
+      'x-ui': { widget: 'code', language: 'liquid', order: 2, placeholders: 'liquid' },
     }),
   missing: z
     .enum(['empty', 'error'])

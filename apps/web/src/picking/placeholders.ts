@@ -1,0 +1,47 @@
+import type { Message, PlaceholderSyntax } from '@pyheart/plugin-sdk';
+import { readSample } from '../settings/sampleFields.ts';
+
+interface Notation {
+  /** The path as the text holds it. */
+  write(path: string): string;
+  /** What the text becomes with a message, or which values it takes from it. */
+  preview(text: string, sample: Message): string | undefined;
+}
+
+const brace = /\{\{|\}\}|\{([^{}]+)\}/g;
+const liquid = /hl7\[(?:'([^']+)'|"([^"]+)")\]|\bbody((?:\.[\p{L}_][\p{L}\p{N}_-]*|\[\d+\]|\["[^"]+"\])+)/gu;
+const nothing = (path: string) => `⟨${path} is not in this sample⟩`;
+/** What the writer of files knows by itself. */
+const fileNames = new Set(['date', 'time', 'id']);
+
+const braces = (own: ReadonlySet<string>): Notation => ({
+  write: (path) => `{${path}}`,
+  preview(text, sample) {
+    if (!/\{[^{}]+\}/.test(text)) return undefined;
+    return text.replace(brace, (whole, path: string | undefined) => {
+      if (path === undefined) return whole.charAt(0);
+      return own.has(path) ? whole : (readSample(sample, path) ?? nothing(path));
+    });
+  },
+});
+
+/** How places of a message are written into a text, by the syntax that the setting names. */
+export const placeholders: Record<PlaceholderSyntax, Notation> = {
+  braces: braces(new Set()),
+  filename: braces(fileNames),
+  liquid: {
+    write: (path) =>
+      /^[A-Z][A-Z0-9]{2}(?:\[\d+\])?-\d/.test(path)
+        ? `{{ hl7['${path}'] }}`
+        : `{{ body${path.startsWith('[') ? '' : '.'}${path} }}`,
+    preview(text, sample) {
+      const paths = [...text.matchAll(liquid)].map(
+        ([, single, double, body]) => single ?? double ?? (body ?? '').replace(/^\./, ''),
+      );
+      if (paths.length === 0) return undefined;
+      return [...new Set(paths)]
+        .map((path) => `${path} = ${readSample(sample, path) ?? nothing(path)}`)
+        .join(', ');
+    },
+  },
+};

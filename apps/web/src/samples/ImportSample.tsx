@@ -1,0 +1,72 @@
+import { kindTitle, type MessageKind, messageKinds } from '@pyheart/plugin-sdk';
+import { useMemo, useState } from 'react';
+import { MessageView } from '../messages/MessageView.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Field } from '../ui/Field.tsx';
+import { Input } from '../ui/Input.tsx';
+import { Select } from '../ui/Select.tsx';
+import { sampleMessage } from './sampleMessage.ts';
+import { tagsOf, useSaveSample } from './useSaveSample.ts';
+
+export interface SampleDraft {
+  name: string;
+  kind: MessageKind;
+  text: string;
+}
+
+interface ImportSampleProps {
+  draft: SampleDraft;
+  onSaved(id: string): void;
+  onCancel(): void;
+}
+
+/** What was read from a file, with the type that it was recognised as; it is kept once it has a name. */
+export function ImportSample({ draft, onSaved, onCancel }: ImportSampleProps) {
+  const [name, setName] = useState(draft.name);
+  const [kind, setKind] = useState(draft.kind);
+  const [tags, setTags] = useState('');
+  const save = useSaveSample();
+  const message = useMemo(() => sampleMessage({ kind, text: draft.text }), [kind, draft.text]);
+  return (
+    <form
+      aria-label="New sample"
+      className="flex flex-col gap-3"
+      onSubmit={async (event) => {
+        event.preventDefault();
+        const id = await save({ name, kind, text: draft.text, tags: tagsOf(tags) });
+        if (id !== undefined) onSaved(id);
+      }}
+    >
+      <div className="grid gap-3 sm:grid-cols-3">
+        <Field label="Name of the sample" required>
+          {(ids) => (
+            <Input {...ids} autoFocus value={name} onChange={(event) => setName(event.target.value)} />
+          )}
+        </Field>
+        <Field label="Kind of message" required help="Recognised from the text.">
+          {(ids) => (
+            <Select
+              {...ids}
+              value={kind}
+              options={messageKinds.map((one) => ({ value: one, label: kindTitle(one) }))}
+              onChange={(value) => setKind(messageKinds.find((one) => one === value) ?? kind)}
+            />
+          )}
+        </Field>
+        <Field label="Tags" help="Parted by commas.">
+          {(ids) => <Input {...ids} value={tags} onChange={(event) => setTags(event.target.value)} />}
+        </Field>
+      </div>
+      <p className="text-ink-2 text-xs">Use invented patients: samples are kept as they are.</p>
+      <MessageView message={message} />
+      <div className="flex justify-end gap-2">
+        <Button type="button" onClick={onCancel}>
+          Back to the library
+        </Button>
+        <Button type="submit" look="primary" disabled={name.trim() === ''}>
+          Save the sample
+        </Button>
+      </div>
+    </form>
+  );
+}

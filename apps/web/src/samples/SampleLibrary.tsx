@@ -1,0 +1,106 @@
+import { FileUp } from 'lucide-react';
+import { useRef, useState } from 'react';
+import type { Sample } from '../api.ts';
+import { useDesigner } from '../designer/Designer.ts';
+import { MessageView } from '../messages/MessageView.tsx';
+import { announce } from '../shell/announce.ts';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { toastFailure } from '../ui/toast.ts';
+import { ImportSample, type SampleDraft } from './ImportSample.tsx';
+import { RemoveSample } from './RemoveSample.tsx';
+import { readSampleFile } from './readSampleFile.ts';
+import { SampleList } from './SampleList.tsx';
+import { sampleMessage } from './sampleMessage.ts';
+import { UseLastReal } from './UseLastReal.tsx';
+import { useSample } from './useSample.ts';
+
+/** All samples, those that came with the studio and one's own: find one, look at it, use it, add one from a file. */
+export function SampleLibrary({ onClose }: { onClose(): void }) {
+  const { sampleChoice } = useDesigner();
+  const { samples, sample, library } = useSample();
+  const [shown, setShown] = useState(sample?.id);
+  const [draft, setDraft] = useState<SampleDraft>();
+  const file = useRef<HTMLInputElement>(null);
+  const all: readonly Sample[] = library.data ?? [];
+  const current = [...samples, ...all].find(({ id }) => id === shown);
+  const fits = samples.some(({ id }) => id === shown);
+  const take = async (chosen: File | undefined) => {
+    if (!chosen) return;
+    try {
+      setDraft(await readSampleFile(chosen));
+    } catch (error) {
+      toastFailure('Reading the file', error);
+    }
+  };
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      size="lg"
+      title="Sample library"
+      description="Invented messages to try, map and write rules with. Own samples are kept encrypted."
+      footer={
+        draft ? null : (
+          <>
+            {current ? <RemoveSample sample={current} onRemoved={() => setShown(undefined)} /> : null}
+            <Button
+              look="primary"
+              disabled={!current || !fits}
+              onClick={() => {
+                if (!current) return;
+                sampleChoice.choose(current.id);
+                announce(`Sample ${current.name}`);
+                onClose();
+              }}
+            >
+              {current && !fits ? 'This pipeline starts with other messages' : 'Use this sample'}
+            </Button>
+          </>
+        )
+      }
+    >
+      {draft ? (
+        <ImportSample
+          draft={draft}
+          onCancel={() => setDraft(undefined)}
+          onSaved={(id) => {
+            setDraft(undefined);
+            setShown(id);
+          }}
+        />
+      ) : (
+        <div className="flex flex-col gap-3">
+          <div className="flex flex-wrap gap-2">
+            <Button onClick={() => file.current?.click()}>
+              <FileUp aria-hidden /> Import a file
+            </Button>
+            <input
+              ref={file}
+              type="file"
+              aria-label="File with a sample"
+              className="sr-only"
+              tabIndex={-1}
+              onChange={(event) => {
+                void take(event.target.files?.[0]);
+                event.target.value = '';
+              }}
+            />
+            <UseLastReal onShown={(real) => setShown(real.id)} />
+          </div>
+          <div className="grid gap-3 md:grid-cols-[minmax(14rem,2fr)_3fr]">
+            <SampleList samples={all} chosen={shown} onChoose={setShown} />
+            <div className="min-w-0">
+              {current ? (
+                <MessageView key={current.id} message={sampleMessage(current)} />
+              ) : (
+                <EmptyState title="Choose a sample to look at it" />
+              )}
+            </div>
+          </div>
+        </div>
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,8 @@
+import type { Sample } from '../api.ts';
+
+/** Where a sample comes from, in words. */
+export function sampleOrigin({ id, builtIn, tags }: Sample): string {
+  if (id.startsWith('run:')) return 'Really received';
+  const origin = builtIn ? 'Built in' : 'Saved here';
+  return tags.length === 0 ? origin : `${origin} · ${tags.join(', ')}`;
+}

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "sample_message" ADD COLUMN     "tags" TEXT[] DEFAULT ARRAY[]::TEXT[];
