@@ -40,7 +40,6 @@ export const DataRow = memo(function DataRow(props: DataRowProps) {
       aria-setsize={row.siblings}
       aria-selected={props.isChosen}
       {...(isBranch ? { 'aria-expanded': isOpen } : {})}
-      aria-label={[node.label, name, isBranch ? '' : node.value, words?.meaning].filter(Boolean).join(', ')}
       draggable={mayUse}
       onDragStart={(event) => {
         if (!node.path) return;

@@ -39,7 +39,8 @@ export function PlaceField({
     if (onTake) onTake(notation(path));
     else if (control) typeInto(control, notation(path));
     announce(`Put ${path} into ${nameOf(control)}`);
-    control?.focus();
+    // The list or dialog that was chosen in gives the focus back when it closes; the field comes after that.
+    requestAnimationFrame(() => control?.focus());
   };
   const latest = useRef(take);
   latest.current = take;
