@@ -1,9 +1,11 @@
 import type { Json, Message, MessageKind } from '@pyheart/plugin-sdk';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { useStore } from 'zustand';
 import { api, type Sample } from '../api.ts';
-import { useDesigner, useTrial } from '../designer/Designer.ts';
-import { messageOf, stepOf } from '../try/createTrial.ts';
+import { useDesigner } from '../designer/Designer.ts';
+import { sampleOrigin } from '../samples/sampleOrigin.ts';
+import { useNodeSample } from '../samples/useNodeSample.ts';
 
 export interface SampleChoice {
   options: readonly { value: string; label: string; help: string }[];
@@ -13,7 +15,7 @@ export interface SampleChoice {
   isPending: boolean;
 }
 
-const fromTry = 'try';
+const arriving = 'arriving';
 const jsonKinds: ReadonlySet<MessageKind> = new Set([
   'json',
   'fhir.resource',
@@ -22,38 +24,37 @@ const jsonKinds: ReadonlySet<MessageKind> = new Set([
   'row',
 ]);
 
-/** The messages a mapping can be looked at with: what the node got in the last try, and the library. */
+/** The messages a mapping can be looked at with: what reaches the node of the chosen sample, and the library. */
 export function useMappingSample(
   node: string,
   sourceKind: unknown,
   wanted: string | undefined,
 ): SampleChoice {
-  const { pipelineId } = useDesigner();
-  const tried = useTrial(({ trace }) => {
-    const step = stepOf(trace, node);
-    return step ? messageOf(trace, step.input) : undefined;
-  });
+  const { sampleChoice } = useDesigner();
+  const last = useStore(sampleChoice, (state) => state.real);
+  const reached = useNodeSample(node);
   const library = useQuery(api.samples.list.queryOptions({}));
-  const lastReal = useQuery(api.samples.lastReal.queryOptions({ pipelineId }, { staleTime: 0 }));
   return useMemo(() => {
     const fits = (kind: MessageKind) => (sourceKind === 'json' ? jsonKinds.has(kind) : kind === 'hl7v2');
-    const real = lastReal.data ? [lastReal.data] : [];
+    const real = last ? [last] : [];
     const samples = [...(library.data ?? []), ...real].filter(({ kind }) => fits(kind));
     const options = [
-      ...(tried && fits(tried.kind)
-        ? [{ value: fromTry, label: 'From the last try', help: 'What this node got' }]
+      ...(reached && fits(reached.kind)
+        ? [
+            {
+              value: arriving,
+              label: 'What reaches this step',
+              help: 'Of the sample chosen for the pipeline',
+            },
+          ]
         : []),
-      ...samples.map(({ id, name, builtIn }) => ({
-        value: id,
-        label: name,
-        help: id.startsWith('run:') ? 'Really received' : builtIn ? 'Built in' : 'Saved here',
-      })),
+      ...samples.map((sample) => ({ value: sample.id, label: sample.name, help: sampleOrigin(sample) })),
     ];
     const value = options.find((option) => option.value === wanted)?.value ?? options[0]?.value;
     const sample = samples.find(({ id }) => id === value);
-    const message = value === fromTry ? tried : sample && asMessage(sample);
+    const message = value === arriving ? reached : sample && asMessage(sample);
     return { options, value, message, isPending: library.isPending };
-  }, [library.data, library.isPending, lastReal.data, tried, sourceKind, wanted]);
+  }, [library.data, library.isPending, last, reached, sourceKind, wanted]);
 }
 
 /** A sample as the node would get it; undefined when its text is not what its kind says. */
