@@ -63,16 +63,18 @@ it('keeps docs/plugins as the plugins are', () => {
 });
 
 it('writes a row for each setting, with pipes, line breaks and angle brackets made harmless', () => {
-  expect(lines).toContain('| `at` | At | text |  | yes | `1–9 characters` | A \\| or a line. |');
-  expect(lines).toContain('| `how` | How | text | `"all"` |  | `first`, `all` |  |');
-  expect(lines).toContain('| `lines` | Lines | list of whole numbers | `[1]` |  | `not empty`, `≥ 0` |  |');
-  expect(lines).toContain('| `rules` | Rules | list of entries with from |  |  |  |  |');
-  expect(lines).toContain('| `rules[].from` |  | text |  | yes |  |  |');
-  expect(lines).toContain('| `most` | Most | whole number |  |  | `≤ 5` |  |');
+  expect(lines).toContain('| `at` | At | text |  | yes | `1–9 characters` |  | A \\| or a line. |');
+  expect(lines).toContain('| `how` | How | text | `"all"` |  | `first`, `all` |  |  |');
+  expect(lines).toContain(
+    '| `lines` | Lines | list of whole numbers | `[1]` |  | `not empty`, `≥ 0` |  |  |',
+  );
+  expect(lines).toContain('| `rules` | Rules | list of entries with from |  |  |  |  |  |');
+  expect(lines).toContain('| `rules[].from` |  | text |  | yes |  |  |  |');
+  expect(lines).toContain('| `most` | Most | whole number |  |  | `≤ 5` |  |  |');
 });
 
 it('marks secrets and shows no default of one', () => {
-  expect(lines).toContain('| `key` | Key | text |  |  |  | **Secret.** |');
+  expect(lines).toContain('| `key` | Key | text |  |  |  |  | **Secret.** |');
 });
 
 it('says what each port carries', () => {

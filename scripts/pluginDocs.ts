@@ -78,7 +78,7 @@ function ports({ inputs, outputs, dynamicOutputs }: PluginManifest): string[] {
 function settings(schema: JsonSchema): string {
   const rows = settingRows(schema, '');
   if (rows.length === 0) return 'It has none.';
-  return table(['Name', 'Title', 'Type', 'Default', 'Required', 'Allowed', 'Help'], rows);
+  return table(['Name', 'Title', 'Type', 'Default', 'Required', 'Allowed', 'Example', 'Help'], rows);
 }
 
 /** A row per setting; under a list of entries, a row per field of an entry: `rules[].path`. */
@@ -94,6 +94,7 @@ function settingRows(schema: JsonSchema, above: string): string[][] {
       isShown ? code(JSON.stringify(setting['default'])) : '',
       required.has(name) ? 'yes' : '',
       allowedValues(setting).map(code).join(', '),
+      exampleOf(setting),
       cell([isSecret(setting) ? '**Secret.**' : '', setting['description'] ?? ''].join(' ').trim()),
     ];
     const items = setting['items'] as JsonSchema | undefined;
@@ -103,6 +104,15 @@ function settingRows(schema: JsonSchema, above: string): string[][] {
         : settingRows(items, `${above}${name}[].`);
     return [row, ...below];
   });
+}
+
+/** What a person would type: text without quotes. */
+function exampleOf(setting: JsonSchema): string {
+  const examples = setting['examples'];
+  const hints = setting['x-ui'] as { placeholder?: string } | undefined;
+  const example: unknown = (Array.isArray(examples) ? examples[0] : undefined) ?? hints?.placeholder;
+  if (example === undefined) return '';
+  return code(typeof example === 'string' ? example : JSON.stringify(example));
 }
 
 function isSecret(setting: JsonSchema): boolean {

@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { describePlugin } from '@pyheart/plugin-sdk';
+import { fieldsWithoutExample } from '@pyheart/plugin-sdk/testing';
 import { describe, expect, it } from 'vitest';
 import { builtinPlugins } from './index.ts';
 
@@ -21,5 +22,25 @@ describe('the built-in plugins', () => {
   it('are described without their code', () => {
     for (const plugin of builtinPlugins)
       expect(JSON.stringify(describePlugin(plugin)).length).toBeGreaterThan(100);
+  });
+
+  it('show an example of what each field takes, also on connections', () => {
+    const missing = builtinPlugins.flatMap((plugin) => {
+      const manifest = describePlugin(plugin);
+      const kinds = (manifest.connections ?? []).map((kind) => ({ ...manifest, ...kind }));
+      return [manifest, ...kinds].flatMap((each) =>
+        fieldsWithoutExample(each).map((finding) => `${each.key}: ${finding}`),
+      );
+    });
+    expect(missing).toEqual([]);
+  });
+
+  it('can verify each kind of connection with a plugin that is built in', async () => {
+    const kinds = builtinPlugins.flatMap(({ connections = [] }) => connections);
+    for (const { key, verify } of kinds) {
+      const plugin = builtinPlugins.find((each) => each.key === verify?.plugin);
+      expect(plugin?.probe, `${key} is verified by ${verify?.plugin}`).toBeDefined();
+      expect(plugin?.connections?.map((kind) => kind.key)).toContain(key);
+    }
   });
 });

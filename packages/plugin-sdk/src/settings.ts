@@ -24,8 +24,30 @@ export type Widget =
   | 'fhirpath'
   | 'path';
 
-/** `{ field: value }` or `{ field: [values] }`; all of them must hold. */
-export type ShowIf = Record<string, string | number | boolean | readonly (string | number | boolean)[]>;
+type Plain = string | number | boolean;
+
+/** What the value of another field must be; all that is given must hold. */
+export interface ShowTest {
+  eq?: Plain;
+  not?: Plain;
+  gt?: number;
+  gte?: number;
+  lt?: number;
+  lte?: number;
+  /** Both ends belong to it. */
+  between?: readonly [number, number];
+  startsWith?: string;
+  endsWith?: string;
+  /** A part of a text, or an entry of a list. */
+  includes?: Plain;
+  /** A regular expression that the text matches. */
+  regex?: string;
+  /** Whether it has a value: an empty text or list has none. */
+  exists?: boolean;
+}
+
+/** `{ field: value }`, `{ field: [values] }` or `{ field: { gt: 5 } }`; all of them must hold. */
+export type ShowIf = Record<string, Plain | readonly Plain[] | ShowTest>;
 
 /** Nodes that send, or nodes that check. */
 export type NodeChoice = 'destinations' | 'checks';

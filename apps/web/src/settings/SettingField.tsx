@@ -3,6 +3,7 @@ import { useId } from 'react';
 import { PlaceholderField } from '../picking/PlaceholderField.tsx';
 import { cx } from '../ui/cx.ts';
 import { IconButton } from '../ui/IconButton.tsx';
+import { exampleOf } from './exampleOf.ts';
 import type { FieldSpec } from './fieldSpecs.ts';
 import { useFieldIssue, useForm } from './formContext.ts';
 import { readAt, type SettingsPath } from './settingsPath.ts';
@@ -16,8 +17,11 @@ export function SettingField({ spec, path }: { spec: FieldSpec; path: SettingsPa
   const stored = readAt(node.settings, path);
   const value = stored === undefined ? spec.schema.default : stored;
   const Widget = widgetFor(spec.widget);
+  const example = exampleOf(spec);
   const isError = issue?.severity === 'error';
-  const describedBy = [spec.help ? `${id}-help` : '', issue ? `${id}-issue` : ''].filter(Boolean).join(' ');
+  const describedBy = [spec.help || example ? `${id}-help` : '', issue ? `${id}-issue` : '']
+    .filter(Boolean)
+    .join(' ');
   const inline = spec.widget === 'switch';
   // A group of controls is named by its label through aria-labelledby; a single control by its own label.
   const Label = isGroupWidget(spec.widget) ? 'span' : 'label';
@@ -67,9 +71,14 @@ export function SettingField({ spec, path }: { spec: FieldSpec; path: SettingsPa
           onChange={(next) => change(path, next, spec.title)}
         />
       )}
-      {spec.help ? (
-        <p id={`${id}-help`} className="text-ink-3 text-xs">
+      {spec.help || example ? (
+        <p id={`${id}-help`} className="break-words text-ink-3 text-xs">
           {spec.help}
+          {example ? (
+            <span className="block">
+              For example <code className="font-mono">{example}</code>
+            </span>
+          ) : null}
         </p>
       ) : null}
       {issue ? (

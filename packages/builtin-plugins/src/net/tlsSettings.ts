@@ -34,6 +34,7 @@ export function tlsClientDetailFields(when: Record<string, boolean> = {}) {
       .optional()
       .meta({
         title: 'Certificate authority',
+        examples: ['-----BEGIN CERTIFICATE-----'],
         description:
           'PEM text of the authority that signed the certificate of the system, when it is not public.',
         'x-ui': { ...hints, widget: 'longtext' },
@@ -43,6 +44,7 @@ export function tlsClientDetailFields(when: Record<string, boolean> = {}) {
       .optional()
       .meta({
         title: 'Client certificate',
+        examples: ['-----BEGIN CERTIFICATE-----'],
         description: 'PEM text of our certificate, when the system asks for one (mutual TLS).',
         'x-ui': { ...hints, widget: 'longtext' },
       }),
@@ -51,6 +53,7 @@ export function tlsClientDetailFields(when: Record<string, boolean> = {}) {
       .optional()
       .meta({
         title: 'Client key',
+        examples: ['${LAB_TLS_KEY}'],
         description: 'PEM text of the private key that belongs to the client certificate.',
         'x-ui': { ...hints, widget: 'secret', secret: true },
       }),
@@ -59,6 +62,7 @@ export function tlsClientDetailFields(when: Record<string, boolean> = {}) {
       .optional()
       .meta({
         title: 'Name in the certificate',
+        examples: ['lab.example.org'],
         description: 'The host name that the certificate must show, when it differs from the host.',
         'x-ui': { ...hints, widget: 'text' },
       }),
@@ -90,6 +94,7 @@ export function tlsServerFields() {
       .optional()
       .meta({
         title: 'Certificate',
+        examples: ['-----BEGIN CERTIFICATE-----'],
         description: 'PEM text of the certificate that senders see, with its chain.',
         'x-ui': { ...hints, widget: 'longtext' },
       }),
@@ -98,6 +103,7 @@ export function tlsServerFields() {
       .optional()
       .meta({
         title: 'Private key',
+        examples: ['${STUDIO_TLS_KEY}'],
         description: 'PEM text of the key of the certificate, as a secret.',
         'x-ui': { ...hints, widget: 'secret', secret: true },
       }),
@@ -114,6 +120,7 @@ export function tlsServerFields() {
       .optional()
       .meta({
         title: 'Authority of the clients',
+        examples: ['-----BEGIN CERTIFICATE-----'],
         description: 'PEM text of the authority that signs the certificates of senders.',
         'x-ui': { group: 'Security', showIf: { tls: true, tls_require_client: true }, widget: 'longtext' },
       }),

@@ -25,6 +25,7 @@ const fields = z.object({
     .optional()
     .meta({
       title: 'Value',
+      examples: ['I'],
       description:
         'What to compare with. For lists separate values with commas; for a range write low..high.',
     }),
@@ -40,12 +41,15 @@ export const conditionSchema = fields.superRefine((condition, context) => {
 
 /** Conditions with a name: what filter and router decide by. */
 export const ruleSchema = z.object({
-  id: z.string().min(1).meta({ title: 'Id', description: 'Identifies the rule in explanations.' }),
+  id: z
+    .string()
+    .min(1)
+    .meta({ title: 'Id', examples: ['inpatients'], description: 'Identifies the rule in explanations.' }),
   name: z
     .string()
     .min(1)
     .max(120)
-    .meta({ title: 'Name', description: 'What the rule selects, in your words.' }),
+    .meta({ title: 'Name', examples: ['Inpatients'], description: 'What the rule selects, in your words.' }),
   match: z
     .enum(['all', 'any'])
     .default('all')

@@ -1,6 +1,7 @@
 import { hasReference } from '../references/readReferences.ts';
 import type { ShowIf } from '../settings.ts';
 import { dereference, isRecord, type JsonSchema } from './jsonSchema.ts';
+import { passesTest } from './passesTest.ts';
 
 /** Where a `showIf` looks: the object that the field sits in first, then the whole settings. */
 export interface ShowScope {
@@ -12,9 +13,11 @@ export interface ShowScope {
 export function isShown(showIf: ShowIf | undefined, scopes: readonly ShowScope[], root: JsonSchema): boolean {
   return Object.entries(showIf ?? {}).every(([field, wanted]) => {
     const value = fieldValue(field, scopes, root);
-    const list: readonly unknown[] = Array.isArray(wanted) ? wanted : [wanted];
     // What a variable will say is not known here, so the field stays in sight.
-    return list.includes(value) || (typeof value === 'string' && hasReference(value));
+    if (typeof value === 'string' && hasReference(value)) return true;
+    if (isRecord(wanted)) return passesTest(value, wanted);
+    const list: readonly unknown[] = Array.isArray(wanted) ? wanted : [wanted];
+    return list.includes(value);
   });
 }
 

@@ -17,6 +17,30 @@ export function unlabelledFields(manifest: PluginManifest): string[] {
     ]);
 }
 
+/**
+ * Fields that a person must guess how to fill: without an example, a placeholder, a default that says something, or
+ * choices on the screen. A list of rows has its examples in the fields of a row.
+ */
+export function fieldsWithoutExample(manifest: PluginManifest): string[] {
+  return settingsFields(manifest.configSchema)
+    .filter(({ schema, hints }) => {
+      if (schema.const !== undefined || (schema.examples?.length ?? 0) > 0 || hints.placeholder) return false;
+      if (schema.enum || allowsType(schema, 'boolean') || choosing.has(hints.widget ?? 'text')) return false;
+      if (isRecord(schema.items) && (schema.items.properties ?? schema.items.$ref) !== undefined)
+        return false;
+      return isEmpty(schema.default);
+    })
+    .map(({ path }) => `${path} has no example`);
+}
+
+/** What is chosen from what is there. */
+const choosing = new Set(['authenticator', 'pipeline', 'nodes']);
+
+function isEmpty(value: unknown): boolean {
+  if (value === undefined || value === null || value === '') return true;
+  return typeof value === 'object' && Object.keys(value).length === 0;
+}
+
 /** Text fields named like a secret that are not marked as one, and secrets with a default value. */
 export function unmarkedSecrets(manifest: PluginManifest): string[] {
   return settingsFields(manifest.configSchema).flatMap((field: SettingsField) => {

@@ -54,6 +54,7 @@ export const fhirSettings = z.object({
     .optional()
     .meta({
       title: 'Resource type',
+      examples: ['Patient'],
       description: 'Such as Patient. Empty: the type of the resource in the message.',
       'x-ui': {
         widget: 'text',
@@ -67,6 +68,7 @@ export const fhirSettings = z.object({
     .optional()
     .meta({
       title: 'Record id',
+      examples: ['{id}'],
       description: 'The id at the server; {path} takes it from the message. Empty: the id of the resource.',
       'x-ui': {
         widget: 'text',
@@ -81,6 +83,7 @@ export const fhirSettings = z.object({
     .optional()
     .meta({
       title: 'Search',
+      examples: ['identifier=urn:mrn|{identifier[0].value}'],
       description: 'Search parameters; {path} takes a value from the message, encoded for the address.',
       'x-ui': {
         widget: 'text',
@@ -106,6 +109,7 @@ export const fhirSettings = z.object({
     .optional()
     .meta({
       title: 'Operation',
+      examples: ['$validate'],
       description: 'Its name with the dollar sign. The message is sent as its input.',
       'x-ui': { widget: 'text', placeholder: '$validate', showIf: shown('operation'), order: 3 },
     }),
@@ -211,6 +215,7 @@ export const fhirSettings = z.object({
     .default([])
     .meta({
       title: 'Other hosts of the server',
+      examples: [['pages.example.org']],
       description: 'Host names that links to further pages may lead to besides the server itself.',
       'x-ui': { widget: 'list', group: 'Searching', advanced: true, showIf: shown('search') },
     }),

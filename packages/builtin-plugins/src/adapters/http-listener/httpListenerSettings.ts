@@ -16,6 +16,7 @@ const secret = (title: string, description: string, mode: string) =>
     .meta({
       title,
       description,
+      examples: [`\${WEBHOOK_${title.toUpperCase().replace(' ', '_')}}`],
       'x-ui': { widget: 'secret', secret: true, group: 'Security', showIf: { auth_mode: mode } },
     });
 
@@ -192,6 +193,7 @@ export const httpListenerSettings = z.object({
     .optional()
     .meta({
       title: 'User',
+      examples: ['sender'],
       description: 'The name that senders sign in with.',
       'x-ui': { widget: 'text', group: 'Security', showIf: { auth_mode: 'basic' } },
     }),

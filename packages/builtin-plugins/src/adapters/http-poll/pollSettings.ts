@@ -23,6 +23,7 @@ export const pollSettings = z
       .default({})
       .meta({
         title: 'Query',
+        examples: [{ status: 'final' }],
         description: 'Added to the address.',
         'x-ui': { widget: 'keyvalue', order: 2 },
       }),
@@ -77,6 +78,7 @@ export const pollSettings = z
       .default('')
       .meta({
         title: 'Begin with',
+        examples: ['2026-01-01T00:00:00Z'],
         description: 'The first value, such as 2026-01-01T00:00:00Z. Empty: everything that is there.',
         'x-ui': { widget: 'text', order: 8, showIf: { answer: ['fhir', 'json'] } },
       }),

@@ -18,6 +18,7 @@ export const requestSettings = z
       .regex(addressPattern, 'An address that starts with https://; the host is written out')
       .meta({
         title: 'Address',
+        examples: ['https://api.example.org/patients/{PID-3.1}'],
         description:
           'Behind a connection it begins with /. May take values of the message behind the host, such as https://api.example.org/patients/{PID-3.1}; they are encoded.',
         'x-ui': {
@@ -32,6 +33,7 @@ export const requestSettings = z
       .default({})
       .meta({
         title: 'Query',
+        examples: [{ patient: '{PID-3.1}' }],
         description: 'Added to the address; values may name places of the message in braces.',
         'x-ui': { widget: 'keyvalue', order: 3, placeholders: 'braces' },
       }),
@@ -40,6 +42,7 @@ export const requestSettings = z
       .default({})
       .meta({
         title: 'Headers',
+        examples: [{ 'X-Message-Id': '{@control_id}' }],
         description: 'Sent with the request; values may name places of the message in braces.',
         'x-ui': { widget: 'keyvalue', order: 4, placeholders: 'braces' },
       }),
@@ -61,6 +64,7 @@ export const requestSettings = z
       .default('')
       .meta({
         title: 'Text',
+        examples: ['{"mrn": "{PID-3.1}"}'],
         description: 'Places of the message in braces; {{ and }} write braces. In JSON, values are escaped.',
         'x-ui': {
           widget: 'code',
@@ -75,6 +79,7 @@ export const requestSettings = z
       .default({})
       .meta({
         title: 'Form fields',
+        examples: [{ mrn: '{PID-3.1}' }],
         description:
           'Sent as application/x-www-form-urlencoded; values may name places of the message in braces.',
         'x-ui': { widget: 'keyvalue', order: 6, placeholders: 'braces', showIf: { body_mode: 'form' } },
@@ -84,6 +89,7 @@ export const requestSettings = z
       .default('')
       .meta({
         title: 'Content type',
+        examples: ['application/json'],
         description: 'Empty: what goes with the message, such as application/fhir+json.',
         'x-ui': {
           widget: 'text',

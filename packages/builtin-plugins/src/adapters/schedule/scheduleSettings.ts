@@ -122,6 +122,7 @@ export const scheduleSettings = z.object({
     .default('')
     .meta({
       title: 'Content',
+      examples: ['{ "report": "nightly" }'],
       description: 'The message that each run begins with.',
       'x-ui': { widget: 'code', language: 'json', order: 6, showIf: { emit: ['json', 'text'] } },
     }),

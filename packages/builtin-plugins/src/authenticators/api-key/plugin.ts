@@ -25,6 +25,7 @@ const config = z.object({
     .min(1)
     .meta({
       title: 'Key',
+      examples: ['${LAB_API_KEY}'],
       description: 'The key that the system gave us, as a secret.',
       'x-ui': { widget: 'secret', secret: true, order: 3 },
     }),

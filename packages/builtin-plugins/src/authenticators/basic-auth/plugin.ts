@@ -8,6 +8,7 @@ const config = z.object({
     .regex(/^[^:]+$/, 'A user name cannot hold a colon')
     .meta({
       title: 'User',
+      examples: ['studio'],
       description: 'The name that the system knows us by.',
       'x-ui': { widget: 'text', order: 1 },
     }),
@@ -16,6 +17,7 @@ const config = z.object({
     .min(1)
     .meta({
       title: 'Password',
+      examples: ['${LAB_PASSWORD}'],
       description: 'The password of the user, as a secret.',
       'x-ui': { widget: 'secret', secret: true, order: 2 },
     }),

@@ -16,9 +16,15 @@ export const emailSettings = z.object({
   to: z
     .array(address)
     .min(1)
-    .meta({ title: 'To', description: 'Who gets the mail.', 'x-ui': { widget: 'list', order: 5 } }),
+    .meta({
+      title: 'To',
+      examples: [['night.shift@example.org']],
+      description: 'Who gets the mail.',
+      'x-ui': { widget: 'list', order: 5 },
+    }),
   reply_to: optionalAddress.optional().meta({
     title: 'Reply to',
+    examples: ['help.desk@example.org'],
     description: 'Where answers go, when not to the sender.',
     'x-ui': { widget: 'text', group: 'Message', advanced: true },
   }),
@@ -47,6 +53,7 @@ export const emailSettings = z.object({
     .optional()
     .meta({
       title: 'Name of the pipeline',
+      examples: ['ADT feed'],
       description: 'What {pipeline} says. Empty: the id of the pipeline.',
       'x-ui': { widget: 'text', group: 'Message', advanced: true },
     }),

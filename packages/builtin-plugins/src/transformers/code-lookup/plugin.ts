@@ -13,6 +13,7 @@ const fields = z.object({
     .min(1)
     .meta({
       title: 'Field',
+      examples: ['PID-8'],
       description:
         'Where the code stands: OBX[*]-3.1 in HL7 v2, Observation.code.coding.code or items[*].code in FHIR and JSON.',
       'x-ui': { widget: 'path', source: 'input', order: 1 },
@@ -20,8 +21,14 @@ const fields = z.object({
   table: z
     .array(
       z.object({
-        from: z.string().min(1).meta({ title: 'From', description: 'The code as it arrives.' }),
-        to: z.string().min(1).meta({ title: 'To', description: 'The code to write instead.' }),
+        from: z
+          .string()
+          .min(1)
+          .meta({ title: 'From', examples: ['M'], description: 'The code as it arrives.' }),
+        to: z
+          .string()
+          .min(1)
+          .meta({ title: 'To', examples: ['male'], description: 'The code to write instead.' }),
       }),
     )
     .optional()
@@ -51,6 +58,7 @@ const fields = z.object({
     .default('')
     .meta({
       title: 'Fixed code',
+      examples: ['unknown'],
       description: 'Written for codes that the table does not list.',
       'x-ui': { order: 5, showIf: { on_missing: 'fixed' } },
     }),

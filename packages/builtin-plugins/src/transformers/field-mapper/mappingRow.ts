@@ -51,12 +51,16 @@ const converterNames = Object.keys(converterWords) as [ConverterName, ...Convert
 
 /** One line of a mapping: where from, where to, and what happens on the way. */
 export const mappingRowSchema = z.object({
-  id: z.string().min(1).meta({ title: 'Id', description: 'Identifies the row in reports.' }),
+  id: z
+    .string()
+    .min(1)
+    .meta({ title: 'Id', examples: ['family-name'], description: 'Identifies the row in reports.' }),
   from: z
     .string()
     .optional()
     .meta({
       title: 'From',
+      examples: ['PID-5.1'],
       description:
         'Source field: PID-5.1 or patient.name. Several are joined with +, fixed text stands in quotes: OBR-3.1 + "-" + OBX-1.',
       'x-ui': { widget: 'path', source: 'input' },
@@ -66,6 +70,7 @@ export const mappingRowSchema = z.object({
     .min(1)
     .meta({
       title: 'To',
+      examples: ['Patient.name[0].family'],
       description:
         'Target field: Patient.name[0].family, order.id or PID-5.1. [*] takes the number of the repetition, [+] adds one.',
       'x-ui': { widget: 'fhirpath' },
@@ -81,15 +86,27 @@ export const mappingRowSchema = z.object({
   lookup: z
     .string()
     .optional()
-    .meta({ title: 'Table', description: 'Name of the look-up table that translates the value.' }),
-  const: z.string().optional().meta({
-    title: 'Fixed value',
-    description: 'Written as it is. Beside mapped fields it is written only when one of them has a value.',
-  }),
+    .meta({
+      title: 'Table',
+      examples: ['sex'],
+      description: 'Name of the look-up table that translates the value.',
+    }),
+  const: z
+    .string()
+    .optional()
+    .meta({
+      title: 'Fixed value',
+      examples: ['urn:oid:2.16.840.1.113883.4.1'],
+      description: 'Written as it is. Beside mapped fields it is written only when one of them has a value.',
+    }),
   default: z
     .string()
     .optional()
-    .meta({ title: 'Default', description: 'Written when the source field is empty.' }),
+    .meta({
+      title: 'Default',
+      examples: ['unknown'],
+      description: 'Written when the source field is empty.',
+    }),
   when: z
     .array(conditionSchema)
     .optional()
@@ -103,29 +120,44 @@ export const mappingRowSchema = z.object({
     .optional()
     .meta({
       title: 'For each',
+      examples: ['PID-3'],
       description: 'Repeats the row: for each repetition of PID-3, each OBX segment, each element of items.',
       'x-ui': { widget: 'path', source: 'input' },
     }),
-  note: z.string().optional().meta({ title: 'Note', description: 'Why the row is as it is.' }),
+  note: z
+    .string()
+    .optional()
+    .meta({
+      title: 'Note',
+      examples: ['The registry wants the maiden name.'],
+      description: 'Why the row is as it is.',
+    }),
 });
 
 export type MappingRow = z.output<typeof mappingRowSchema>;
 
 /** A table of codes by name. */
 export const lookupTableSchema = z.object({
-  name: z.string().min(1).meta({ title: 'Name', description: 'Rows name the table by it.' }),
+  name: z
+    .string()
+    .min(1)
+    .meta({ title: 'Name', examples: ['sex'], description: 'Rows name the table by it.' }),
   rows: z
     .array(
       z.object({
-        from: z.string().meta({ title: 'From', description: 'The value as it arrives.' }),
-        to: z.string().meta({ title: 'To', description: 'The value to write instead.' }),
+        from: z.string().meta({ title: 'From', examples: ['M'], description: 'The value as it arrives.' }),
+        to: z.string().meta({ title: 'To', examples: ['male'], description: 'The value to write instead.' }),
       }),
     )
     .meta({ title: 'Values', description: 'What becomes what.', 'x-ui': { widget: 'table' } }),
-  default: z.string().optional().meta({
-    title: 'Otherwise',
-    description: 'For values the table does not list. Empty: that is an error.',
-  }),
+  default: z
+    .string()
+    .optional()
+    .meta({
+      title: 'Otherwise',
+      examples: ['unknown'],
+      description: 'For values the table does not list. Empty: that is an error.',
+    }),
 });
 
 export type LookupTable = z.output<typeof lookupTableSchema>;

@@ -60,6 +60,7 @@ const fields = z.object({
           .regex(/^[A-Z][A-Za-z]+(#[\w-]+)?$/, 'A resource of the rows, such as Patient.')
           .meta({
             title: 'Resource',
+            examples: ['Patient'],
             description: 'As the rows name it: Patient, or Practitioner#attending.',
           }),
         write: z
@@ -76,10 +77,14 @@ const fields = z.object({
               },
             },
           }),
-        identifier_type: z.string().default('').meta({
-          title: 'Identifier type',
-          description: 'Which identifier it is found by, such as MR. Empty: the first with a system.',
-        }),
+        identifier_type: z
+          .string()
+          .default('')
+          .meta({
+            title: 'Identifier type',
+            examples: ['MR'],
+            description: 'Which identifier it is found by, such as MR. Empty: the first with a system.',
+          }),
       }),
     )
     .default([])
@@ -95,11 +100,19 @@ const fields = z.object({
         assigner: z
           .string()
           .min(1)
-          .meta({ title: 'Assigner', description: 'Assigning authority as sent: PID-3.4.1 or its OID.' }),
+          .meta({
+            title: 'Assigner',
+            examples: ['LAKESIDE'],
+            description: 'Assigning authority as sent: PID-3.4.1 or its OID.',
+          }),
         system: z
           .string()
           .regex(/^[a-z][a-z0-9+.-]*:\S+$/i, 'A URI such as https://hospital.example/mrn or urn:oid:1.2.3.')
-          .meta({ title: 'System', description: 'The URI that FHIR identifiers of this assigner have.' }),
+          .meta({
+            title: 'System',
+            examples: ['urn:oid:1.2.3'],
+            description: 'The URI that FHIR identifiers of this assigner have.',
+          }),
       }),
     )
     .default([])
@@ -120,11 +133,18 @@ const fields = z.object({
   code_systems: z
     .array(
       z.object({
-        name: z.string().min(1).meta({ title: 'Name', description: 'Coding system as sent, such as 99LAB.' }),
+        name: z
+          .string()
+          .min(1)
+          .meta({ title: 'Name', examples: ['99LAB'], description: 'Coding system as sent, such as 99LAB.' }),
         system: z
           .string()
           .regex(/^[a-z][a-z0-9+.-]*:\S+$/i, 'A URI.')
-          .meta({ title: 'System', description: 'The URI that FHIR codings have.' }),
+          .meta({
+            title: 'System',
+            examples: ['http://loinc.org'],
+            description: 'The URI that FHIR codings have.',
+          }),
       }),
     )
     .default([])
@@ -184,6 +204,7 @@ const fields = z.object({
     .default('')
     .meta({
       title: 'Receiver',
+      examples: ['LAB'],
       description: 'MSH-5 and MSH-6: application|facility.',
       'x-ui': { order: 15, ...hl7Only },
     }),

@@ -29,6 +29,7 @@ const config = z.object({
           .refine((port) => !taken.includes(port), `The names ${taken.join(', ')} are taken.`)
           .meta({
             title: 'Output',
+            examples: ['inpatients'],
             description: 'Name of the output that messages leave by when the rule matches.',
           }),
       }),

@@ -20,6 +20,7 @@ const config = z.object({
     .max(200_000)
     .meta({
       title: 'Script',
+      examples: ['return { out: message.body };'],
       description:
         "JavaScript that gets message (kind, subtype, labels, body, hl7['PID-5.1'], segments) and returns the new body, { kind, body }, a list of those, or nothing to end the message.",
       'x-ui': { widget: 'code', language: 'javascript', order: 1 },

@@ -62,6 +62,7 @@ export const validatorSettings = z.object({
     .default([])
     .meta({
       title: 'Accepted message types',
+      examples: [['ADT^A01']],
       description: 'Other types are invalid. Empty: every type is accepted.',
       'x-ui': { widget: 'list', order: 3 },
     }),

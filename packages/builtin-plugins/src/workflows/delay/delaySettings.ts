@@ -40,6 +40,7 @@ export const delaySettings = z.object({
     .default('')
     .meta({
       title: 'Field with the time',
+      examples: ['SCH-11.4'],
       description: 'An HL7 or ISO 8601 time. A time that has passed lets the message go on at once.',
       'x-ui': { widget: 'hl7path', source: 'input', order: 2, showIf: { wait: 'field' } },
     }),
