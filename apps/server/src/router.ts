@@ -40,6 +40,8 @@ import { stop as stopPipelines } from './features/pipelines/stop.ts';
 import { tryRun } from './features/pipelines/tryRun.ts';
 import { versionRuns } from './features/pipelines/versionRuns.ts';
 import { versions } from './features/pipelines/versions.ts';
+import { propose } from './features/pipelineTests/propose.ts';
+import { run as runPipelineTests } from './features/pipelineTests/run.ts';
 import { list as listPlugins } from './features/plugins/list.ts';
 import { verify as verifyNode } from './features/plugins/verify.ts';
 import { list as listReplays } from './features/replays/list.ts';
@@ -108,6 +110,7 @@ export const appRouter = router({
     importYaml,
     tryRun,
   }),
+  pipelineTests: router({ run: runPipelineTests, propose }),
   runs: router({
     list: listRuns,
     read: readRuns,

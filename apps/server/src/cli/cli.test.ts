@@ -63,6 +63,29 @@ x-pyheart-studio:
         - {id: e1, from: n1.out, to: n2.in}
 `;
 
+describe('pyheart test', () => {
+  const pid = (name: string) => `MSH|^~\\\\&|A|B|C|D|20260101||ADT^A01|X1|P|2.5.1\\rPID|1||7||${name}`;
+  const tested = (name: string) => `${yaml('2999')}      tests:
+        - id: test
+          name: An admission
+          node: n1
+          message: {kind: hl7v2, text: "${pid('Elderwick')}"}
+          steps:
+            - {node: n1, status: ok, outputs: [{port: out, kind: hl7v2, text: "${pid(name)}"}]}
+            - {node: n2, status: failed, code: PH-DLV-001, outputs: []}
+`;
+
+  it('ends with 0 when all tests pass, and with 1 and the differences in words when one fails', async () => {
+    const passed = await pyheart('test', file('tested.yaml', tested('Elderwick')));
+    expect(passed).toMatchObject({ code: 0, stdout: expect.stringContaining('1 test: 1 passed, 0 failed') });
+    const failed = await pyheart('test', file('failing.yaml', tested('Fernhollow')));
+    expect(failed.code).toBe(1);
+    expect(failed.stdout).toContain('FAILED  An admission');
+    expect(failed.stdout).toContain('PID-5: expected Fernhollow, got Elderwick');
+    expect(await pyheart('test', file('untested.yaml', yaml('2999')))).toMatchObject({ code: 0 });
+  });
+});
+
 describe('pyheart check', () => {
   it('prints each issue with file, line and column, and ends with 1 on errors', async () => {
     const wrong = file('wrong.yaml', yaml('"many"'));

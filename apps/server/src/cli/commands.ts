@@ -34,6 +34,18 @@ Exit codes: 0 no errors (warnings are possible), 1 errors, 2 wrong usage.`,
     load: async () => (await import('./check.ts')).check,
   },
   {
+    name: 'test',
+    usage: 'test FILE',
+    summary: 'Runs the tests of the pipelines in a plugins.yaml.',
+    help: `Usage: pnpm pyheart test FILE
+
+Runs the tests of every pipeline of FILE, in memory: nothing is stored, and destinations are simulated. Each
+failed test is followed by what differs, such as "Map patient: PID-5.1: expected SMITH, got SMYTH".
+
+Exit codes: 0 all passed, 1 a test failed or the file has errors, 2 wrong usage.`,
+    load: async () => (await import('./test.ts')).test,
+  },
+  {
     name: 'try',
     usage: 'try PLUGIN',
     summary: 'Sends one message through one plugin and prints the result as JSON.',

@@ -41,6 +41,11 @@ export const studioCodes = {
     'Choose another connection in the nodes that are named, then remove it.',
   ),
   'PH-STU-441': entry('Connection is not complete', 'Correct what the list names, then save again.'),
+  'PH-STU-450': entry(
+    'Message cannot be made safe',
+    'Make the test from a sample with invented patients instead.',
+  ),
+  'PH-STU-451': entry('Tests do not pass', 'Correct the pipeline or accept the new output, then publish.'),
   'PH-STU-500': entry('A defect', 'Send us the reference; the log of the server has the details.'),
 } as const satisfies Record<string, StudioCode>;
 

@@ -12,6 +12,7 @@ import { pipelineIdSchema } from '../../contract/pipeline.ts';
 import { audited } from '../../persistence/audited.ts';
 import { documentColumn } from '../../persistence/documentColumn.ts';
 import { lockPipeline } from '../../persistence/lockPipeline.ts';
+import { refuseUntested, testedRevision } from '../../pipelineTests/testGate.ts';
 import type { Services } from '../../Services.ts';
 import { refusal, StudioError } from '../../StudioError.ts';
 import { procedure } from '../../trpc.ts';
@@ -32,11 +33,13 @@ async function publishHere(
   actor: string,
   input: { id: string; note?: string | undefined },
 ): Promise<number> {
+  const tested = await testedRevision(services, input.id);
   const connections = await services.connections.all();
   const { version, before, document } = await audited(services, actor, async (tx) => {
     const row = await lockPipeline(tx, input.id);
     const draft = pipelineDocumentSchema.parse(row.draft);
     refuseErrors(services, draft, connections);
+    refuseUntested(draft, row.draftRevision, tested);
     const next = await nextVersion(tx, row.id);
     await tx.pipelineVersion.create({
       data: {
