@@ -39,6 +39,8 @@ const designer = createRoute({
     run: z.coerce.string().optional(),
     /** The node whose mapping grid lies over the designer. */
     mapping: z.coerce.string().optional(),
+    /** The run that a test is to be made of. */
+    test: z.coerce.string().optional(),
   }),
   component: lazyRouteComponent(() => import('./designer/DesignerPage.tsx'), 'DesignerPage'),
 });

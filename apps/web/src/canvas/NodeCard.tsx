@@ -4,6 +4,8 @@ import { CircleAlert, Power } from 'lucide-react';
 import { memo } from 'react';
 import { useKnownConnections } from '../connections/knownConnections.ts';
 import { useDesigner, useDraft } from '../designer/Designer.ts';
+import { TestBadge } from '../tests/TestBadge.tsx';
+import { PinMark } from '../try/PinMark.tsx';
 import { cx } from '../ui/cx.ts';
 import { kindBackground, PluginIcon } from '../ui/PluginIcon.tsx';
 import type { FlowNode } from './flowElements.ts';
@@ -69,6 +71,8 @@ export const NodeCard = memo(function NodeCard({ data: { id }, selected }: NodeP
           {node.disabled ? (
             <Power role="img" aria-label="Switched off" className="size-4 shrink-0 text-ink-3" />
           ) : null}
+          <PinMark node={id} />
+          <TestBadge node={id} />
           {errors > 0 ? (
             <span
               className="flex shrink-0 items-center gap-0.5 text-2xs text-warning"

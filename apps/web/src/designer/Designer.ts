@@ -8,6 +8,7 @@ import type { Draft, DraftState } from '../draft/createDraft.ts';
 import type { Others } from '../draft/meetOther.ts';
 import type { Live, LiveState } from '../live/createLive.ts';
 import type { SampleChoice } from '../samples/sampleChoice.ts';
+import type { TestRuns, TestRunsState } from '../tests/createTestRuns.ts';
 import type { Trial, TrialState } from '../try/createTrial.ts';
 import type { Edits } from './createEdits.ts';
 import type { View, ViewState } from './createView.ts';
@@ -26,6 +27,7 @@ export interface Designer {
   live: Live;
   trial: Trial;
   sampleChoice: SampleChoice;
+  tests: TestRuns;
   edits: Edits;
 }
 
@@ -55,4 +57,8 @@ export function useLive<Slice>(select: (state: LiveState) => Slice): Slice {
 
 export function useTrial<Slice>(select: (state: TrialState) => Slice): Slice {
   return useStore(useDesigner().trial, select);
+}
+
+export function useTests<Slice>(select: (state: TestRunsState) => Slice): Slice {
+  return useStore(useDesigner().tests, select);
 }

@@ -1,20 +1,25 @@
 import { lazy, Suspense } from 'react';
-import { useView } from './Designer.ts';
+import { useTests, useView } from './Designer.ts';
 import { PublishDialog } from './PublishDialog.tsx';
 
 const CommandList = lazy(async () => ({ default: (await import('./CommandList.tsx')).CommandList }));
 const ConnectDialog = lazy(async () => ({ default: (await import('./ConnectDialog.tsx')).ConnectDialog }));
+const MakeTestDialog = lazy(async () => ({
+  default: (await import('../tests/MakeTestDialog.tsx')).MakeTestDialog,
+}));
 const ShortcutHelp = lazy(async () => ({ default: (await import('./ShortcutHelp.tsx')).ShortcutHelp }));
 
 /** The one dialog that is open, if any. */
 export function DesignerDialogs() {
   const overlay = useView((state) => state.overlay);
+  const isMaking = useTests(({ making }) => making !== null);
   return (
     <Suspense>
       {overlay === 'commands' ? <CommandList /> : null}
       {overlay === 'connect' ? <ConnectDialog /> : null}
       {overlay === 'shortcuts' ? <ShortcutHelp /> : null}
       {overlay === 'publish' ? <PublishDialog /> : null}
+      {isMaking ? <MakeTestDialog /> : null}
     </Suspense>
   );
 }

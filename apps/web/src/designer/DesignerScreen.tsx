@@ -1,5 +1,6 @@
 import { MappingOverlay } from '../mapping/MappingOverlay.tsx';
 import { useTitle } from '../shell/useTitle.ts';
+import { useTestRuns } from '../tests/useTestRuns.ts';
 import { ConflictBanner } from './ConflictBanner.tsx';
 import { useDesigner, useDraft } from './Designer.ts';
 import { DesignerDialogs } from './DesignerDialogs.tsx';
@@ -24,6 +25,7 @@ export function DesignerScreen() {
   useAutosave(designer);
   useOtherEdits(designer);
   useCheck(designer);
+  useTestRuns(designer);
   useLiveEvents(designer);
   useDeepLink(designer);
   useShortcuts(designer);

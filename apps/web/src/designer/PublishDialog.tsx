@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, client, queryClient } from '../api.ts';
 import { announce } from '../shell/announce.ts';
+import { TestGate, useTestGate } from '../tests/TestGate.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
@@ -41,7 +42,8 @@ export function PublishDialog() {
     onSettled: () => queryClient.invalidateQueries({ queryKey: api.pipelines.pathKey() }),
   });
   const version = (pipeline?.publishedVersion ?? 0) + 1;
-  const blocked = hasErrors(issues);
+  const gate = useTestGate();
+  const blocked = hasErrors(issues) || gate !== null;
   return (
     <Dialog
       open
@@ -75,7 +77,8 @@ export function PublishDialog() {
         </>
       }
     >
-      {blocked ? (
+      {gate ? <TestGate words={gate} onLeave={close} /> : null}
+      {hasErrors(issues) ? (
         <div role="alert" className="mb-3 rounded-md bg-failed-soft p-3">
           The check found errors. Correct them first.{' '}
           <button

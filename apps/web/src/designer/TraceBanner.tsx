@@ -1,18 +1,22 @@
-import { X } from 'lucide-react';
+import type { PipelineDocument } from '@pyheart/plugin-sdk';
+import { ListChecks, X } from 'lucide-react';
+import { testSource } from '../tests/testSource.ts';
+import { Button } from '../ui/Button.tsx';
 import { plural } from '../ui/count.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { useDesigner, useDraft, useTrial } from './Designer.ts';
 
 /** Says which results lie over the canvas, and whether the pipeline has changed since. */
 export function TraceBanner() {
-  const { trial } = useDesigner();
+  const { trial, tests } = useDesigner();
   const trace = useTrial((state) => state.trace);
   const title = useTrial((state) => state.title);
   const tried = useTrial((state) => state.document);
   const document = useDraft((state) => state.document);
+  const canMake = useTrial((state) => testSource(state) !== null);
   if (!trace) return null;
   const failed = trace.steps.filter((step) => step.status === 'failed').length;
-  const isOld = tried !== null && tried !== document && JSON.stringify(tried) !== JSON.stringify(document);
+  const isOld = tried !== null && tried !== document && textOf(tried) !== textOf(document);
   return (
     <div className="flex items-center gap-2 border-b bg-accent-soft px-3 py-1 text-xs">
       <p className="min-w-0 flex-1 truncate">
@@ -20,9 +24,19 @@ export function TraceBanner() {
         {failed > 0 ? `, ${failed} failed` : ', all fine'}
         {isOld ? '. The pipeline has changed since.' : ''}
       </p>
+      {canMake ? (
+        <Button size="sm" onClick={() => tests.setState({ making: testSource(trial.getState()) })}>
+          <ListChecks aria-hidden /> Make a test
+        </Button>
+      ) : null}
       <IconButton label="Hide these results" size="sm" onClick={() => trial.clear()}>
         <X aria-hidden />
       </IconButton>
     </div>
   );
+}
+
+/** What a try depends on; a test that was added since changes nothing of it. */
+function textOf({ tests: _, ...document }: PipelineDocument): string {
+  return JSON.stringify(document);
 }

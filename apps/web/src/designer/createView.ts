@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Comparison } from '../versions/stateKey.ts';
 
-export type DrawerTab = 'problems' | 'try' | 'runs' | 'yaml';
+export type DrawerTab = 'problems' | 'try' | 'tests' | 'runs' | 'yaml';
 export type InspectorTab = 'settings' | 'data' | 'notes';
 
 export interface ViewState {

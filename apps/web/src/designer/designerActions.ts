@@ -1,4 +1,6 @@
 import { hasMapping } from '../settings/mapping/hasMapping.ts';
+import { testSource } from '../tests/testSource.ts';
+import { pinOutput, runAlone, runToHere, unpinOutput } from '../try/runTrial.ts';
 import type { Designer } from './Designer.ts';
 
 export interface DesignerAction {
@@ -10,14 +12,8 @@ export interface DesignerAction {
 }
 
 /** Everything that has a shortcut or stands in the command list, once. */
-export function designerActions({
-  manifests,
-  draft,
-  edits,
-  view,
-  wiring,
-  trial,
-}: Designer): DesignerAction[] {
+export function designerActions(designer: Designer): DesignerAction[] {
+  const { manifests, draft, edits, view, wiring, trial, tests } = designer;
   const selected = () => [...view.getState().nodes];
   const only = () => (selected().length === 1 ? selected()[0] : undefined);
   const toggle = (name: 'isPaletteOpen' | 'isInspectorOpen' | 'isDrawerOpen') => () =>
@@ -120,10 +116,46 @@ export function designerActions({
     { group: 'View', title: 'Inspector', keys: 'Ctrl+2', run: toggle('isInspectorOpen') },
     { group: 'View', title: 'Drawer', keys: 'Ctrl+3', run: toggle('isDrawerOpen') },
     { group: 'View', title: 'Problems', run: () => view.showDrawer('problems') },
+    { group: 'View', title: 'Tests', run: () => view.showDrawer('tests') },
     { group: 'View', title: 'Runs of this pipeline', run: () => view.showDrawer('runs') },
     { group: 'View', title: 'plugins.yaml of this pipeline', run: () => view.showDrawer('yaml') },
     { group: 'View', title: 'Hide the results of the try', run: () => trial.clear() },
     { group: 'Pipeline', title: 'Try with a sample message', keys: 'T', run: () => view.showDrawer('try') },
+    {
+      group: 'Pipeline',
+      title: 'Make a test of the message that is shown',
+      run: () => {
+        const source = testSource(trial.getState());
+        if (source) tests.setState({ making: source });
+        else view.showDrawer('try');
+      },
+    },
+    {
+      group: 'Pipeline',
+      title: 'Run the last sample to the selected node',
+      run: () => {
+        const node = only();
+        if (node) void runToHere(designer, node);
+      },
+    },
+    {
+      group: 'Pipeline',
+      title: 'Run only the selected node',
+      run: () => {
+        const node = only();
+        if (node) void runAlone(designer, node);
+      },
+    },
+    {
+      group: 'Pipeline',
+      title: 'Pin the output of the selected node, or unpin it',
+      run: () => {
+        const node = only();
+        if (!node) return;
+        if (trial.getState().pins.has(node)) unpinOutput(designer, node);
+        else pinOutput(designer, node);
+      },
+    },
     { group: 'Pipeline', title: 'Publish', run: () => view.setState({ overlay: 'publish' }) },
     {
       group: 'Pipeline',

@@ -10,6 +10,7 @@ import { tellOtherTabs } from '../draft/otherTabs.ts';
 import { createLive } from '../live/createLive.ts';
 import { createSampleChoice } from '../samples/sampleChoice.ts';
 import { announce } from '../shell/announce.ts';
+import { createTestRuns } from '../tests/createTestRuns.ts';
 import { createTrial } from '../try/createTrial.ts';
 import { toastDone, toastRefusal } from '../ui/toast.ts';
 import { createEdits } from './createEdits.ts';
@@ -66,6 +67,7 @@ export function openDesigner(
     live: createLive((work) => requestAnimationFrame(work)),
     trial: createTrial(),
     sampleChoice: createSampleChoice(),
+    tests: createTestRuns(),
     edits: createEdits({ draft, view, wiring, manifests, plugins, announce }),
   };
 }

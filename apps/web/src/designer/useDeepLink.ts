@@ -5,8 +5,8 @@ import { toastFailure } from '../ui/toast.ts';
 import type { Designer } from './Designer.ts';
 
 /** Opens what the address names: a node, or a run laid over the canvas. */
-export function useDeepLink({ pipelineId, view, trial, draft }: Designer): void {
-  const { node, run, mapping } = useSearch({ from: '/pipelines/$pipelineId' });
+export function useDeepLink({ pipelineId, view, trial, draft, tests }: Designer): void {
+  const { node, run, mapping, test } = useSearch({ from: '/pipelines/$pipelineId' });
   const navigate = useNavigate();
   useEffect(() => {
     if (!node || !draft.store.getState().byId.has(node)) return;
@@ -20,11 +20,21 @@ export function useDeepLink({ pipelineId, view, trial, draft }: Designer): void 
     });
   }, [node, run, mapping, view, draft, navigate, pipelineId]);
   useEffect(() => {
+    if (!test) return;
+    tests.setState({ making: { kind: 'run', runId: test } });
+    void navigate({
+      to: '/pipelines/$pipelineId',
+      params: { pipelineId },
+      search: run ? { run } : {},
+      replace: true,
+    });
+  }, [test, run, tests, navigate, pipelineId]);
+  useEffect(() => {
     if (!run) return;
     client.runs.read
       .query({ runId: run })
       .then(({ trace, document }) => {
-        if (trace) trial.show(trace, `Run ${run}`, document);
+        if (trace) trial.show(trace, `Run ${run}`, document, run);
       })
       .catch((error: unknown) => toastFailure(`Loading run ${run}`, error));
   }, [run, trial]);

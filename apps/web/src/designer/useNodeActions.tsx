@@ -1,13 +1,33 @@
 import type { PipelineNode } from '@pyheart/plugin-sdk';
-import { Cable, Copy, CopyPlus, FlaskConical, Pencil, Power, Settings2, Spline, Trash2 } from 'lucide-react';
+import {
+  Cable,
+  Copy,
+  CopyPlus,
+  FlaskConical,
+  Pencil,
+  Pin,
+  PinOff,
+  Play,
+  Power,
+  Settings2,
+  Spline,
+  StepForward,
+  Trash2,
+} from 'lucide-react';
 import { hasMapping } from '../settings/mapping/hasMapping.ts';
+import { stepOf } from '../try/createTrial.ts';
+import { canRunAlone, pinOutput, runAlone, runToHere, unpinOutput } from '../try/runTrial.ts';
 import type { MenuAction } from '../ui/menu.ts';
-import { useDesigner } from './Designer.ts';
+import { useDesigner, useTrial } from './Designer.ts';
 
 /** What one can do with a node, for its menus on the canvas and in the outline. */
 export function useNodeActions(node: PipelineNode): MenuAction[] {
-  const { manifests, edits, view } = useDesigner();
+  const designer = useDesigner();
+  const { manifests, edits, view } = designer;
   const { id } = node;
+  const canRun = useTrial(({ trace }) => canRunAlone(trace, id));
+  const canPin = useTrial(({ trace }) => (stepOf(trace, id)?.outputs.length ?? 0) > 0);
+  const isPinned = useTrial(({ pins }) => pins.has(id));
   return [
     {
       label: 'Configure',
@@ -52,6 +72,25 @@ export function useNodeActions(node: PipelineNode): MenuAction[] {
         view.showDrawer('try');
       },
     },
+    {
+      label: 'Run to here',
+      icon: <StepForward aria-hidden />,
+      onSelect: () => void runToHere(designer, id),
+    },
+    {
+      label: 'Run only this node',
+      icon: <Play aria-hidden />,
+      disabled: !canRun,
+      onSelect: () => void runAlone(designer, id),
+    },
+    isPinned
+      ? { label: 'Unpin its output', icon: <PinOff aria-hidden />, onSelect: () => unpinOutput(designer, id) }
+      : {
+          label: 'Pin its output for tries',
+          icon: <Pin aria-hidden />,
+          disabled: !canPin,
+          onSelect: () => pinOutput(designer, id),
+        },
     'separator',
     { label: 'Copy', icon: <Copy aria-hidden />, keys: 'Ctrl+C', onSelect: () => edits.copy([id]) },
     {

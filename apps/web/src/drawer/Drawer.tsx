@@ -1,12 +1,14 @@
 import { PanelBottomClose } from 'lucide-react';
 import { lazy, type ReactNode } from 'react';
 import { useDesigner, useDraft, useView } from '../designer/Designer.ts';
+import { TestsLabel } from '../tests/TestsLabel.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { PaneBoundary } from '../ui/PaneBoundary.tsx';
 import { Tabs } from '../ui/Tabs.tsx';
 import { ProblemList } from './ProblemList.tsx';
 
 const TryPane = lazy(async () => ({ default: (await import('../try/TryPane.tsx')).TryPane }));
+const TestsPane = lazy(async () => ({ default: (await import('../tests/TestsPane.tsx')).TestsPane }));
 const PipelineRuns = lazy(async () => ({ default: (await import('./PipelineRuns.tsx')).PipelineRuns }));
 const PipelineYaml = lazy(async () => ({ default: (await import('./PipelineYaml.tsx')).PipelineYaml }));
 
@@ -39,6 +41,11 @@ export function Drawer() {
             content: <ProblemList />,
           },
           { value: 'try', label: 'Try', content: <Pane name="the try" element={<TryPane />} /> },
+          {
+            value: 'tests',
+            label: <TestsLabel />,
+            content: <Pane name="the tests" element={<TestsPane />} />,
+          },
           { value: 'runs', label: 'Runs', content: <Pane name="the runs" element={<PipelineRuns />} /> },
           { value: 'yaml', label: 'YAML', content: <Pane name="the YAML" element={<PipelineYaml />} /> },
         ]}

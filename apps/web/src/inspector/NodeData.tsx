@@ -6,6 +6,7 @@ import { FieldUseContext } from '../messages/FieldUse.ts';
 import { carry } from '../picking/pickingStore.ts';
 import { messageOf, stepOf } from '../try/createTrial.ts';
 import { StepStatusBadge } from '../try/StepStatusBadge.tsx';
+import { StepTools } from '../try/StepTools.tsx';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { IssueIcon } from '../ui/IssueIcon.tsx';
@@ -47,7 +48,10 @@ export function NodeData({ node }: { node: PipelineNode }) {
   return (
     <div className="flex flex-col gap-4 p-3">
       <div className="flex flex-col gap-1">
-        <StepStatusBadge step={step} />
+        <div className="flex flex-wrap items-center gap-2">
+          <StepStatusBadge step={step} />
+          <StepTools node={node} />
+        </div>
         {step.failure ? (
           <p className="break-words">
             {step.failure.message} <span className="text-ink-2">{step.failure.hint}</span>

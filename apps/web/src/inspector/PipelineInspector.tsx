@@ -4,6 +4,7 @@ import { useDesigner, useDraft } from '../designer/Designer.ts';
 import { PipelineRetention } from '../retention/PipelineRetention.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Select } from '../ui/Select.tsx';
+import { Switch } from '../ui/Switch.tsx';
 import { Textarea } from '../ui/Textarea.tsx';
 import { InspectorHeader } from './InspectorHeader.tsx';
 import { NumberSetting } from './NumberSetting.tsx';
@@ -105,6 +106,15 @@ export function PipelineInspector() {
           max={3600}
           onChange={(seconds) => set({ stepTimeoutMs: Math.round(seconds * 1000) })}
         />
+        <label className="flex items-start gap-2">
+          <Switch checked={settings.testsMustPass} onChange={(testsMustPass) => set({ testsMustPass })} />
+          <span>
+            Tests must pass before publishing
+            <span className="block text-ink-3 text-xs">
+              A draft without tests, or with one that fails, is not published.
+            </span>
+          </span>
+        </label>
         <PipelineRetention pipelineId={pipelineId} />
         <VersionSummary />
       </div>

@@ -4,6 +4,8 @@ import { sentenceOf } from '../canvas/sentenceOf.ts';
 import { useKnownConnections } from '../connections/knownConnections.ts';
 import { useDesigner, useDraft, useView } from '../designer/Designer.ts';
 import { useNodeActions } from '../designer/useNodeActions.tsx';
+import { TestBadge } from '../tests/TestBadge.tsx';
+import { PinMark } from '../try/PinMark.tsx';
 import { plural } from '../ui/count.ts';
 import { cx } from '../ui/cx.ts';
 import { IconButton } from '../ui/IconButton.tsx';
@@ -77,6 +79,8 @@ export function OutlineNode({ node, level }: { node: PipelineNode; level: number
           ) : null}
           <OutlineStatus node={node.id} />
         </button>
+        <PinMark node={node.id} />
+        <TestBadge node={node.id} />
         <Menu
           trigger={
             <IconButton label={`Actions of ${title}`}>

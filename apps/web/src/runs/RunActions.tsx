@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { Lock, PencilLine, RotateCcw, Workflow } from 'lucide-react';
+import { ListChecks, Lock, PencilLine, RotateCcw, Workflow } from 'lucide-react';
 import { useState } from 'react';
 import type { RunDetail } from '../api.ts';
 import { ReplayDialog } from '../replays/ReplayDialog.tsx';
@@ -25,6 +25,15 @@ export function RunActions({ run }: { run: RunDetail }) {
       </Button>
       {hasEnded ? (
         <>
+          <Button asChild>
+            <Link
+              to="/pipelines/$pipelineId"
+              params={{ pipelineId: pipeline }}
+              search={{ run: runId, test: runId }}
+            >
+              <ListChecks aria-hidden /> {isFailed ? 'Make this failure a safe test' : 'Make a safe test'}
+            </Link>
+          </Button>
           <Button asChild>
             <Link to="/runs/$runId/edit" params={{ runId }}>
               <PencilLine aria-hidden /> Edit and resend

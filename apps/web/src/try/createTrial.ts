@@ -1,6 +1,13 @@
 import type { Message, PipelineDocument } from '@pyheart/plugin-sdk';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { RunTrace, StepTrace } from '../api.ts';
+import type { Inputs, RunTrace, StepTrace } from '../api.ts';
+
+/** What was tried last: the message and where it entered. */
+export type TriedSample = Pick<Inputs['pipelines']['tryRun'], 'node' | 'message' | 'live'> & {
+  /** Whether its people are invented, nobody knows, or it was really received. */
+  origin: 'invented' | 'typed' | 'received';
+};
+export type PinnedOutputs = NonNullable<Inputs['pipelines']['tryRun']['pins']>[string];
 
 export interface TrialState {
   trace: RunTrace | null;
@@ -8,22 +15,32 @@ export interface TrialState {
   title: string;
   /** The document that was tried; results of another one are marked as old. */
   document: PipelineDocument | null;
+  /** The run that the trace is of; absent for a try. */
+  runId?: string | undefined;
+  sample: TriedSample | null;
+  /** What nodes give in a try instead of being run. Kept in this tab only: never saved, never in real runs. */
+  pins: ReadonlyMap<string, PinnedOutputs>;
 }
 
 export type Trial = StoreApi<TrialState> & {
-  show(trace: RunTrace, title: string, document: PipelineDocument | null): void;
+  show(trace: RunTrace, title: string, document: PipelineDocument | null, runId?: string): void;
   clear(): void;
+  pin(node: string, outputs: PinnedOutputs): void;
+  unpin(node: string): void;
 };
 
-const nothing: TrialState = { trace: null, title: '', document: null };
+const nothing = { trace: null, title: '', document: null, runId: undefined };
 
 /** The trace that lies over the canvas: of a try, or of a run from the history. */
 export function createTrial(): Trial {
-  const store = createStore<TrialState>(() => nothing);
+  const store = createStore<TrialState>(() => ({ ...nothing, sample: null, pins: new Map() }));
   return {
     ...store,
-    show: (trace, title, document) => store.setState({ trace, title, document }),
+    show: (trace, title, document, runId) => store.setState({ trace, title, document, runId }),
     clear: () => store.setState(nothing),
+    pin: (node, outputs) => store.setState(({ pins }) => ({ pins: new Map(pins).set(node, outputs) })),
+    unpin: (node) =>
+      store.setState(({ pins }) => ({ pins: new Map([...pins].filter(([pinned]) => pinned !== node)) })),
   };
 }
 

@@ -1,0 +1,127 @@
+import { blobOf, type Message, type PipelineDocument } from '@pyheart/plugin-sdk';
+import { client, type Inputs, type RunTrace } from '../api.ts';
+import type { Designer } from '../designer/Designer.ts';
+import { nameIn } from '../designer/nameIn.ts';
+import { messageText } from '../messages/messageText.ts';
+import { announce } from '../shell/announce.ts';
+import { plural } from '../ui/count.ts';
+import { toastFailure } from '../ui/toast.ts';
+import { messageOf, stepOf, type TriedSample } from './createTrial.ts';
+
+type Sample = Inputs['pipelines']['tryRun']['message'];
+type Parts = Pick<Designer, 'draft' | 'manifests' | 'trial' | 'view'>;
+
+/** Runs a sample through the draft, pinned outputs in place of their nodes, and lays the result over the canvas. */
+export async function runTrial({ draft, trial }: Parts, sample: TriedSample, until?: string) {
+  const { document } = draft.store.getState();
+  const { pins } = trial.getState();
+  const { origin: _, ...asked } = sample;
+  const result = await client.pipelines.tryRun.mutate({
+    ...asked,
+    document,
+    ...(pins.size > 0 ? { pins: Object.fromEntries(pins) } : {}),
+    ...(until ? { until } : {}),
+  });
+  trial.setState({ sample });
+  trial.show(result.trace, 'Try', document);
+  const failed = result.trace.steps.filter((step) => step.status === 'failed').length;
+  announce(
+    `Tried: ${plural(result.trace.steps.length, 'step')}, ${failed > 0 ? `${failed} failed` : 'all fine'}`,
+  );
+  return result;
+}
+
+/** Runs the last sample again as far as a node; without one, the Try pane is where to choose it. */
+export async function runToHere(designer: Parts, node: string): Promise<void> {
+  const { sample } = designer.trial.getState();
+  designer.view.select([node]);
+  if (!sample) return designer.view.showDrawer('try');
+  try {
+    await runTrial(designer, sample, node);
+    designer.view.showNode(node, 'data');
+  } catch (error) {
+    toastFailure('Trying', error);
+  }
+}
+
+/** True when the trace has what a node got, so that it can run alone. */
+export function canRunAlone(trace: RunTrace | null, node: string): boolean {
+  const input = messageOf(trace, stepOf(trace, node)?.input ?? '');
+  return input !== undefined && blobOf(input) === undefined;
+}
+
+/** Runs one node on what it got last; what came after it is no longer true and is taken off the canvas. */
+export async function runAlone(designer: Parts, node: string): Promise<void> {
+  const { draft, manifests, trial, view } = designer;
+  const { trace, title } = trial.getState();
+  const step = stepOf(trace, node);
+  const input = messageOf(trace, step?.input ?? '');
+  if (!trace || !step || !input) return;
+  const { document, byId } = draft.store.getState();
+  try {
+    const alone = await client.pipelines.tryRun.mutate({
+      document,
+      node,
+      until: node,
+      message: sampleOf(input),
+      ...(step.port ? { port: step.port } : {}),
+    });
+    trial.show(withStepOf(trace, alone.trace, node, document), title, document);
+    view.showNode(node, 'data');
+    const isFailed = alone.trace.steps.some(({ status }) => status === 'failed');
+    announce(`Ran ${nameIn(byId, manifests, node)} alone: ${isFailed ? 'it failed' : 'fine'}`);
+  } catch (error) {
+    toastFailure(`Running ${nameIn(byId, manifests, node)}`, error);
+  }
+}
+
+/** Keeps what a node gave last and uses it in tries from now on. */
+export function pinOutput({ draft, manifests, trial }: Parts, node: string): void {
+  const { trace } = trial.getState();
+  const outputs = stepOf(trace, node)?.outputs.flatMap(({ port, message }) => {
+    const given = messageOf(trace, message);
+    return given && !blobOf(given) ? [{ port, message: sampleOf(given) }] : [];
+  });
+  if (!outputs || outputs.length === 0) return;
+  trial.pin(node, outputs);
+  announce(`Pinned the output of ${nameIn(draft.store.getState().byId, manifests, node)}`);
+}
+
+export function unpinOutput({ draft, manifests, trial }: Parts, node: string): void {
+  trial.unpin(node);
+  announce(`${nameIn(draft.store.getState().byId, manifests, node)} is run in tries again`);
+}
+
+/** A message of a trace as it is sent to be tried. */
+function sampleOf(message: Message): Sample {
+  const { kind, subtype, version, meta } = message;
+  return {
+    kind,
+    text: messageText(message),
+    ...(subtype === undefined ? {} : { subtype }),
+    ...(version === undefined ? {} : { version }),
+    ...(meta.labels === undefined ? {} : { labels: meta.labels }),
+  };
+}
+
+function withStepOf(trace: RunTrace, alone: RunTrace, node: string, document: PipelineDocument): RunTrace {
+  const after = nodesAfter(document, node);
+  const kept = trace.steps.filter((step) => step.node !== node && !after.has(step.node));
+  return {
+    steps: [...kept, ...alone.steps],
+    messages: { ...trace.messages, ...alone.messages },
+  };
+}
+
+function nodesAfter({ wires }: PipelineDocument, node: string): Set<string> {
+  const after = new Set<string>();
+  const queue = [node];
+  for (const at of queue) {
+    for (const { from, to } of wires) {
+      if (from.node !== at || after.has(to.node)) continue;
+      after.add(to.node);
+      queue.push(to.node);
+    }
+  }
+  return after;
+}
