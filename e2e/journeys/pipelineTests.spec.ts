@@ -1,36 +1,81 @@
-import { studioClient } from '../client.ts';
 import { expect, test } from '../test.ts';
 
 /** A change that breaks what worked is seen before it is published. */
-test('an analyst makes a test of a try, breaks a mapping, sees it beside the node and accepts it', async ({
+test('an analyst makes a test of a try, breaks a step, sees it beside the node and decides', async ({
   page,
-  studio,
 }) => {
   await page.goto('/');
   await page.getByRole('button', { name: 'ADT feed to FHIR server' }).click();
   await expect(page.getByRole('button', { name: 'No problems' })).toBeVisible();
   const drawer = page.getByRole('region', { name: 'Drawer' });
+  const spoken = page.getByRole('status', { name: 'Announcements' });
 
   await page.getByRole('button', { name: 'Try', exact: true }).click();
   await drawer.getByRole('button', { name: 'Run all' }).click();
   await page.getByRole('button', { name: 'Make a test' }).click();
   const dialog = page.getByRole('dialog', { name: 'Make a test' });
   await dialog.getByLabel('Name of the test').fill('An admission');
-  await expect(dialog.getByText(/may differ/)).toBeVisible();
+  await expect(dialog.getByRole('region', { name: 'What the test expects' })).toContainText('5 steps');
   await dialog.getByRole('button', { name: 'Add the test' }).click();
   const tab = drawer.getByRole('tab', { name: /^Tests/ });
+  const list = drawer.getByRole('list', { name: 'Tests' });
   await expect(tab).toHaveText('Tests 1');
-  await expect(drawer.getByRole('list', { name: 'Tests' })).toContainText('Passes');
-  const badges = page.getByRole('button', { name: '1 test passes here' });
-  await expect(badges.first()).toBeVisible();
+  await expect(list).toContainText('Passes');
+  await expect(page.getByRole('button', { name: '1 test passes here' }).first()).toBeVisible();
 
-  // The next edit changes what the mapping gives, and nobody has to press anything.
-  const api = studioClient(studio.url);
-  const map = page.getByRole('group', { name: /^Make Patient and Encounter|^Map|mapp/i }).first();
-  await map.click();
+  // Nobody presses anything: the tests run after the edit, and the badge is there within three seconds.
+  await page.getByRole('group', { name: /^Leave out outpatients/ }).click();
   await page.keyboard.press('d');
-  await expect(page.getByRole('button', { name: /1 of 1 test finds a difference here/ }).first()).toBeVisible();
+  await expect(page.getByRole('button', { name: '1 of 1 test finds a difference here' }).first()).toBeVisible(
+    { timeout: 3000 },
+  );
   await expect(tab).toHaveText('Tests 1 failed');
-  await expect(drawer.getByRole('list', { name: 'Differences' })).toContainText('expected');
-  expect(await api.pipelines.list.query({})).toHaveLength(1);
+  await expect(drawer.getByRole('list', { name: 'Differences' })).toContainText(
+    'expected it to work, got it to be switched off',
+  );
+
+  await drawer.getByRole('button', { name: 'Accept the new output' }).click();
+  await expect(list).toContainText('Passes');
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+z');
+  await expect(list).toContainText('Passes');
+
+  // The pipeline asks for passing tests: the server is asked, and so is the dialog.
+  await page.keyboard.press('Escape');
+  await page.getByText('Tests must pass before publishing').click();
+  await page.getByRole('button', { name: 'Remove the test An admission' }).click();
+  await expect(drawer.getByText('No tests yet')).toBeVisible();
+  await page.getByRole('button', { name: 'Publish version 1' }).click();
+  const publish = page.getByRole('dialog', { name: 'Publish version 1' });
+  await expect(publish.getByRole('alert')).toContainText('there are none');
+  await expect(publish.getByRole('button', { name: 'Publish and start' })).toBeDisabled();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+z');
+  await expect(list).toContainText('Passes');
+  await page.getByRole('button', { name: 'Publish version 1' }).click();
+  await publish.getByRole('button', { name: 'Publish version 1' }).click();
+  await expect(page.getByText('Published version 1').first()).toBeVisible();
+  await expect(spoken).toContainText('Published version 1');
+});
+
+test('what a node gave is pinned and used in tries, and one node runs alone', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('button', { name: 'ADT feed to FHIR server' }).click();
+  await expect(page.getByRole('button', { name: 'No problems' })).toBeVisible();
+  const drawer = page.getByRole('region', { name: 'Drawer' });
+  await page.getByRole('button', { name: 'Try', exact: true }).click();
+  await drawer.getByRole('button', { name: 'Run all' }).click();
+  const steps = drawer.getByRole('list', { name: 'Steps' });
+  await steps.getByRole('button', { name: /ADT to Patient and Encounter/ }).click();
+  await page.getByRole('button', { name: 'Pin output' }).click();
+  await drawer.getByRole('button', { name: 'Run all' }).click();
+  await expect(steps).toContainText('Its pinned output was used');
+
+  await page.getByRole('radio', { name: 'Outline' }).click();
+  const outline = page.getByRole('region', { name: 'Outline' });
+  await outline.getByRole('button', { name: 'Output pinned. Unpin it' }).click();
+  await page.getByRole('button', { name: 'Run only this node' }).click();
+  await expect(steps).not.toContainText('Its pinned output was used');
+  await expect(steps.getByRole('button', { name: /ADT to Patient and Encounter/ })).toBeVisible();
+  await expect(steps.getByRole('button', { name: /FHIR server/ })).toHaveCount(0);
 });

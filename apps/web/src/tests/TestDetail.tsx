@@ -32,29 +32,33 @@ export function TestDetail({ test }: { test: PipelineTest }) {
       aria-label={`Test ${test.name}`}
       className="flex min-w-0 flex-col gap-3 p-3 md:min-h-0 md:overflow-auto"
     >
-      <header className="flex flex-wrap items-center gap-2">
-        <h3 className="min-w-0 flex-1">
-          <EditableText
-            label="Name of the test"
-            value={test.name}
-            className="w-full font-medium"
-            onCommit={(name) => draft.dispatch(renameTest(test.id, name))}
-          />
-        </h3>
-        {steps && !isRunning ? (
-          <Button look="primary" size="sm" onClick={() => draft.dispatch(acceptSteps(test.id, steps))}>
-            <Check aria-hidden /> Accept the new output
+      <header className="flex flex-col gap-2">
+        <div className="flex items-center gap-2">
+          <h3 className="min-w-0 flex-1">
+            <EditableText
+              label="Name of the test"
+              value={test.name}
+              className="w-full font-medium"
+              onCommit={(name) => draft.dispatch(renameTest(test.id, name))}
+            />
+          </h3>
+          <IconButton
+            label={`Remove the test ${test.name}`}
+            onClick={() => draft.dispatch(removeTests([test.id]))}
+          >
+            <Trash2 aria-hidden />
+          </IconButton>
+        </div>
+        <div className="flex flex-wrap gap-2">
+          {steps && !isRunning ? (
+            <Button look="primary" size="sm" onClick={() => draft.dispatch(acceptSteps(test.id, steps))}>
+              <Check aria-hidden /> Accept the new output
+            </Button>
+          ) : null}
+          <Button size="sm" onClick={() => void show()}>
+            <FlaskConical aria-hidden /> Show on the canvas
           </Button>
-        ) : null}
-        <Button size="sm" onClick={() => void show()}>
-          <FlaskConical aria-hidden /> Show on the canvas
-        </Button>
-        <IconButton
-          label={`Remove the test ${test.name}`}
-          onClick={() => draft.dispatch(removeTests([test.id]))}
-        >
-          <Trash2 aria-hidden />
-        </IconButton>
+        </div>
       </header>
       {result === undefined ? (
         <p className="text-ink-2">{isRunning ? 'The test is running.' : 'The test has not run yet.'}</p>
