@@ -9,7 +9,7 @@ export interface SafeMessage {
   replaced: Record<string, number>;
 }
 
-/** The message with invented people. Throws PH-STU-440 when it cannot be made safe. */
+/** The message with invented people. Throws PH-STU-450 when it cannot be made safe. */
 export async function safeMessage(message: MessageDraft): Promise<SafeMessage> {
   const { kind, subtype, version, body } = message;
   if (blobOf({ body })) throw cannot('The message is too large to be made safe.');
@@ -31,7 +31,7 @@ function random(): number {
 }
 
 function cannot(sentence: string) {
-  return refusal('PRECONDITION_FAILED', 'PH-STU-440', sentence, {
+  return refusal('PRECONDITION_FAILED', 'PH-STU-450', sentence, {
     hint: 'What identifies a person cannot be told from the rest of it. Take a sample with invented patients instead.',
   });
 }

@@ -5,7 +5,7 @@ import { runTests } from './runTests.ts';
 
 /**
  * Runs the tests of a draft whose settings ask for it before it is published; returns the revision that passed. Before
- * the transaction that publishes, for tests take longer than a row should be locked. Throws PH-STU-441.
+ * the transaction that publishes, for tests take longer than a row should be locked. Throws PH-STU-451.
  */
 export async function testedRevision(services: Services, id: string): Promise<number | undefined> {
   const row = await services.db.pipeline.findUnique({
@@ -33,7 +33,7 @@ async function refuseFailingTests(services: Services, draft: PipelineDocument): 
   if (results.length === 0) {
     throw refusal(
       'PRECONDITION_FAILED',
-      'PH-STU-441',
+      'PH-STU-451',
       'Tests must pass before publishing, and there are none.',
       {
         hint: 'Make a test of a try or of a run, or switch the setting of the pipeline off.',
@@ -44,7 +44,7 @@ async function refuseFailingTests(services: Services, draft: PipelineDocument): 
   const [first] = failed;
   throw refusal(
     'PRECONDITION_FAILED',
-    'PH-STU-441',
+    'PH-STU-451',
     failed.length === 1
       ? `The test "${first?.name}" does not pass.`
       : `${failed.length} of ${results.length} tests do not pass, the first is "${first?.name}".`,

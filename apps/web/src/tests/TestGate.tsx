@@ -4,7 +4,7 @@ import { summaryOf } from './testWords.ts';
 /** Why the tests keep the draft from being published; null when they do not, or while that is not known. */
 export function useTestGate(): string | null {
   const isAsked = useDraft((state) => state.document.settings.testsMustPass);
-  const hasTests = useDraft((state) => state.document.tests !== undefined);
+  const hasTests = useDraft((state) => (state.document.tests?.length ?? 0) > 0);
   const results = useTests((state) => state.results);
   if (!isAsked) return null;
   if (!hasTests) return 'Tests must pass before publishing, and there are none.';

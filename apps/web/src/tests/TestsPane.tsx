@@ -12,7 +12,7 @@ export function TestsPane() {
   const list = useDraft((state) => state.document.tests);
   const failure = useTests((state) => state.failure);
   const shown = useTests((state) => state.shown);
-  if (!list) {
+  if (!list || list.length === 0) {
     return (
       <EmptyState
         icon={<ListChecks aria-hidden />}

@@ -125,10 +125,8 @@ function pipelineData(
     ['edges', document.wires.map((wire) => edgeData(wire, extra('edge', id, wire.id)))],
     ...writeMarks(document),
     ...(Object.keys(policies).length === 0 ? [] : [['policies', policies] as const]),
-    ...(document.tests === undefined ? [] : [['tests', writeTests(document.tests)] as const]),
-    ...Object.entries(extra('pipeline', id)).filter(
-      ([name]) => name !== 'tests' || document.tests === undefined,
-    ),
+    ...(document.tests?.length ? [['tests', writeTests(document.tests)] as const] : []),
+    ...Object.entries(extra('pipeline', id)).filter(([name]) => name !== 'tests' || !document.tests?.length),
   ]);
 }
 

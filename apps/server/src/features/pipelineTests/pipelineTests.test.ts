@@ -75,7 +75,7 @@ describe('making a test of a message', () => {
   it('refuses what cannot be made safe, and says what to do instead', async () => {
     const from = { ...sample('ISA*00*'), message: { kind: 'x12.interchange' as const, text: 'ISA*00*' } };
     await expect(t.caller.pipelineTests.propose({ document: testPipeline(), from })).rejects.toMatchObject({
-      cause: { code: 'PH-STU-440' },
+      cause: { code: 'PH-STU-450' },
     });
   });
 });
@@ -131,7 +131,7 @@ describe('publishing a pipeline whose tests must pass', () => {
   it('is refused without tests and while one fails, and goes on once they pass', async () => {
     const tested = await madeOf(testPipeline({ name: 'Gated' }));
     const { id } = await t.caller.pipelines.create({ name: 'Gated', document: gated(testPipeline()) });
-    await expect(t.caller.pipelines.publish({ id })).rejects.toMatchObject({ cause: { code: 'PH-STU-441' } });
+    await expect(t.caller.pipelines.publish({ id })).rejects.toMatchObject({ cause: { code: 'PH-STU-451' } });
     const broken = { ...gated(tested), wires: tested.wires.slice(0, 1) };
     await t.caller.pipelines.saveDraft({ id, document: broken, baseRevision: 1 });
     await expect(t.caller.pipelines.publish({ id })).rejects.toThrow('The test "ADT^A01" does not pass.');
