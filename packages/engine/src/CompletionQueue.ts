@@ -1,5 +1,5 @@
 import { type Log, toFailure } from '@pyheart/plugin-sdk';
-import type { Completion, RunStore } from './RunStore.ts';
+import type { Completion, RunId, RunStore } from './RunStore.ts';
 
 export interface CompletionQueueOptions {
   store: Pick<RunStore, 'complete'>;
@@ -27,6 +27,8 @@ const triesBeforeLightening = 3;
 export class CompletionQueue {
   readonly #options: CompletionQueueOptions;
   #waiting: Entry[] = [];
+  /** Runs whose `onRecorded` is still to come, with those who wait for it. */
+  readonly #unrecorded = new Map<RunId, PromiseWithResolvers<void> | undefined>();
   #isWriting = false;
   #timer: NodeJS.Timeout | undefined;
   #whenEmpty: (() => void)[] = [];
@@ -40,6 +42,7 @@ export class CompletionQueue {
   /** `onRecorded` is called once the ledger has the run. `isUrgent`: somebody waits for it. */
   add(completion: Completion, onRecorded: () => void, isUrgent = false): void {
     this.#waiting.push({ completion, onRecorded, isUrgent });
+    this.#unrecorded.set(completion.runId, undefined);
     if (this.#isWriting) return;
     if (isUrgent || this.#waiting.length >= enoughForBatch) this.#begin();
     else this.#timer ??= setTimeout(() => this.#begin(), lingerMs);
@@ -53,10 +56,19 @@ export class CompletionQueue {
     return flushed;
   }
 
+  /** Resolves when nothing of this run is on its way into the ledger, and who added it knows. */
+  recorded(runId: RunId): Promise<void> {
+    if (!this.#unrecorded.has(runId)) return Promise.resolve();
+    const known = this.#unrecorded.get(runId) ?? Promise.withResolvers<void>();
+    this.#unrecorded.set(runId, known);
+    return known.promise;
+  }
+
   /** Tries no more to record what is not recorded yet: the runs are unfinished in the ledger, and are done again. */
   abandon(): void {
     this.#abandoned += 1;
     this.#waiting = [];
+    for (const runId of [...this.#unrecorded.keys()]) this.#told(runId);
     clearTimeout(this.#timer);
     this.#timer = undefined;
   }
@@ -105,7 +117,16 @@ export class CompletionQueue {
       await this.#record(again, failures + 1, abandoned);
       return;
     }
-    for (const { onRecorded } of batch) onRecorded();
+    for (const { completion, onRecorded } of batch) {
+      onRecorded();
+      this.#told(completion.runId);
+    }
+  }
+
+  #told(runId: RunId): void {
+    const known = this.#unrecorded.get(runId);
+    this.#unrecorded.delete(runId);
+    known?.resolve();
   }
 }
 

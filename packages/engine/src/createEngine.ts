@@ -62,7 +62,11 @@ export function createEngine(deps: EngineDeps): Engine {
   };
 
   // Where the pipeline does not run, its next start takes the run up.
-  const goOn = (run: ReopenedRun): void => runners.get(run.pipeline)?.reopened(run);
+  const goOn = async (run: ReopenedRun): Promise<void> => {
+    // Its earlier end can be read before this process has heard of it: that must not come after its new beginning.
+    await completions.recorded(run.runId);
+    runners.get(run.pipeline)?.reopened(run);
+  };
 
   return {
     start: (deployment) => inTurn(deployment.pipeline, () => start(deployment)),

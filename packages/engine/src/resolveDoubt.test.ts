@@ -49,6 +49,28 @@ describe('a run in doubt', () => {
     expect((await store.readRun(runId))?.summary).toMatchObject({ status: 'done', attempts: 2 });
   });
 
+  it('goes on after its earlier end is known, however soon a person decides', async () => {
+    const t = testEngine();
+    const known = Promise.withResolvers<void>();
+    const { complete } = t.store;
+    t.store.complete = async (...args) => {
+      await complete.apply(t.store, args);
+      await known.promise;
+    };
+    t.behaviour.send = () => {
+      throw unknown();
+    };
+    await t.engine.start({ pipeline: 'p', version: 1, document: chain('source > sender') });
+    const { runId } = await t.emit('source', 'hello');
+    await expect.poll(async () => (await t.store.readRun(runId))?.summary.status).toBe('in_doubt');
+    t.behaviour.send = () => undefined;
+    const resolving = t.engine.resolveDoubt({ runId, decision: 'resend' });
+    await expect.poll(async () => (await t.store.readRun(runId))?.summary.status).not.toBe('in_doubt');
+    known.resolve();
+    await resolving;
+    expect(await t.engine.outcome(runId, { timeoutMs: 10_000 })).toEqual({ status: 'done' });
+  });
+
   it('is a dead letter when it is given up', async () => {
     const { engine, runId, finished, sent, store } = await inDoubt();
     await engine.resolveDoubt({ runId, decision: 'give up' });
