@@ -1,6 +1,6 @@
 import type { ConnectionKindManifest, PluginManifest } from '@pyheart/plugin-sdk';
 import { useMutation } from '@tanstack/react-query';
-import { PencilLine, Trash2 } from 'lucide-react';
+import { PencilLine, Trash2, TriangleAlert } from 'lucide-react';
 import { createElement, useState } from 'react';
 import { api, client, type Outputs } from '../api.ts';
 import { sentenceOf } from '../canvas/sentenceOf.ts';
@@ -28,6 +28,7 @@ const connectionOf = ({ updatedAt: _, usedBy: __, ...connection }: ConnectionRow
 export function ConnectionRow({ connection, kind, manifests, onEdit }: ConnectionRowProps) {
   const { id, name, usedBy } = connection;
   const [isOpen, setOpen] = useState(false);
+  const [isKept, setKept] = useState(false);
   const remove = useMutation(
     api.connections.remove.mutationOptions({
       async onSuccess() {
@@ -65,7 +66,7 @@ export function ConnectionRow({ connection, kind, manifests, onEdit }: Connectio
           </IconButton>
           {usedBy.length > 0 ? (
             // Pressing it says why it stays; a button that is only grey would not.
-            <IconButton size="sm" label={`Remove ${name}`} onClick={() => remove.mutate({ id })}>
+            <IconButton size="sm" label={`Remove ${name}`} onClick={() => setKept(true)}>
               <Trash2 aria-hidden />
             </IconButton>
           ) : (
@@ -88,6 +89,15 @@ export function ConnectionRow({ connection, kind, manifests, onEdit }: Connectio
           )}
         </span>
       </div>
+      {isKept && usedBy.length > 0 ? (
+        <p role="alert" className="flex items-start gap-2 rounded-md border bg-warning-soft p-2.5">
+          <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-warning" />
+          <span>
+            {name} stays, because {usedBy.length === 1 ? 'a node uses' : 'nodes use'} it. Choose another
+            connection there, publish, and then remove it.
+          </span>
+        </p>
+      ) : null}
       {remove.error ? <FailureNote error={remove.error} className="m-0" /> : null}
       {isOpen ? (
         <div className="grid items-start gap-x-6 gap-y-3 lg:grid-cols-2">

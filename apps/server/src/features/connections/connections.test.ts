@@ -51,6 +51,7 @@ const sender = definePlugin<z.ZodObject<typeof fields>, string>({
   inputs: [{ name: 'in', title: 'In', kinds: 'any' }],
   outputs: [],
   effectful: true,
+  probe: async ({ config }) => [{ title: `${config.host} answers`, ok: true }],
   async initialize({ config }) {
     if (config.host === 'bad.example.org') throw new Error('cannot be used');
     return config.host;
@@ -201,5 +202,48 @@ describe('a connection', () => {
     const issues = await t.caller.pipelines.check({ document: pipeline('Other', 'gone') });
     expect(issues).toMatchObject([{ code: 'PH-PIP-030', at: { node: 'send', field: 'connection' } }]);
     expect(await t.caller.pipelines.check({ document: pipeline('Other', 'lab') })).toEqual([]);
+  });
+
+  it('goes along with an export, and is asked for once where it is not known', async () => {
+    const [{ id } = { id: '' }] = (await t.caller.pipelines.list({})).filter(({ name }) => name === 'Feed');
+    const { yaml, needs } = await t.caller.pipelines.exportYaml({ ids: [id] });
+    expect(needs).toEqual(['LAB_PASSWORD']);
+    const known = await t.caller.pipelines.importYaml({ yaml });
+    expect(known).toMatchObject({ pipelines: [{ name: 'Feed' }], missing: [] });
+
+    const elsewhere = yaml.replaceAll('"lab"', '"other-lab"');
+    const asked = await t.caller.pipelines.importYaml({ yaml: elsewhere });
+    expect(asked).toMatchObject({
+      pipelines: [],
+      missing: [{ id: 'other-lab', inFile: { name: 'Lab', kind: 'test-system' }, plugins: ['test-sender'] }],
+    });
+    const made = await t.caller.pipelines.importYaml({
+      yaml: elsewhere,
+      connections: { 'other-lab': { make: true } },
+    });
+    expect(made.pipelines).toHaveLength(1);
+    const names = (await t.caller.connections.list()).map((connection) => [connection.id, connection.name]);
+    expect(names).toContainEqual(['other-lab', 'Lab 2']);
+
+    const third = yaml.replaceAll('"lab"', '"third-lab"');
+    const { pipelines } = await t.caller.pipelines.importYaml({
+      yaml: third,
+      connections: { 'third-lab': { use: 'lab' } },
+    });
+    const { draft } = await t.caller.pipelines.read({ id: pipelines[0]?.id ?? '' });
+    expect(draft.nodes.find((node) => node.id === 'send')?.connection).toBe('lab');
+  });
+
+  it('is verified as it stands in the form, line by line', async () => {
+    const connection = { ...lab('e.example.org', { password: '${LAB_PASSWORD}' }), id: 'draft' };
+    const told: unknown[] = [];
+    for await (const lines of await t.caller.connections.verify({ connection })) told.push(lines);
+    expect(told.at(-1)).toEqual([
+      { title: 'The settings are complete', ok: true },
+      { title: 'e.example.org answers', ok: true },
+    ]);
+    const missing = { ...lab('e.example.org', { password: '${NOWHERE}' }), id: 'draft' };
+    for await (const lines of await t.caller.connections.verify({ connection: missing })) told.push(lines);
+    expect(told.at(-1)).toMatchObject([{ ok: false, detail: expect.stringContaining('NOWHERE') }, {}]);
   });
 });
