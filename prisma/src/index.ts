@@ -9,6 +9,7 @@ export type {
   PendingMessage,
   Pipeline,
   PipelineVersion,
+  PublishReview,
   ReplayJob,
   Run,
   SampleMessage,

@@ -127,8 +127,11 @@ export interface Simulators {
 /** Who may come in. On loopback everyone who reaches the port may, and `required` is false. */
 export interface Access {
   readonly required: boolean;
-  signIn(password: string, from: string): Promise<{ token: string; expiresAt: Date }>;
+  /** Without a name: the only account, or "admin". */
+  signIn(password: string, from: string, name?: string): Promise<{ token: string; expiresAt: Date }>;
   /** The user's name, when the cookie's token opens a live session. */
   whoHas(token: string | undefined): Promise<string | undefined>;
   signOut(token: string | undefined): Promise<void>;
+  /** Everyone who can sign in; nobody while signing in is off. */
+  people(): Promise<string[]>;
 }

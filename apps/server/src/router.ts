@@ -40,7 +40,7 @@ import { stop as stopPipelines } from './features/pipelines/stop.ts';
 import { tryRun } from './features/pipelines/tryRun.ts';
 import { versionRuns } from './features/pipelines/versionRuns.ts';
 import { versions } from './features/pipelines/versions.ts';
-import { propose } from './features/pipelineTests/propose.ts';
+import { propose as proposeTest } from './features/pipelineTests/propose.ts';
 import { run as runPipelineTests } from './features/pipelineTests/run.ts';
 import { list as listPlugins } from './features/plugins/list.ts';
 import { verify as verifyNode } from './features/plugins/verify.ts';
@@ -56,6 +56,13 @@ import { pruneNow } from './features/retention/pruneNow.ts';
 import { read as readRetention } from './features/retention/read.ts';
 import { releaseHold } from './features/retention/releaseHold.ts';
 import { save as saveRetention } from './features/retention/save.ts';
+import { approve } from './features/reviews/approve.ts';
+import { fourEyes } from './features/reviews/fourEyes.ts';
+import { list as listReviews } from './features/reviews/list.ts';
+import { propose as proposeChange } from './features/reviews/propose.ts';
+import { refuse } from './features/reviews/refuse.ts';
+import { setFourEyes } from './features/reviews/setFourEyes.ts';
+import { withdraw } from './features/reviews/withdraw.ts';
 import { counts } from './features/runs/counts.ts';
 import { download } from './features/runs/download.ts';
 import { dryRun } from './features/runs/dryRun.ts';
@@ -110,7 +117,7 @@ export const appRouter = router({
     importYaml,
     tryRun,
   }),
-  pipelineTests: router({ run: runPipelineTests, propose }),
+  pipelineTests: router({ run: runPipelineTests, propose: proposeTest }),
   runs: router({
     list: listRuns,
     read: readRuns,
@@ -157,6 +164,15 @@ export const appRouter = router({
     activity,
   }),
   nodes: router({ list: listNodes }),
+  reviews: router({
+    list: listReviews,
+    propose: proposeChange,
+    approve,
+    refuse,
+    withdraw,
+    fourEyes,
+    setFourEyes,
+  }),
   audit: router({ list: listAudit }),
   keys: router({ list: listKeys, rotate }),
   retention: router({

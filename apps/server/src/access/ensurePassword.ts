@@ -16,7 +16,7 @@ interface Options {
 
 /** Sees to it that an installation that others can reach has a password; throws when it cannot have one. */
 export async function ensurePassword({ db, password, ask, host }: Options): Promise<void> {
-  const account = await db.userAccount.findFirst();
+  const account = await db.userAccount.findUnique({ where: { name: 'admin' } });
   if (password !== undefined) {
     refuseShort(password);
     if (account === null || !(await isPassword(password, account.passwordHash))) {

@@ -20,30 +20,36 @@ export function openDoor(): Access {
     },
     whoHas: async () => 'local',
     signOut: async () => undefined,
+    people: async () => [],
   };
 }
 
-/** One account with a password; sessions live in the database for 12 hours. */
+/** Accounts with a name and a password; sessions live in the database for 12 hours. */
 export function guardedDoor({ db, clock }: { db: PrismaClient; clock: Clock }): Access {
   const lockout = new Lockout(clock);
 
-  async function note(action: string, outcome: 'ok' | 'refused', from: string): Promise<void> {
+  async function note(
+    action: string,
+    outcome: 'ok' | 'refused',
+    from: string,
+    actor = 'nobody',
+  ): Promise<void> {
     await db.$transaction((tx) =>
-      appendAudit(tx, clock.now(), { actor: 'admin', action, object: 'session', outcome, detail: { from } }),
+      appendAudit(tx, clock.now(), { actor, action, object: 'session', outcome, detail: { from } }),
     );
   }
 
   return {
     required: true,
-    async signIn(password, from) {
+    async signIn(password, from, name) {
       const until = lockout.lockedUntil(from);
       if (until !== undefined) throw locked(until);
-      const account = await db.userAccount.findFirst();
+      const account = await db.userAccount.findUnique({ where: { name: name ?? 'admin' } });
       // Counted before the slow comparison: parallel guesses must not slip through while it runs.
       lockout.failed(from);
       if (account === null || !(await isPassword(password, account.passwordHash))) {
-        await note('session.opened', 'refused', from);
-        throw refusal('UNAUTHORIZED', 'PH-STU-403', 'The password is not right.', {
+        await note('session.opened', 'refused', from, account?.name);
+        throw refusal('UNAUTHORIZED', 'PH-STU-403', wrong(name), {
           hint: 'After five wrong ones this address has to wait 15 minutes.',
         });
       }
@@ -54,7 +60,7 @@ export function guardedDoor({ db, clock }: { db: PrismaClient; clock: Clock }): 
       await db.session.create({
         data: { id: digest(token), userId: account.id, createdAt: clock.now(), expiresAt },
       });
-      await note('session.opened', 'ok', from);
+      await note('session.opened', 'ok', from, account.name);
       return { token, expiresAt };
     },
     async whoHas(token) {
@@ -68,19 +74,27 @@ export function guardedDoor({ db, clock }: { db: PrismaClient; clock: Clock }): 
     async signOut(token) {
       if (token !== undefined) await db.session.deleteMany({ where: { id: digest(token) } });
     },
+    async people() {
+      const accounts = await db.userAccount.findMany({ select: { name: true }, orderBy: { name: 'asc' } });
+      return accounts.map(({ name }) => name);
+    },
   };
 }
 
-/** Makes the account, or gives it this password and ends its sessions. */
-export async function setPassword(db: PrismaClient, passwordHash: string): Promise<void> {
+/** Makes the account of this name, or gives it this password and ends its sessions. */
+export async function setPassword(db: PrismaClient, passwordHash: string, name = 'admin'): Promise<void> {
   await db.$transaction(async (tx) => {
-    await tx.session.deleteMany();
+    await tx.session.deleteMany({ where: { user: { name } } });
     await tx.userAccount.upsert({
-      where: { name: 'admin' },
-      create: { id: randomUUID(), name: 'admin', passwordHash },
+      where: { name },
+      create: { id: randomUUID(), name, passwordHash },
       update: { passwordHash },
     });
   });
+}
+
+function wrong(name: string | undefined): string {
+  return name === undefined ? 'The password is not right.' : 'The name or the password is not right.';
 }
 
 function digest(token: string): string {

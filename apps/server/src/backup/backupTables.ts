@@ -18,6 +18,7 @@ export const backupTables: readonly BackupTable[] = [
   { table: 'connection' },
   { table: 'pipeline' },
   { table: 'pipeline_version' },
+  { table: 'publish_review' },
   { table: 'sample_message' },
   { table: 'legal_hold' },
   { table: 'audit_entry' },

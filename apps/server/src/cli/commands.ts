@@ -114,6 +114,24 @@ Exit codes: 0 done, 1 nothing was changed, 2 wrong usage.`,
     load: async () => (await import('./keys.ts')).keys,
   },
   {
+    name: 'people',
+    usage: 'people list|add|remove',
+    summary: 'Lists who can sign in, gives somebody an account, or takes it away.',
+    help: `Usage: pnpm pyheart people list
+       pnpm pyheart people add NAME
+       pnpm pyheart people remove NAME
+
+  add      Asks for the password on the terminal, or reads it from standard input. For somebody who has an
+           account it sets a new password and ends the open sessions.
+  remove   Ends the open sessions. What the person did stays in the audit trail.
+
+Signing in is needed as soon as the studio answers to other computers (PYHEART_HOST). With two people or more,
+Settings can ask for two pairs of eyes before anything is published.
+
+Exit codes: 0 done, 1 nothing was changed, 2 wrong usage.`,
+    load: async () => (await import('./people.ts')).people,
+  },
+  {
     name: 'prune',
     usage: 'prune',
     summary: 'Removes what is older than its retention, as every night does, or says what that would be.',

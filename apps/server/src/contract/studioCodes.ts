@@ -36,6 +36,13 @@ export const studioCodes = {
   ),
   'PH-STU-427': entry('Days are being removed', 'Place the hold again in a moment.'),
   'PH-STU-429': entry('Too many wrong passwords', 'Wait as long as the text says.'),
+  'PH-STU-430': entry(
+    'Four-eyes publishing is on',
+    'Propose the change; another person publishes it by approving.',
+  ),
+  'PH-STU-431': entry('There is no second person', 'Give another person an account first, as the text says.'),
+  'PH-STU-432': entry('Review is over, or another one is open', 'Look at the reviews of the pipeline again.'),
+  'PH-STU-433': entry('Own change', 'Ask a person who did not make the change.'),
   'PH-STU-440': entry(
     'Connection is in use',
     'Choose another connection in the nodes that are named, then remove it.',

@@ -1,4 +1,6 @@
 import { lazy, Suspense } from 'react';
+import { ProposeDialog } from '../reviews/ProposeDialog.tsx';
+import { useFourEyes } from '../reviews/useReviews.ts';
 import { useTests, useView } from './Designer.ts';
 import { PublishDialog } from './PublishDialog.tsx';
 
@@ -13,13 +15,14 @@ const ShortcutHelp = lazy(async () => ({ default: (await import('./ShortcutHelp.
 export function DesignerDialogs() {
   const overlay = useView((state) => state.overlay);
   const isMaking = useTests(({ making }) => making !== null);
+  const isOn = useFourEyes().data?.isOn === true;
   return (
     <Suspense>
       {overlay === 'commands' ? <CommandList /> : null}
       {overlay === 'connect' ? <ConnectDialog /> : null}
       {overlay === 'shortcuts' ? <ShortcutHelp /> : null}
-      {overlay === 'publish' ? <PublishDialog /> : null}
       {isMaking ? <MakeTestDialog /> : null}
+      {overlay === 'publish' ? isOn ? <ProposeDialog /> : <PublishDialog /> : null}
     </Suspense>
   );
 }

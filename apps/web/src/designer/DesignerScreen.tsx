@@ -1,4 +1,5 @@
 import { MappingOverlay } from '../mapping/MappingOverlay.tsx';
+import { ReviewBanner } from '../reviews/ReviewBanner.tsx';
 import { useTitle } from '../shell/useTitle.ts';
 import { useTestRuns } from '../tests/useTestRuns.ts';
 import { ConflictBanner } from './ConflictBanner.tsx';
@@ -33,6 +34,7 @@ export function DesignerScreen() {
     <div className="flex min-h-0 flex-1 flex-col">
       <TopBar />
       <ConflictBanner />
+      <ReviewBanner />
       <PauseBanner />
       <TraceBanner />
       {isNarrow ? <NarrowLayout /> : <WideLayout />}

@@ -2,6 +2,7 @@ import { CloudUpload, Play, Square } from 'lucide-react';
 import { useState } from 'react';
 import { PauseButton } from '../pipelines/PauseButton.tsx';
 import { usePipelineCommands } from '../pipelines/usePipelineCommands.ts';
+import { useFourEyes } from '../reviews/useReviews.ts';
 import { Button } from '../ui/Button.tsx';
 import { PipelineStateBadge } from '../ui/PipelineStateBadge.tsx';
 import { useDesigner, useDraft, useLive } from './Designer.ts';
@@ -13,6 +14,7 @@ export function RunControls() {
   const name = useDraft((state) => state.document.name);
   const pipeline = usePipeline();
   const commands = usePipelineCommands();
+  const isReviewed = useFourEyes().data?.isOn === true;
   const rate = useLive((state) => state.rate);
   const [busy, setBusy] = useState(false);
   if (!pipeline) return null;
@@ -45,7 +47,9 @@ export function RunControls() {
         onClick={() => view.setState({ overlay: 'publish' })}
       >
         <CloudUpload aria-hidden />
-        {mustPublish ? `Publish version ${(publishedVersion ?? 0) + 1}` : 'Published'}
+        {mustPublish
+          ? `${isReviewed ? 'Propose' : 'Publish'} version ${(publishedVersion ?? 0) + 1}`
+          : 'Published'}
       </Button>
       {state === 'draft' ? null : <PipelineStateBadge state={state} />}
       {isUp ? (

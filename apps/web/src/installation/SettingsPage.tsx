@@ -1,6 +1,7 @@
 import { KeysSection } from '../keys/KeysSection.tsx';
 import { LegalHoldsSection } from '../retention/LegalHoldsSection.tsx';
 import { RetentionSection } from '../retention/RetentionSection.tsx';
+import { FourEyesSection } from '../reviews/FourEyesSection.tsx';
 import { Page } from '../shell/Page.tsx';
 import { PaneBoundary } from '../ui/PaneBoundary.tsx';
 import { AuditList } from './AuditList.tsx';
@@ -16,6 +17,9 @@ export function SettingsPage() {
         <ThemeSetting />
         <PaneBoundary name="the secrets">
           <SecretList />
+        </PaneBoundary>
+        <PaneBoundary name="publishing">
+          <FourEyesSection />
         </PaneBoundary>
         <PaneBoundary name="the retention">
           <RetentionSection />

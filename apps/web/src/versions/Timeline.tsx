@@ -1,5 +1,6 @@
 import { PencilLine, Rocket, RotateCcw } from 'lucide-react';
 import type { ReactNode } from 'react';
+import type { Review } from '../reviews/useReviews.ts';
 import { Badge } from '../ui/Badge.tsx';
 import { Button } from '../ui/Button.tsx';
 import { cx } from '../ui/cx.ts';
@@ -12,6 +13,7 @@ import { VersionRuns } from './VersionRuns.tsx';
 interface TimelineProps {
   versions: readonly Version[];
   isDraftChanged: boolean;
+  reviews: readonly Review[];
   compared: Comparison;
   onCompare(comparison: Comparison): void;
   onRestore(version: number): void;
@@ -55,12 +57,14 @@ function PublishedVersion({
   version,
   previous,
   compared,
+  reviews,
   onCompare,
   onRestore,
   onPublishAgain,
 }: TimelineProps & { version: Version; previous: Version | undefined }) {
   const key = versionKey(version.version);
   const isActive = version.active.some(({ until }) => until === undefined);
+  const approval = reviews.find((review) => review.version === version.version);
   return (
     <>
       <Entry
@@ -74,6 +78,12 @@ function PublishedVersion({
       <p className="text-ink-3 text-xs">
         <MomentText at={version.publishedAt} /> by {version.publishedBy}
       </p>
+      {approval ? (
+        <p className="break-words text-ink-3 text-xs">
+          Approved by {approval.decidedBy}
+          {approval.decisionNote ? `: ${approval.decisionNote}` : ''}
+        </p>
+      ) : null}
       <p className="text-ink-3 text-xs">
         {activeWords(version.active, new Date())} · <VersionRuns version={version} />
       </p>
@@ -129,9 +139,11 @@ function Entry({ title, isChosen, onChoose, badge, children }: EntryProps) {
 
 export function stateOptions(
   versions: readonly Version[],
+  hasReview: boolean,
 ): { value: StateKey; label: string; help?: string }[] {
   return [
     { value: 'draft', label: stateTitle('draft') },
+    ...(hasReview ? [{ value: 'review' as const, label: stateTitle('review') }] : []),
     ...versions.map(({ version, note }) => ({
       value: versionKey(version),
       label: stateTitle(versionKey(version)),

@@ -3,6 +3,9 @@ import { GitCompareArrows, History } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useDesigner, useView } from '../designer/Designer.ts';
 import { usePipeline } from '../designer/usePipeline.ts';
+import { ClosedReviews } from '../reviews/ClosedReviews.tsx';
+import { OpenReview } from '../reviews/OpenReview.tsx';
+import { type Review, useReviews } from '../reviews/useReviews.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { Field } from '../ui/Field.tsx';
@@ -10,7 +13,7 @@ import { Select } from '../ui/Select.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { ChangeList } from './ChangeList.tsx';
 import { DiffCanvas, type Shown } from './DiffCanvas.tsx';
-import { type Comparison, firstComparison, type StateKey } from './stateKey.ts';
+import { type Comparison, firstComparison, type StateKey, versionKey } from './stateKey.ts';
 import { stateOptions, Timeline } from './Timeline.tsx';
 import { useRollback } from './useRollback.ts';
 import { useStateDocument } from './useStateDocument.ts';
@@ -19,27 +22,30 @@ import { useVersions, type Version } from './useVersions.ts';
 /** The life of a pipeline: what was published when, and what differs between any two states of it. */
 export function VersionsView() {
   const versions = useVersions();
+  const reviews = useReviews();
   if (versions.isError)
     return (
       <FailureNote error={versions.error} doing="Loading the versions" onRetry={() => versions.refetch()} />
     );
-  if (!versions.data) return <Skeleton rows={6} />;
-  if (versions.data.length === 0) {
+  if (!versions.data || !reviews.data) return <Skeleton rows={6} />;
+  if (versions.data.length === 0 && reviews.data.length === 0) {
     return (
       <EmptyState icon={<History aria-hidden />} title="Nothing is published yet">
         Each publication becomes a version here, with who published it, when, and what changed.
       </EmptyState>
     );
   }
-  return <Loaded versions={versions.data} />;
+  return <Loaded versions={versions.data} reviews={reviews.data} />;
 }
 
-function Loaded({ versions }: { versions: readonly Version[] }) {
+function Loaded({ versions, reviews }: { versions: readonly Version[]; reviews: readonly Review[] }) {
   const { view } = useDesigner();
   const isDraftChanged = usePipeline()?.draftChanged ?? true;
   const chosen = useView((state) => state.compare);
-  const compared = chosen ?? firstComparison(versions, isDraftChanged);
+  const isGone = chosen?.after === 'review' && !reviews.some(({ state }) => state === 'open');
+  const compared = chosen && !isGone ? chosen : firstComparison(versions, isDraftChanged);
   const rollback = useRollback();
+  const open = reviews.find(({ state }) => state === 'open');
   const compare = (comparison: Comparison) => view.setState({ compare: comparison });
   return (
     <section
@@ -47,27 +53,38 @@ function Loaded({ versions }: { versions: readonly Version[] }) {
       className="flex h-full min-h-0 flex-col overflow-auto bg-panel md:grid md:grid-cols-[264px_minmax(0,1fr)] md:overflow-hidden"
     >
       <div className="order-last shrink-0 border-t md:order-first md:min-h-0 md:overflow-auto md:border-t-0 md:border-r">
+        {open ? (
+          <OpenReview
+            review={open}
+            onShow={() =>
+              compare({ before: versions[0] ? versionKey(versions[0].version) : 'draft', after: 'review' })
+            }
+          />
+        ) : null}
         <Timeline
           versions={versions}
+          reviews={reviews}
           isDraftChanged={isDraftChanged}
           compared={compared}
           onCompare={compare}
           onRestore={rollback.makeDraft}
           onPublishAgain={rollback.publishAgain}
         />
+        <ClosedReviews reviews={reviews} />
       </div>
-      <Compared versions={versions} compared={compared} onCompare={compare} />
+      <Compared versions={versions} hasReview={open !== undefined} compared={compared} onCompare={compare} />
     </section>
   );
 }
 
 interface ComparedProps {
+  hasReview: boolean;
   versions: readonly Version[];
   compared: Comparison;
   onCompare(comparison: Comparison): void;
 }
 
-function Compared({ versions, compared, onCompare }: ComparedProps) {
+function Compared({ versions, hasReview, compared, onCompare }: ComparedProps) {
   const { manifests, plugins } = useDesigner();
   const before = useStateDocument(compared.before);
   const after = useStateDocument(compared.after);
@@ -82,7 +99,7 @@ function Compared({ versions, compared, onCompare }: ComparedProps) {
   const error = before.error ?? after.error;
   return (
     <div className="flex min-w-0 shrink-0 flex-col md:min-h-0">
-      <StateChoice versions={versions} compared={compared} onCompare={onCompare} />
+      <StateChoice versions={versions} hasReview={hasReview} compared={compared} onCompare={onCompare} />
       {error ? <FailureNote error={error} doing="Loading the version" /> : null}
       {before.document && after.document && changes ? (
         <div className="flex flex-col md:min-h-0 md:flex-1 lg:grid lg:grid-cols-[minmax(0,1fr)_320px]">
@@ -107,8 +124,8 @@ function Compared({ versions, compared, onCompare }: ComparedProps) {
   );
 }
 
-function StateChoice({ versions, compared, onCompare }: ComparedProps) {
-  const options = stateOptions(versions);
+function StateChoice({ versions, hasReview, compared, onCompare }: ComparedProps) {
+  const options = stateOptions(versions, hasReview);
   const keyOf = (value: string): StateKey =>
     options.find((option) => option.value === value)?.value ?? 'draft';
   return (

@@ -11,10 +11,17 @@ export const info = openProcedure
       signIn: z.enum(['off', 'needed', 'done']),
       /** The name in the audit trail; null before sign-in. */
       user: z.string().nullable(),
+      /** Several people can sign in, so each says who they are. */
+      asksName: z.boolean(),
     }),
   )
-  .query(({ ctx }) => {
+  .query(async ({ ctx }) => {
     const { about, access } = ctx.services;
     const signIn = access.required ? (ctx.actor === undefined ? 'needed' : 'done') : 'off';
-    return { ...about, signIn, user: ctx.actor ?? null } as const;
+    return {
+      ...about,
+      signIn,
+      user: ctx.actor ?? null,
+      asksName: (await access.people()).length > 1,
+    } as const;
   });
