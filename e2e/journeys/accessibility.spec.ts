@@ -58,7 +58,20 @@ async function scanDesigner(page: Page, pipelineId: string): Promise<void> {
   const form = page.getByRole('form', { name: /^Settings of/ });
   await expect(form.getByRole('listitem', { name: /^Row 1:/ })).toBeVisible();
   await expect(page.getByRole('button', { name: 'No problems' })).toBeVisible();
-  await expectAccessible(page, 'the canvas with the mapping grid');
+  await expectAccessible(page, 'the canvas with the rows of a mapping');
+  await page.getByRole('button', { name: 'Open the mapping grid' }).click();
+  await expect(page.getByRole('treeitem', { name: /^PID-7 / })).toContainText(/\d{8}/);
+  await expectAccessible(page, 'the mapping grid');
+  await page.getByRole('treeitem', { name: /^PID-7 / }).click();
+  await page
+    .getByRole('list', { name: /^Mappings of PID-7/ })
+    .getByRole('button')
+    .click();
+  await expectAccessible(page, 'a row in the mapping grid');
+  await page.getByRole('button', { name: 'Code tables' }).click();
+  await expectAccessible(page, 'the code tables of a mapping');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
 
   await page.getByRole('group', { name: /^Leave out outpatients/ }).click();
   await expect(form.getByRole('region', { name: /^Rule/ })).toBeVisible();
