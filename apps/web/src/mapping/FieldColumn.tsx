@@ -15,7 +15,8 @@ const words = {
 export function FieldColumn({ side }: { side: Side }) {
   const { grid, sides } = useGrid();
   const { format } = sides[side];
-  const { search, shown } = useGridState((state) => state[side]);
+  const search = useGridState((state) => state[side].search);
+  const shown = useGridState((state) => state[side].shown);
   const label = `${words[side].title}: ${format.title}`;
   return (
     <section aria-label={label} className="flex min-h-0 min-w-0 flex-1 flex-col">

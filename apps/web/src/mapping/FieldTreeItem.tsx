@@ -1,4 +1,5 @@
 import { ChevronRight } from 'lucide-react';
+import { memo } from 'react';
 import { plural } from '../ui/count.ts';
 import { cx } from '../ui/cx.ts';
 import { otherSide, type Side } from './createGrid.ts';
@@ -19,8 +20,9 @@ interface FieldTreeItemProps {
 
 const noRows: readonly GridRow[] = [];
 
-/** A field with its name, what the sample has in it, and the dot that lines start from. */
-export function FieldTreeItem({ id, side, field, top, isAtCursor }: FieldTreeItemProps) {
+/** A field with its name, what the sample has in it, and the dot that lines start from. Scrolling draws only new ones. */
+export const FieldTreeItem = memo(function FieldTreeItem(props: FieldTreeItemProps) {
+  const { id, side, field, top, isAtCursor } = props;
   const { grid, sides, selected, coverage, edits } = useGrid();
   const { node, depth, isOpen, position, siblings } = field;
   const rows = sides[side].byPlace.get(node.place) ?? noRows;
@@ -106,7 +108,7 @@ export function FieldTreeItem({ id, side, field, top, isAtCursor }: FieldTreeIte
       />
     </div>
   );
-}
+});
 
 /** At the left what the sample has, at the right what the mapping made of it. */
 function FieldValue({ node, rows, side }: { node: FieldNode; rows: readonly GridRow[]; side: Side }) {

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { plural } from '../ui/count.ts';
 import { cx } from '../ui/cx.ts';
 import { useGrid, useGridState } from './GridContext.ts';
+import { lineBundles } from './lineBundles.ts';
 import { lineHeight } from './lineHeight.ts';
 import { linePath, mappingLines, type OutsideCount } from './mappingLines.ts';
 
@@ -12,44 +13,34 @@ export function LineGutter() {
   const target = useGridState((state) => state.target.scroll);
   const box = useRef<HTMLDivElement>(null);
   const width = useWidth(box);
-  const ends = useMemo(
-    () =>
-      gridRows.flatMap(({ row, from, to }) => {
-        const end = to === undefined ? undefined : sides.target.lineOf(to);
-        if (end === undefined) return [];
-        return from.flatMap((place, index) => {
-          const start = sides.source.lineOf(place);
-          return start === undefined ? [] : [{ id: `${row.id} ${index}`, from: start, to: end }];
-        });
-      }),
-    [gridRows, sides],
-  );
-  const faulty = useMemo(
-    () => new Set(gridRows.filter(({ hasProblem }) => hasProblem).map(({ row }) => row.id)),
-    [gridRows],
-  );
-  const drawn = mappingLines(ends, source, target, lineHeight);
-  const isChosen = (id: string) => selected.has(id.slice(0, id.lastIndexOf(' ')));
-  const lines = drawn.lines.toSorted((a, b) => Number(isChosen(a.id)) - Number(isChosen(b.id)));
+  const bundles = useMemo(() => lineBundles(gridRows, sides), [gridRows, sides]);
+  const drawn = mappingLines(bundles, source, target, lineHeight);
+  const byId = useMemo(() => new Map(bundles.map((bundle) => [bundle.id, bundle])), [bundles]);
+  const lines = drawn.lines
+    .map((line) => {
+      const rows = byId.get(line.id)?.rows ?? [];
+      const isChosen = rows.some(({ row }) => selected.has(row.id));
+      return { line, rows, isChosen, isFaulty: rows.some(({ hasProblem }) => hasProblem) };
+    })
+    .sort((a, b) => Number(a.isChosen) - Number(b.isChosen));
   return (
     <div ref={box} className="relative min-h-0 w-24 flex-1 overflow-hidden border-x bg-canvas lg:w-36">
       <svg aria-hidden className="absolute inset-0 size-full" data-testid="mapping-lines">
-        {lines.map((line) => {
-          const chosen = isChosen(line.id);
-          const id = line.id.slice(0, line.id.lastIndexOf(' '));
+        {lines.map(({ line, rows, isChosen, isFaulty }) => {
           const path = linePath(line, width);
+          const row = rows.find((one) => !selected.has(one.row.id)) ?? rows[0];
           return (
             <g
               key={line.id}
-              onPointerDown={() => grid.setState({ row: id, field: undefined, panel: 'mapping' })}
-              className={cx(selected.size > 0 && !chosen && 'opacity-25')}
+              onPointerDown={() => grid.setState({ row: row?.row.id, field: undefined, panel: 'mapping' })}
+              className={cx(selected.size > 0 && !isChosen && 'opacity-25')}
             >
               <path d={path} fill="none" stroke="transparent" strokeWidth={9} />
               <path
                 d={path}
                 fill="none"
-                stroke={faulty.has(id) ? 'var(--failed)' : chosen ? 'var(--accent)' : 'var(--wire)'}
-                strokeWidth={chosen ? 2.5 : 1.25}
+                stroke={isFaulty ? 'var(--failed)' : isChosen ? 'var(--accent)' : 'var(--wire)'}
+                strokeWidth={isChosen ? 2.5 : 1.25}
                 {...(line.isFromOutside || line.isToOutside ? { strokeDasharray: '4 3' } : {})}
               />
             </g>

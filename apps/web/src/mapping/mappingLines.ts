@@ -30,6 +30,8 @@ export interface LineEnds {
   /** The numbers of the lines in the two lists. */
   from: number;
   to: number;
+  /** How many lines run there together. */
+  count: number;
 }
 
 /** Lines more than these cannot be told apart, and drawing them would only take time. */
@@ -47,11 +49,11 @@ export function mappingLines(
 ): MappingLines {
   const lines: MappingLine[] = [];
   const counts = { source: { above: 0, below: 0 }, target: { above: 0, below: 0 } };
-  for (const { id, from, to } of ends) {
+  for (const { id, from, to, count } of ends) {
     const left = cut(from, source, lineHeight);
     const right = cut(to, target, lineHeight);
-    if (left.away) counts.source[left.away]++;
-    if (right.away) counts.target[right.away]++;
+    if (left.away) counts.source[left.away] += count;
+    if (right.away) counts.target[right.away] += count;
     if ((left.away && right.away) || lines.length >= most) continue;
     lines.push({
       id,

@@ -23,7 +23,7 @@ export function useGridValue(grid: Grid, node: PipelineNode, manifest: PluginMan
   const { settings } = node;
   const rows = useMemo(() => readRows(settings['rows']), [settings]);
   const wanted = useStore(grid, (state) => state.sample);
-  const samples = useMappingSample(node.id, settings['source_kind'] ?? 'hl7v2', wanted);
+  const samples = useMappingSample(node.id, settings['source_kind'] ?? 'hl7v2', rows, wanted);
   const sample = samples.message;
   const mapped = useMappedSample(node, sample, rows);
   const parts = { settings, rows, message: sample };

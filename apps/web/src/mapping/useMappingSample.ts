@@ -6,6 +6,8 @@ import { api, type Sample } from '../api.ts';
 import { useDesigner } from '../designer/Designer.ts';
 import { sampleOrigin } from '../samples/sampleOrigin.ts';
 import { useNodeSample } from '../samples/useNodeSample.ts';
+import type { MappingRow } from '../settings/mapping/MappingRow.ts';
+import { sourcePaths } from './rowPaths.ts';
 
 export interface SampleChoice {
   options: readonly { value: string; label: string; help: string }[];
@@ -28,16 +30,21 @@ const jsonKinds: ReadonlySet<MessageKind> = new Set([
 export function useMappingSample(
   node: string,
   sourceKind: unknown,
+  rows: readonly MappingRow[],
   wanted: string | undefined,
 ): SampleChoice {
   const { sampleChoice } = useDesigner();
   const last = useStore(sampleChoice, (state) => state.real);
   const reached = useNodeSample(node);
   const library = useQuery(api.samples.list.queryOptions({}));
+  const heads = useHeads(rows);
   return useMemo(() => {
     const fits = (kind: MessageKind) => (sourceKind === 'json' ? jsonKinds.has(kind) : kind === 'hl7v2');
     const real = last ? [last] : [];
-    const samples = [...(library.data ?? []), ...real].filter(({ kind }) => fits(kind));
+    const samples = bestFirst(
+      [...(library.data ?? []), ...real].filter(({ kind }) => fits(kind)),
+      heads,
+    );
     const options = [
       ...(reached && fits(reached.kind)
         ? [
@@ -54,7 +61,24 @@ export function useMappingSample(
     const sample = samples.find(({ id }) => id === value);
     const message = value === arriving ? reached : sample && asMessage(sample);
     return { options, value, message, isPending: library.isPending };
-  }, [library.data, library.isPending, last, reached, sourceKind, wanted]);
+  }, [library.data, library.isPending, last, reached, sourceKind, heads, wanted]);
+}
+
+/** The segments or first keys that rows read, as one text so that typing elsewhere in a row changes nothing. */
+function useHeads(rows: readonly MappingRow[]): string {
+  return useMemo(() => {
+    const heads = rows
+      .flatMap(sourcePaths)
+      .flatMap((path) => /^[\p{L}_][\p{L}\p{N}_]*/u.exec(path)?.[0] ?? []);
+    return [...new Set(heads)].sort().join(' ');
+  }, [rows]);
+}
+
+/** The sample that has most of what the rows read comes first; otherwise the library's order stays. */
+function bestFirst(samples: readonly Sample[], heads: string): Sample[] {
+  const names = heads.split(' ').filter(Boolean);
+  const score = ({ text }: Sample) => names.filter((name) => text.includes(name)).length;
+  return samples.toSorted((a, b) => score(b) - score(a));
 }
 
 /** A sample as the node would get it; undefined when its text is not what its kind says. */
