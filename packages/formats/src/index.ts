@@ -118,3 +118,4 @@ export {
 export { encodeFrame, MllpContentInvalid } from './mllp/encodeFrame.ts';
 export { formatBytes } from './mllp/formatBytes.ts';
 export { MllpDecoder, MllpFrameTooLarge } from './mllp/mllpDecoder.ts';
+export { type XmlJson, xmlToJson } from './xml/xmlToJson.ts';

@@ -5,7 +5,7 @@ import type { MappingRow } from '../settings/mapping/MappingRow.ts';
 import type { Coverage } from './coverage.ts';
 import type { Grid, GridState, Side } from './createGrid.ts';
 import type { FieldTree } from './fields/FieldTree.ts';
-import type { FormatContext, MappingFormat } from './formats/MappingFormat.ts';
+import type { FormatContext, TargetFormat } from './formats/MappingFormat.ts';
 import type { GridRow } from './GridRow.ts';
 import type { GridEdits } from './gridEdits.ts';
 import type { MappedSample } from './useMappedSample.ts';
@@ -14,7 +14,7 @@ import type { VisibleField } from './visibleFields.ts';
 
 /** One side of the grid: its format, its fields, and the lines of its list. */
 export interface GridSide {
-  format: MappingFormat;
+  format: TargetFormat;
   context: FormatContext;
   tree: FieldTree;
   visible: readonly VisibleField[];
@@ -38,6 +38,8 @@ export interface GridContextValue {
   coverage: Coverage;
   samples: SampleChoice;
   sample: Message | undefined;
+  /** The sample as the paths of rows read it. */
+  readSample: Message | undefined;
   mapped: MappedSample;
   edits: GridEdits;
 }

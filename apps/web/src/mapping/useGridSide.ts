@@ -5,7 +5,7 @@ import { useStore } from 'zustand';
 import type { MappingRow } from '../settings/mapping/MappingRow.ts';
 import type { Grid, Side } from './createGrid.ts';
 import type { FieldTree } from './fields/FieldTree.ts';
-import type { FormatContext, MappingFormat } from './formats/MappingFormat.ts';
+import type { FormatContext, TargetFormat } from './formats/MappingFormat.ts';
 import { sourcePaths } from './rowPaths.ts';
 
 const nothing: FieldTree = {
@@ -20,7 +20,7 @@ const nothing: FieldTree = {
 export function useFieldTree(
   side: Side,
   grid: Grid,
-  format: MappingFormat,
+  format: TargetFormat,
   parts: { settings: Record<string, unknown>; rows: readonly MappingRow[]; message: Message | undefined },
 ): { tree: FieldTree; context: FormatContext } {
   const added = useStore(grid, (state) => state[side].added);

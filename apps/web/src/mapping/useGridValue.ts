@@ -23,11 +23,15 @@ export function useGridValue(grid: Grid, node: PipelineNode, manifest: PluginMan
   const { settings } = node;
   const rows = useMemo(() => readRows(settings['rows']), [settings]);
   const wanted = useStore(grid, (state) => state.sample);
-  const samples = useMappingSample(node.id, settings['source_kind'] ?? 'hl7v2', rows, wanted);
+  const sourceFormat = sourceFormatOf(settings['source_kind']);
+  const samples = useMappingSample(node.id, sourceFormat.kinds, rows, wanted);
   const sample = samples.message;
+  const readSample = useMemo(
+    () => (sample && sourceFormat.asRead ? sourceFormat.asRead(sample) : sample),
+    [sample, sourceFormat],
+  );
   const mapped = useMappedSample(node, sample, rows);
   const parts = { settings, rows, message: sample };
-  const sourceFormat = sourceFormatOf(settings['source_kind']);
   const targetFormat = targetFormatOf(settings['target']);
   const from = useFieldTree('source', grid, sourceFormat, parts);
   const to = useFieldTree('target', grid, targetFormat, parts);
@@ -76,6 +80,7 @@ export function useGridValue(grid: Grid, node: PipelineNode, manifest: PluginMan
     coverage,
     samples,
     sample,
+    readSample,
     mapped,
     edits,
   };

@@ -1,9 +1,10 @@
-import type { Json, Message, MessageKind } from '@pyheart/plugin-sdk';
+import type { Message, MessageKind } from '@pyheart/plugin-sdk';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { api, type Sample } from '../api.ts';
 import { useDesigner } from '../designer/Designer.ts';
+import { sampleMessage } from '../samples/sampleMessage.ts';
 import { sampleOrigin } from '../samples/sampleOrigin.ts';
 import { useNodeSample } from '../samples/useNodeSample.ts';
 import type { MappingRow } from '../settings/mapping/MappingRow.ts';
@@ -18,18 +19,10 @@ export interface SampleChoice {
 }
 
 const arriving = 'arriving';
-const jsonKinds: ReadonlySet<MessageKind> = new Set([
-  'json',
-  'fhir.resource',
-  'fhir.bundle',
-  'csv.rows',
-  'row',
-]);
-
 /** The messages a mapping can be looked at with: what reaches the node of the chosen sample, and the library. */
 export function useMappingSample(
   node: string,
-  sourceKind: unknown,
+  kinds: readonly MessageKind[],
   rows: readonly MappingRow[],
   wanted: string | undefined,
 ): SampleChoice {
@@ -39,7 +32,7 @@ export function useMappingSample(
   const library = useQuery(api.samples.list.queryOptions({}));
   const heads = useHeads(rows);
   return useMemo(() => {
-    const fits = (kind: MessageKind) => (sourceKind === 'json' ? jsonKinds.has(kind) : kind === 'hl7v2');
+    const fits = (kind: MessageKind) => kinds.includes(kind);
     const real = last ? [last] : [];
     const samples = bestFirst(
       [...(library.data ?? []), ...real].filter(({ kind }) => fits(kind)),
@@ -59,9 +52,9 @@ export function useMappingSample(
     ];
     const value = options.find((option) => option.value === wanted)?.value ?? options[0]?.value;
     const sample = samples.find(({ id }) => id === value);
-    const message = value === arriving ? reached : sample && asMessage(sample);
+    const message = value === arriving ? reached : sample && { ...sampleMessage(sample), id: sample.id };
     return { options, value, message, isPending: library.isPending };
-  }, [library.data, library.isPending, last, reached, sourceKind, heads, wanted]);
+  }, [library.data, library.isPending, last, reached, kinds, heads, wanted]);
 }
 
 /** The segments or first keys that rows read, as one text so that typing elsewhere in a row changes nothing. */
@@ -79,19 +72,4 @@ function bestFirst(samples: readonly Sample[], heads: string): Sample[] {
   const names = heads.split(' ').filter(Boolean);
   const score = ({ text }: Sample) => names.filter((name) => text.includes(name)).length;
   return samples.toSorted((a, b) => score(b) - score(a));
-}
-
-/** A sample as the node would get it; undefined when its text is not what its kind says. */
-function asMessage({ id, kind, text }: Sample): Message | undefined {
-  const body = jsonKinds.has(kind) ? parsed(text) : text.replace(/\r\n|\n/g, '\r');
-  return body === undefined ? undefined : { id, correlationId: id, kind, body, meta: { phi: 'unknown' } };
-}
-
-function parsed(text: string): Json | undefined {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // A saved sample that is no JSON shows no fields; trying it says where it breaks.
-    return undefined;
-  }
 }

@@ -1,4 +1,4 @@
-import type { Message } from '@pyheart/plugin-sdk';
+import type { Message, MessageKind } from '@pyheart/plugin-sdk';
 import type { FieldTree } from '../fields/FieldTree.ts';
 
 /** What a format needs to know to show its fields. */
@@ -13,7 +13,7 @@ export interface FormatContext {
 }
 
 /** A format on one side of the mapping grid. A new one is a file here and a line in its list. */
-export interface MappingFormat {
+interface MappingFormat {
   /** The value of the mapper's setting that asks for it: `hl7v2`. */
   key: string;
   title: string;
@@ -21,3 +21,14 @@ export interface MappingFormat {
   adds?: { what: string; names(context: FormatContext): Promise<readonly string[]> };
   open(context: FormatContext): Promise<FieldTree>;
 }
+
+/** A format that messages arrive in. */
+export interface SourceFormat extends MappingFormat {
+  /** The kinds of samples that are looked at with it. */
+  kinds: readonly MessageKind[];
+  /** The message as the paths of rows see it, where that is not the message itself. */
+  asRead?(message: Message): Message;
+}
+
+/** A format that messages leave in. */
+export type TargetFormat = MappingFormat;

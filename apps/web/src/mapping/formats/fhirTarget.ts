@@ -1,10 +1,10 @@
 import { knownResources } from '@pyheart/formats';
 import { fhirFields } from '../fields/fhirFields.ts';
 import { keysOf } from '../fields/pathPlace.ts';
-import type { MappingFormat } from './MappingFormat.ts';
+import type { TargetFormat } from './MappingFormat.ts';
 
 /** FHIR R4 resources in one transaction: those that rows fill, and more by name. */
-export const fhirTarget: MappingFormat = {
+export const fhirTarget: TargetFormat = {
   key: 'fhir-transaction',
   title: 'FHIR resources',
   adds: { what: 'resource', names: async () => knownResources() },

@@ -1,12 +1,13 @@
 import { findStructure, type Hl7Message, loadDictionary, parseHl7 } from '@pyheart/formats';
 import { hl7Fields } from '../fields/hl7Fields.ts';
-import type { FormatContext, MappingFormat } from './MappingFormat.ts';
+import type { FormatContext, SourceFormat } from './MappingFormat.ts';
 import { knownSegments, orderedSegments } from './orderedSegments.ts';
 
 /** HL7 v2 messages that arrive: the segments of the sample, of its structure and of the rows. */
-export const hl7Source: MappingFormat = {
+export const hl7Source: SourceFormat = {
   key: 'hl7v2',
   title: 'HL7 v2',
+  kinds: ['hl7v2'],
   adds: { what: 'segment', names: async (context) => knownSegments(await dictionaryOf(context)) },
   async open(context) {
     const dictionary = await dictionaryOf(context);

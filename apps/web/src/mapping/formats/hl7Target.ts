@@ -1,10 +1,10 @@
 import { loadDictionary } from '@pyheart/formats';
 import { hl7Fields } from '../fields/hl7Fields.ts';
-import type { FormatContext, MappingFormat } from './MappingFormat.ts';
+import type { FormatContext, TargetFormat } from './MappingFormat.ts';
 import { knownSegments, orderedSegments } from './orderedSegments.ts';
 
 /** An HL7 v2 message that leaves: the segments of its structure and of the rows. */
-export const hl7Target: MappingFormat = {
+export const hl7Target: TargetFormat = {
   key: 'hl7v2',
   title: 'HL7 v2',
   adds: { what: 'segment', names: async (context) => knownSegments(await dictionaryOf(context)) },

@@ -1,12 +1,13 @@
 import type { Json } from '@pyheart/plugin-sdk';
 import { jsonFields } from '../fields/jsonFields.ts';
 import { pathPlace } from '../fields/pathPlace.ts';
-import type { MappingFormat } from './MappingFormat.ts';
+import type { SourceFormat } from './MappingFormat.ts';
 
 /** JSON that arrives, FHIR resources and the rows of tables included. */
-export const jsonSource: MappingFormat = {
+export const jsonSource: SourceFormat = {
   key: 'json',
   title: 'JSON or FHIR',
+  kinds: ['json', 'fhir.resource', 'fhir.bundle', 'csv.rows', 'row'],
   async open({ message, paths }) {
     return jsonFields(message?.body as Json | undefined, placesOf(paths));
   },

@@ -1,9 +1,9 @@
 import { jsonFields } from '../fields/jsonFields.ts';
 import { pathPlace } from '../fields/pathPlace.ts';
-import type { MappingFormat } from './MappingFormat.ts';
+import type { TargetFormat } from './MappingFormat.ts';
 
 /** JSON that leaves: it has the fields that rows name, so new ones are added by name. */
-export const jsonTarget: MappingFormat = {
+export const jsonTarget: TargetFormat = {
   key: 'json',
   title: 'JSON',
   adds: { what: 'field', names: async () => [] },

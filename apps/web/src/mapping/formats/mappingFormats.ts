@@ -3,17 +3,18 @@ import { hl7Source } from './hl7Source.ts';
 import { hl7Target } from './hl7Target.ts';
 import { jsonSource } from './jsonSource.ts';
 import { jsonTarget } from './jsonTarget.ts';
-import type { MappingFormat } from './MappingFormat.ts';
+import type { SourceFormat, TargetFormat } from './MappingFormat.ts';
+import { xmlSource } from './xmlSource.ts';
 
 /** What the grid can show at its left, by the mapper's setting "Reads". */
-const sourceFormats: readonly MappingFormat[] = [hl7Source, jsonSource];
+const sourceFormats: readonly SourceFormat[] = [hl7Source, jsonSource, xmlSource];
 
 /** What the grid can show at its right, by the mapper's setting "Makes". */
-const targetFormats: readonly MappingFormat[] = [fhirTarget, jsonTarget, hl7Target];
+const targetFormats: readonly TargetFormat[] = [fhirTarget, jsonTarget, hl7Target];
 
-export const sourceFormatOf = (key: unknown): MappingFormat => byKey(sourceFormats, key);
-export const targetFormatOf = (key: unknown): MappingFormat => byKey(targetFormats, key);
+export const sourceFormatOf = (key: unknown): SourceFormat => byKey(sourceFormats, key);
+export const targetFormatOf = (key: unknown): TargetFormat => byKey(targetFormats, key);
 
-function byKey(formats: readonly MappingFormat[], key: unknown): MappingFormat {
+function byKey<Format extends TargetFormat>(formats: readonly Format[], key: unknown): Format {
   return formats.find((format) => format.key === key) ?? formats[0]!;
 }

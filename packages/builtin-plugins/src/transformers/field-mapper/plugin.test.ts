@@ -387,6 +387,29 @@ describe('other sources and targets', () => {
     expect((await map(rows, message, { target: 'json' })).body).toEqual({ made: expected });
   });
 
+  it('read XML: elements that repeat, attributes and text', async () => {
+    const message = {
+      kind: 'xml' as const,
+      body: '<order id="7"><patient><name>Meier</name></patient><line code="A">2</line><line code="B">3</line></order>',
+    };
+    const rows = [
+      { from: 'order.@id', to: 'ORC-2.1' },
+      { from: 'order.patient.name', to: 'PID-5.1' },
+      { from: 'order.line.@code', to: 'OBX[*]-3.1', each: 'order.line' },
+      { from: 'order.line.#text', to: 'OBX[*]-5', each: 'order.line' },
+    ];
+    const { out } = await map(rows, message, { source_kind: 'xml', target: 'hl7v2' });
+    expect(String(out?.body).split('\r').slice(1)).toEqual([
+      'ORC||7',
+      'PID|||||Meier',
+      'OBX|||A||2',
+      'OBX|||B||3',
+      '',
+    ]);
+    const broken = map(rows, { ...message, body: '<order>' }, { source_kind: 'xml', target: 'hl7v2' });
+    await expect(broken).rejects.toThrow('The element that starts at line 1, column 1 is never closed.');
+  });
+
   it('read FHIR resources too', async () => {
     const patient = {
       kind: 'fhir.resource' as const,

@@ -1,16 +1,16 @@
-import { definePlugin, hasErrors, type Message, PluginError } from '@pyheart/plugin-sdk';
+import { definePlugin, hasErrors, PluginError } from '@pyheart/plugin-sdk';
 import { errorPort } from '../../errorPort.ts';
-import { openOrFail } from '../../paths/openOrFail.ts';
 import { compileMapping } from './compileMapping.ts';
 import { prepareMapping } from './mapMessage.ts';
+import { openForMapping } from './openForMapping.ts';
 import { mapperSettings } from './settings.ts';
 
-/** Maps fields by rows: HL7 v2 or JSON in, a FHIR transaction, JSON or HL7 v2 out. */
+/** Maps fields by rows: HL7 v2, JSON or XML in, a FHIR transaction, JSON or HL7 v2 out. */
 export const fieldMapper = definePlugin({
   key: 'field-mapper',
   kind: 'transformer',
   title: 'Field mapper',
-  summary: 'Maps fields row by row, from HL7 v2 or JSON to FHIR, JSON or HL7 v2.',
+  summary: 'Maps fields row by row, from HL7 v2, JSON or XML to FHIR, JSON or HL7 v2.',
   version: '1.0.0',
   author: 'PyHeart',
   category: 'Mapping',
@@ -43,15 +43,15 @@ export const fieldMapper = definePlugin({
     {
       name: 'in',
       title: 'Messages',
-      kinds: ['hl7v2', 'json', 'fhir.resource', 'fhir.bundle', 'csv.rows', 'row'],
+      kinds: ['hl7v2', 'json', 'fhir.resource', 'fhir.bundle', 'csv.rows', 'row', 'xml', 'cda.document'],
     },
   ],
   outputs: [{ name: 'out', title: 'Mapped', kinds: ['fhir.bundle', 'json', 'hl7v2'] }, errorPort],
-  converts: { from: ['hl7v2', 'json'], to: ['fhir.bundle', 'json', 'hl7v2'] },
+  converts: { from: ['hl7v2', 'json', 'xml'], to: ['fhir.bundle', 'json', 'hl7v2'] },
   initialize: async ({ config }) => prepareMapping(compileMapping(config), config),
   run: async (message, { config, state, clock, derive, explain, report, node }) => {
-    refuseOtherKinds(message, config.source_kind);
-    const { draft, issues, made, written } = state(openOrFail(message), clock.now());
+    const source = openForMapping(message, config.source_kind);
+    const { draft, issues, made, written } = state(source, clock.now());
     const placed = issues.map((issue) => ({ ...issue, at: { node, ...issue.at } }));
     explain(`${written} of ${config.rows.length} rows found a value and made ${made}.`);
     if (hasErrors(issues)) {
@@ -69,15 +69,4 @@ export const fieldMapper = definePlugin({
 
 function sentence(count: number, first: string): string {
   return count === 1 ? first : `${first} And ${count - 1} more.`;
-}
-
-function refuseOtherKinds(message: Message, kind: 'hl7v2' | 'json'): void {
-  const isHl7 = message.kind === 'hl7v2' || message.kind === 'hl7v2.ack';
-  if (isHl7 === (kind === 'hl7v2') && (isHl7 || (typeof message.body === 'object' && message.body !== null)))
-    return;
-  throw new PluginError(
-    'PH-MAP-001',
-    `This mapping reads ${kind === 'hl7v2' ? 'HL7 v2' : 'JSON'}, and a message of the kind ${message.kind} arrived.`,
-    { hint: 'Change "Reads" in the settings of the mapper, or convert the message before it.' },
-  );
 }

@@ -5,7 +5,8 @@ import type { Source } from '../../paths/source.ts';
 import { compileValuePath, scalarText } from '../../paths/valueReader.ts';
 import type { Input } from './converters/converter.ts';
 
-export type SourceKind = 'hl7v2' | 'json';
+/** XML is read by the same paths as JSON. */
+export type SourceKind = 'hl7v2' | 'json' | 'xml';
 
 /** One turn of a repeated row. */
 export interface Turn {
@@ -36,7 +37,7 @@ export interface RowReader {
 
 /** Compiles "for each": `PID-3` (its repetitions), `OBX` (segments) or `items` (elements). */
 export function compileEach(text: string, kind: SourceKind): Each | { problem: string } {
-  if (kind === 'json') return compileJsonEach(text);
+  if (kind !== 'hl7v2') return compileJsonEach(text);
   const segment = segmentName(text);
   if (segment !== undefined) {
     return { text, segment, turns: (source) => turns(segmentsOf(source, segment), 'occurrence') };

@@ -7,12 +7,13 @@ const fhirOnly = { showIf: { target: 'fhir-transaction' }, group: 'FHIR' } as co
 
 const fields = z.object({
   source_kind: z
-    .enum(['hl7v2', 'json'])
+    .enum(['hl7v2', 'json', 'xml'])
     .default('hl7v2')
     .meta({
       title: 'Reads',
-      description: 'What arrives: HL7 v2 messages, or JSON (FHIR and table rows too).',
-      'x-ui': { widget: 'cards', order: 1, labels: { hl7v2: 'HL7 v2', json: 'JSON or FHIR' } },
+      description:
+        'What arrives: HL7 v2 messages, JSON (FHIR and table rows too), or XML. Paths into XML name elements, @attributes and #text: order.patient.@id.',
+      'x-ui': { widget: 'cards', order: 1, labels: { hl7v2: 'HL7 v2', json: 'JSON or FHIR', xml: 'XML' } },
     }),
   target: z
     .enum(['fhir-transaction', 'json', 'hl7v2'])
