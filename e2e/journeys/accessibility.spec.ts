@@ -124,6 +124,12 @@ async function scanOtherPages(page: Page): Promise<void> {
   await page.goto('/plugins');
   await expect(page.getByRole('navigation', { name: 'Plugins' })).toBeVisible();
   await expectAccessible(page, 'the plugins');
+  await page.goto('/connections');
+  await expect(page.getByRole('button', { name: 'New connection' }).first()).toBeVisible();
+  await expectAccessible(page, 'the connections');
+  await page.getByRole('button', { name: 'New connection' }).first().click();
+  await expect(page.getByRole('dialog', { name: 'New connection' })).toBeVisible();
+  await expectAccessible(page, 'a new connection');
   await page.goto('/nodes');
   await expect(page.getByRole('region', { name: 'Living nodes' })).toBeVisible();
   await expectAccessible(page, 'the nodes');

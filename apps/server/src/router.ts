@@ -43,6 +43,7 @@ import { versions } from './features/pipelines/versions.ts';
 import { propose as proposeTest } from './features/pipelineTests/propose.ts';
 import { run as runPipelineTests } from './features/pipelineTests/run.ts';
 import { list as listPlugins } from './features/plugins/list.ts';
+import { options } from './features/plugins/options.ts';
 import { verify as verifyNode } from './features/plugins/verify.ts';
 import { list as listReplays } from './features/replays/list.ts';
 import { preview } from './features/replays/preview.ts';
@@ -94,7 +95,7 @@ import { router } from './trpc.ts';
 export const appRouter = router({
   system: router({ info }),
   auth: router({ signIn, signOut }),
-  plugins: router({ list: listPlugins, verify: verifyNode }),
+  plugins: router({ list: listPlugins, options, verify: verifyNode }),
   templates: router({ list: listTemplates, open }),
   pipelines: router({
     list: listPipelines,

@@ -2,11 +2,13 @@ import type {
   Accepted,
   Issue,
   MessageDraft,
+  OptionsPage,
   PipelineDocument,
   ProbeCheck,
   RunOutcome,
 } from '@pyheart/plugin-sdk';
 import type { SystemPause } from './Breakers.ts';
+import type { OptionsRequest } from './nodeOptions.ts';
 import type { RunId } from './RunStore.ts';
 import type { DoubtResolution } from './resolveDoubt.ts';
 import type { RunTrace } from './trace.ts';
@@ -105,6 +107,8 @@ export interface Engine {
   tryRun(options: TryOptions): Promise<{ trace: RunTrace; issues: Issue[] }>;
   /** "Verify" of one node: what goes wrong is a line that failed, never a rejection. */
   probe(document: PipelineDocument, node: string, options?: ProbeOptions): Promise<ProbeCheck[]>;
+  /** What a field of a draft's node can hold, asked of the peer. Rejects with PluginError. */
+  options(document: PipelineDocument, node: string, request: OptionsRequest): Promise<OptionsPage>;
   /** Stops everything within the time given. */
   drain(options: { timeoutMs: number }): Promise<void>;
 }

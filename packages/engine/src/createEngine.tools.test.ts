@@ -141,6 +141,22 @@ describe('probe', () => {
   });
 });
 
+describe('options', () => {
+  it('come from the plugin, with the settings of the draft and without secrets', async () => {
+    const { engine } = testEngine();
+    const document = chain('source > sender', { settings: { sender: { password: '${PASSWORD}' } } });
+    const page = await engine.options(document, 'sender', { method: 'rooms', search: 'a' });
+    expect(page).toEqual({ options: [{ value: 'a1', label: 'Room a1' }] });
+    await expect(engine.options(document, 'sender', { method: 'broken', search: '' })).rejects.toMatchObject({
+      code: 'PH-NET-003',
+      message: 'The password ••• was not taken.',
+    });
+    await expect(engine.options(document, 'sender', { method: 'none', search: '' })).rejects.toThrow(
+      'no choices named "none"',
+    );
+  });
+});
+
 describe('inject, replay and outcome', () => {
   it('takes a message in as if the source had received it', async () => {
     const { engine, sent } = testEngine();

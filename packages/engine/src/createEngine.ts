@@ -6,6 +6,7 @@ import type { Deployment, Engine } from './Engine.ts';
 import type { EngineDeps } from './EngineDeps.ts';
 import { filled } from './filled.ts';
 import { HeldLanes } from './HeldLanes.ts';
+import { nodeOptions } from './nodeOptions.ts';
 import { PipelineRunner } from './PipelineRunner.ts';
 import { probeNode } from './probeNode.ts';
 import { memoryRateLimits } from './RateLimits.ts';
@@ -83,6 +84,7 @@ export function createEngine(deps: EngineDeps): Engine {
     tryNow: (system) => breakers.tryNow(system),
     outcome: (runId, { timeoutMs }) => outcomes.wait(runId, timeoutMs),
     tryRun: (options) => tryRun(deps, options),
+    options: (document, node, request) => nodeOptions(deps, document, node, request),
     probe: (document, node, options) => probeNode(deps, document, node, options),
     async drain({ timeoutMs }) {
       await Promise.all(

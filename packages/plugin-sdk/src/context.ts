@@ -156,6 +156,19 @@ export interface ProbeContext<Config = unknown> extends PluginContext<Config> {
   ask?: boolean;
 }
 
+/** What a form asks a peer for: the choices of a field, narrowed by what was typed, page by page. */
+export interface OptionsQuery {
+  search: string;
+  /** What the page before gave as `next`. */
+  cursor?: string;
+}
+
+export interface OptionsPage {
+  options: { value: string; label: string; help?: string }[];
+  /** There is more; given back as `cursor`. */
+  next?: string;
+}
+
 /** One line of "Verify". */
 export interface ProbeCheck {
   title: string;

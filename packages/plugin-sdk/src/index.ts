@@ -34,6 +34,8 @@ export type {
   Log,
   LogFields,
   NodeStore,
+  OptionsPage,
+  OptionsQuery,
   PluginContext,
   ProbeCheck,
   ProbeContext,

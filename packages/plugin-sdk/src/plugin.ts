@@ -4,6 +4,8 @@ import type {
   Credentials,
   ListenContext,
   Listener,
+  OptionsPage,
+  OptionsQuery,
   PluginContext,
   ProbeCheck,
   ProbeContext,
@@ -126,6 +128,11 @@ export interface PluginDefinition<Schema extends ConfigSchema = ConfigSchema, St
    * Absent: nothing.
    */
   probeAsks?: string;
+  /** What fields with the widget `remote` can hold, asked of the peer, by the name that `x-ui.options` has. Changes nothing. */
+  options?: Record<
+    string,
+    (query: OptionsQuery, context: PluginContext<z.output<Schema>>) => Promise<OptionsPage>
+  >;
   /** Authenticators only: what to add to a request. */
   authorize?(
     context: PluginContext<z.output<Schema>> & { state: State; refresh: boolean },
@@ -177,6 +184,7 @@ export interface AnyPlugin {
   listen?(context: ListenContext): Promise<Listener>;
   probe?(context: ProbeContext): Promise<ProbeCheck[]>;
   readonly probeAsks?: string;
+  readonly options?: Record<string, (query: OptionsQuery, context: PluginContext) => Promise<OptionsPage>>;
   authorize?(context: PluginContext & { state: unknown; refresh: boolean }): Promise<Credentials>;
 }
 

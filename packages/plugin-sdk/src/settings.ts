@@ -22,7 +22,8 @@ export type Widget =
   | 'code'
   | 'hl7path'
   | 'fhirpath'
-  | 'path';
+  | 'path'
+  | 'remote';
 
 type Plain = string | number | boolean;
 
@@ -80,6 +81,8 @@ export interface UiHints {
   nodes?: NodeChoice;
   /** A text that may hold places of the message, and how they are written in it. */
   placeholders?: PlaceholderSyntax;
+  /** A `remote` field: the name of the plugin's method that gives what can be chosen. */
+  options?: string;
   /** Where a path field reads from: which input's message. */
   source?: 'input';
 }

@@ -14,6 +14,7 @@ import { NumberWidget } from './widgets/NumberWidget.tsx';
 import { ObjectWidget } from './widgets/ObjectWidget.tsx';
 import { PathWidget } from './widgets/PathWidget.tsx';
 import { PipelineWidget } from './widgets/PipelineWidget.tsx';
+import { RemoteWidget } from './widgets/RemoteWidget.tsx';
 import { SecretWidget } from './widgets/SecretWidget.tsx';
 import { SelectWidget } from './widgets/SelectWidget.tsx';
 import { SwitchWidget } from './widgets/SwitchWidget.tsx';
@@ -47,6 +48,7 @@ const widgets: Record<FieldSpec['widget'], ComponentType<WidgetProps>> = {
   object: ObjectWidget,
   code: CodeWidget,
   path: PathWidget,
+  remote: RemoteWidget,
   hl7path: PathWidget,
   fhirpath: PathWidget,
   mapping: MappingWidget,

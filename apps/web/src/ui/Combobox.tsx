@@ -60,6 +60,8 @@ export function Combobox(props: ComboboxProps) {
     const at = shown.findIndex((option) => option.value === value);
     setActive(Math.max(at, 0));
     setOpen(true);
+    // What is typed next looks for another one; it does not go behind the name of this one.
+    input.current?.select();
     props.onOpen?.();
   };
   const close = () => {

@@ -138,6 +138,12 @@ export function testPlugins() {
         sent.push({ node: context.node, body: message.body, id: message.id, attempt: context.attempt });
         return { response: context.derive({ kind: 'json', body: { ok: true } }) };
       },
+      options: {
+        rooms: async ({ search }) => ({ options: [{ value: `${search}1`, label: `Room ${search}1` }] }),
+        broken: async (_, { config }) => {
+          throw new PluginError('PH-NET-003', `The password ${config.password} was not taken.`);
+        },
+      },
       probe: async ({ config, progress }) => {
         if (config.password === 'hang') {
           progress?.([

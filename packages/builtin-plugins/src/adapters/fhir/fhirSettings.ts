@@ -57,7 +57,8 @@ export const fhirSettings = z.object({
       examples: ['Patient'],
       description: 'Such as Patient. Empty: the type of the resource in the message.',
       'x-ui': {
-        widget: 'text',
+        widget: 'remote',
+        options: 'resourceTypes',
         placeholder: 'Patient',
         showIf: shown('read', 'search', 'delete', 'patch', 'operation'),
         order: 3,
@@ -111,7 +112,13 @@ export const fhirSettings = z.object({
       title: 'Operation',
       examples: ['$validate'],
       description: 'Its name with the dollar sign. The message is sent as its input.',
-      'x-ui': { widget: 'text', placeholder: '$validate', showIf: shown('operation'), order: 3 },
+      'x-ui': {
+        widget: 'remote',
+        options: 'operations',
+        placeholder: '$validate',
+        showIf: shown('operation'),
+        order: 3,
+      },
     }),
   concurrency_check: z
     .enum(['none', 'if_match', 'if_match_reread'])

@@ -15,6 +15,7 @@ import { refusalOf } from './refuse.ts';
 import { retryConflict, withCurrentVersion } from './resolveConflict.ts';
 import { type FhirResource, isResource, kindOf, resourceOf } from './resource.ts';
 import { matchesOf, searchAll } from './searchAll.ts';
+import { operationOptions, resourceTypeOptions } from './serverOptions.ts';
 
 /** Speaks to a FHIR server by its REST interface (R4, chapter 3.1). */
 export const fhir = definePlugin<typeof fhirSettings, HttpClient>({
@@ -70,6 +71,7 @@ export const fhir = definePlugin<typeof fhirSettings, HttpClient>({
     return {};
   },
   probe: probeFhir,
+  options: { resourceTypes: resourceTypeOptions, operations: operationOptions },
 });
 
 async function runFhir(message: Message, context: RunContext<FhirSettings, HttpClient>): Promise<Outputs> {

@@ -1,0 +1,73 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useDeferredValue, useState } from 'react';
+import { client } from '../../api.ts';
+import { apiFailure } from '../../apiFailure.ts';
+import { Combobox } from '../../ui/Combobox.tsx';
+import { useForm } from '../formContext.ts';
+import { asText, controlAttributes, type WidgetProps } from '../WidgetProps.ts';
+
+const fresh = 60_000;
+
+/**
+ * A choice of what the other system has: asked when the list opens, narrowed by typing, more on the way down. An answer
+ * to an earlier question is not shown. What is typed counts too: the system may be out of reach.
+ */
+export function RemoteWidget(props: WidgetProps) {
+  const { spec, value, readOnly, onChange } = props;
+  const { node, document, manifest } = useForm();
+  const [isOpen, setOpen] = useState(false);
+  const [typed, setTyped] = useState('');
+  const search = useDeferredValue(typed);
+  const method = spec.hints.options ?? '';
+  const { [spec.name]: _, ...others } = node.settings;
+  const list = useInfiniteQuery({
+    // What it depends on is the node as it is now, but for the field itself.
+    queryKey: ['options', manifest.key, method, node.connection, JSON.stringify(others), search],
+    queryFn: ({ pageParam, signal }) =>
+      client.plugins.options.query(
+        {
+          document,
+          node: node.id,
+          method,
+          search,
+          ...(pageParam === undefined ? {} : { cursor: pageParam }),
+        },
+        { signal },
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next,
+    enabled: isOpen,
+    staleTime: fresh,
+    retry: false,
+  });
+  const options = list.data?.pages.flatMap((page) => page.options) ?? [];
+  const current = asText(value);
+  const isKnown = options.some((option) => option.value === current);
+  const isUnknown = list.isSuccess && search === '' && !list.hasNextPage;
+  return (
+    <div className="flex flex-col gap-1">
+      <Combobox
+        {...controlAttributes(props)}
+        value={current}
+        options={options}
+        allowsText
+        readOnly={readOnly}
+        placeholder={spec.hints.placeholder ?? 'Choose or type'}
+        onOpen={() => setOpen(true)}
+        onSearch={setTyped}
+        onMore={list.hasNextPage && !list.isFetchingNextPage ? () => void list.fetchNextPage() : undefined}
+        onChange={(next) => onChange(next === '' && !spec.required ? undefined : next)}
+        status={statusOf(list.isFetching, list.error, options.length)}
+      />
+      {current !== '' && isUnknown && !isKnown ? (
+        <span className="text-warning text-xs">{current} is not in the list of the system.</span>
+      ) : null}
+    </div>
+  );
+}
+
+function statusOf(isFetching: boolean, error: unknown, found: number): string | null {
+  if (error) return `${apiFailure(error).message} Type the value instead.`;
+  if (isFetching) return 'Asking the system …';
+  return found === 0 ? 'The system has nothing like it. What you type is taken.' : null;
+}
