@@ -80,9 +80,9 @@ test('an address is kept once, chosen by name, and changed for what runs', async
   await api.pipelines.start.mutate({ id });
   await sendMllp(studio.ports.mllp, [adtMessage({ controlId: 'LAB-1' })]);
   await expect.poll(() => first.seen.at(-1)).toBe('ADT^A01^ADT_A01 LAB-1');
-  await form.getByRole('button', { name: `Edit the connection ${name}` }).click();
+  await form.getByRole('button', { name: 'Edit for all nodes' }).click();
   const edit = page.getByRole('dialog', { name: `Edit ${name}` });
-  await edit.getByLabel('Port').fill(String(second.port));
+  await edit.getByRole('textbox', { name: 'Port' }).fill(String(second.port));
   await edit.getByRole('button', { name: 'Save the connection' }).click();
   await expect(page.getByText(`Saved ${name}. 1 running pipeline goes on with it.`).first()).toBeVisible();
   await sendMllp(studio.ports.mllp, [adtMessage({ controlId: 'LAB-2' })]);

@@ -104,11 +104,7 @@ export function ConnectionField({ node, manifest, manifests, issues, onCommand }
         <>
           <ConnectionSummary connection={chosen} kind={kind} manifests={manifests} />
           <div className="flex flex-wrap gap-1.5">
-            <Button
-              size="sm"
-              onClick={() => setDialog('edit')}
-              aria-label={`Edit the connection ${chosen.name}`}
-            >
+            <Button size="sm" onClick={() => setDialog('edit')}>
               <PencilLine aria-hidden /> Edit for all nodes
             </Button>
             <Button size="sm" look="ghost" onClick={() => choose(undefined)}>
