@@ -12,6 +12,7 @@ export interface StudioPorts {
   http: number;
   fhir: number;
   smtp: number;
+  receiver: number;
 }
 
 /** A studio of its own: server, database, simulators and data folder, all on free ports. */
@@ -34,8 +35,8 @@ export class Studio {
 
   /** Without settings nobody has to sign in. */
   static async start(settings: Record<string, string> = {}): Promise<Studio> {
-    const [web, mllp, http, fhir, smtp] = await freePorts(5);
-    const ports = { web: web!, mllp: mllp!, http: http!, fhir: fhir!, smtp: smtp! };
+    const [web, mllp, http, fhir, smtp, receiver] = await freePorts(6);
+    const ports = { web: web!, mllp: mllp!, http: http!, fhir: fhir!, smtp: smtp!, receiver: receiver! };
     const dataDir = await mkdtemp(join(tmpdir(), 'pyheart-e2e-'));
     const child = spawn(process.execPath, ['apps/server/src/main.ts'], {
       cwd: root,
@@ -48,6 +49,7 @@ export class Studio {
         PYHEART_HTTP_PORT: String(ports.http),
         PYHEART_SIMULATOR_FHIR_PORT: String(ports.fhir),
         PYHEART_SIMULATOR_SMTP_PORT: String(ports.smtp),
+        PYHEART_SIMULATOR_MLLP_PORT: String(ports.receiver),
         LOG_LEVEL: 'info',
         ...settings,
       },

@@ -22,6 +22,7 @@ const schema = z.object({
   PYHEART_SIMULATORS: z.enum(['on', 'off']).default('on'),
   PYHEART_SIMULATOR_FHIR_PORT: port.default(4180),
   PYHEART_SIMULATOR_SMTP_PORT: port.default(4125),
+  PYHEART_SIMULATOR_MLLP_PORT: port.default(2576),
   PYHEART_MLLP_PORT: port.default(2575),
   PYHEART_HTTP_PORT: port.default(8085),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).optional(),
@@ -43,7 +44,7 @@ export interface Env {
   masterKeyFile: string | undefined;
   password: string | undefined;
   simulators: boolean;
-  simulatorPorts: { fhir: number; smtp: number };
+  simulatorPorts: { fhir: number; smtp: number; receiver: number };
   /** Where the listeners of the templates listen. */
   templatePorts: { mllp: number; http: number };
   logLevel: LogLevel;
@@ -76,7 +77,11 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     masterKeyFile: env.PYHEART_MASTER_KEY_FILE,
     password: env.PYHEART_PASSWORD,
     simulators: env.PYHEART_SIMULATORS === 'on',
-    simulatorPorts: { fhir: env.PYHEART_SIMULATOR_FHIR_PORT, smtp: env.PYHEART_SIMULATOR_SMTP_PORT },
+    simulatorPorts: {
+      fhir: env.PYHEART_SIMULATOR_FHIR_PORT,
+      smtp: env.PYHEART_SIMULATOR_SMTP_PORT,
+      receiver: env.PYHEART_SIMULATOR_MLLP_PORT,
+    },
     templatePorts: { mllp: env.PYHEART_MLLP_PORT, http: env.PYHEART_HTTP_PORT },
     // A person at a terminal reads the progress lines; a file or a collector wants the whole story.
     logLevel: env.LOG_LEVEL ?? (process.stderr.isTTY ? 'warn' : 'info'),

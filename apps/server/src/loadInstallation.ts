@@ -1,7 +1,12 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { sampleMessages } from '@pyheart/builtin-plugins/samples';
-import { ehrSimulator, fhirSimulator, mailSimulator } from '@pyheart/builtin-plugins/simulators';
+import {
+  ehrSimulator,
+  fhirSimulator,
+  mailSimulator,
+  receiverSimulator,
+} from '@pyheart/builtin-plugins/simulators';
 import type { Log } from '@pyheart/plugin-sdk';
 import type { Parts } from './composeServices.ts';
 import type { Env } from './env.ts';
@@ -34,8 +39,13 @@ export async function loadInstallation({ env, log, mllpListener }: InstallOption
   const { simulatorPorts, templatePorts } = env;
   const simulators = env.simulators
     ? manageSimulators({
-        kinds: [ehrSimulator, fhirSimulator, mailSimulator],
-        ports: { ehr: templatePorts.mllp, fhir: simulatorPorts.fhir, mail: simulatorPorts.smtp },
+        kinds: [ehrSimulator, receiverSimulator, fhirSimulator, mailSimulator],
+        ports: {
+          ehr: templatePorts.mllp,
+          receiver: simulatorPorts.receiver,
+          fhir: simulatorPorts.fhir,
+          mail: simulatorPorts.smtp,
+        },
         feed: feedFrom(mllpListener),
         log,
       })

@@ -19,6 +19,7 @@ export function templateGallery({ addressOf, ports, folder }: Options): Template
       fhirUrl: addressOf('fhir') ?? `http://127.0.0.1:${simulatorPorts.fhir}/fhir`,
       smtpHost: '127.0.0.1',
       smtpPort: mailPort,
+      receiverPort: Number(addressOf('receiver')?.split(':').at(-1)) || simulatorPorts.receiver,
       mllpPort: templatePorts.mllp,
       httpPort: templatePorts.http,
       folder,

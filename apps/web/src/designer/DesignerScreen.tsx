@@ -2,6 +2,7 @@ import { MappingOverlay } from '../mapping/MappingOverlay.tsx';
 import { ReviewBanner } from '../reviews/ReviewBanner.tsx';
 import { useTitle } from '../shell/useTitle.ts';
 import { useTestRuns } from '../tests/useTestRuns.ts';
+import { TourBar } from '../tour/TourBar.tsx';
 import { ConflictBanner } from './ConflictBanner.tsx';
 import { useDesigner, useDraft } from './Designer.ts';
 import { DesignerDialogs } from './DesignerDialogs.tsx';
@@ -33,6 +34,7 @@ export function DesignerScreen() {
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <TopBar />
+      <TourBar />
       <ConflictBanner />
       <ReviewBanner />
       <PauseBanner />

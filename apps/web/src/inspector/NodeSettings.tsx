@@ -1,6 +1,7 @@
 import { changeSettings, connectedFields, type PipelineNode, type PluginManifest } from '@pyheart/plugin-sdk';
 import { lazy, useEffect, useMemo, useRef } from 'react';
 import { useDesigner, useDraft, useView } from '../designer/Designer.ts';
+import { NodeCompanion } from '../partners/NodeCompanion.tsx';
 import { CarryBar } from '../picking/CarryBar.tsx';
 import { SampleBar } from '../samples/SampleBar.tsx';
 import { useNodeSample } from '../samples/useNodeSample.ts';
@@ -78,6 +79,7 @@ export function NodeSettings({ node }: { node: PipelineNode }) {
       />
       {manifest.inputs.length > 0 ? <DeliverySettings node={node} manifest={manifest} /> : null}
       {manifest.isSource ? <PlacementField node={node} /> : null}
+      <NodeCompanion node={node} />
     </div>
   );
 }

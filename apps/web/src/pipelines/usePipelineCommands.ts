@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { api, client, queryClient } from '../api.ts';
 import { announce } from '../shell/announce.ts';
+import { startTour } from '../tour/tourStore.ts';
 import { toastDone, toastFailure } from '../ui/toast.ts';
 import { downloadText } from './downloadText.ts';
 import { freeName } from './freeName.ts';
@@ -47,7 +48,9 @@ export function usePipelineCommands() {
         const taken = (await client.pipelines.list.query({})).map(({ name }) => name);
         return client.templates.open.mutate({ key, name: freeName(title, taken) });
       });
-      if (made) await open(made.pipelineId);
+      if (!made) return;
+      startTour(made.pipelineId, key);
+      await open(made.pipelineId);
     },
     start: (id: string, name: string) =>
       attempt(`Starting ${name}`, `${name} is running`, () => client.pipelines.start.mutate({ id })),

@@ -11,6 +11,7 @@ const document = pipelineTemplates[0]?.document({
   fhirUrl: 'http://127.0.0.1:4180/fhir',
   smtpHost: '127.0.0.1',
   smtpPort: 4125,
+  receiverPort: 2576,
   mllpPort: 2575,
   httpPort: 4190,
   folder: '/data',

@@ -7,4 +7,5 @@ export {
 } from './ehr/ehrSimulator.ts';
 export { type FhirSimulator, fhirSimulator } from './fhir/fhirSimulator.ts';
 export { mailSimulator } from './mail/mailSimulator.ts';
+export { receiverSimulator } from './receiver/receiverSimulator.ts';
 export type { ActivityItem, Simulator, SimulatorDefinition } from './simulator.ts';

@@ -23,7 +23,7 @@ export interface Simulator {
 }
 
 export interface SimulatorDefinition<Running extends Simulator = Simulator> {
-  key: 'ehr' | 'fhir' | 'mail';
+  key: 'ehr' | 'receiver' | 'fhir' | 'mail';
   title: string;
   summary: string;
   defaultPort: number;

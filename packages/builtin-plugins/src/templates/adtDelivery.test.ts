@@ -18,6 +18,7 @@ const deliver = async (body: string) => {
     fhirUrl: server.address,
     smtpHost: '127.0.0.1',
     smtpPort: 4125,
+    receiverPort: 2576,
     mllpPort: 2575,
     httpPort: 4190,
     folder: '/data',

@@ -6,6 +6,8 @@ export interface TemplatePeers {
   fhirUrl: string;
   smtpHost: string;
   smtpPort: number;
+  /** The port of the system that MLLP senders of templates send to. */
+  receiverPort: number;
   /** The port that MLLP listeners of templates take. */
   mllpPort: number;
   /** The port that HTTP listeners of templates take. */

@@ -8,6 +8,7 @@ const peers = {
   fhirUrl: 'http://127.0.0.1:4180/fhir',
   smtpHost: '127.0.0.1',
   smtpPort: 4125,
+  receiverPort: 2576,
   mllpPort: 2575,
   httpPort: 4190,
   folder: '/data',

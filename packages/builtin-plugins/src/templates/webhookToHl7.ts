@@ -44,8 +44,7 @@ export const webhookToHl7: PipelineTemplate = {
     layOut(
       {
         name: 'Web form to HL7 v2',
-        description:
-          'Sends to the port where the template "ADT feed to FHIR server" listens; give it the port of your own receiver.',
+        description: 'Sends to the simulated receiving system; give it the address of your own.',
       },
       [
         {
@@ -86,7 +85,7 @@ export const webhookToHl7: PipelineTemplate = {
           plugin: 'mllp-sender',
           name: 'Registration system',
           column: 3,
-          settings: { host: '127.0.0.1', port: peers.mllpPort },
+          settings: { host: '127.0.0.1', port: peers.receiverPort },
         },
         {
           id: 'keep',

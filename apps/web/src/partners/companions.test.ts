@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import type { Simulator } from '../api.ts';
+import { companionOf } from './companions.ts';
+
+const node = (plugin: string, settings: Record<string, unknown>) => ({
+  id: 'n',
+  plugin,
+  name: 'N',
+  settings,
+  position: { x: 0, y: 0 },
+});
+const simulator = (key: Simulator['key'], address: string): Simulator => ({
+  key,
+  title: key,
+  summary: '',
+  running: true,
+  address,
+  behaviour: 'accept',
+  behaviours: [],
+  received: 0,
+  sent: 0,
+});
+const all = [simulator('fhir', 'http://127.0.0.1:4180/fhir'), simulator('receiver', '127.0.0.1:2576')];
+
+it('finds the simulated partner by the address that a node sends to', () => {
+  expect(companionOf(node('fhir', { base_url: 'http://127.0.0.1:4180/fhir/' }), all)?.key).toBe('fhir');
+  expect(companionOf(node('mllp-sender', { host: '127.0.0.1', port: 2576 }), all)?.key).toBe('receiver');
+});
+
+it('finds none for a node that talks to somebody else', () => {
+  expect(companionOf(node('mllp-sender', { host: 'lab.example.org', port: 2576 }), all)).toBeUndefined();
+  expect(companionOf(node('filter', {}), all)).toBeUndefined();
+});

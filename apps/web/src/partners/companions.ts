@@ -1,0 +1,32 @@
+import type { PipelineNode } from '@pyheart/plugin-sdk';
+import type { Simulator } from '../api.ts';
+
+interface Companion {
+  plugin: string;
+  simulator: Simulator['key'];
+  /** Whether the node talks to the simulator at this address. */
+  meets(settings: PipelineNode['settings'], address: string): boolean;
+}
+
+const hostAndPort: Companion['meets'] = (settings, address) =>
+  `${settings['host']}:${settings['port']}` === address;
+
+/** Which simulated partner stands beside which node. */
+const companions: readonly Companion[] = [
+  // It sends to whichever pipeline it is told to.
+  { plugin: 'mllp-listener', simulator: 'ehr', meets: () => true },
+  { plugin: 'mllp-sender', simulator: 'receiver', meets: hostAndPort },
+  { plugin: 'email', simulator: 'mail', meets: hostAndPort },
+  {
+    plugin: 'fhir',
+    simulator: 'fhir',
+    meets: (settings, address) => String(settings['base_url'] ?? '').replace(/\/$/, '') === address,
+  },
+];
+
+/** The running simulator that a node talks to, if it does. */
+export function companionOf(node: PipelineNode, simulators: readonly Simulator[]): Simulator | undefined {
+  const companion = companions.find(({ plugin }) => plugin === node.plugin);
+  const simulator = simulators.find(({ key, running }) => key === companion?.simulator && running);
+  return simulator && companion?.meets(node.settings, simulator.address) ? simulator : undefined;
+}

@@ -1,0 +1,49 @@
+import { type AckCode, buildAck, parseHl7, stringifyHl7 } from '@pyheart/formats';
+
+export interface PlannedAnswer {
+  /** What the activity list says. */
+  title: string;
+  /** Contents of the frames that are sent. */
+  frames: Uint8Array[];
+  afterMs: number;
+  /** The connection ends in the middle of the first frame. */
+  isCut: boolean;
+}
+
+const slowMs = 5000;
+const codes: Record<string, AckCode> = { error: 'AE', reject: 'AR' };
+const words: Record<string, string> = {
+  error: 'The simulator is set to answer with an error.',
+  reject: 'The simulator is set to reject.',
+};
+
+/** What the receiving system does with a message, by its behaviour. */
+export function planAnswer(behaviour: string, text: string, number: number): PlannedAnswer {
+  const controlId = parseHl7(text).message?.get('MSH-10') ?? '';
+  const code = codes[behaviour] ?? 'AA';
+  const message = buildAck(text, code, {
+    controlId: `R${number}`,
+    now: new Date(),
+    ...(words[behaviour] === undefined ? {} : { text: words[behaviour] }),
+  });
+  const ack = behaviour === 'wrong-id' ? message.set('MSA-2', `${controlId}X`) : message;
+  const content = new TextEncoder().encode(stringifyHl7(ack));
+  const frames = behaviour === 'silent' ? [] : behaviour === 'twice' ? [content, content] : [content];
+  return {
+    title: `${controlId} → ${outcome(behaviour, code)}`,
+    frames,
+    afterMs: behaviour === 'slow' ? slowMs : 0,
+    isCut: behaviour === 'cut',
+  };
+}
+
+function outcome(behaviour: string, code: AckCode): string {
+  const said: Record<string, string> = {
+    slow: `${code} after 5 seconds`,
+    silent: 'no answer',
+    'wrong-id': `${code} for another message`,
+    twice: `${code}, twice`,
+    cut: 'cut in the middle of the answer',
+  };
+  return said[behaviour] ?? code;
+}

@@ -1,0 +1,99 @@
+import { createServer, type Socket } from 'node:net';
+import { encodeFrame, MllpDecoder } from '@pyheart/formats';
+import { decodeHl7 } from '@pyheart/formats/node';
+import { listenOn } from '../../net/listenOn.ts';
+import { trackSockets } from '../../net/trackSockets.ts';
+import { activityLog } from '../activityLog.ts';
+import { checkBehaviour } from '../checkBehaviour.ts';
+import type { Simulator, SimulatorDefinition } from '../simulator.ts';
+import { planAnswer } from './planAnswer.ts';
+
+/** A system that takes HL7 v2 over MLLP, and can misbehave as such systems do. */
+export const receiverSimulator: SimulatorDefinition = {
+  key: 'receiver',
+  title: 'Receiving system (simulator)',
+  summary: 'Simulator: takes HL7 v2 over MLLP and acknowledges it, well or badly.',
+  defaultPort: 2576,
+  behaviours: [
+    { value: 'accept', label: 'Accepts every message (AA)' },
+    { value: 'slow', label: 'Answers after 5 seconds' },
+    { value: 'error', label: 'Answers AE: an error in the message' },
+    { value: 'reject', label: 'Answers AR: rejected' },
+    { value: 'wrong-id', label: 'Acknowledges another message (wrong MSA-2)' },
+    { value: 'twice', label: 'Acknowledges twice' },
+    { value: 'cut', label: 'Cuts the connection in the middle of its answer' },
+    { value: 'silent', label: 'Never answers' },
+  ],
+  start,
+};
+
+async function start({ port, host = '127.0.0.1' }: { port: number; host?: string }): Promise<Simulator> {
+  const log = activityLog();
+  const timers = new Set<NodeJS.Timeout>();
+  let behaviour = 'accept';
+  let received = 0;
+  let sent = 0;
+
+  const server = createServer((socket) => {
+    const decoder = new MllpDecoder();
+    socket.on('error', () => socket.destroy());
+    socket.on('data', (chunk) => {
+      try {
+        for (const frame of decoder.push(chunk)) take(socket, decodeHl7(frame).text);
+      } catch {
+        // Larger than a frame may be: what follows cannot be told from junk.
+        socket.destroy();
+      }
+    });
+  });
+
+  function take(socket: Socket, text: string): void {
+    received++;
+    const answer = planAnswer(behaviour, text, received);
+    log.add({ title: answer.title, body: text });
+    if (answer.frames.length === 0) return;
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      if (socket.destroyed) return;
+      for (const content of answer.frames) socket.write(encodeFrame(content));
+      sent += answer.frames.length;
+    }, answer.afterMs);
+    timers.add(timer);
+    if (answer.isCut) {
+      clearTimeout(timer);
+      timers.delete(timer);
+      const frame = encodeFrame(answer.frames[0] ?? new Uint8Array());
+      // The first half is out before the connection ends.
+      socket.write(frame.subarray(0, Math.floor(frame.length / 2)), () => socket.destroy());
+    }
+  }
+
+  const cutAll = trackSockets(server);
+  const actual = await listenOn(server, host, port);
+  return {
+    address: `${host}:${actual}`,
+    get behaviour() {
+      return behaviour;
+    },
+    set behaviour(value) {
+      behaviour = checkBehaviour(receiverSimulator.behaviours, value);
+    },
+    get received() {
+      return received;
+    },
+    get sent() {
+      return sent;
+    },
+    activity: log.items,
+    clear() {
+      log.clear();
+      received = 0;
+      sent = 0;
+    },
+    close() {
+      for (const timer of timers) clearTimeout(timer);
+      cutAll();
+      return new Promise((resolve) => server.close(() => resolve()));
+    },
+  };
+}
