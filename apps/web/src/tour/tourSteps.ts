@@ -42,13 +42,13 @@ export function tourSteps({ nodes, description }: PipelineDocument): TourStep[] 
       title: 'Let messages come',
       text: 'The simulated hospital sends admissions of invented patients over MLLP, as a real one does.',
       action: 'feed',
-      button: 'Send 5 messages',
+      button: 'Send 10 messages',
     },
     {
       title: 'See what happened',
       text: 'Each message is one run: what every step got, gave and decided.',
       action: 'run',
-      button: 'Open the newest run',
+      button: 'Open a run',
     },
   ];
 }
