@@ -98,6 +98,19 @@ async function scanDesigner(page: Page, pipelineId: string): Promise<void> {
   await expect(page.getByRole('region', { name: 'Input' })).toBeVisible();
   await expectAccessible(page, 'the data of a step');
 
+  await page.getByRole('button', { name: 'Make a test' }).click();
+  const making = page.getByRole('dialog', { name: 'Make a test' });
+  await expect(making.getByRole('region', { name: 'What the test expects' })).toBeVisible();
+  await expectAccessible(page, 'making a test');
+  await making.getByRole('button', { name: 'Add the test' }).click();
+  await expect(page.getByRole('list', { name: 'Tests' })).toContainText('Passes');
+  await expectAccessible(page, 'the tests');
+  await page.getByRole('button', { name: 'Compare with real messages' }).click();
+  await page.getByRole('button', { name: 'Compare 20 messages' }).click();
+  await expect(page.getByRole('region', { name: 'What differs' })).toBeVisible();
+  await expectAccessible(page, 'the comparison with real messages');
+  await page.keyboard.press('Escape');
+
   await page.getByRole('tab', { name: /^Problems/ }).click();
   await expectAccessible(page, 'the problems');
   await page.getByRole('tab', { name: 'Runs' }).click();

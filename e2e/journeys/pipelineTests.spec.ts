@@ -1,3 +1,6 @@
+import { adtMessage } from '../adt.ts';
+import { studioClient } from '../client.ts';
+import { sendMllp } from '../mllp.ts';
 import { expect, test } from '../test.ts';
 
 /** A change that breaks what worked is seen before it is published. */
@@ -78,4 +81,42 @@ test('what a node gave is pinned and used in tries, and one node runs alone', as
   await expect(steps).not.toContainText('Its pinned output was used');
   await expect(steps.getByRole('button', { name: /ADT to Patient and Encounter/ })).toBeVisible();
   await expect(steps.getByRole('button', { name: /FHIR server/ })).toHaveCount(0);
+});
+
+test('a message that failed becomes a safe test, and the draft is compared with what was really sent', async ({
+  page,
+  studio,
+}) => {
+  const api = studioClient(studio.url);
+  const { pipelineId } = await api.templates.open.mutate({ key: 'adt-to-fhir', name: 'Tested feed' });
+  await api.pipelines.publish.mutate({ id: pipelineId });
+  await api.pipelines.start.mutate({ id: pipelineId });
+  await sendMllp(studio.ports.mllp, [
+    adtMessage({ controlId: 'SAFE-1' }),
+    adtMessage({ controlId: 'SAFE-2', birthDate: '19801399', mrn: '770029', family: 'Zebrafink' }),
+  ]);
+  await page.goto('/runs');
+  const row = page.getByRole('row', { name: /SAFE-2/ });
+  await expect(row.getByText('Failed')).toBeVisible();
+  await row.getByRole('link').click();
+  await page.getByRole('link', { name: 'Make this failure a safe test' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Make this message a safe test' });
+  await expect(dialog).toContainText('happens again with the safe message');
+  const message = dialog.getByRole('region', { name: 'Message of the test, scrollable' });
+  await expect(message).toContainText('ADT^A01');
+  await expect(message).not.toContainText(/Zebrafink|770029|19801399|SAFE-2|Ada|1 Elm St/);
+  await dialog.getByRole('button', { name: 'Add the test' }).click();
+  await expect(page.getByRole('list', { name: 'Tests' })).toContainText('Passes');
+
+  await page.getByRole('group', { name: /^Leave out outpatients/ }).click();
+  await page.keyboard.press('Delete');
+  await page.getByRole('button', { name: 'Compare with real messages' }).click();
+  const comparison = page.getByRole('dialog', { name: 'Compare with real messages' });
+  await comparison.getByRole('button', { name: 'Compare 20 messages' }).click();
+  await expect(comparison.getByRole('region', { name: 'What differs' })).toContainText(
+    'would be sent differently than by version 1',
+  );
+  await expect(comparison.getByRole('list', { name: 'Differences by place' })).toContainText(
+    'FHIR server gets no message any more',
+  );
 });

@@ -40,6 +40,7 @@ import { stop as stopPipelines } from './features/pipelines/stop.ts';
 import { tryRun } from './features/pipelines/tryRun.ts';
 import { versionRuns } from './features/pipelines/versionRuns.ts';
 import { versions } from './features/pipelines/versions.ts';
+import { compareReal } from './features/pipelineTests/compareReal.ts';
 import { propose as proposeTest } from './features/pipelineTests/propose.ts';
 import { run as runPipelineTests } from './features/pipelineTests/run.ts';
 import { list as listPlugins } from './features/plugins/list.ts';
@@ -118,7 +119,7 @@ export const appRouter = router({
     importYaml,
     tryRun,
   }),
-  pipelineTests: router({ run: runPipelineTests, propose: proposeTest }),
+  pipelineTests: router({ run: runPipelineTests, propose: proposeTest, compareReal }),
   runs: router({
     list: listRuns,
     read: readRuns,

@@ -24,6 +24,7 @@ export type RunTrace = Outputs['pipelines']['tryRun']['trace'];
 export type StepTrace = RunTrace['steps'][number];
 export type TestResult = Outputs['pipelineTests']['run'][number];
 export type ProposedTest = Outputs['pipelineTests']['propose'];
+export type ComparedMessages = Outputs['pipelineTests']['compareReal'];
 export type Sample = Outputs['samples']['list'][number];
 export type Template = Outputs['templates']['list'][number];
 export type Simulator = Outputs['simulators']['list'][number];

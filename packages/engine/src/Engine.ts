@@ -49,6 +49,8 @@ export interface TryOptions {
   until?: string;
   /** What these nodes give instead of being run, by node id. */
   pins?: Readonly<Record<string, readonly PinnedOutput[]>>;
+  /** The id of the message, from which those of derived messages follow; absent: a new one. */
+  id?: string;
   /** What the nodes take for now; absent: the clock. */
   at?: Date;
   /** Nodes whose sends are really made; all other effectful nodes are simulated. */

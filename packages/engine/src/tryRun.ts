@@ -56,8 +56,8 @@ export async function tryRun(
   }
 }
 
-function sampleMessage(deps: EngineDeps, { node, message }: TryOptions, now: Date): Message {
-  const id = newMessageId(now, deps.random);
+function sampleMessage(deps: EngineDeps, options: TryOptions, now: Date): Message {
+  const { node, message, id = newMessageId(now, deps.random) } = options;
   return {
     ...message,
     id,

@@ -9,11 +9,15 @@ const ConnectDialog = lazy(async () => ({ default: (await import('./ConnectDialo
 const MakeTestDialog = lazy(async () => ({
   default: (await import('../tests/MakeTestDialog.tsx')).MakeTestDialog,
 }));
+const CompareRealDialog = lazy(async () => ({
+  default: (await import('../tests/CompareRealDialog.tsx')).CompareRealDialog,
+}));
 const ShortcutHelp = lazy(async () => ({ default: (await import('./ShortcutHelp.tsx')).ShortcutHelp }));
 
 /** The one dialog that is open, if any. */
 export function DesignerDialogs() {
   const overlay = useView((state) => state.overlay);
+  const isComparing = useTests((state) => state.isComparing);
   const isMaking = useTests(({ making }) => making !== null);
   const isOn = useFourEyes().data?.isOn === true;
   return (
@@ -21,6 +25,7 @@ export function DesignerDialogs() {
       {overlay === 'commands' ? <CommandList /> : null}
       {overlay === 'connect' ? <ConnectDialog /> : null}
       {overlay === 'shortcuts' ? <ShortcutHelp /> : null}
+      {isComparing ? <CompareRealDialog /> : null}
       {isMaking ? <MakeTestDialog /> : null}
       {overlay === 'publish' ? isOn ? <ProposeDialog /> : <PublishDialog /> : null}
     </Suspense>

@@ -132,6 +132,11 @@ export function designerActions(designer: Designer): DesignerAction[] {
     },
     {
       group: 'Pipeline',
+      title: 'Compare with real messages',
+      run: () => tests.setState({ isComparing: true }),
+    },
+    {
+      group: 'Pipeline',
       title: 'Run the last sample to the selected node',
       run: () => {
         const node = only();

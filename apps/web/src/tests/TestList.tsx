@@ -13,10 +13,7 @@ export function TestList({
   shown: string | undefined;
 }) {
   return (
-    <ul
-      aria-label="Tests"
-      className="divide-y border-b md:min-h-0 md:overflow-auto md:border-r md:border-b-0"
-    >
+    <ul aria-label="Tests" className="divide-y md:min-h-0 md:flex-1 md:overflow-auto">
       {list.map((test) => (
         <TestRow key={test.id} test={test} isShown={test.id === shown} />
       ))}

@@ -3,6 +3,7 @@ import { useDesigner, useDraft, useTests } from '../designer/Designer.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
+import { CompareRealButton } from './CompareRealButton.tsx';
 import { TestDetail } from './TestDetail.tsx';
 import { TestList } from './TestList.tsx';
 
@@ -18,9 +19,12 @@ export function TestsPane() {
         icon={<ListChecks aria-hidden />}
         title="No tests yet"
         action={
-          <Button onClick={() => view.showDrawer('try')}>
-            <FlaskConical aria-hidden /> Try a message
-          </Button>
+          <>
+            <Button onClick={() => view.showDrawer('try')}>
+              <FlaskConical aria-hidden /> Try a message
+            </Button>
+            <CompareRealButton />
+          </>
         }
       >
         Try a message and choose “Make a test”. From then on every edit is checked against what each step
@@ -33,7 +37,12 @@ export function TestsPane() {
     <div className="flex h-full min-h-0 flex-col">
       {failure ? <FailureNote error={failure} doing="Running the tests" className="mb-0" /> : null}
       <div className="grid min-h-0 flex-1 overflow-auto md:grid-cols-[minmax(220px,2fr)_minmax(280px,3fr)] md:overflow-hidden">
-        <TestList tests={list} shown={test?.id} />
+        <div className="flex min-h-0 flex-col border-b md:border-r md:border-b-0">
+          <TestList tests={list} shown={test?.id} />
+          <div className="border-t p-2">
+            <CompareRealButton />
+          </div>
+        </div>
         {test ? <TestDetail key={test.id} test={test} /> : null}
       </div>
     </div>

@@ -17,6 +17,8 @@ export interface TestRunsState {
   failure: unknown;
   /** What the dialog makes a test of, while it is open. */
   making: TestSource | null;
+  /** The dialog that compares the draft with real messages is open. */
+  isComparing: boolean;
   /** The test that is shown. */
   shown: string | null;
 }
@@ -30,6 +32,7 @@ export function createTestRuns(): TestRuns {
     isRunning: false,
     failure: null,
     making: null,
+    isComparing: false,
     shown: null,
   }));
 }

@@ -1,4 +1,4 @@
-import type { TestResult } from '../api.ts';
+import type { ComparedMessages, TestResult } from '../api.ts';
 import { plural } from '../ui/count.ts';
 import type { NodeTally } from './createTestRuns.ts';
 
@@ -36,4 +36,12 @@ export function replacedWords(replaced: Readonly<Record<string, number>>): strin
   return Object.entries(replaced)
     .map(([role, count]) => plural(count, roleWords[role] ?? role))
     .join(', ');
+}
+
+/** "3 of 20 messages would be sent differently than by version 4." */
+export function comparedWords({ version, compared, same }: ComparedMessages): string {
+  if (compared === 0) return 'There is no message yet to compare with.';
+  if (same === compared)
+    return `All ${plural(compared, 'message')} would be sent as version ${version} sends them.`;
+  return `${compared - same} of ${plural(compared, 'message')} would be sent differently than by version ${version}.`;
 }

@@ -1,6 +1,6 @@
 import { inventedNames } from './inventedNames.ts';
 import { scramble, scrambleDigits } from './scramble.ts';
-import { shiftHl7Date, shiftIsoDate, shiftWrittenDate } from './shiftDate.ts';
+import { shiftBrokenDate, shiftHl7Date, shiftIsoDate, shiftWrittenDate } from './shiftDate.ts';
 
 /** What a value says about a person. */
 export type Role =
@@ -101,7 +101,7 @@ export class Disguise {
     // The name of a town is often that of the hospital: it is replaced in addresses only.
     city: (value) => this.#invent('city', value, () => this.#pick('city')),
     zip: (value) => this.#keep('zip', value, () => scramble(value, this.#random)),
-    date: (value) => this.#shifted(value) ?? this.sweep(value),
+    date: (value) => this.#shifted(value) ?? shiftBrokenDate(value, this.#shift()) ?? this.sweep(value),
     text: (value) => this.#text(value),
     // "Removed" in base64.
     data: () => 'UmVtb3ZlZA==',

@@ -81,6 +81,12 @@ describe('HL7 v2', () => {
     expect(fields[0]?.[6]?.slice(8)).toBe('083000+0000');
   });
 
+  it('leaves a date that does not exist as wrong as it was, in another year', async () => {
+    const text = String(await safe('hl7v2', adt.replaceAll('19680814', '19681399')));
+    expect(text).toMatch(/\|196\d1399\|/);
+    expect(text).not.toContain('19681399');
+  });
+
   it('invents otherwise each time it is asked', async () => {
     expect(await safe('hl7v2', adt, 1)).not.toEqual(await safe('hl7v2', adt, 2));
   });

@@ -6,6 +6,7 @@ import { encodeLeaf } from '../hl7v2/escape.ts';
 import { parseHl7 } from '../hl7v2/parse.ts';
 import { type Hl7Segment, split } from '../hl7v2/segment.ts';
 import { stringifyHl7 } from '../hl7v2/stringify.ts';
+import { parseTimestamp } from '../hl7v2/timestamp.ts';
 import { unescapeText } from '../hl7v2/unescape.ts';
 import type { Disguise, Role } from './Disguise.ts';
 import { deidentifyText } from './deidentifyText.ts';
@@ -101,7 +102,6 @@ function disguiseLeaf(raw: string, role: Role | 'unknown' | undefined, place: Pl
 /** In a segment of a sender's own anything may stand; only what is too short to tell stays. */
 function unknown(value: string, disguise: Disguise): string {
   if (value.length <= 3) return value;
-  const shifted = disguise.replace('date', value);
-  if (shifted !== value) return shifted;
+  if (parseTimestamp(value)) return disguise.replace('date', value);
   return disguise.replace(value.trim().includes(' ') ? 'text' : 'id', value);
 }

@@ -32,6 +32,12 @@ export function shiftWrittenDate(text: string, days: number): string | undefined
   return parts.join(separator);
 }
 
+/** A date that does not exist, such as `19801399`, in another year: as wrong as before, for a test needs what failed. */
+export function shiftBrokenDate(text: string, days: number): string | undefined {
+  const match = /^(?:1[89]|20)\d\d(?=[\d-]{2,}|$)/.exec(text);
+  return match ? `${Number(match[0]) + Math.floor(days / 365)}${text.slice(4)}` : undefined;
+}
+
 function moved(year: string, month = '1', day = '1', days: number, separator: string): string {
   const at = new Date(0);
   at.setUTCFullYear(Number(year), Number(month) - 1, Number(day));

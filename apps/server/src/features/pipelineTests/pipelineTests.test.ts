@@ -139,3 +139,30 @@ describe('publishing a pipeline whose tests must pass', () => {
     expect(await t.caller.pipelines.publish({ id })).toEqual({ version: 1 });
   });
 });
+
+describe('comparing a draft with what the published version sends', () => {
+  it('counts by place how many of the last messages would be sent differently, and sends nothing', async () => {
+    const document = testPipeline({ name: 'Compared' });
+    const { id } = await t.caller.pipelines.create({ name: 'Compared', document });
+    const ask = (draft: PipelineDocument) =>
+      t.caller.pipelineTests.compareReal({ pipelineId: id, document: draft, count: 10 });
+    await expect(ask(document)).rejects.toMatchObject({ cause: { code: 'PH-STU-424' } });
+    await t.caller.pipelines.publish({ id });
+    await t.caller.pipelines.start({ id });
+    for (const control of ['1', '2']) {
+      const body = adt.replace('WH000101', control);
+      const raw = new TextEncoder().encode(body);
+      const { runId } = await t.services.engine.inject(id, 'source', { kind: 'hl7v2', body, raw });
+      await t.services.engine.outcome(runId, { timeoutMs: 20_000 });
+    }
+    const sent = t.received.length;
+    expect(await ask(document)).toMatchObject({ version: 1, compared: 2, same: 2, skipped: 0, groups: [] });
+    const refusing = await ask(testPipeline({ name: 'Compared', does: 'refuse' }));
+    expect(refusing).toMatchObject({ compared: 2, same: 0 });
+    expect(refusing.groups).toMatchObject([
+      { node: 'sink', what: 'gets no message any more', messages: 2 },
+      { node: 'step', what: 'fails with PH-REJ-001', messages: 2 },
+    ]);
+    expect(t.received).toHaveLength(sent);
+  });
+});

@@ -1,0 +1,55 @@
+import { Link } from '@tanstack/react-router';
+import type { ComparedMessages } from '../api.ts';
+import { useDesigner, useDraft } from '../designer/Designer.ts';
+import { nameIn } from '../designer/nameIn.ts';
+import { plural } from '../ui/count.ts';
+import { comparedWords } from './testWords.ts';
+
+/** What would be sent differently, the difference of most messages first. */
+export function Comparison({ result }: { result: ComparedMessages }) {
+  const { manifests } = useDesigner();
+  const byId = useDraft((state) => state.byId);
+  return (
+    <section aria-label="What differs" className="flex flex-col gap-2">
+      <p className="font-medium">{comparedWords(result)}</p>
+      {result.skipped > 0 ? (
+        <p className="text-ink-2 text-xs">
+          {plural(result.skipped, 'message')} left out: no longer kept, kept apart for{' '}
+          {result.skipped === 1 ? 'its' : 'their'} size, or received by a node that this draft does not have.
+        </p>
+      ) : null}
+      {result.groups.length > 0 ? (
+        <ul aria-label="Differences by place" className="divide-y rounded-md border">
+          {result.groups.map(({ node, what, label, messages, examples }) => (
+            <li key={`${node} ${what}`} className="flex flex-col gap-1 px-3 py-2">
+              <p className="flex flex-wrap items-baseline gap-x-2">
+                <span className="font-medium">{nameIn(byId, manifests, node)}</span>
+                <span className="min-w-0 flex-1 break-words">
+                  {what} {label ? <span className="text-ink-2">{label}</span> : null}
+                </span>
+                <span className="tabular text-ink-2 text-xs">
+                  {messages} of {plural(result.compared, 'message')}
+                </span>
+              </p>
+              <ul className="flex flex-col gap-0.5 text-xs">
+                {examples.map(({ runId, before, after }) => (
+                  <li key={runId} className="flex flex-wrap gap-x-2 text-ink-2">
+                    {before === undefined && after === undefined ? null : (
+                      <span className="min-w-0 break-words">
+                        sent <q className="font-mono text-ink">{before ?? 'nothing'}</q>, would send{' '}
+                        <q className="font-mono text-ink">{after ?? 'nothing'}</q>
+                      </span>
+                    )}
+                    <Link to="/runs/$runId" params={{ runId }} className="text-accent underline">
+                      Run {runId}
+                    </Link>
+                  </li>
+                ))}
+              </ul>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </section>
+  );
+}
