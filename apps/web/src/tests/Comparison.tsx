@@ -23,7 +23,7 @@ export function Comparison({ result }: { result: ComparedMessages }) {
           {result.groups.map(({ node, what, label, messages, examples }) => (
             <li key={`${node} ${what}`} className="flex flex-col gap-1 px-3 py-2">
               <p className="flex flex-wrap items-baseline gap-x-2">
-                <span className="font-medium">{nameIn(byId, manifests, node)}</span>
+                <span className="font-medium">{nameIn(byId, manifests, node)}</span>{' '}
                 <span className="min-w-0 flex-1 break-words">
                   {what} {label ? <span className="text-ink-2">{label}</span> : null}
                 </span>
