@@ -21,6 +21,7 @@ test('an analyst maps fields in the grid and in a spreadsheet', async ({ page, s
   await changesTheRow(page);
   await seesWhatIsMissing(page);
   await undoes(page);
+  await editsACodeTable(page);
   await takesItToASpreadsheet(page);
 
   await page.keyboard.press('Escape');
@@ -125,7 +126,7 @@ async function changesTheRow(page: Page): Promise<void> {
   const row = page.getByRole('group', { name: /^Mapping row 41: PID-18/ });
   await row.getByRole('combobox', { name: 'From' }).fill('PID-18.1');
   await row.getByRole('combobox', { name: 'To' }).fill('Encounter.account[0].display');
-  await expect(row).toContainText(/With this sample the target holds \d+/);
+  await expect(row).toContainText(/Target with this sample: \d+/);
   await row.getByRole('combobox', { name: 'To' }).fill('Encounter.acount');
   await expect(row).toContainText('Encounter has no element acount. Did you mean account?');
   await row.getByRole('combobox', { name: 'To' }).fill('Encounter.account[0].display');
@@ -153,6 +154,22 @@ async function undoes(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Undo: Mapped PID-18.1/ }).click();
   await expectSaid(page, /^Undid: Mapped PID-18.1/);
   await expect(page.getByText('nothing to correct')).toBeVisible();
+}
+
+async function editsACodeTable(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Code tables' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Code tables' });
+  await dialog.getByRole('button', { name: /^Administrative sex/ }).click();
+  const first = dialog.getByRole('textbox', { name: 'What code 1 of Administrative sex becomes' });
+  await expect(first).not.toHaveValue('');
+  await dialog.getByRole('button', { name: 'Add code' }).click();
+  await dialog
+    .getByRole('textbox', { name: /^Code \d+ of Administrative sex/ })
+    .last()
+    .fill('X');
+  await expectSaid(page, /^Changed Look-up tables of/);
+  await expectAccessible(page, 'a code table');
+  await dialog.getByRole('button', { name: 'Done' }).click();
 }
 
 /** Out, changed as a spreadsheet program would, and in again. */

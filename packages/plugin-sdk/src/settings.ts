@@ -18,6 +18,7 @@ export type Widget =
   | 'table'
   | 'list'
   | 'mapping'
+  | 'code-tables'
   | 'rules'
   | 'code'
   | 'hl7path'

@@ -92,9 +92,9 @@ export function RowEditor({ own }: { own: GridRow }) {
         </p>
       ))}
       <div aria-live="polite" className="rounded-md border bg-raised px-2 py-1.5 text-xs">
-        <span className="text-ink-3">With this sample the target holds </span>
+        <span className="text-ink-3">Target with this sample: </span>
         {result === undefined ? (
-          <span className="text-ink-3">{mapped.message ? 'nothing' : 'no result yet'}</span>
+          <span className="text-ink-3">{'nothing'}</span>
         ) : (
           <span className="break-words font-mono">{result}</span>
         )}

@@ -21,9 +21,12 @@ import { SwitchWidget } from './widgets/SwitchWidget.tsx';
 import { TableWidget } from './widgets/TableWidget.tsx';
 import { TextWidget } from './widgets/TextWidget.tsx';
 
-// The two large editors come only with the nodes that need them.
+// The large editors come only with the nodes that need them.
 const MappingWidget = lazy(async () => ({
   default: (await import('./mapping/MappingWidget.tsx')).MappingWidget,
+}));
+const CodeTablesWidget = lazy(async () => ({
+  default: (await import('./mapping/CodeTablesWidget.tsx')).CodeTablesWidget,
 }));
 const RulesWidget = lazy(async () => ({ default: (await import('./rules/RulesWidget.tsx')).RulesWidget }));
 
@@ -52,6 +55,7 @@ const widgets: Record<FieldSpec['widget'], ComponentType<WidgetProps>> = {
   hl7path: PathWidget,
   fhirpath: PathWidget,
   mapping: MappingWidget,
+  'code-tables': CodeTablesWidget,
   rules: RulesWidget,
 };
 
@@ -63,6 +67,7 @@ const groups = new Set<FieldSpec['widget']>([
   'table',
   'object',
   'mapping',
+  'code-tables',
   'rules',
 ]);
 

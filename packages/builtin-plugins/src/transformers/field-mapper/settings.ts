@@ -42,7 +42,7 @@ const fields = z.object({
     .meta({
       title: 'Look-up tables',
       description: 'Tables that rows translate codes with.',
-      'x-ui': { widget: 'list', order: 4, group: 'Tables' },
+      'x-ui': { widget: 'code-tables', order: 4, group: 'Tables' },
     }),
   on_invalid: z
     .enum(['fail', 'drop'])
