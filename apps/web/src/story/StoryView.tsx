@@ -1,5 +1,6 @@
 import { BookOpenText, Printer } from 'lucide-react';
 import { useMemo } from 'react';
+import { useKnownConnections } from '../connections/knownConnections.ts';
 import { useDesigner, useDraft, useView } from '../designer/Designer.ts';
 import { Button } from '../ui/Button.tsx';
 import { cx } from '../ui/cx.ts';
@@ -14,7 +15,11 @@ export function StoryView() {
   const { manifests } = useDesigner();
   const document = useDraft((state) => state.document);
   const ports = useDraft((state) => state.ports);
-  const story = useMemo(() => storyOf(document, ports, manifests), [document, ports, manifests]);
+  const connections = useKnownConnections();
+  const story = useMemo(
+    () => storyOf(document, ports, manifests, connections),
+    [document, ports, manifests, connections],
+  );
   if (story.steps.length === 0) {
     return (
       <EmptyState icon={<BookOpenText aria-hidden />} title="Nothing to tell yet">

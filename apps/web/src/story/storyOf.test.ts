@@ -18,11 +18,20 @@ const conditions = {
     properties: { path: {}, op: { enum: ['equals', 'in'], 'x-ui': { labels } }, value: {} },
   },
 };
+const kind = {
+  key: 'lab',
+  title: 'Lab system',
+  summary: '',
+  icon: 'plug',
+  sentence: 'port {port}',
+  configSchema: { properties: { port: { title: 'Port' }, password: { title: 'Password' } } },
+};
 const receiver = testManifest({
   key: 'receiver',
   title: 'Receiver',
   isSource: true,
   inputs: [],
+  connections: [kind],
   sentence: 'listens on port {port}',
   configSchema: {
     properties: {
@@ -166,6 +175,26 @@ describe('the story of a pipeline', () => {
     const told = JSON.stringify(tell(feed()));
     expect(told).toContain('kept secret');
     expect(told).not.toMatch(/hunter2|lion|puma/);
+  });
+
+  it('has the address of a connection and its name', () => {
+    const document = structuredClone(feed());
+    document.nodes = document.nodes.map((node) =>
+      node.id === 'receiver' ? { ...node, connection: 'lab', settings: {} } : node,
+    );
+    const lab = {
+      id: 'lab',
+      name: 'Lakeside lab',
+      kind: 'lab',
+      settings: { port: 2599, password: 'hunter2' },
+    };
+    const { steps } = storyOf(document, portsIn(document, plugins), manifests, new Map([['lab', lab]]));
+    expect(steps[0]?.sentence).toBe('Receiver listens on port 2599.');
+    expect(steps[0]?.facts).toEqual([
+      { title: 'Connection', value: 'Lakeside lab' },
+      { title: 'Port', value: '2599' },
+      { title: 'Password', value: 'kept secret' },
+    ]);
   });
 
   it('says that a plugin is missing', () => {

@@ -1,5 +1,8 @@
 import {
+  type Connection,
+  connectionOfSignIn,
   deliveryFacts,
+  fillConnections,
   looksLikeSecret,
   type NodePorts,
   nodeTitle,
@@ -11,22 +14,32 @@ import { sentenceOf } from '../canvas/sentenceOf.ts';
 import type { Manifests } from '../catalog/useManifests.ts';
 import { outlineRows } from '../outline/outlineRows.ts';
 import { plural } from '../ui/count.ts';
-import type { Story, StoryStep } from './Story.ts';
+import type { Story, StoryFact, StoryStep } from './Story.ts';
 import { settingsInWords } from './settingsInWords.ts';
 
 /** Tells a pipeline step by step, in the order in which a message meets them. Pure, so it is told anew with each edit. */
 export function storyOf(
-  document: PipelineDocument,
+  drawn: PipelineDocument,
   ports: ReadonlyMap<string, NodePorts>,
   manifests: Manifests,
+  connections: ReadonlyMap<string, Connection> = new Map(),
 ): Story {
+  // With the address and the sign-in of each connection, as it runs.
+  const document = fillConnections(drawn, manifests.values(), connections.values());
   const titles = new Map(document.nodes.map((node) => [node.id, nodeTitle(node, manifests)]));
   const nameOf = (id: string) => titles.get(id) ?? id;
-  const steps = outlineRows(document).map(({ node }) => stepOf(node, { document, ports, manifests, nameOf }));
+  const connected = new Map(drawn.nodes.map(({ id, connection }) => [id, connection]));
+  const steps = outlineRows(document)
+    .filter(({ node }) => connectionOfSignIn(node.id) === undefined)
+    .map(({ node }) => {
+      const id = connected.get(node.id);
+      const facts = id === undefined ? [] : [{ title: 'Connection', value: connections.get(id)?.name ?? id }];
+      return stepOf(node, facts, { document, ports, manifests, nameOf });
+    });
   return {
     title: document.name,
     description: document.description ?? '',
-    summary: summaryOf(document, manifests, nameOf),
+    summary: summaryOf(drawn, manifests, nameOf),
     steps,
     settings: pipelineFacts(document.settings),
   };
@@ -39,7 +52,7 @@ interface Scope {
   nameOf(node: string): string;
 }
 
-function stepOf(node: PipelineNode, scope: Scope): StoryStep {
+function stepOf(node: PipelineNode, facts: StoryFact[], scope: Scope): StoryStep {
   const { manifests, nameOf } = scope;
   const manifest = manifests.get(node.plugin);
   const title = nameOf(node.id);
@@ -55,7 +68,7 @@ function stepOf(node: PipelineNode, scope: Scope): StoryStep {
       ? `${title} ${does}.`
       : `${title} needs the plugin ${node.plugin}, which is not installed.`,
     details: [...told.rules, ...waysOn(node, scope), ...(node.disabled ? ['It is switched off.'] : [])],
-    facts: [...told.facts, ...deliveryFacts(node.delivery)],
+    facts: [...facts, ...told.facts, ...deliveryFacts(node.delivery)],
     tables: told.tables,
     texts: told.texts,
     note: node.notes ?? '',

@@ -92,7 +92,7 @@ function changesOf(before: PipelineNode, after: PipelineNode, manifests: ChangeS
       : [
           `${title} uses version ${after.version ?? 'any'} of ${quoted(pluginTitle(after))}, before ${before.version ?? 'any'}`,
         ]),
-    ...plainChanges(rest(before), rest(after), {}, where),
+    ...plainChanges(rest(before), rest(after), { connection: { title: 'Connection' } }, where),
   ];
 }
 
