@@ -54,6 +54,9 @@ test('a change is proposed by one person, and compared and published by another'
   await other.getByRole('button', { name: 'Look at the change' }).click();
   const decided = other.getByRole('region', { name: 'Proposed change' });
   await expect(decided).toContainText('Admissions to the registry');
+  await expect(other.getByRole('list', { name: 'Changes' })).toContainText(
+    'Added ADT from the hospital system',
+  );
   await decided.getByRole('button', { name: 'Approve' }).click();
   await other.getByRole('dialog').getByLabel(/^Note/).fill('Agreed with the lab');
   await other.getByRole('button', { name: 'Approve and publish' }).click();

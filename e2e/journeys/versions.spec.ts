@@ -33,14 +33,14 @@ test('two versions are compared in words and on the canvas, and an old one comes
   const published = page.getByRole('list', { name: 'Published versions' });
   await expect(published.getByRole('listitem').first()).toContainText('Over the new firewall');
   await expect(published.getByRole('listitem').last()).toContainText(/First go.*by local.*Was active for/);
-  await page.getByRole('button', { name: 'Make version 1 the draft' }).click();
+  await page.getByRole('button', { name: 'Make it the draft: version 1' }).click();
   await expect(page.getByRole('button', { name: 'Undo: Made version 1 the draft' })).toBeVisible();
   await page.getByRole('button', { name: /^Draft/ }).click();
   await expect(changes.getByRole('listitem')).toHaveText([`Port 2599 → ${mllp} on ${listener}`]);
   await page.getByRole('button', { name: 'Undo: Made version 1 the draft' }).click();
   await expect(page.getByText('No difference')).toBeVisible();
 
-  await page.getByRole('button', { name: 'Publish version 1 again' }).click();
+  await page.getByRole('button', { name: 'Publish it again: version 1' }).click();
   await expect(page.getByRole('dialog').getByLabel(/^What changed/)).toHaveValue('Back to version 1');
   await page.getByRole('dialog').getByRole('button', { name: 'Publish version 3' }).click();
   await expect(published.getByRole('listitem')).toHaveCount(3);

@@ -13,7 +13,7 @@ export function ReviewBanner() {
   const open = useReviews().data?.find(({ state }) => state === 'open');
   if (!open || mode === 'versions') return null;
   const look = () => {
-    const before = published === null ? 'draft' : versionKey(published);
+    const before = published === null ? 'nothing' : versionKey(published);
     view.setState({ mode: 'versions', compare: { before, after: 'review' } });
   };
   return (

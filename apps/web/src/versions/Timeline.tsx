@@ -6,7 +6,7 @@ import { Button } from '../ui/Button.tsx';
 import { cx } from '../ui/cx.ts';
 import { MomentText } from '../ui/MomentText.tsx';
 import { activeWords } from './activeWords.ts';
-import { type Comparison, type StateKey, stateTitle, versionKey } from './stateKey.ts';
+import { type Comparison, newestKey, type StateKey, stateTitle, versionKey } from './stateKey.ts';
 import type { Version } from './useVersions.ts';
 import { VersionRuns } from './VersionRuns.tsx';
 
@@ -23,16 +23,13 @@ interface TimelineProps {
 /** What was published when, newest first; the draft stands apart, as it never runs. */
 export function Timeline(props: TimelineProps) {
   const { versions, isDraftChanged, compared, onCompare } = props;
-  const newest = versions[0];
   return (
     <>
       <section aria-label="Draft" className="border-b p-3">
         <Entry
           title="Draft"
           isChosen={compared.after === 'draft'}
-          onChoose={() =>
-            onCompare({ before: newest ? versionKey(newest.version) : 'draft', after: 'draft' })
-          }
+          onChoose={() => onCompare({ before: newestKey(versions), after: 'draft' })}
           badge={
             <Badge tone={isDraftChanged ? 'accent' : 'neutral'}>
               <PencilLine aria-hidden /> {isDraftChanged ? 'Changed' : 'As published'}
@@ -70,7 +67,9 @@ function PublishedVersion({
       <Entry
         title={stateTitle(key)}
         isChosen={compared.after === key}
-        onChoose={() => onCompare({ before: previous ? versionKey(previous.version) : key, after: key })}
+        onChoose={() =>
+          onCompare({ before: previous ? versionKey(previous.version) : 'nothing', after: key })
+        }
         badge={isActive ? <Badge tone="ok">Published</Badge> : null}
       >
         {version.note}
@@ -90,7 +89,7 @@ function PublishedVersion({
       <div className="mt-1.5 flex flex-wrap gap-1.5">
         <Button
           size="sm"
-          aria-label={`Make version ${version.version} the draft`}
+          aria-label={`Make it the draft: version ${version.version}`}
           onClick={() => onRestore(version.version)}
         >
           <RotateCcw aria-hidden /> Make it the draft
@@ -98,7 +97,7 @@ function PublishedVersion({
         {isActive ? null : (
           <Button
             size="sm"
-            aria-label={`Publish version ${version.version} again`}
+            aria-label={`Publish it again: version ${version.version}`}
             onClick={() => onPublishAgain(version.version)}
           >
             <Rocket aria-hidden /> Publish it again
@@ -149,5 +148,6 @@ export function stateOptions(
       label: stateTitle(versionKey(version)),
       ...(note ? { help: note } : {}),
     })),
+    { value: 'nothing', label: stateTitle('nothing') },
   ];
 }

@@ -13,7 +13,7 @@ import { Select } from '../ui/Select.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { ChangeList } from './ChangeList.tsx';
 import { DiffCanvas, type Shown } from './DiffCanvas.tsx';
-import { type Comparison, firstComparison, type StateKey, versionKey } from './stateKey.ts';
+import { type Comparison, firstComparison, newestKey, type StateKey } from './stateKey.ts';
 import { stateOptions, Timeline } from './Timeline.tsx';
 import { useRollback } from './useRollback.ts';
 import { useStateDocument } from './useStateDocument.ts';
@@ -56,9 +56,7 @@ function Loaded({ versions, reviews }: { versions: readonly Version[]; reviews: 
         {open ? (
           <OpenReview
             review={open}
-            onShow={() =>
-              compare({ before: versions[0] ? versionKey(versions[0].version) : 'draft', after: 'review' })
-            }
+            onShow={() => compare({ before: newestKey(versions), after: 'review' })}
           />
         ) : null}
         <Timeline

@@ -8,6 +8,7 @@ it('first shows what publishing the draft would change', () => {
 it('shows the last publication when the draft says the same', () => {
   expect(firstComparison([{ version: 3 }, { version: 2 }], false)).toEqual({ before: 'v2', after: 'v3' });
   expect(firstComparison([{ version: 1 }], false)).toEqual({ before: 'v1', after: 'draft' });
+  expect(firstComparison([], true)).toEqual({ before: 'nothing', after: 'draft' });
 });
 
 it('names each state', () => {

@@ -1,5 +1,6 @@
-import type { PipelineDocument } from '@pyheart/plugin-sdk';
+import { emptyPipeline, type PipelineDocument } from '@pyheart/plugin-sdk';
 import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { api } from '../api.ts';
 import { useDesigner, useDraft } from '../designer/Designer.ts';
 import { useReviews } from '../reviews/useReviews.ts';
@@ -9,6 +10,7 @@ import { type StateKey, versionOf } from './stateKey.ts';
 export function useStateDocument(key: StateKey): { document: PipelineDocument | undefined; error: unknown } {
   const { pipelineId } = useDesigner();
   const draft = useDraft((state) => state.document);
+  const nothing = useMemo(() => emptyPipeline(draft.name), [draft.name]);
   const review = useReviews().data?.find(({ state }) => state === 'open');
   const version = versionOf(key);
   const { data, error } = useQuery(
@@ -17,6 +19,7 @@ export function useStateDocument(key: StateKey): { document: PipelineDocument | 
       { enabled: version !== undefined, staleTime: Number.POSITIVE_INFINITY },
     ),
   );
+  if (key === 'nothing') return { document: nothing, error: null };
   if (key === 'review') return { document: review?.document ?? undefined, error: null };
   if (version === undefined) return { document: draft, error: null };
   return { document: data?.document, error };
