@@ -40,6 +40,18 @@ it('leaves the entry of a node alone that nothing happened to', () => {
   expect(state().nodes['a']).toBe(before);
 });
 
+it('counts nothing twice that waits for its frame when the counts of the ledger come', () => {
+  const { live, frames, state } = open();
+  live.add([step('a', ['out'])], at);
+  live.setCounts([
+    { node: 'a', port: 'in', direction: 'in', count: 1 },
+    { node: 'a', port: 'out', direction: 'out', count: 1 },
+  ]);
+  frames[0]?.();
+  expect(state().nodes['a']).toMatchObject({ taken: 1, given: 1 });
+  expect(state().ports[portKey('a', 'out')]).toBe(1);
+});
+
 it('shows the last error until a step of the node works again, and counts from the ledger do not hide it', () => {
   const { live, frames, state } = open();
   const failure = { code: 'PH-NET-001', class: 'transient', message: 'Lakeside refused', node: 'a' } as const;

@@ -64,7 +64,11 @@ export function createLive(onFrame: (work: () => void) => void): Live {
   };
   return {
     store,
-    setCounts: (counts) => store.setState((state) => countsOf(counts, state.nodes)),
+    setCounts(counts) {
+      // What still waits for its frame is in these counts already; added behind them, it would count twice.
+      if (queue.length > 0) drain();
+      store.setState((state) => countsOf(counts, state.nodes));
+    },
     setPauses: (pauses) => store.setState({ pauses }),
     setListeners: (listeners) =>
       store.setState((state) => {

@@ -157,7 +157,7 @@ export function Combobox(props: ComboboxProps) {
             id={listId}
             role="listbox"
             aria-label={props['aria-label'] ?? 'Choices'}
-            className="max-h-72 overflow-auto p-1"
+            className={cx('max-h-72 overflow-auto p-1', rows.length === 0 && 'hidden')}
             onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
               if (scrollHeight - scrollTop - clientHeight < 80) props.onMore?.();
             }}
@@ -189,7 +189,10 @@ export function Combobox(props: ComboboxProps) {
             ))}
           </div>
           {props.status ? (
-            <div role="status" className="border-t px-2.5 py-1.5 text-ink-2 text-xs">
+            <div
+              role="status"
+              className={cx('px-2.5 py-1.5 text-ink-2 text-xs', rows.length > 0 && 'border-t')}
+            >
               {props.status}
             </div>
           ) : null}
