@@ -102,6 +102,16 @@ test('an analyst finds, imports, uses and removes samples', async ({ page, studi
   await expect(page.getByText('Removed the sample night')).toBeVisible();
 });
 
+test('every plugin shows on its page what it does with a sample', async ({ page }) => {
+  await page.goto('/plugins');
+  await page.getByRole('navigation', { name: 'Plugins' }).getByText('HL7 v2 to JSON').first().click();
+  const trial = page.getByRole('region', { name: 'Try it' });
+  await choose(trial.getByRole('combobox', { name: 'Sample' }), /^Admission, inpatient/);
+  await trial.getByRole('button', { name: /^Run / }).click();
+  await expect(trial.getByRole('treeitem').first()).toBeVisible();
+  await expectAccessible(page, 'a plugin that was tried');
+});
+
 async function choose(select: Locator, option: RegExp): Promise<void> {
   await select.click();
   await select.page().getByRole('option', { name: option }).click();

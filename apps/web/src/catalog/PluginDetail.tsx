@@ -5,6 +5,7 @@ import { PluginIcon } from '../ui/PluginIcon.tsx';
 import { PortTable } from './PortTable.tsx';
 import { pluginKinds } from './pluginKinds.ts';
 import { SettingTable } from './SettingTable.tsx';
+import { TryPlugin } from './TryPlugin.tsx';
 
 /** Everything the manifest says about one plugin. */
 export function PluginDetail({ manifest }: { manifest: PluginManifest }) {
@@ -46,6 +47,7 @@ export function PluginDetail({ manifest }: { manifest: PluginManifest }) {
         </div>
         <pre className="overflow-auto rounded-md border bg-raised p-3 font-mono text-xs">{example}</pre>
       </section>
+      <TryPlugin key={manifest.key} manifest={manifest} />
     </article>
   );
 }

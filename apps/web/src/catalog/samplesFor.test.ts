@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import type { Sample } from '../api.ts';
+import { samplesFor } from './samplesFor.ts';
+
+const sample = (id: string, kind: Sample['kind']): Sample => ({
+  id,
+  name: id,
+  kind,
+  text: '',
+  tags: [],
+  builtIn: true,
+});
+const all = [sample('a', 'json'), sample('b', 'hl7v2'), sample('c', 'text')];
+const input = (kinds: 'any' | Sample['kind'][]) => ({ inputs: [{ name: 'in', title: 'In', kinds }] });
+
+it('offers the samples of the kinds that a plugin takes', () => {
+  expect(samplesFor(input(['hl7v2']), all).map(({ id }) => id)).toEqual(['b']);
+  expect(samplesFor(input('any'), all).map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+  expect(samplesFor({ inputs: [] }, all)).toEqual([]);
+});
