@@ -14,6 +14,7 @@ import type { Jobs } from './cluster/ClusterJobs.ts';
 import type { PipelineReconciler } from './cluster/PipelineReconciler.ts';
 import type { Sample } from './contract/sample.ts';
 import type { ActivityPage, Feed, FeedResult, Simulator, SimulatorKey } from './contract/simulator.ts';
+import type { IntakeFigures } from './meters/IntakeFigures.ts';
 import type { Pruning } from './retention/openPruning.ts';
 import type { Vault } from './vault/Vault.ts';
 
@@ -36,6 +37,8 @@ export interface Services {
     pipelinesChanged(): void;
   };
   events: RunEvents;
+  /** What this process notices of its intake, for the meters. */
+  intake: IntakeFigures;
   plugins: PluginCatalogue;
   documents: PipelineYaml;
   templates: TemplateGallery;

@@ -10,6 +10,7 @@ import {
 import type { Clock, Log } from '@pyheart/plugin-sdk';
 import { PipelineReconciler } from './cluster/PipelineReconciler.ts';
 import { guardedFetch } from './guardedFetch.ts';
+import { IntakeFigures } from './meters/IntakeFigures.ts';
 import { connectionStore } from './persistence/connectionStore.ts';
 import { DatabaseRateLimits } from './persistence/DatabaseRateLimits.ts';
 import { databaseNodeStore } from './persistence/databaseNodeStore.ts';
@@ -50,6 +51,7 @@ export function composeServices({ random = Math.random, hook, cluster, ...parts 
   const { db, vault, runs, plugins, secrets, blobs, clock, log } = parts;
   const events = new RunEvents();
   const connections = connectionStore(db, plugins);
+  const intake = new IntakeFigures({ db, events, clock });
   const engine = createEngine({
     store: runs,
     plugins,
@@ -73,5 +75,5 @@ export function composeServices({ random = Math.random, hook, cluster, ...parts 
   const reconciler = new PipelineReconciler({ db, engine, connections, log });
   const others = cluster?.others ?? { pipelinesChanged: () => undefined };
   const jobs = cluster?.jobs ?? { register: async () => undefined };
-  return { ...parts, events, engine, connections, reconciler, others, jobs };
+  return { ...parts, events, intake, engine, connections, reconciler, others, jobs };
 }

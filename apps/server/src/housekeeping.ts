@@ -4,6 +4,8 @@ import type { Pool } from 'pg';
 import type { BlobDepot } from './blobs/BlobDepot.ts';
 import { sweepBlobs } from './blobs/sweepBlobs.ts';
 import type { ClusterJob } from './cluster/ClusterJobs.ts';
+import { learnUsualHours } from './meters/learnUsualHours.ts';
+import { thinReadings } from './meters/thinReadings.ts';
 import { duplicateWindowMs } from './persistence/ledger/PgRunStore.ts';
 import { pruneDue } from './retention/pruneDue.ts';
 
@@ -67,6 +69,16 @@ export function housekeeping({ db, pool, depot, clock, log }: Deps): ClusterJob[
         const swept = await sweepBlobs(pool, depot, clock);
         if (swept > 0) log.info({ swept }, 'unused content removed');
       },
+    },
+    {
+      name: 'usual-hours',
+      cron: '3 * * * *',
+      run: () => learnUsualHours(db, clock.now(), Intl.DateTimeFormat().resolvedOptions().timeZone),
+    },
+    {
+      name: 'readings',
+      cron: '37 3 * * *',
+      run: () => thinReadings(pool, clock.now()),
     },
     {
       name: 'gone-nodes',

@@ -25,6 +25,8 @@ export async function* liveBatches(events: RunEvents, options: LiveOptions): Asy
   let wake: (() => void) | undefined;
 
   const unsubscribe = events.subscribe((event) => {
+    // Nobody looks at single times of acknowledgements; the meters add them up.
+    if (event.type === 'message.acknowledged') return;
     if (pipeline !== undefined && event.pipeline !== pipeline) return;
     if (buffer.length >= capacity) {
       buffer.shift();

@@ -15,6 +15,7 @@ import { type Env, pipelineVariable } from './env.ts';
 import { housekeeping } from './housekeeping.ts';
 import { isLoopback } from './http/requestGuard.ts';
 import type { Installation, InstallOptions } from './loadInstallation.ts';
+import { watchMeters } from './meters/watchMeters.ts';
 import { openPgRunStore } from './persistence/ledger/PgRunStore.ts';
 import { mllpListener } from './persistence/mllpListener.ts';
 import { workReplays } from './replays/workReplays.ts';
@@ -125,6 +126,7 @@ export async function openServices(env: Env, options: OpenOptions): Promise<Open
   engine = services.engine;
   closing.opened('engine', () => services.engine.drain({ timeoutMs: drainMs }));
   closing.opened('alerts', watchAlerts(services, database.pool));
+  closing.opened('meters', watchMeters(services, database.pool));
   closing.opened('replays', workReplays(services, { owner: node.identity.instance }));
   const member = new ClusterMember({ ...services, node, claims });
   closing.opened('member', () => member.close());

@@ -1,5 +1,8 @@
+import { acknowledge } from './features/alerts/acknowledge.ts';
+import { counts as countAlerts } from './features/alerts/counts.ts';
 import { list as listAlerts } from './features/alerts/list.ts';
 import { remove as removeAlerts } from './features/alerts/remove.ts';
+import { resolve as resolveAlert } from './features/alerts/resolve.ts';
 import { save as saveAlerts } from './features/alerts/save.ts';
 import { setMailServer } from './features/alerts/setMailServer.ts';
 import { test as testAlerts } from './features/alerts/test.ts';
@@ -17,6 +20,9 @@ import { list as listConnections } from './features/connections/list.ts';
 import { remove as removeConnections } from './features/connections/remove.ts';
 import { save as saveConnections } from './features/connections/save.ts';
 import { verify as verifyConnection } from './features/connections/verify.ts';
+import { moment } from './features/dashboard/moment.ts';
+import { pipelines as dashboardPipelines } from './features/dashboard/pipelines.ts';
+import { series } from './features/dashboard/series.ts';
 import { list as listKeys } from './features/keys/list.ts';
 import { rotate } from './features/keys/rotate.ts';
 import { events } from './features/live/events.ts';
@@ -140,11 +146,15 @@ export const appRouter = router({
   }),
   alerts: router({
     list: listAlerts,
+    counts: countAlerts,
+    acknowledge,
+    resolve: resolveAlert,
     save: saveAlerts,
     remove: removeAlerts,
     test: testAlerts,
     setMailServer,
   }),
+  dashboard: router({ pipelines: dashboardPipelines, series, moment }),
   replays: router({ preview, start: startReplays, list: listReplays, read: readReplays, steer }),
   systems: router({ tryNow }),
   live: router({ events }),

@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router';
 import * as z from 'zod';
 import { attentionSearch } from './attention/attentionSearch.ts';
+import { dashboardSearch } from './dashboard/dashboardSearch.ts';
 import { runFilterSchema } from './runs/runFilter.ts';
 import { readSearchValue } from './searchText.ts';
 import { Frame } from './shell/Frame.tsx';
@@ -71,6 +72,13 @@ const attention = createRoute({
   component: lazyRouteComponent(() => import('./attention/AttentionPage.tsx'), 'AttentionPage'),
 });
 
+const dashboard = createRoute({
+  getParentRoute: () => root,
+  path: '/dashboard',
+  validateSearch: dashboardSearch,
+  component: lazyRouteComponent(() => import('./dashboard/DashboardPage.tsx'), 'DashboardPage'),
+});
+
 const alerts = createRoute({
   getParentRoute: () => root,
   path: '/alerts',
@@ -129,6 +137,7 @@ export const router = createRouter({
     runs,
     run,
     edit,
+    dashboard,
     replays,
     replay,
     alerts,

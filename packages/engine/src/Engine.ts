@@ -8,6 +8,7 @@ import type {
   RunOutcome,
 } from '@pyheart/plugin-sdk';
 import type { SystemPause } from './Breakers.ts';
+import type { NodeCertificate } from './nodeCertificates.ts';
 import type { OptionsRequest } from './nodeOptions.ts';
 import type { RunId } from './RunStore.ts';
 import type { DoubtResolution } from './resolveDoubt.ts';
@@ -111,6 +112,8 @@ export interface Engine {
   probe(document: PipelineDocument, node: string, options?: ProbeOptions): Promise<ProbeCheck[]>;
   /** What a field of a draft's node can hold, asked of the peer. Rejects with PluginError. */
   options(document: PipelineDocument, node: string, request: OptionsRequest): Promise<OptionsPage>;
+  /** The certificates that the nodes of a document rely on. */
+  certificates(document: PipelineDocument): Promise<NodeCertificate[]>;
   /** Stops everything within the time given. */
   drain(options: { timeoutMs: number }): Promise<void>;
 }

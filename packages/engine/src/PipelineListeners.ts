@@ -31,6 +31,7 @@ export interface PipelineListenersOptions {
   emit(node: string, message: IncomingMessage): Promise<Accepted>;
   outcome(runId: string, options: { timeoutMs: number }): Promise<RunOutcome>;
   answer(runId: string, options: { timeoutMs: number }): Promise<RunOutcome>;
+  onAcknowledged(node: string, ms: number): void;
   onOpened(node: string, address: string | undefined): void;
   onFailed(node: string, failure: Failure): void;
 }
@@ -107,6 +108,7 @@ export class PipelineListeners {
         emit: (message) => this.#options.emit(node.id, message),
         outcome: this.#options.outcome,
         answer: this.#options.answer,
+        acknowledged: (ms) => this.#options.onAcknowledged(node.id, ms),
       });
       this.#open.set(node.id, { node, config, listener, nodes, stopped });
       this.#options.onOpened(node.id, listener.address);

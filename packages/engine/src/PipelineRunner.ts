@@ -79,6 +79,7 @@ export class PipelineRunner {
       placement: deps.placement,
       outcome: (runId, { timeoutMs }) => outcomes.wait(runId, timeoutMs),
       answer: (runId, { timeoutMs }) => outcomes.waitForAnswer(runId, timeoutMs),
+      onAcknowledged: (node, ms) => events.publish({ type: 'message.acknowledged', pipeline, node, ms }),
       onOpened: (node, address) =>
         events.publish({
           type: 'listener.opened',

@@ -11,6 +11,8 @@ export interface RunEventMap {
   'listener.opened': { pipeline: string; node: string; address?: string };
   'listener.failed': { pipeline: string; node: string; failure: Failure };
   'message.accepted': { pipeline: string; node: string; runId: RunId; bytes: number; duplicate: boolean };
+  /** The sender of a message has its answer, `ms` after the message was read. */
+  'message.acknowledged': { pipeline: string; node: string; ms: number };
   'run.started': { pipeline: string; runId: RunId; attempt: number };
   'step.finished': {
     pipeline: string;

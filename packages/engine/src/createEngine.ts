@@ -6,6 +6,7 @@ import type { Deployment, Engine } from './Engine.ts';
 import type { EngineDeps } from './EngineDeps.ts';
 import { filled } from './filled.ts';
 import { HeldLanes } from './HeldLanes.ts';
+import { nodeCertificates } from './nodeCertificates.ts';
 import { nodeOptions } from './nodeOptions.ts';
 import { PipelineRunner } from './PipelineRunner.ts';
 import { probeNode } from './probeNode.ts';
@@ -86,6 +87,7 @@ export function createEngine(deps: EngineDeps): Engine {
     tryRun: (options) => tryRun(deps, options),
     options: (document, node, request) => nodeOptions(deps, document, node, request),
     probe: (document, node, options) => probeNode(deps, document, node, options),
+    certificates: (document) => nodeCertificates(deps, document),
     async drain({ timeoutMs }) {
       await Promise.all(
         [...runners.keys()].map((pipeline) => inTurn(pipeline, () => stop(pipeline, timeoutMs / 3))),

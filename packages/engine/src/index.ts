@@ -20,6 +20,7 @@ export { MemoryRunStore, type MemoryRunStoreOptions } from './MemoryRunStore.ts'
 export { memoryNodeStore } from './memoryNodeStore.ts';
 export { newMessageId } from './messageId.ts';
 export { identifierKinds, messageIdentifiers } from './messageIdentifiers.ts';
+export type { NodeCertificate } from './nodeCertificates.ts';
 export { normalIdentifier } from './normalIdentifier.ts';
 export { type PlannedNode, type PluginSource, planRun, type RunPlan } from './planRun.ts';
 export { longestTurnMs, memoryRateLimits, type RateLimits, type Turn } from './RateLimits.ts';

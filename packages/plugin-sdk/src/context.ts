@@ -133,6 +133,11 @@ export interface ListenContext<Config = unknown, State = unknown> extends Plugin
    * so, whatever the other branches do: `done`, or `failed` as soon as one of them will not get it.
    */
   answer(runId: string, options: { timeoutMs: number }): Promise<RunOutcome>;
+  /**
+   * Says that a sender has its answer, and how many milliseconds after its whole message was read; the dashboard shows
+   * it as ACK time. Sources that nobody waits for say nothing.
+   */
+  acknowledged(ms: number): void;
 }
 
 export type RunOutcome =

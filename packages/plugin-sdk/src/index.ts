@@ -169,6 +169,7 @@ export { leadsTo, reachedFrom, wireRefusal } from './pipeline/wireRefusal.ts';
 export {
   type AnyPlugin,
   type AskAnswer,
+  type CertificateUse,
   type ConfigSchema,
   type DynamicPorts,
   definePlugin,

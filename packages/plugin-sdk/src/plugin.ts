@@ -88,6 +88,8 @@ export interface PluginDefinition<Schema extends ConfigSchema = ConfigSchema, St
    * Absent: nothing is paused for this plugin.
    */
   system?(config: z.output<Schema>): string | undefined;
+  /** Certificates that it shows or is shown, so that people are told before one ends. */
+  certificates?(config: z.output<Schema>): CertificateUse[];
   /** What to do when nobody knows whether this message arrived, unless the node's delivery settings say it. */
   inDoubt?(config: z.output<Schema>, message: Message): DoubtPolicy;
   /** Looks at the peer whether it has the message; changes nothing there. */
@@ -139,6 +141,11 @@ export interface PluginDefinition<Schema extends ConfigSchema = ConfigSchema, St
   ): Promise<Credentials>;
 }
 
+/** A certificate of ours as PEM text, or where a system shows its own. */
+export type CertificateUse =
+  | { whose: 'port' | 'client'; pem: string }
+  | { whose: 'system'; host: string; port: number; servername?: string };
+
 export interface JoinRule {
   count?: number;
   timeoutMs?: number;
@@ -172,6 +179,7 @@ export interface AnyPlugin {
   readonly takesCalls?: boolean;
   readonly converts?: { from: Port['kinds']; to: Port['kinds'] };
   system?(config: unknown): string | undefined;
+  certificates?(config: unknown): CertificateUse[];
   inDoubt?(config: unknown, message: Message): DoubtPolicy;
   ask?(message: Message, context: RunContext): Promise<AskAnswer>;
   joins?(config: unknown): JoinRule;

@@ -3,27 +3,25 @@ import type { AlertText } from './sendAlert.ts';
 
 interface News {
   fresh: readonly Alert[];
-  grown: readonly Alert[];
   over: readonly Alert[];
 }
 
 const mostListed = 20;
 
-/** The words of one alert message: what is new, what has grown, what is over, and where to look. */
+/** The words of one alert message: what is new, what is over, and where to look. */
 export function alertText(
   { name }: Pick<AlertRule, 'name'>,
-  { fresh, grown, over }: News,
+  { fresh, over }: News,
   studioUrl: string,
 ): AlertText {
-  const [first] = [...fresh, ...grown];
+  const [first] = fresh;
   const subject = first
-    ? `${name}: ${fresh.length + grown.length === 1 ? first.sentence : `${fresh.length + grown.length} causes`}`
+    ? `${name}: ${fresh.length === 1 ? first.sentence : `${fresh.length} causes`}`
     : `${name}: resolved`;
   const parts = [
     section('New', fresh),
-    section('Still going on', grown),
     section('Resolved', over),
-    studioUrl === '' ? '' : `${studioUrl.replace(/\/$/, '')}/attention`,
+    studioUrl === '' ? '' : `${studioUrl.replace(/\/$/, '')}/alerts`,
   ];
   return {
     // A line end in a subject would start a header of its own.
@@ -34,7 +32,11 @@ export function alertText(
 
 function section(title: string, alerts: readonly Alert[]): string {
   if (alerts.length === 0) return '';
-  const lines = alerts.slice(0, mostListed).map(({ sentence }) => `- ${sentence}`);
+  const lines = alerts.slice(0, mostListed).map((alert) => `- ${sentenceOf(alert)}`);
   if (alerts.length > mostListed) lines.push(`- and ${alerts.length - mostListed} more causes`);
   return [`${title}:`, ...lines].join('\n');
+}
+
+function sentenceOf({ sentence, resolvedBy }: Alert): string {
+  return resolvedBy === null ? sentence : `${sentence} Resolved by ${resolvedBy}.`;
 }

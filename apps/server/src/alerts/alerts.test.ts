@@ -1,10 +1,14 @@
+import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
+import { createServer as createTlsServer } from 'node:tls';
 import { builtinPlugins } from '@pyheart/builtin-plugins';
 import { mailSimulator } from '@pyheart/builtin-plugins/simulators';
+import { testCertificates } from '@pyheart/builtin-plugins/testing/testCertificates';
+import { pipelineDocumentSchema } from '@pyheart/plugin-sdk';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { pluginCatalogue } from '../pluginCatalogue.ts';
 import { type TestServices, testServices } from '../testing/testServices.ts';
-import { lookAtRules, takeTurn } from './watchAlerts.ts';
+import { lookAtRules, lookInTurn } from './watchAlerts.ts';
 
 let t: TestServices;
 let now = new Date('2026-11-24T10:00:00Z');
@@ -86,18 +90,15 @@ describe('alerts', () => {
     }
     expect(posts).toHaveLength(1);
     expect(posts[0]?.text).toContain('and 10 more causes');
-    later(61);
+    later(600);
     await lookAtRules(t.services);
-    await lookAtRules(t.services);
-    expect(posts).toHaveLength(2);
-    expect(posts[1]?.text).toContain('Still going on');
-    expect(posts[1]?.text).toContain('messages failed with PH-REJ-001');
+    expect(posts).toHaveLength(1);
     await t.database.pool.query('DELETE FROM run');
     later(6);
     await lookAtRules(t.services);
     await lookAtRules(t.services);
-    expect(posts).toHaveLength(3);
-    expect(posts[2]).toMatchObject({ subject: 'Night shift: resolved' });
+    expect(posts).toHaveLength(2);
+    expect(posts[1]).toMatchObject({ subject: 'Night shift: resolved' });
     const { alerts } = await t.caller.alerts.list();
     expect(alerts).toHaveLength(30);
     expect(alerts.every(({ resolvedAt }) => resolvedAt !== null)).toBe(true);
@@ -161,12 +162,12 @@ describe('alerts', () => {
   it('are sent by one process when several look at the same time, or right after each other', async () => {
     await t.caller.alerts.save({ id: null, rule: rule() });
     await failures(1, 1);
-    await Promise.all([1, 2, 3].map(() => takeTurn(t.services, t.database.pool)));
+    await Promise.all([1, 2, 3].map(() => lookInTurn(t.services, t.database.pool)));
     await failures(2, 2);
-    await takeTurn(t.services, t.database.pool);
+    await lookInTurn(t.services, t.database.pool);
     expect(posts).toHaveLength(1);
     later(6);
-    await takeTurn(t.services, t.database.pool);
+    await lookInTurn(t.services, t.database.pool);
     expect(posts).toHaveLength(2);
   });
 
@@ -205,6 +206,162 @@ describe('alerts', () => {
     await lookAtRules(t.services);
     expect(posts.map(({ subject }) => subject)).toContain('node_lost: resolved');
     expect(posts.map(({ subject }) => subject)).toContain('not_running: resolved');
+  });
+
+  it('are acknowledged and resolved by a person, with a note; what goes on stays closed until it was away', async () => {
+    await t.caller.alerts.save({ id: null, rule: rule() });
+    await failures(1, 1);
+    await lookAtRules(t.services);
+    const [found] = (await t.caller.alerts.list()).alerts;
+    expect(await t.caller.alerts.counts()).toEqual({ open: 1, unacknowledged: 1 });
+    await t.caller.alerts.acknowledge({ id: found!.id, note: 'Called the lab.' });
+    expect(await t.caller.alerts.counts()).toEqual({ open: 1, unacknowledged: 0 });
+    await t.as('ben').alerts.resolve({ id: found!.id, note: '' });
+    later(6);
+    await lookAtRules(t.services);
+    await lookAtRules(t.services);
+    expect((await t.caller.alerts.list()).alerts).toMatchObject([
+      { acknowledgedBy: 'anna', resolvedBy: 'ben', note: 'Called the lab.', resolvedAt: expect.any(Date) },
+    ]);
+    expect(posts.map(({ subject }) => subject)).toEqual([expect.any(String), 'Night shift: resolved']);
+    expect(posts[1]?.text).toContain('Resolved by ben.');
+    await t.database.pool.query('TRUNCATE run, undecided_run');
+    await lookAtRules(t.services);
+    await failures(1, 1);
+    await lookAtRules(t.services);
+    expect(await t.caller.alerts.counts()).toEqual({ open: 1, unacknowledged: 1 });
+    const actions = await t.database.prisma.auditEntry.findMany({ where: { object: `alert:${found!.id}` } });
+    expect(actions.map(({ action, actor }) => [action, actor])).toEqual([
+      ['alert.acknowledged', 'anna'],
+      ['alert.resolved', 'ben'],
+    ]);
+    await expect(t.caller.alerts.resolve({ id: found!.id, note: '' })).rejects.toThrow('over already');
+  });
+
+  it('say nothing at the end when the rule says so', async () => {
+    await t.caller.alerts.save({ id: null, rule: rule({ tellsOver: false }) });
+    await failures(1, 1);
+    await lookAtRules(t.services);
+    await t.database.pool.query('TRUNCATE run, undecided_run');
+    later(6);
+    await lookAtRules(t.services);
+    later(6);
+    await lookAtRules(t.services);
+    expect(posts).toHaveLength(1);
+    expect(await t.caller.alerts.counts()).toEqual({ open: 0, unacknowledged: 0 });
+  });
+
+  it('look at the meters: silence, usual silence, error rate and what waits', async () => {
+    const { id } = await t.caller.pipelines.create({ name: 'Lab results' });
+    const { prisma, pool } = t.database;
+    await prisma.pipeline.update({ where: { id }, data: { state: 'running' } });
+    await prisma.intakeFigure.create({ data: { pipeline: id, lastAt: now, acks: [] } });
+    await prisma.usualHour.createMany({
+      data: Array.from({ length: 168 }, (_, hourOfWeek) => ({
+        pipeline: id,
+        hourOfWeek,
+        count: 40,
+        samples: 4,
+      })),
+    });
+    for (const [kind, threshold] of [
+      ['silent', 0],
+      ['silent_unusual', 0],
+      ['error_rate', 10],
+      ['queue_depth', 3],
+    ] as const) {
+      await t.caller.alerts.save({ id: null, rule: rule({ name: kind, kind, threshold, minutes: 20 }) });
+    }
+    await pool.query('INSERT INTO run_count VALUES ($1, 1, 36)', [id]);
+    later(10);
+    await lookAtRules(t.services);
+    expect(posts).toEqual([]);
+
+    await pool.query('INSERT INTO run_count VALUES ($1, 3, 4)', [id]);
+    await pool.query(
+      `INSERT INTO pend (lane, id, pipeline, key) SELECT 0, n, $1, n::text FROM generate_series(1, 3) n`,
+      [id],
+    );
+    later(12);
+    await lookAtRules(t.services);
+    await pool.query('TRUNCATE pend, run_count, usual_hour, intake_figure');
+    expect(posts.map(({ subject }) => subject).sort()).toEqual([
+      'error_rate: Lab results: 4 of 40 messages (10 %) failed in the last 20 min.',
+      'queue_depth: Lab results: 3 messages are waiting.',
+      expect.stringMatching(/^silent: Lab results: no messages since Nov 24, \d+:\d+/),
+      expect.stringMatching(
+        /^silent_unusual: Lab results: no messages since .*, usually 40 an hour at this time\.$/,
+      ),
+    ]);
+  });
+
+  it('look at certificates: of own ports, and of the systems that running pipelines speak to', async () => {
+    const { cert, key } = testCertificates();
+    const system = createTlsServer({ cert, key }).listen(0, '127.0.0.1');
+    await once(system, 'listening');
+    now = new Date();
+    const node = (id: string, plugin: string, settings: object) => ({
+      id,
+      plugin,
+      name: id,
+      settings,
+      position: { x: 0, y: 0 },
+    });
+    const address = system.address();
+    const port = address !== null && typeof address === 'object' ? address.port : 0;
+    t.environment['LISTENER_CERT'] = cert;
+    const { id } = await t.caller.pipelines.create({
+      name: 'Secure lab',
+      document: pipelineDocumentSchema.parse({
+        format: 1,
+        name: 'Secure lab',
+        nodes: [
+          node('receive', 'mllp-listener', {
+            port: 0,
+            tls: true,
+            tls_cert: '${LISTENER_CERT}',
+            tls_key: key,
+          }),
+          node('send', 'mllp-sender', { host: '127.0.0.1', port, tls: true }),
+        ],
+        wires: [{ id: 'w', from: { node: 'receive', port: 'out' }, to: { node: 'send', port: 'in' } }],
+      }),
+    });
+    const { prisma } = t.database;
+    const { draft } = await prisma.pipeline.findUniqueOrThrow({ where: { id } });
+    await prisma.pipelineVersion.create({
+      data: { pipelineId: id, version: 1, document: draft as object, publishedBy: 'anna' },
+    });
+    await prisma.pipeline.update({ where: { id }, data: { state: 'running', publishedVersion: 1 } });
+    const kind = 'certificate_expiry' as const;
+    const seen = async () =>
+      (await t.caller.alerts.list()).alerts
+        .filter((alert) => alert.kind === kind && alert.resolvedAt === null)
+        .map(({ sentence }) => sentence)
+        .sort();
+    await t.caller.alerts.save({ id: null, rule: rule({ kind, threshold: 30 }) });
+    await lookAtRules(t.services);
+    expect(await seen()).toEqual([
+      expect.stringMatching(
+        /^Secure lab: the certificate of "receive" ends on \d{4}-\d\d-\d\d, in less than a day\.$/,
+      ),
+      expect.stringMatching(new RegExp(`^Secure lab: the certificate of 127.0.0.1:${port} ends on .*`)),
+    ]);
+    system.close();
+    await once(system, 'close');
+    later(61);
+    await lookAtRules(t.services);
+    expect(await seen()).toHaveLength(2);
+    await prisma.pipeline.update({ where: { id }, data: { state: 'stopped' } });
+    later(61);
+    await lookAtRules(t.services);
+    expect(await seen()).toEqual([]);
+  });
+
+  it('refuse a threshold that makes no sense, and say which does', async () => {
+    await expect(
+      t.caller.alerts.save({ id: null, rule: rule({ kind: 'error_rate', threshold: 0 }) }),
+    ).rejects.toThrow('a percentage from 1 to 100');
   });
 
   it('refuse a rule that reaches nobody', async () => {

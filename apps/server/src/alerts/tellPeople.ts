@@ -7,10 +7,8 @@ import { sendAlert } from './sendAlert.ts';
 
 /** However much goes wrong, a rule speaks once in so long. */
 const quietMs = 5 * 60_000;
-/** A cause that goes on is repeated with its new count after so long. */
-const followUpMs = 60 * 60_000;
 
-/** One message about all that is new, has grown or is over; nothing when people know it already. */
+/** One message about all that is new or over. Each alert is told once: what goes on is not repeated. */
 export async function tellPeople(
   services: Pick<Services, 'db' | 'engine' | 'clock' | 'log'>,
   rule: AlertRule,
@@ -19,18 +17,14 @@ export async function tellPeople(
   const { db, clock, log } = services;
   const now = clock.now();
   if (rule.triedAt !== null && now.getTime() - rule.triedAt.getTime() < quietMs) return;
-  const isOld = ({ toldAt }: Alert) => toldAt !== null && now.getTime() - toldAt.getTime() >= followUpMs;
-  const fresh = alerts.filter(({ resolvedAt, toldAt }) => resolvedAt === null && toldAt === null);
-  const grown = alerts.filter((alert) => !alert.resolvedAt && isOld(alert) && alert.count > alert.toldCount);
+  const fresh = alerts.filter(({ resolvedAt }) => resolvedAt === null);
   const over = alerts.filter(({ resolvedAt }) => resolvedAt !== null);
-  if (fresh.length + grown.length + over.length === 0) return;
+  if (alerts.length === 0) return;
   const { studioUrl = '' } = (await readMailServer(db)) ?? {};
   let failure: string | null = null;
   try {
-    await sendAlert(services, rule, alertText(rule, { fresh, grown, over }, studioUrl));
-    for (const { id, count } of [...fresh, ...grown]) {
-      await db.alert.update({ where: { id }, data: { toldAt: now, toldCount: count } });
-    }
+    await sendAlert(services, rule, alertText(rule, { fresh, over }, studioUrl));
+    await db.alert.updateMany({ where: { id: { in: fresh.map(({ id }) => id) } }, data: { toldAt: now } });
     await db.alert.updateMany({
       where: { id: { in: over.map(({ id }) => id) } },
       data: { isToldOver: true },

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { describeDefect } from '../describeDefect.ts';
-import { whileAlone } from '../persistence/whileAlone.ts';
+import { takeTurn } from '../persistence/takeTurn.ts';
 import type { Services } from '../Services.ts';
 import { findCauses } from './findCauses.ts';
 import { tellPeople } from './tellPeople.ts';
@@ -16,9 +16,7 @@ export function watchAlerts(services: Deps, pool: Pool): () => Promise<void> {
   let looking: Promise<void> = Promise.resolve();
   const look = () => {
     looking = looking
-      .then(async () => {
-        await takeTurn(services, pool);
-      })
+      .then(() => lookInTurn(services, pool))
       .catch((error: unknown) =>
         services.log.warn(describeDefect(error), 'alert rules could not be looked at'),
       );
@@ -41,18 +39,10 @@ export async function lookAtRules(services: Deps): Promise<void> {
 }
 
 /** Looks when no other process is looking or has just looked. */
-export async function takeTurn(services: Deps, pool: Pool): Promise<void> {
-  await whileAlone(pool, alertLock, async () => {
-    if (await isDue(services)) await lookAtRules(services);
-  });
-}
-
-async function isDue({ db, clock }: Deps): Promise<boolean> {
-  const now = clock.now();
+export async function lookInTurn(services: Deps, pool: Pool): Promise<void> {
+  const now = services.clock.now();
   const before = new Date(now.getTime() - everyMs + 1000);
-  const taken = await db.$queryRaw<unknown[]>`
-    INSERT INTO setting AS s (key, value, updated_at) VALUES ('alert-turn', '{}', ${now})
-    ON CONFLICT (key) DO UPDATE SET updated_at = excluded.updated_at WHERE s.updated_at < ${before}
-    RETURNING key`;
-  return taken.length > 0;
+  await takeTurn({ db: services.db, pool }, { name: 'alert-turn', lock: alertLock, now, before }, () =>
+    lookAtRules(services),
+  );
 }

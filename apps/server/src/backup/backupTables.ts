@@ -35,6 +35,9 @@ export const backupTables: readonly BackupTable[] = [
   { table: 'alert' },
   { table: 'port_count' },
   { table: 'run_count' },
+  { table: 'intake_figure' },
+  { table: 'meter_reading' },
+  { table: 'port_reading' },
   // Content that no message refers to yet, or any more, is not copied; it would be swept.
   { table: 'blob', where: isUsed, orderBy: 't.name COLLATE "C"' },
   { table: 'blob_use', where: 'EXISTS (SELECT FROM msg WHERE msg.id = t.run)' },
@@ -52,6 +55,8 @@ export const leftOutTables: Record<string, string> = {
   cluster_node: 'Processes that ran then; each says so itself when it starts.',
   listener_claim: 'Which of those processes had a source open.',
   undecided_run: 'Follows from runs and decisions; the database fills it as those are loaded.',
+  certificate_fact: 'Seen anew within the hour.',
+  usual_hour: 'Follows from the readings; it is learned anew every hour.',
   rate_budget: 'Moments in the past; a budget without a row is full.',
 };
 

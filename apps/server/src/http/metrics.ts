@@ -1,5 +1,6 @@
 import type { RunEvents } from '@pyheart/engine';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { ackBounds } from '../meters/ackBounds.ts';
 
 export interface Metrics {
   /** Prometheus text, version 0.0.4. Labels are ids, states and codes. */
@@ -38,6 +39,13 @@ export function collectMetrics(events: RunEvents): Metrics {
     buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 60],
     registers,
   });
+  const acknowledgements = new Histogram({
+    name: 'pyheart_ack_duration_seconds',
+    help: 'Time from the last byte of a message to the answer to its sender.',
+    labelNames: ['pipeline'],
+    buckets: ackBounds.map((ms) => ms / 1000),
+    registers,
+  });
   const steps = new Counter({
     name: 'pyheart_steps_total',
     help: 'Steps that ended, by pipeline, node and status.',
@@ -55,6 +63,7 @@ export function collectMetrics(events: RunEvents): Metrics {
   const unsubscribe = events.subscribe((event) => {
     const { pipeline } = event;
     if (event.type === 'message.accepted') accepted.inc({ pipeline, duplicate: String(event.duplicate) });
+    else if (event.type === 'message.acknowledged') acknowledgements.observe({ pipeline }, event.ms / 1000);
     else if (event.type === 'step.finished') steps.inc({ pipeline, node: event.node, status: event.status });
     else if (event.type === 'run.retrying') retries.inc({ pipeline, code: event.failure.code });
     else if (event.type === 'run.finished') {

@@ -10,6 +10,7 @@ import { Select } from '../ui/Select.tsx';
 import { Switch } from '../ui/Switch.tsx';
 import { toastDone } from '../ui/toast.ts';
 import { type AlertKind, alertKindWords } from './alertKindWords.ts';
+import { RuleLimits } from './RuleLimits.tsx';
 
 type Rule = Outputs['alerts']['list']['rules'][number];
 
@@ -25,8 +26,10 @@ export function AlertRuleDialog({ rule, onClose }: { rule: Rule | undefined; onC
   const [kind, setKind] = useState<AlertKind>(rule?.kind ?? 'failed');
   const [pipeline, setPipeline] = useState(rule?.pipeline ?? every);
   const [minutes, setMinutes] = useState(String(rule?.minutes ?? 15));
+  const [threshold, setThreshold] = useState(String(rule?.threshold ?? 0));
   const [recipients, setRecipients] = useState(rule?.recipients.join(', ') ?? '');
   const [webhook, setWebhook] = useState(rule?.webhook ?? '');
+  const [tellsOver, setTellsOver] = useState(rule?.tellsOver ?? true);
   const [isEnabled, setEnabled] = useState(rule?.isEnabled ?? true);
   const save = useMutation(
     api.alerts.save.mutationOptions({
@@ -46,9 +49,11 @@ export function AlertRuleDialog({ rule, onClose }: { rule: Rule | undefined; onC
         kind,
         pipeline: pipeline === every ? null : pipeline,
         minutes: Number(minutes),
+        threshold: alertKindWords[kind].threshold ? Number(threshold) : 0,
         recipients: recipients.split(/[\s,;]+/).filter((address) => address !== ''),
         webhook: webhook === '' ? null : webhook,
         isEnabled,
+        tellsOver,
       },
     });
   };
@@ -75,25 +80,21 @@ export function AlertRuleDialog({ rule, onClose }: { rule: Rule | undefined; onC
               {...ids}
               value={kind}
               options={kinds.map((value) => ({ value, label: alertKindWords[value].title }))}
-              onChange={(value) => setKind(kinds.find((candidate) => candidate === value) ?? kind)}
+              onChange={(value) => {
+                const next = kinds.find((candidate) => candidate === value) ?? kind;
+                setKind(next);
+                setThreshold(String(alertKindWords[next].threshold?.start ?? 0));
+              }}
             />
           )}
         </Field>
-        {kind === 'waiting' ? (
-          <Field label="Minutes" required>
-            {(ids) => (
-              <Input
-                {...ids}
-                type="number"
-                min={1}
-                max={10_080}
-                className="w-28"
-                value={minutes}
-                onChange={(event) => setMinutes(event.target.value)}
-              />
-            )}
-          </Field>
-        ) : null}
+        <RuleLimits
+          kind={kind}
+          minutes={minutes}
+          threshold={threshold}
+          onMinutes={setMinutes}
+          onThreshold={setThreshold}
+        />
         <Field label="Pipeline" required>
           {(ids) => (
             <Select
@@ -128,6 +129,10 @@ export function AlertRuleDialog({ rule, onClose }: { rule: Rule | undefined; onC
             />
           )}
         </Field>
+        <div className="flex items-center gap-2">
+          <Switch id={`${form}-over`} checked={tellsOver} onChange={setTellsOver} />
+          <label htmlFor={`${form}-over`}>Tell also when it is over</label>
+        </div>
         <div className="flex items-center gap-2">
           <Switch id={`${form}-on`} checked={isEnabled} onChange={setEnabled} />
           <label htmlFor={`${form}-on`}>The rule is on</label>

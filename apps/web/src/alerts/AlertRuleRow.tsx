@@ -7,7 +7,7 @@ import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 import { plural } from '../ui/count.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { toastDone, toastFailure } from '../ui/toast.ts';
-import { alertKindWords } from './alertKindWords.ts';
+import { ruleWords } from './alertKindWords.ts';
 
 interface AlertRuleRowProps {
   rule: Outputs['alerts']['list']['rules'][number];
@@ -29,20 +29,20 @@ export function AlertRuleRow({ rule, onEdit }: AlertRuleRowProps) {
       onError: (error) => toastFailure('Removing the rule', error),
     }),
   );
-  const { id, name, kind, pipelineName, minutes, recipients, webhook, isEnabled, open, failure } = rule;
+  const { id, name, pipelineName, recipients, webhook, isEnabled, open, failure } = rule;
   const whom = [...recipients, ...(webhook ? [new URL(webhook).host] : [])].join(', ');
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-3 py-2">
       <div className="min-w-0 flex-1 basis-72">
         <p className="break-words font-medium">{name}</p>
         <p className="break-words text-ink-2 text-xs">
-          {alertKindWords[kind].title}
-          {kind === 'waiting' ? ` (${minutes} min)` : ''}, {pipelineName ?? 'every pipeline'}; tells {whom}
+          {ruleWords(rule)}, {pipelineName ?? 'every pipeline'}; tells {whom}
+          {rule.tellsOver ? ', also when it is over' : ''}
         </p>
         {failure ? <p className="break-words text-failed text-xs">Did not get through: {failure}</p> : null}
       </div>
       {isEnabled ? null : <Badge>Off</Badge>}
-      {open > 0 ? <Badge tone="failed">{plural(open, 'open cause')}</Badge> : null}
+      {open > 0 ? <Badge tone="failed">{plural(open, 'open alert')}</Badge> : null}
       <span className="flex gap-1">
         <Button
           size="sm"

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { BellPlus } from 'lucide-react';
+import { BellPlus, CircleCheck } from 'lucide-react';
 import { useState } from 'react';
 import { api, type Outputs } from '../api.ts';
 import { Section } from '../installation/Section.tsx';
@@ -8,7 +8,7 @@ import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
-import { AlertHistory } from './AlertHistory.tsx';
+import { AlertList } from './AlertList.tsx';
 import { AlertRuleDialog } from './AlertRuleDialog.tsx';
 import { AlertRuleRow } from './AlertRuleRow.tsx';
 import { MailServerSection } from './MailServerSection.tsx';
@@ -27,7 +27,7 @@ export function AlertsPage() {
   return (
     <Page
       title="Alerts"
-      lead="People are told once per cause, again when it has grown for an hour, and when it is over. Never what a message says."
+      lead="People are told once of each cause, and when it is over if they want. Never what a message says."
       actions={list.data && list.data.rules.length > 0 ? add : null}
     >
       {list.isPending ? <Skeleton rows={6} /> : null}
@@ -36,6 +36,13 @@ export function AlertsPage() {
       ) : null}
       {list.data ? (
         <div className="flex flex-col gap-8">
+          <Section title="Open">
+            <AlertList
+              label="Open alerts"
+              alerts={list.data.alerts.filter(({ resolvedAt }) => resolvedAt === null)}
+              empty={<p className="rounded-md border bg-panel px-3 py-2 text-ink-2">No alert is open.</p>}
+            />
+          </Section>
           <Section title="Rules">
             {list.data.rules.length === 0 ? (
               <EmptyState title="Nobody is told yet" action={add}>
@@ -50,8 +57,16 @@ export function AlertsPage() {
             )}
           </Section>
           <MailServerSection key={JSON.stringify(list.data.mailServer)} server={list.data.mailServer} />
-          <Section title="History" lead="What the rules found, the newest first.">
-            <AlertHistory alerts={list.data.alerts} />
+          <Section title="History" lead="What was resolved, by whom or by itself, the last first.">
+            <AlertList
+              label="Resolved alerts"
+              alerts={list.data.alerts.filter(({ resolvedAt }) => resolvedAt !== null)}
+              empty={
+                <EmptyState icon={<CircleCheck aria-hidden />} title="Nothing was resolved yet">
+                  An entry appears here for every cause that is over.
+                </EmptyState>
+              }
+            />
           </Section>
         </div>
       ) : null}

@@ -11,6 +11,8 @@ interface NoteDialogProps {
   text: string;
   /** A verb and its object. */
   action: string;
+  /** What is asked for. Default: Why. */
+  label?: string;
   /** Fewest and most characters of the note. */
   length?: { min: number; max: number };
   busy: boolean;
@@ -24,6 +26,7 @@ export function NoteDialog({
   title,
   text,
   action,
+  label = 'Why',
   length = { min: 1, max: 1000 },
   busy,
   error,
@@ -56,7 +59,7 @@ export function NoteDialog({
       }
     >
       <form id={form} onSubmit={submit} className="flex flex-col gap-3">
-        <Field label="Why" required>
+        <Field label={label} required={length.min > 0}>
           {(ids) => (
             <Textarea
               {...ids}

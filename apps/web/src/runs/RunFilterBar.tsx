@@ -6,6 +6,7 @@ import { cx } from '../ui/cx.ts';
 import { Input } from '../ui/Input.tsx';
 import { runStatusLook } from '../ui/RunStatusBadge.tsx';
 import { Select } from '../ui/Select.tsx';
+import { exactTime } from '../ui/time.ts';
 import { FailedAtNode } from './FailedAtNode.tsx';
 import { IdentifierSearch } from './IdentifierSearch.tsx';
 import { type RunFilter, runStatuses } from './runFilter.ts';
@@ -80,6 +81,11 @@ export function RunFilterBar(props: RunFilterBarProps) {
           One cause <X aria-hidden /> <span className="sr-only">Show every cause</span>
         </Button>
       ) : null}
+      {filter.after || filter.before ? (
+        <Button size="sm" onClick={() => onFilter({ ...filter, after: undefined, before: undefined })}>
+          {momentsText(filter)} <X aria-hidden /> <span className="sr-only">Show every time</span>
+        </Button>
+      ) : null}
       <FailedAtNode
         pipelineId={filter.pipeline}
         node={filter.node}
@@ -105,4 +111,13 @@ export function RunFilterBar(props: RunFilterBarProps) {
       </Button>
     </search>
   );
+}
+
+/** Between which moments, as a chart was pressed. */
+function momentsText({ after, before }: RunFilter): string {
+  const parts = [
+    after && `from ${exactTime(new Date(after))}`,
+    before && `to ${exactTime(new Date(before))}`,
+  ];
+  return parts.filter(Boolean).join(' ');
 }

@@ -18,6 +18,9 @@ export const runFilterSchema = z.object({
   node: z.string().max(100).optional().catch(undefined),
   from: z.iso.date().optional().catch(undefined),
   to: z.iso.date().optional().catch(undefined),
+  /** Moments, from a chart: later than the one, earlier than the other. */
+  after: z.iso.datetime().optional().catch(undefined),
+  before: z.iso.datetime().optional().catch(undefined),
 });
 
 export type RunFilter = z.infer<typeof runFilterSchema>;
@@ -25,6 +28,7 @@ export const runStatuses = statuses;
 
 /** What the server is asked for. Days are days of this browser's time zone, both included. */
 export function toQuery(filter: RunFilter, limit: number): Inputs['runs']['list'] {
+  const { from, to } = limitsOf(filter);
   return {
     limit,
     ...(filter.pipeline ? { pipelineId: filter.pipeline } : {}),
@@ -32,10 +36,20 @@ export function toQuery(filter: RunFilter, limit: number): Inputs['runs']['list'
     ...(filter.controlId ? { controlId: filter.controlId } : {}),
     ...(filter.fingerprint ? { fingerprint: filter.fingerprint } : {}),
     ...(filter.node ? { failedAt: filter.node } : {}),
-    ...(filter.from ? { from: new Date(`${filter.from}T00:00:00`) } : {}),
-    ...(filter.to ? { to: new Date(`${filter.to}T23:59:59.999`) } : {}),
+    ...(from ? { from } : {}),
+    ...(to ? { to } : {}),
   };
 }
+
+/** The later beginning and the earlier end of what the filter says by day and by moment. */
+function limitsOf({ from, to, after, before }: RunFilter): { from: Date | undefined; to: Date | undefined } {
+  const begins = [from && new Date(`${from}T00:00:00`), after && new Date(after)].filter(isMoment);
+  const ends = [to && new Date(`${to}T23:59:59.999`), before && new Date(before)].filter(isMoment);
+  const byTime = (one: Date, other: Date) => one.getTime() - other.getTime();
+  return { from: begins.sort(byTime).at(-1), to: ends.sort(byTime)[0] };
+}
+
+const isMoment = (value: Date | string | undefined): value is Date => value instanceof Date;
 
 /** Without the fields that are not set, so that the address stays short. */
 export function tidyFilter(filter: RunFilter): RunFilter {

@@ -1,5 +1,17 @@
 import { Link } from '@tanstack/react-router';
-import { Bell, Blocks, Cable, Inbox, ListTree, Radio, Server, Settings, Waypoints } from 'lucide-react';
+import {
+  Bell,
+  Blocks,
+  Cable,
+  Gauge,
+  Inbox,
+  ListTree,
+  Radio,
+  Server,
+  Settings,
+  Waypoints,
+} from 'lucide-react';
+import { AlertBadge } from '../alerts/AlertBadge.tsx';
 import { AttentionBadge } from '../attention/AttentionBadge.tsx';
 import { Tip } from '../ui/Tip.tsx';
 import { Mark } from './Mark.tsx';
@@ -8,6 +20,7 @@ const places = [
   { to: '/pipelines', label: 'Pipelines', Icon: Waypoints },
   { to: '/attention', label: 'Attention', Icon: Inbox },
   { to: '/runs', label: 'Runs', Icon: ListTree },
+  { to: '/dashboard', label: 'Dashboard', Icon: Gauge },
   { to: '/partners', label: 'Partners', Icon: Radio },
   { to: '/connections', label: 'Connections', Icon: Cable },
   { to: '/nodes', label: 'Nodes', Icon: Server },
@@ -36,11 +49,12 @@ export function Rail() {
                 activeProps={{ className: 'bg-accent-soft text-accent!', 'aria-current': 'page' }}
               >
                 <Icon aria-hidden strokeWidth={1.75} />
-                {/* Nine names do not fit side by side on a narrow phone: there only the current one is written. */}
+                {/* Ten names do not fit side by side on a narrow phone: there only the current one is written. */}
                 <span className="whitespace-nowrap text-2xs max-[26rem]:sr-only sm:sr-only max-[26rem]:group-aria-[current=page]:not-sr-only">
                   {label}
                 </span>
                 {to === '/attention' ? <AttentionBadge /> : null}
+                {to === '/alerts' ? <AlertBadge /> : null}
               </Link>
             </Tip>
           </li>

@@ -15,6 +15,8 @@ export interface ListenPluginOptions extends FakeContextOptions {
 export interface ListeningPlugin {
   listener: Listener;
   received: IncomingMessage[];
+  /** How long the answers took that it gave, in ms. */
+  acknowledged: number[];
   lines: LogLine[];
   /** Resolves as soon as that many messages were stored in all. */
   waitFor(count: number): Promise<readonly IncomingMessage[]>;
@@ -30,6 +32,7 @@ export async function listenPlugin(
   if (plugin.listen === undefined) throw new Error(`Plugin "${plugin.key}" has no listen.`);
   const context = fakeContext(plugin, options);
   const received: IncomingMessage[] = [];
+  const acknowledged: number[] = [];
   const waiting = new Set<() => void>();
   const state = await plugin.initialize?.(context);
   const listen: ListenContext = {
@@ -43,11 +46,13 @@ export async function listenPlugin(
     },
     outcome: async (runId) => (await options.onOutcome?.(runId)) ?? { status: 'done' },
     answer: async (runId) => (await options.onAnswer?.(runId)) ?? { status: 'done' },
+    acknowledged: (ms) => acknowledged.push(ms),
   };
   const listener = await plugin.listen(listen);
   return {
     listener,
     received,
+    acknowledged,
     lines: context.lines,
     waitFor: (count) =>
       new Promise((resolve) => {

@@ -4,7 +4,9 @@ import { alertKinds, mailServerSchema } from '../../contract/alert.ts';
 import { pipelineNames } from '../../persistence/pipelineNames.ts';
 import { procedure } from '../../trpc.ts';
 
-/** The rules, the mail server, and the last hundred alerts. */
+const mostShown = 200;
+
+/** The rules, the mail server, and alerts: what is open, then what was resolved last. */
 export const list = procedure
   .output(
     z.object({
@@ -17,6 +19,8 @@ export const list = procedure
           pipeline: z.string().nullable(),
           pipelineName: z.string().nullable(),
           minutes: z.number(),
+          threshold: z.number(),
+          tellsOver: z.boolean(),
           recipients: z.array(z.string()),
           webhook: z.string().nullable(),
           isEnabled: z.boolean(),
@@ -29,11 +33,17 @@ export const list = procedure
         z.object({
           id: z.string(),
           ruleName: z.string(),
+          kind: z.enum(alertKinds),
+          pipeline: z.string(),
           sentence: z.string(),
           count: z.number(),
           firstAt: z.date(),
           lastAt: z.date(),
+          acknowledgedAt: z.date().nullable(),
+          acknowledgedBy: z.string().nullable(),
+          note: z.string(),
           resolvedAt: z.date().nullable(),
+          resolvedBy: z.string().nullable(),
           toldAt: z.date().nullable(),
         }),
       ),
@@ -47,10 +57,11 @@ export const list = procedure
         orderBy: { name: 'asc' },
         include: { _count: { select: { alerts: { where: { resolvedAt: null } } } } },
       }),
+      // Open ones first: the limit must never hide what is wrong now.
       db.alert.findMany({
-        orderBy: { firstAt: 'desc' },
-        take: 100,
-        include: { rule: { select: { name: true } } },
+        orderBy: [{ resolvedAt: { sort: 'desc', nulls: 'first' } }, { firstAt: 'desc' }],
+        take: mostShown,
+        include: { rule: { select: { name: true, kind: true } } },
       }),
     ]);
     const names = await pipelineNames(
@@ -66,15 +77,12 @@ export const list = procedure
         pipelineName: rule.pipeline === null ? null : (names.get(rule.pipeline) ?? rule.pipeline),
         open: _count.alerts,
       })),
-      alerts: alerts.map(({ id, rule, sentence, count, firstAt, lastAt, resolvedAt, toldAt }) => ({
-        id,
-        ruleName: rule.name,
-        sentence,
-        count,
-        firstAt,
-        lastAt,
-        resolvedAt,
-        toldAt,
-      })),
+      alerts: alerts.map(
+        ({ rule, ruleId: _rule, cause: _cause, goneAt: _gone, isToldOver: _told, ...alert }) => ({
+          ...alert,
+          ruleName: rule.name,
+          kind: z.enum(alertKinds).parse(rule.kind),
+        }),
+      ),
     };
   });

@@ -1,6 +1,7 @@
 import { definePlugin, type Message, type Outputs, PluginError, type RunContext } from '@pyheart/plugin-sdk';
 import { fhirServer } from '../../connections/webServer.ts';
 import { errorPort, rejectedPort } from '../../errorPort.ts';
+import { dialCertificates, secureTarget } from '../../net/certificateUses.ts';
 import { checkAddress } from '../../net/checkAddress.ts';
 import { type HttpAnswer, type HttpCall, type HttpClient, httpClient } from '../../net/httpClient.ts';
 import { askServer, fhirDoubt } from './askServer.ts';
@@ -51,6 +52,7 @@ export const fhir = definePlugin<typeof fhirSettings, HttpClient>({
     errorPort,
   ],
   effectful: true,
+  certificates: (config) => dialCertificates(config, secureTarget(config.base_url)),
   system: ({ base_url }) => URL.parse(base_url)?.host,
   inDoubt: fhirDoubt,
   ask: askServer,

@@ -77,6 +77,7 @@ describe('file-watcher', () => {
       },
       outcome: async () => ({ status: 'done' }),
       answer: async () => ({ status: 'done' }),
+      acknowledged: () => undefined,
     });
     const lookFor = async (seconds: number) => {
       for (let second = 0; second < seconds; second += 2) {

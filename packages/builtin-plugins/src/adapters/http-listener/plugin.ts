@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server, type ServerResponse } 
 import { createServer as createTlsServer } from 'node:https';
 import { definePlugin, type ListenContext, type Listener, type ProbeCheck } from '@pyheart/plugin-sdk';
 import { allowFrom } from '../../net/allowFrom.ts';
+import { portCertificates } from '../../net/certificateUses.ts';
 import { listenOn } from '../../net/listenOn.ts';
 import { namedNodes } from '../../net/nodesField.ts';
 import { portCheck } from '../../net/portCheck.ts';
@@ -52,6 +53,7 @@ export const httpListener = definePlugin({
     return settings['reply_when'] === 'delivered' ? namedNodes(settings['reply_destinations']) : [];
   },
   listen,
+  certificates: portCertificates,
   probe: async ({ config, clock }): Promise<ProbeCheck[]> => [
     ...(await runChecks(`${config.host}:${config.port}`, [
       {

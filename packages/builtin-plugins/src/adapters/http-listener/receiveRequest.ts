@@ -45,6 +45,7 @@ export async function receiveRequest(
   const body = await bodyOf(request, contentType, context);
   if (body === 'too large') return problem(413, `A body may have ${config.max_body_mb} MB.`);
   if (body === 'not kept') return notStored;
+  const readAt = performance.now();
   const bytes = 'bytes' in body ? body.bytes : new Uint8Array();
   const stranger = needsBody ? refuseStranger(isSender(request.headers, bytes)) : undefined;
   if (stranger) return stranger;
@@ -54,7 +55,10 @@ export async function receiveRequest(
   const raw = 'reference' in body ? blobRaw(body.reference) : bytes;
   const incoming = toIncoming(read, raw, request, context);
   const accepted = await store(incoming, context);
-  return accepted === undefined ? notStored : answerRequest(accepted, incoming, context);
+  if (accepted === undefined) return notStored;
+  const reply = await answerRequest(accepted, incoming, context);
+  context.acknowledged(performance.now() - readAt);
+  return reply;
 }
 
 function refuseStranger(sender: ReturnType<SenderCheck>): Reply | undefined {

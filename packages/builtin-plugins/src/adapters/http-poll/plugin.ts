@@ -1,6 +1,7 @@
 import { definePlugin, type ListenContext, type Listener, PluginError } from '@pyheart/plugin-sdk';
 import { fhirServer, webServer } from '../../connections/webServer.ts';
 import { behindServer } from '../../net/behindServer.ts';
+import { dialCertificates, secureTarget } from '../../net/certificateUses.ts';
 import { checkAddress } from '../../net/checkAddress.ts';
 import { connectionChecks } from '../../net/connectionChecks.ts';
 import { judgeSignIn, signInChecks } from '../../net/httpChecks.ts';
@@ -39,6 +40,7 @@ export const httpPoll = definePlugin<typeof pollSettings, HttpClient>({
     },
   ],
 
+  certificates: (config) => dialCertificates(config, secureTarget(behindServer(config.base_url, config.url))),
   async initialize({ config }) {
     checkAddress(behindServer(config.base_url, config.url), 'url', config.allow_http);
     return httpClient(config);

@@ -2,6 +2,7 @@ import { definePlugin, type Message, type Outputs, PluginError, type RunContext 
 import { fhirServer, webServer } from '../../connections/webServer.ts';
 import { errorPort, rejectedPort } from '../../errorPort.ts';
 import { behindServer } from '../../net/behindServer.ts';
+import { dialCertificates, secureTarget } from '../../net/certificateUses.ts';
 import { checkAddress } from '../../net/checkAddress.ts';
 import { connectionChecks } from '../../net/connectionChecks.ts';
 import { httpChecks, signInChecks } from '../../net/httpChecks.ts';
@@ -58,6 +59,7 @@ export const httpRequest = definePlugin<typeof requestSettings, HttpClient>({
   ],
   effectful: true,
   system: (config) => URL.parse(writtenAddress(config))?.host,
+  certificates: (config) => dialCertificates(config, secureTarget(writtenAddress(config))),
   inDoubt: (config) => (isRepeatable(config) ? 'resend' : config.status_url === '' ? 'hold' : 'ask'),
   ask: askStatus,
 

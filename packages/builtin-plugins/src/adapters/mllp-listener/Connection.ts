@@ -98,21 +98,25 @@ export class Connection {
   }
 
   async #handle(bytes: Uint8Array): Promise<void> {
-    const { config } = this.#deps.context;
+    const { config, acknowledged } = this.#deps.context;
+    const readAt = performance.now();
     const frame = readFrame(bytes, config);
     const batch = readBatchFrame(frame, config);
     if (batch) return this.#handleBatch(batch);
     const plan = planAnswer(config, frame.message);
     const taken = await this.#take(frame, plan, bytes);
     if (taken === undefined) return;
-    if (isAnswered(plan, taken))
+    if (isAnswered(plan, taken)) {
       await this.#write(stringifyHl7(this.#ack(frame, plan.mode, taken)), frame.charset);
+      acknowledged(performance.now() - readAt);
+    }
     if (frame.message) this.#answerLater(frame, frame.message, plan, taken);
   }
 
   /** A batch is answered by a batch with one acknowledgement for each message (chapter 2.10.3). */
   async #handleBatch(frames: readonly ReadFrame[]): Promise<void> {
-    const { config, clock } = this.#deps.context;
+    const { config, clock, acknowledged } = this.#deps.context;
+    const readAt = performance.now();
     const acks: Hl7Message[] = [];
     let answeredAt: Date | undefined;
     for (const frame of frames) {
@@ -122,8 +126,9 @@ export class Connection {
       answeredAt ??= taken?.run?.receivedAt;
     }
     const charset = frames[0]?.charset ?? 'UNICODE UTF-8';
-    if (config.mode !== 'none')
-      await this.#write(writeBatch(acks, { now: answeredAt ?? clock.now() }), charset);
+    if (config.mode === 'none') return;
+    await this.#write(writeBatch(acks, { now: answeredAt ?? clock.now() }), charset);
+    acknowledged(performance.now() - readAt);
   }
 
   /** Stores or refuses one message; undefined for one that is never answered. */

@@ -2,6 +2,7 @@ import { createServer, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import { definePlugin, type ListenContext, type Listener, type ProbeCheck } from '@pyheart/plugin-sdk';
 import { allowFrom } from '../../net/allowFrom.ts';
+import { portCertificates } from '../../net/certificateUses.ts';
 import { listenOn } from '../../net/listenOn.ts';
 import { namedNodes } from '../../net/nodesField.ts';
 import { portCheck } from '../../net/portCheck.ts';
@@ -33,6 +34,7 @@ export const mllpListener = definePlugin({
     return settings['ack_when'] === 'delivered' ? namedNodes(settings['ack_destinations']) : [];
   },
   listen,
+  certificates: portCertificates,
   probe: async ({ config }): Promise<ProbeCheck[]> => [
     ...(await runChecks(`${config.host}:${config.port}`, [
       {

@@ -8,6 +8,7 @@ import {
 } from '@pyheart/plugin-sdk';
 import { mllpSystem } from '../../connections/mllpSystem.ts';
 import { errorPort, rejectedPort } from '../../errorPort.ts';
+import { dialCertificates } from '../../net/certificateUses.ts';
 import { connectionChecks } from '../../net/connectionChecks.ts';
 import type { MllpConnection } from '../../net/MllpConnection.ts';
 import { mllpChecks } from '../../net/mllpChecks.ts';
@@ -51,6 +52,8 @@ export const mllpSender = definePlugin<typeof senderSettings, ConnectionPool>({
   ],
   effectful: true,
   system: ({ host, port }) => `${host}:${port}`,
+  certificates: (config) =>
+    dialCertificates(config, config.tls ? { host: config.host, port: config.port } : undefined),
   inDoubt: ({ on_lost }) => on_lost,
 
   async initialize({ config }) {

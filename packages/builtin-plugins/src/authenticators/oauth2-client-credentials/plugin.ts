@@ -1,4 +1,5 @@
 import { definePlugin } from '@pyheart/plugin-sdk';
+import { dialCertificates, secureTarget } from '../../net/certificateUses.ts';
 import { checkAddress } from '../../net/checkAddress.ts';
 import { connectionChecks } from '../../net/connectionChecks.ts';
 import { type HttpClient, httpClient } from '../../net/httpClient.ts';
@@ -24,6 +25,7 @@ export const oauth2ClientCredentials = definePlugin<typeof oauthSettings, State>
   category: 'Sign-in',
   icon: 'ticket-check',
   keywords: ['oauth', 'token', 'bearer', 'client credentials', 'auth', 'smart'],
+  certificates: (config) => dialCertificates(config, secureTarget(config.token_url)),
   config: oauthSettings,
   example: {
     token_url: 'https://login.example.org/oauth2/token',

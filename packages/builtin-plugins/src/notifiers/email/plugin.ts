@@ -10,6 +10,7 @@ import {
 import { createTransport, type Transporter } from 'nodemailer';
 import { mailServer } from '../../connections/mailServer.ts';
 import { errorPort, rejectedPort } from '../../errorPort.ts';
+import { dialCertificates } from '../../net/certificateUses.ts';
 import { isLoopback } from '../../net/checkAddress.ts';
 import { connectionChecks } from '../../net/connectionChecks.ts';
 import { type Check, runChecks } from '../../net/runChecks.ts';
@@ -43,6 +44,12 @@ export const email = definePlugin<typeof emailSettings, Transporter>({
     errorPort,
   ],
   effectful: true,
+  // Behind STARTTLS the certificate is not seen without speaking SMTP.
+  certificates: (config) =>
+    dialCertificates(
+      config,
+      config.security === 'tls' ? { host: config.host, port: config.port } : undefined,
+    ),
   system: ({ host, port }) => `${host}:${port}`,
   // The Message-ID is the same at every try, so a mail that was sent twice is shown once (plugins.md, 1.4).
   inDoubt: () => 'resend',

@@ -1,0 +1,60 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { api } from '../api.ts';
+import { FailureNote } from '../ui/FailureNote.tsx';
+import { MomentText } from '../ui/MomentText.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
+
+const shown = 5;
+
+/** Alerts that are not over, on the way to the page where they are acknowledged. */
+export function OpenAlerts({ pipeline }: { pipeline: string | undefined }) {
+  const found = useQuery({ ...api.alerts.list.queryOptions(), refetchInterval: 15_000 });
+  const open = (found.data?.alerts ?? []).filter(
+    (alert) => alert.resolvedAt === null && (pipeline === undefined || alert.pipeline === pipeline),
+  );
+  return (
+    <section aria-label="Open alerts" className="min-w-0">
+      <div className="mb-2 flex items-baseline gap-2">
+        <h2 className="mr-auto font-semibold text-md">Open alerts</h2>
+        <Link to="/alerts" className="text-accent text-xs underline-offset-2 hover:underline">
+          All alerts
+        </Link>
+      </div>
+      <div className="rounded-md border bg-panel">
+        {found.isPending ? <Skeleton rows={3} /> : null}
+        {found.isError ? (
+          <FailureNote error={found.error} doing="Loading the alerts" onRetry={() => found.refetch()} />
+        ) : null}
+        {found.data && open.length === 0 ? (
+          <p className="px-3 py-2 text-ink-2">
+            {found.data.rules.length === 0 ? (
+              <>
+                Nobody is told yet when something is wrong.{' '}
+                <Link to="/alerts" className="text-accent underline-offset-2 hover:underline">
+                  Make a rule
+                </Link>
+              </>
+            ) : (
+              'No alert is open.'
+            )}
+          </p>
+        ) : null}
+        <ul aria-label="Alerts" className="divide-y">
+          {open.slice(0, shown).map((alert) => (
+            <li key={alert.id} className="px-3 py-2">
+              <p className="break-words">{alert.sentence}</p>
+              <p className="text-ink-3 text-xs">
+                {alert.ruleName}, since <MomentText at={alert.firstAt} />
+                {alert.acknowledgedBy === null ? '' : `, ${alert.acknowledgedBy} is on it`}
+              </p>
+            </li>
+          ))}
+        </ul>
+        {open.length > shown ? (
+          <p className="border-t px-3 py-2 text-ink-2 text-xs">and {open.length - shown} more</p>
+        ) : null}
+      </div>
+    </section>
+  );
+}

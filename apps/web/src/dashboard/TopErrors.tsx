@@ -1,0 +1,69 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { api } from '../api.ts';
+import { DayBars } from '../attention/DayBars.tsx';
+import { plural } from '../ui/count.ts';
+import { FailureNote } from '../ui/FailureNote.tsx';
+import { MomentText } from '../ui/MomentText.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
+
+const shown = 5;
+
+/** The causes that most of what needs attention has; each leads to its messages. */
+export function TopErrors({ pipeline }: { pipeline: string | undefined }) {
+  const found = useQuery({
+    ...api.attention.groups.queryOptions({ ...(pipeline ? { pipelineId: pipeline } : {}), limit: 50 }),
+    refetchInterval: 15_000,
+  });
+  const groups = [...(found.data?.groups ?? [])]
+    .sort((one, other) => other.count - one.count)
+    .slice(0, shown);
+  return (
+    <section aria-label="Top errors" className="min-w-0">
+      <div className="mb-2 flex items-baseline gap-2">
+        <h2 className="mr-auto font-semibold text-md">Top errors</h2>
+        <Link to="/attention" search={{}} className="text-accent text-xs underline-offset-2 hover:underline">
+          All that needs attention
+        </Link>
+      </div>
+      <div className="rounded-md border bg-panel">
+        {found.isPending ? <Skeleton rows={3} /> : null}
+        {found.isError ? (
+          <FailureNote error={found.error} doing="Loading the errors" onRetry={() => found.refetch()} />
+        ) : null}
+        {found.data && groups.length === 0 ? (
+          <p className="px-3 py-2 text-ink-2">No message needs attention because it failed.</p>
+        ) : null}
+        <ul aria-label="Causes" className="divide-y">
+          {groups.map(({ fingerprint, failure, nodeName, pipelineName, count, lastAt, days }) => (
+            <li
+              key={fingerprint}
+              className="relative flex flex-wrap items-center gap-x-4 gap-y-1 px-3 py-2 hover:bg-hover"
+            >
+              <div className="min-w-0 flex-1 basis-60">
+                <Link
+                  to="/attention"
+                  search={{ group: fingerprint }}
+                  className="line-clamp-2 break-words font-medium after:absolute after:inset-0 hover:underline"
+                >
+                  {failure.message}
+                </Link>
+                <p className="truncate text-ink-2 text-xs">
+                  <span className="font-mono">{failure.code}</span> at {nodeName}
+                  {pipeline ? '' : `, ${pipelineName}`}
+                </p>
+              </div>
+              <DayBars days={days} />
+              <p className="tabular w-28 text-right text-xs">
+                <span className="block font-medium text-failed">{plural(count, 'message')}</span>
+                <span className="text-ink-3">
+                  last <MomentText at={lastAt} />
+                </span>
+              </p>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </section>
+  );
+}
