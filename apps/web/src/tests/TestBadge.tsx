@@ -34,7 +34,7 @@ export function TestBadge({ node }: { node: string }) {
         )}
       >
         <Icon aria-hidden />
-        {failed > 0 ? `${failed}/${all}` : all}
+        {failed > 0 ? failed : all}
       </button>
     </Tip>
   );
