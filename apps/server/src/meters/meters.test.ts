@@ -5,9 +5,9 @@ import { IntakeFigures } from './IntakeFigures.ts';
 import { learnUsualHours } from './learnUsualHours.ts';
 import { meterSeries } from './meterSeries.ts';
 import { pipelineFigures } from './pipelineFigures.ts';
-import { portsBetween } from './portsBetween.ts';
 import { readMeters } from './readMeters.ts';
 import { readUsualHours } from './readUsualHours.ts';
+import { stepsBetween } from './stepsBetween.ts';
 import { thinReadings } from './thinReadings.ts';
 import { lookAtMeters } from './watchMeters.ts';
 
@@ -103,7 +103,7 @@ describe('the meters', () => {
     expect(all.received.reduce((sum, count) => sum + count)).toBe(112);
   });
 
-  it('tell what passed each port between two moments', async () => {
+  it('tell what passed each step between two moments', async () => {
     await ended('adt', 1, 1);
     await passed('in', 10);
     await readMeters(db(), now);
@@ -111,11 +111,11 @@ describe('the meters', () => {
     await passed('in', 2);
     await passed('filter', 1);
     await readMeters(db(), minutes(5));
-    expect(await portsBetween(db(), { pipeline: 'adt', from: minutes(1), to: minutes(9) })).toEqual([
-      { node: 'filter', port: 'out', direction: 'out', count: 1 },
-      { node: 'in', port: 'out', direction: 'out', count: 2 },
+    expect(await stepsBetween(db(), { pipeline: 'adt', from: minutes(1), to: minutes(9) })).toEqual([
+      { node: 'filter', received: 0, passedOn: 1, failed: 0 },
+      { node: 'in', received: 0, passedOn: 2, failed: 0 },
     ]);
-    expect(await portsBetween(db(), { pipeline: 'adt', from: minutes(5), to: minutes(9) })).toEqual([]);
+    expect(await stepsBetween(db(), { pipeline: 'adt', from: minutes(5), to: minutes(9) })).toEqual([]);
   });
 
   it('give the figures of the last hour from counters and the reading before it', async () => {

@@ -8,7 +8,7 @@ type Deps = Pick<Services, 'db' | 'intake' | 'clock' | 'log'>;
 
 const everyMs = 15_000;
 const minuteMs = 60_000;
-const meterLock = 72_707_374;
+const meterLock = 72_707_378;
 
 /**
  * Adds what this process noticed every 15 seconds, and reads the meters once a minute in one of all processes. Returns

@@ -9,6 +9,7 @@ import { IconButton } from '../ui/IconButton.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
 import { exactTime } from '../ui/time.ts';
 import type { DashboardSearch, Range } from './dashboardSearch.ts';
+import { StepsInTime } from './StepsInTime.tsx';
 import { chartLooks, stepName } from './seriesLooks.ts';
 import { TimeChart } from './TimeChart.tsx';
 import { moved, type Span, spanOf, zoomed } from './zoom.ts';
@@ -111,6 +112,7 @@ export function Charts({ search }: { search: DashboardSearch }) {
               />
             ))}
           </div>
+          {pipeline === undefined ? null : <StepsInTime pipeline={pipeline} span={span} />}
           <p className="text-ink-3 text-xs">
             Each point counts one step of time: {stepName(found.data.stepMs)}. Draw over a chart to zoom,
             press a point for its messages.

@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { pipelineIdSchema } from '../../contract/pipeline.ts';
-import { portCountSchema } from '../../contract/run.ts';
-import { portsBetween } from '../../meters/portsBetween.ts';
+import { stepsBetween } from '../../meters/stepsBetween.ts';
+import { nodeNames } from '../../persistence/nodeNames.ts';
 import { procedure } from '../../trpc.ts';
 
 const mostFailures = 200;
 
-/** What passed each port of a pipeline between two moments, and the last failure of each node in that time. */
+/** What passed each step of a pipeline between two moments, and the step's last failure in that time. */
 export const moment = procedure
   .input(
     z
@@ -14,27 +14,32 @@ export const moment = procedure
       .refine(({ from, to }) => from < to, { error: 'The time has to end after it begins.', path: ['to'] }),
   )
   .output(
-    z.object({
-      ports: z.array(portCountSchema),
-      failures: z.array(z.object({ node: z.string(), message: z.string(), runId: z.string(), at: z.date() })),
-    }),
-  )
-  .query(async ({ ctx, input: { pipelineId, from, to } }) => {
-    const { db, runs } = ctx.services;
-    const [ports, failed] = await Promise.all([
-      portsBetween(db, { pipeline: pipelineId, from, to }),
-      runs.listRuns({
-        pipeline: pipelineId,
-        statuses: ['failed', 'in_doubt'],
-        from,
-        to,
-        limit: mostFailures,
+    z.array(
+      z.object({
+        node: z.string(),
+        name: z.string(),
+        received: z.number(),
+        passedOn: z.number(),
+        failed: z.number(),
+        lastFailure: z.object({ runId: z.string(), message: z.string(), at: z.date() }).nullable(),
       }),
+    ),
+  )
+  .query(async ({ ctx, input: { pipelineId: pipeline, from, to } }) => {
+    const { db, runs } = ctx.services;
+    const [steps, ended, names] = await Promise.all([
+      stepsBetween(db, { pipeline, from, to }),
+      runs.listRuns({ pipeline, statuses: ['failed', 'in_doubt'], from, to, limit: mostFailures }),
+      nodeNames(db, [pipeline]),
     ]);
-    const last = new Map<string, { node: string; message: string; runId: string; at: Date }>();
-    for (const { failure, runId, receivedAt } of failed) {
-      if (failure && !last.has(failure.node))
-        last.set(failure.node, { node: failure.node, message: failure.message, runId, at: receivedAt });
-    }
-    return { ports, failures: [...last.values()] };
+    return steps.map((step) => {
+      const last = ended.find(({ failure }) => failure?.node === step.node);
+      return {
+        ...step,
+        name: names.get(`${pipeline}\n${step.node}`) ?? step.node,
+        lastFailure: last?.failure
+          ? { runId: last.runId, message: last.failure.message, at: last.receivedAt }
+          : null,
+      };
+    });
   });

@@ -1,0 +1,79 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { api } from '../api.ts';
+import { RunLink } from '../runs/RunLink.tsx';
+import { countText } from '../ui/count.ts';
+import { FailureNote } from '../ui/FailureNote.tsx';
+import { MomentText } from '../ui/MomentText.tsx';
+import { ScrollBox } from '../ui/ScrollBox.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
+import type { Span } from './zoom.ts';
+
+const everyMs = 30_000;
+
+/** What passed each step of a pipeline in the time that the charts show. */
+export function StepsInTime({ pipeline, span }: { pipeline: string; span: Span }) {
+  const found = useQuery({
+    ...api.dashboard.moment.queryOptions({
+      pipelineId: pipeline,
+      from: new Date(span.from),
+      to: new Date(span.to),
+    }),
+    placeholderData: keepPreviousData,
+    refetchInterval: everyMs,
+  });
+  return (
+    <section aria-label="Steps in this time" className="min-w-0 rounded-md border bg-panel">
+      <h3 className="px-3 py-2 font-medium">Steps in this time</h3>
+      {found.isPending ? <Skeleton rows={3} /> : null}
+      {found.isError ? (
+        <FailureNote error={found.error} doing="Loading the steps" onRetry={() => found.refetch()} />
+      ) : null}
+      {found.data?.length === 0 ? (
+        <p className="px-3 pb-2 text-ink-2">No message passed a step in this time.</p>
+      ) : null}
+      {found.data && found.data.length > 0 ? (
+        <ScrollBox label="What passed each step" look="bare">
+          <table className="w-full text-left">
+            <thead className="text-ink-3 text-xs">
+              <tr className="[&>th]:px-3 [&>th]:py-1 [&>th]:font-normal">
+                <th scope="col">Step</th>
+                <th scope="col" className="text-right">
+                  Received
+                </th>
+                <th scope="col" className="text-right">
+                  Passed on
+                </th>
+                <th scope="col" className="text-right">
+                  Failed
+                </th>
+                <th scope="col">Last failure</th>
+              </tr>
+            </thead>
+            <tbody className="tabular">
+              {found.data.map(({ node, name, received, passedOn, failed, lastFailure }) => (
+                <tr key={node} className="border-t [&>*]:px-3 [&>*]:py-1.5">
+                  <th scope="row" className="max-w-60 truncate font-medium">
+                    {name}
+                  </th>
+                  <td className="text-right">{countText(received)}</td>
+                  <td className="text-right">{countText(passedOn)}</td>
+                  <td className={`text-right ${failed > 0 ? 'text-failed' : ''}`}>{countText(failed)}</td>
+                  <td className="max-w-80 truncate text-xs">
+                    {lastFailure ? (
+                      <>
+                        <RunLink runId={lastFailure.runId}>{lastFailure.message}</RunLink>{' '}
+                        <span className="text-ink-3">
+                          <MomentText at={lastFailure.at} />
+                        </span>
+                      </>
+                    ) : null}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </ScrollBox>
+      ) : null}
+    </section>
+  );
+}
