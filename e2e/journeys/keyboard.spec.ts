@@ -39,7 +39,7 @@ async function createPipeline(page: Page): Promise<void> {
 
 /** Two steps from the palette's search, which wires the second to the first; two more that stay loose. */
 async function addSteps(page: Page): Promise<void> {
-  await page.keyboard.press('a');
+  await page.keyboard.press('p');
   const search = page.getByRole('searchbox', { name: 'Search plugins to add' });
   await expect(search).toBeFocused();
   await page.keyboard.type('HL7 v2 listener');

@@ -8,6 +8,7 @@ import {
   ReactFlowProvider,
   SelectionMode,
 } from '@xyflow/react';
+import { useState } from 'react';
 import { useDesigner } from '../designer/Designer.ts';
 import { CanvasControls } from './CanvasControls.tsx';
 import { CanvasMap } from './CanvasMap.tsx';
@@ -15,7 +16,12 @@ import { canvasWords } from './canvasWords.ts';
 import { EmptyCanvas } from './EmptyCanvas.tsx';
 import { fitOptions } from './fitOptions.ts';
 import type { FlowNode } from './flowElements.ts';
+import { thingOf } from './flowKeys.ts';
+import { GroupCard } from './GroupCard.tsx';
+import { GroupFrame } from './GroupFrame.tsx';
+import { HelperLineMarks } from './HelperLineMarks.tsx';
 import { NodeCard } from './NodeCard.tsx';
+import { NoteCard } from './NoteCard.tsx';
 import { gridStep } from './nodeGeometry.ts';
 import { useCanvasChanges } from './useCanvasChanges.ts';
 import { useCanvasDrop } from './useCanvasDrop.ts';
@@ -26,8 +32,9 @@ import { WireEdge } from './WireEdge.tsx';
 import { WiringLine } from './WiringLine.tsx';
 import { WiringPrompts } from './WiringPrompts.tsx';
 
-const nodeTypes = { step: NodeCard };
+const nodeTypes = { step: NodeCard, group: GroupCard, frame: GroupFrame, note: NoteCard };
 const edgeTypes = { wire: WireEdge };
+const emptyViewport = { x: 64, y: 120, zoom: 1 };
 // From here on, nodes outside of the view are not drawn; below, all stay reachable with the Tab key.
 const manyNodes = 150;
 
@@ -44,13 +51,19 @@ function Flow() {
   const { view, wiring } = useDesigner();
   const { nodes, change } = useFlowNodes();
   const edges = useFlowEdges();
-  const changes = useCanvasChanges(change);
+  const { lines, ...changes } = useCanvasChanges(nodes, change);
+  // An empty canvas starts where the first node will stand; fitting it later would pull that node from the pointer.
+  const [isEmpty] = useState(nodes.length === 0);
   const drop = useCanvasDrop();
   const connecting = useConnecting();
   const openOnClick: NodeMouseHandler<FlowNode> = (event, node) => {
     const isAdding = event.shiftKey || event.ctrlKey || event.metaKey;
-    if (!isAdding) view.setState({ isInspectorOpen: true });
-    if (!isAdding && !view.getState().nodes.has(node.id)) view.select([node.id]);
+    if (isAdding) return;
+    view.setState({ isInspectorOpen: true });
+    const { kind, id } = thingOf(node.id);
+    if (kind === 'group') view.select([], [], { groups: [id] });
+    else if (kind === 'note') view.select([], [], { notes: [id] });
+    else if (!view.getState().nodes.has(id)) view.select([id]);
   };
   return (
     <section aria-label="Canvas" className="relative h-full w-full">
@@ -70,6 +83,7 @@ function Flow() {
         deleteKeyCode={null}
         multiSelectionKeyCode={['Shift', 'Control', 'Meta']}
         selectionMode={SelectionMode.Partial}
+        elevateNodesOnSelect={false}
         snapToGrid
         snapGrid={[gridStep, gridStep]}
         nodeDragThreshold={3}
@@ -77,7 +91,8 @@ function Flow() {
         onlyRenderVisibleElements={nodes.length > manyNodes}
         minZoom={0.1}
         maxZoom={2}
-        fitView
+        fitView={!isEmpty}
+        defaultViewport={emptyViewport}
         fitViewOptions={fitOptions}
         ariaLabelConfig={canvasWords}
         proOptions={{ hideAttribution: true }}
@@ -85,6 +100,7 @@ function Flow() {
         <Background variant={BackgroundVariant.Dots} gap={gridStep * 2} size={1} />
         <CanvasControls />
         <CanvasMap />
+        <HelperLineMarks lines={lines} />
       </ReactFlow>
       {nodes.length === 0 ? <EmptyCanvas /> : null}
       <WiringPrompts />

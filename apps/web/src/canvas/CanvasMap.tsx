@@ -8,7 +8,9 @@ export function CanvasMap() {
   const isWide = useStore((state) => state.width > 700);
   const many = useStore((state) => state.nodes.length > 8);
   if (!isWide || !many) return null;
-  const colour = ({ id }: FlowNode) => {
+  const colour = ({ id, type }: FlowNode) => {
+    if (type === 'frame') return 'var(--line)';
+    if (type !== 'step') return 'var(--line-strong)';
     const kind = manifests.get(draft.store.getState().byId.get(id)?.plugin ?? '')?.kind;
     return kind ? `var(--kind-${kind})` : 'var(--failed)';
   };

@@ -11,11 +11,9 @@ import { kindBackground, PluginIcon } from '../ui/PluginIcon.tsx';
 import type { FlowNode } from './flowElements.ts';
 import { NodeMenu } from './NodeMenu.tsx';
 import { NodeStatus } from './NodeStatus.tsx';
-import { nodeGeometry } from './nodeGeometry.ts';
+import { farZoom, nodeGeometry } from './nodeGeometry.ts';
 import { PortHandle } from './PortHandle.tsx';
 import { sentenceOf } from './sentenceOf.ts';
-
-const farZoom = 0.45;
 
 /** A node on the canvas. Far out it becomes a plain shape with its name and its status. */
 export const NodeCard = memo(function NodeCard({ data: { id }, selected }: NodeProps<FlowNode>) {

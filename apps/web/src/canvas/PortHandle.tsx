@@ -13,10 +13,13 @@ export interface PortHandleProps {
   title: string;
   place: PlacedPort;
   isFar: boolean;
+  /** What the canvas calls it, where that is not the port's name. */
+  handle?: string;
 }
 
 /** A port: drag from it, click it, or press Enter on it, then do the same on another port. */
-export function PortHandle({ node, title, place: { port, side, y, isError }, isFar }: PortHandleProps) {
+export function PortHandle({ node, title, place, isFar, handle = place.port.name }: PortHandleProps) {
+  const { port, side, y, isError } = place;
   const { edits, wiring } = useDesigner();
   const end: WireEnd = { node, port: port.name, side };
   const key = endKey(side, end);
@@ -44,7 +47,7 @@ export function PortHandle({ node, title, place: { port, side, y, isError }, isF
   return (
     <>
       <Handle
-        id={port.name}
+        id={handle}
         type={side === 'in' ? 'target' : 'source'}
         position={side === 'in' ? Position.Left : Position.Right}
         style={{ top: y }}

@@ -10,8 +10,10 @@ import { wireWidth } from './wireWidth.ts';
 
 /** A wire: thicker with the rate, dashed for errors, with its count; the kind is said on hover and focus. */
 export const WireEdge = memo(function WireEdge(props: EdgeProps<FlowEdge>) {
-  const { id, source, target, sourceHandleId, selected } = props;
-  const output = sourceHandleId ?? '';
+  const { id, selected, data } = props;
+  const source = data?.start.node ?? '';
+  const output = data?.start.port ?? '';
+  const target = data?.end.node ?? '';
   const [path, labelX, labelY] = getBezierPath(props);
   const kinds = useDraft(
     (state) => state.ports.get(source)?.outputs.find((port) => port.name === output)?.kinds,

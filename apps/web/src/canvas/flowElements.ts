@@ -1,13 +1,32 @@
-import { type NodePorts, nodeTitle, type PipelineNode, type Wire } from '@pyheart/plugin-sdk';
+import {
+  type CanvasNote,
+  type GroupBorder,
+  type NodeGroup,
+  type NodePorts,
+  nodeTitle,
+  type PipelineNode,
+  type PortReference,
+  type Wire,
+} from '@pyheart/plugin-sdk';
 import { type Edge, type Node, Position } from '@xyflow/react';
 import { pluginKinds } from '../catalog/pluginKinds.ts';
 import type { Manifests } from '../catalog/useManifests.ts';
 import { useKnownConnections } from '../connections/knownConnections.ts';
+import { plural } from '../ui/count.ts';
+import { groupKey, noteKey } from './flowKeys.ts';
+import { type Box, groupRows } from './groupBox.ts';
 import { nodeGeometry } from './nodeGeometry.ts';
 import { sentenceOf } from './sentenceOf.ts';
 
-export type FlowNode = Node<{ id: string }, 'step'>;
-export type FlowEdge = Edge<{ from: string; to: string }, 'wire'>;
+/** A node, a group as one node or as a frame around its nodes, or a note; the id is that of the document. */
+export type FlowNode = Node<{ id: string }, 'step' | 'group' | 'frame' | 'note'>;
+export type FlowEdge = Edge<FlowWire, 'wire'>;
+
+export interface FlowWire extends Record<string, unknown> {
+  /** Its ends in the document; a collapsed group stands for them on the canvas. */
+  start: PortReference;
+  end: PortReference;
+}
 
 const noPorts: NodePorts = { inputs: [], outputs: [] };
 const handleSize = 12;
@@ -33,15 +52,88 @@ export function flowNode(
     data: { id: node.id },
     ariaLabel: nodeLabel(node, manifests, problems),
     domAttributes: { 'data-node-name': node.name } as NonNullable<FlowNode['domAttributes']>,
-    handles: placed.map(({ port, side, y }) => ({
-      id: port.name,
-      type: side === 'in' ? 'target' : 'source',
-      position: side === 'in' ? Position.Left : Position.Right,
-      x: (side === 'in' ? 0 : width) - handleSize / 2,
-      y: y - handleSize / 2,
-      width: handleSize,
-      height: handleSize,
-    })),
+    handles: placed.map(({ port, side, y }) => handleAt(port.name, side, width, y)),
+  };
+}
+
+function handleAt(
+  id: string,
+  side: 'in' | 'out',
+  width: number,
+  y: number,
+): NonNullable<FlowNode['handles']>[number] {
+  return {
+    id,
+    type: side === 'in' ? 'target' : 'source',
+    position: side === 'in' ? Position.Left : Position.Right,
+    x: (side === 'in' ? 0 : width) - handleSize / 2,
+    y: y - handleSize / 2,
+    width: handleSize,
+    height: handleSize,
+  };
+}
+
+/** A collapsed group: one node with the one entry and the one exit; failed messages leave below. */
+export function flowGroup(
+  { group, entries, exits }: GroupBorder,
+  { x, y, width, height }: Box,
+  isSelected: boolean,
+): FlowNode {
+  return {
+    id: groupKey(group.id),
+    type: 'group',
+    position: { x, y },
+    width,
+    height,
+    measured: { width, height },
+    selected: isSelected,
+    data: { id: group.id },
+    ariaLabel: `Group ${group.name}, collapsed, ${plural(group.nodes.length, 'step')}`,
+    domAttributes: { 'data-group-name': group.name } as NonNullable<FlowNode['domAttributes']>,
+    handles: [
+      ...(entries.length > 0 ? [handleAt('in', 'in', width, groupRows.plain)] : []),
+      ...(exits.length > 0 ? [handleAt('out', 'out', width, groupRows.plain)] : []),
+      handleAt('error', 'out', width, groupRows.error),
+    ],
+  };
+}
+
+/** The frame around the nodes of an expanded group. Only its head takes the pointer, so that one can work within. */
+export function flowFrame(
+  { id, name, nodes }: NodeGroup,
+  { x, y, width, height }: Box,
+  isSelected: boolean,
+): FlowNode {
+  return {
+    id: groupKey(id),
+    type: 'frame',
+    position: { x, y },
+    width,
+    height,
+    measured: { width, height },
+    selected: isSelected,
+    dragHandle: '.frame-head',
+    zIndex: -2,
+    style: { pointerEvents: 'none' },
+    data: { id },
+    ariaLabel: `Group ${name}, ${plural(nodes.length, 'step')}`,
+    domAttributes: { 'data-group-name': name } as NonNullable<FlowNode['domAttributes']>,
+    handles: [],
+  };
+}
+
+export function flowNote({ id, text, position, size }: CanvasNote, isSelected: boolean): FlowNode {
+  return {
+    id: noteKey(id),
+    type: 'note',
+    position,
+    ...size,
+    measured: size,
+    selected: isSelected,
+    zIndex: -1,
+    data: { id },
+    ariaLabel: `Note: ${text || 'empty'}`,
+    handles: [],
   };
 }
 
@@ -62,16 +154,25 @@ function nodeLabel(node: PipelineNode, manifests: Manifests, problems: number): 
   return parts.join(', ');
 }
 
-export function flowEdge(wire: Wire, from: string, to: string, isSelected: boolean): FlowEdge {
+/** `shownIn` has the collapsed groups by the nodes that they hide. */
+export function flowEdge(
+  wire: Wire,
+  from: string,
+  to: string,
+  isSelected: boolean,
+  shownIn: ReadonlyMap<string, string>,
+): FlowEdge {
+  const [source, target] = [shownIn.get(wire.from.node), shownIn.get(wire.to.node)];
+  const exit = wire.from.port === 'error' ? 'error' : 'out';
   return {
     id: wire.id,
     type: 'wire',
-    source: wire.from.node,
-    sourceHandle: wire.from.port,
-    target: wire.to.node,
-    targetHandle: wire.to.port,
+    source: source ?? wire.from.node,
+    sourceHandle: source ? exit : wire.from.port,
+    target: target ?? wire.to.node,
+    targetHandle: target ? 'in' : wire.to.port,
     selected: isSelected,
-    data: { from, to },
+    data: { start: wire.from, end: wire.to },
     ariaLabel: `Wire from ${from} to ${to}`,
     domAttributes: { 'data-source': from, 'data-target': to } as NonNullable<FlowEdge['domAttributes']>,
   };

@@ -3,6 +3,8 @@ import type { NodePorts, Port } from '@pyheart/plugin-sdk';
 /** Sizes in canvas pixels. They depend on the ports only, so that a name or a status never moves anything. */
 export const nodeWidth = 232;
 export const gridStep = 8;
+/** Below this zoom nodes are plain shapes with name and status. */
+export const farZoom = 0.45;
 const headerHeight = 52;
 const rowHeight = 24;
 const footerHeight = 28;

@@ -13,7 +13,7 @@ export function useCanvasDrop() {
 
   const looseWireAt = (nodes: readonly FlowNode[], event: MouseEvent | TouchEvent) => {
     const [node] = nodes;
-    if (nodes.length !== 1 || !node) return null;
+    if (nodes.length !== 1 || node?.type !== 'step') return null;
     const { wires } = draft.store.getState().document;
     const isLoose = !wires.some(({ from, to }) => from.node === node.id || to.node === node.id);
     return isLoose ? wireAt(pointOf(event)) : null;

@@ -1,3 +1,4 @@
+import { borderOf } from '@pyheart/plugin-sdk';
 import {
   type Connection,
   type Edge,
@@ -6,37 +7,49 @@ import {
   useReactFlow,
 } from '@xyflow/react';
 import { useDesigner } from '../designer/Designer.ts';
+import { thingOf } from './flowKeys.ts';
 import { pointOf } from './pointOf.ts';
 import type { WireEnd } from './wiringTargets.ts';
 
 /** Drawing a wire with the pointer: the ports that fit light up, and every way to let go has an answer. */
 export function useConnecting() {
-  const { edits, wiring } = useDesigner();
+  const { draft, edits, wiring } = useDesigner();
   const flow = useReactFlow();
 
+  /** A collapsed group stands for the port of the node behind it. */
+  const endOf = (key: string, handle: string, side: WireEnd['side']): WireEnd | undefined => {
+    const { kind, id } = thingOf(key);
+    if (kind === 'node') return { node: key, port: handle, side };
+    const { groups, wires } = draft.store.getState().document;
+    const group = groups?.find((one) => one.id === id);
+    const border = group && borderOf(group, wires);
+    const [port] = (side === 'in' ? border?.entries : border?.exits) ?? [];
+    return port && handle !== 'error' ? { ...port, side } : undefined;
+  };
+
   const onConnectStart: OnConnectStart = (_, { nodeId, handleId, handleType }) => {
-    if (nodeId && handleId) edits.beginWire({ node: nodeId, port: handleId, side: sideOf(handleType) });
+    const start = nodeId && handleId ? endOf(nodeId, handleId, sideOf(handleType)) : undefined;
+    if (start) edits.beginWire(start);
   };
 
   const isValidConnection = ({ source, sourceHandle, target, targetHandle }: Connection | Edge) => {
     const { start } = wiring.store.getState();
-    const end: WireEnd =
+    const end =
       start?.side === 'in'
-        ? { node: source, port: sourceHandle ?? '', side: 'out' }
-        : { node: target, port: targetHandle ?? '', side: 'in' };
-    return wiring.reasonAt(end) === null;
+        ? endOf(source, sourceHandle ?? '', 'out')
+        : endOf(target, targetHandle ?? '', 'in');
+    return end !== undefined && wiring.reasonAt(end) === null;
   };
 
   const onConnectEnd: OnConnectEnd = (event, { toHandle, fromHandle, toNode }) => {
     const at = pointOf(event);
     const { start } = wiring.store.getState();
     if (!start) return;
-    if (toHandle && toHandle !== fromHandle) {
-      return edits.endWire(
-        { node: toHandle.nodeId, port: toHandle.id ?? '', side: sideOf(toHandle.type) },
-        at,
-      );
-    }
+    const end =
+      toHandle && toHandle !== fromHandle
+        ? endOf(toHandle.nodeId, toHandle.id ?? '', sideOf(toHandle.type))
+        : undefined;
+    if (end) return edits.endWire(end, at);
     wiring.cancel();
     if (!toNode) wiring.ask({ kind: 'add', at, position: flow.screenToFlowPosition(at), start, wire: null });
   };

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useDesigner, useDraft, useView } from '../designer/Designer.ts';
 import { nameIn } from '../designer/nameIn.ts';
 import { flowEdge } from './flowElements.ts';
+import { hiddenNodes } from './hiddenNodes.ts';
 
 const separator = '\u0000';
 
@@ -15,10 +16,15 @@ export function useFlowEdges() {
       .flatMap(({ from, to }) => [nameIn(byId, manifests, from.node), nameIn(byId, manifests, to.node)])
       .join(separator),
   );
+  const groups = useDraft((state) => state.document.groups);
   return useMemo(() => {
     const ends = names.split(separator);
-    return wires.map((wire, index) =>
-      flowEdge(wire, ends[2 * index] ?? '', ends[2 * index + 1] ?? '', selected.has(wire.id)),
-    );
-  }, [wires, names, selected]);
+    const shownIn = hiddenNodes(groups);
+    return wires.flatMap((wire, index) => {
+      const group = shownIn.get(wire.from.node);
+      if (group !== undefined && group === shownIn.get(wire.to.node)) return [];
+      const [from = '', to = ''] = ends.slice(2 * index);
+      return [flowEdge(wire, from, to, selected.has(wire.id), shownIn)];
+    });
+  }, [wires, names, selected, groups]);
 }

@@ -31,7 +31,7 @@ export function OpenAlerts({ pipeline }: { pipeline: string | undefined }) {
             {found.data.rules.length === 0 ? (
               <>
                 Nobody is told yet when something is wrong.{' '}
-                <Link to="/alerts" className="text-accent underline-offset-2 hover:underline">
+                <Link to="/alerts" className="text-accent underline-offset-2 underline">
                   Make a rule
                 </Link>
               </>

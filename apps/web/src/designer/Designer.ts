@@ -29,6 +29,8 @@ export interface Designer {
   sampleChoice: SampleChoice;
   tests: TestRuns;
   edits: Edits;
+  /** Says to screen readers what just happened. */
+  announce(text: string): void;
 }
 
 export const DesignerContext = createContext<Designer | null>(null);

@@ -4,6 +4,7 @@ import { useFourEyes } from '../reviews/useReviews.ts';
 import { useTests, useView } from './Designer.ts';
 import { PublishDialog } from './PublishDialog.tsx';
 
+const AddDialog = lazy(async () => ({ default: (await import('./AddDialog.tsx')).AddDialog }));
 const CommandList = lazy(async () => ({ default: (await import('./CommandList.tsx')).CommandList }));
 const ConnectDialog = lazy(async () => ({ default: (await import('./ConnectDialog.tsx')).ConnectDialog }));
 const MakeTestDialog = lazy(async () => ({
@@ -22,6 +23,7 @@ export function DesignerDialogs() {
   const isOn = useFourEyes().data?.isOn === true;
   return (
     <Suspense>
+      {overlay === 'add' ? <AddDialog /> : null}
       {overlay === 'commands' ? <CommandList /> : null}
       {overlay === 'connect' ? <ConnectDialog /> : null}
       {overlay === 'shortcuts' ? <ShortcutHelp /> : null}

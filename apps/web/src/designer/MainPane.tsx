@@ -1,5 +1,6 @@
 import { lazy } from 'react';
 import { Canvas } from '../canvas/Canvas.tsx';
+import { FindBar } from '../find/FindBar.tsx';
 import { Outline } from '../outline/Outline.tsx';
 import { useView } from './Designer.ts';
 
@@ -14,5 +15,10 @@ export function MainPane() {
   const mode = useView((state) => state.mode);
   if (mode === 'story') return <StoryView />;
   if (mode === 'versions') return <VersionsView />;
-  return mode === 'canvas' ? <Canvas /> : <Outline />;
+  return (
+    <div className="relative h-full">
+      {mode === 'canvas' ? <Canvas /> : <Outline />}
+      <FindBar />
+    </div>
+  );
 }

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { createWiring } from '../canvas/createWiring.ts';
 import { testManifest } from '../catalog/testManifest.ts';
 import { createDraft } from '../draft/createDraft.ts';
+import { createClipboard } from './createClipboard.ts';
 import { createEdits } from './createEdits.ts';
 import { createView } from './createView.ts';
 
@@ -40,7 +41,9 @@ function open() {
   });
   const view = createView({ getItem: () => null, setItem: () => undefined }, false);
   const wiring = createWiring(draft, plugins);
-  const edits = createEdits({ draft, view, wiring, manifests, plugins, announce: (text) => said.push(text) });
+  const clipboard = createClipboard({ post: () => undefined, listen: () => undefined });
+  const announce = (text: string) => said.push(text);
+  const edits = createEdits({ draft, view, wiring, manifests, plugins, clipboard, announce });
   const wires = () =>
     draft.store
       .getState()

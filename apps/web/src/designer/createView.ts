@@ -5,24 +5,27 @@ export type DrawerTab = 'problems' | 'try' | 'tests' | 'runs' | 'yaml';
 export type InspectorTab = 'settings' | 'data' | 'notes';
 
 export interface ViewState {
-  /** Selected nodes and wires; never part of the history. */
+  /** Selected nodes, wires, groups and notes; never part of the history. */
   nodes: ReadonlySet<string>;
   wires: ReadonlySet<string>;
+  groups: ReadonlySet<string>;
+  notes: ReadonlySet<string>;
   mode: 'canvas' | 'outline' | 'story' | 'versions';
   inspectorTab: InspectorTab;
   drawerTab: DrawerTab;
   isPaletteOpen: boolean;
   isInspectorOpen: boolean;
   isDrawerOpen: boolean;
+  isFinding: boolean;
   /** The one dialog or command list that is open. */
-  overlay: 'commands' | 'shortcuts' | 'connect' | 'publish' | 'pipeline' | null;
+  overlay: 'commands' | 'add' | 'shortcuts' | 'connect' | 'publish' | 'pipeline' | null;
   /** What the dialog for publishing says at first. */
   publishNote: string;
   /** The states of the pipeline that are compared; null: the newest change. */
   compare: Comparison | null;
-  /** What the canvas was last asked to show. */
-  canvasAsk: { what: 'fit' | { node: string }; turn: number };
-  /** The node whose name is being typed. */
+  /** What the canvas was last asked to show: everything, the selection, or one node; `reveal` only when it is hidden. */
+  canvasAsk: { what: 'fit' | 'selection' | 'reveal' | 'closer' | 'farther' | { node: string }; turn: number };
+  /** The node, `groupKey` or `noteKey` whose name or text is being typed. */
   renaming: string | null;
   /** Where a try starts; null means at the pipeline's source. */
   tryFrom: string | null;
@@ -33,12 +36,17 @@ export interface ViewState {
 }
 
 export type View = StoreApi<ViewState> & {
-  select(nodes: Iterable<string>, wires?: Iterable<string>): void;
+  select(nodes: Iterable<string>, wires?: Iterable<string>, marks?: Marks): void;
   showDrawer(tab: DrawerTab): void;
   showNode(node: string, tab?: InspectorTab): void;
   /** Brings all nodes, or one, into view. */
   lookAt(what: ViewState['canvasAsk']['what']): void;
 };
+
+export interface Marks {
+  groups?: Iterable<string>;
+  notes?: Iterable<string>;
+}
 
 const remembered = ['isPaletteOpen', 'isInspectorOpen', 'isDrawerOpen', 'drawerTab'] as const;
 const key = 'studio.panels';
@@ -48,12 +56,15 @@ export function createView(storage: Pick<Storage, 'getItem' | 'setItem'>, isNarr
   const store = createStore<ViewState>(() => ({
     nodes: new Set(),
     wires: new Set(),
+    groups: new Set(),
+    notes: new Set(),
     mode: isNarrow ? 'outline' : 'canvas',
     inspectorTab: 'settings',
     drawerTab: 'problems',
     isPaletteOpen: true,
     isInspectorOpen: false,
     isDrawerOpen: false,
+    isFinding: false,
     overlay: null,
     publishNote: '',
     compare: null,
@@ -70,13 +81,22 @@ export function createView(storage: Pick<Storage, 'getItem' | 'setItem'>, isNarr
       storage.setItem(key, JSON.stringify(Object.fromEntries(remembered.map((name) => [name, state[name]]))));
     });
   }
+  const select: View['select'] = (nodes, wires = [], { groups = [], notes = [] } = {}) =>
+    store.setState({
+      nodes: new Set(nodes),
+      wires: new Set(wires),
+      groups: new Set(groups),
+      notes: new Set(notes),
+    });
   return {
     ...store,
-    select: (nodes, wires = []) => store.setState({ nodes: new Set(nodes), wires: new Set(wires) }),
+    select,
     showDrawer: (drawerTab) => store.setState({ drawerTab, isDrawerOpen: true }),
     lookAt: (what) => store.setState(({ canvasAsk }) => ({ canvasAsk: { what, turn: canvasAsk.turn + 1 } })),
-    showNode: (node, inspectorTab = 'settings') =>
-      store.setState({ nodes: new Set([node]), wires: new Set(), inspectorTab, isInspectorOpen: true }),
+    showNode: (node, inspectorTab = 'settings') => {
+      select([node]);
+      store.setState({ inspectorTab, isInspectorOpen: true });
+    },
   };
 }
 

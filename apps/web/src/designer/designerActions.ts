@@ -1,20 +1,23 @@
+import { groupKey, noteKey } from '../canvas/flowKeys.ts';
 import { hasMapping } from '../settings/mapping/hasMapping.ts';
 import { testSource } from '../tests/testSource.ts';
 import { pinOutput, runAlone, runToHere, unpinOutput } from '../try/runTrial.ts';
 import type { Designer } from './Designer.ts';
+import { markActions } from './markActions.ts';
+import { selectedNodes } from './selectedNodes.ts';
 
 export interface DesignerAction {
   title: string;
   /** `Ctrl+Z`; several spellings are separated by a space. `Ctrl` is Cmd on a Mac. */
   keys?: string;
-  group: 'Edit' | 'Select and connect' | 'View' | 'Pipeline';
+  group: 'Edit' | 'Groups and notes' | 'Line up' | 'Select and connect' | 'View' | 'Pipeline';
   run(): void;
 }
 
 /** Everything that has a shortcut or stands in the command list, once. */
 export function designerActions(designer: Designer): DesignerAction[] {
   const { manifests, draft, edits, view, wiring, trial, tests } = designer;
-  const selected = () => [...view.getState().nodes];
+  const selected = () => selectedNodes(draft, view);
   const only = () => (selected().length === 1 ? selected()[0] : undefined);
   const toggle = (name: 'isPaletteOpen' | 'isInspectorOpen' | 'isDrawerOpen') => () =>
     view.setState((state) => ({ [name]: !state[name] }));
@@ -41,6 +44,7 @@ export function designerActions(designer: Designer): DesignerAction[] {
         if (ids.length > 0) edits.setDisabled(ids, !ids.every((id) => byId.get(id)?.disabled));
       },
     },
+    ...markActions(designer),
     { group: 'Select and connect', title: 'Select everything', keys: 'Ctrl+A', run: () => edits.selectAll() },
     {
       group: 'Select and connect',
@@ -81,23 +85,34 @@ export function designerActions(designer: Designer): DesignerAction[] {
     },
     {
       group: 'Select and connect',
-      title: 'Rename the selected node',
+      title: 'Rename the selected node or group, write the note',
       keys: 'F2',
       run: () => {
-        const node = only();
-        if (node) view.setState({ renaming: node, isInspectorOpen: true });
+        const { nodes, groups, notes } = view.getState();
+        const [only, ...more] = [...nodes, ...[...groups].map(groupKey), ...[...notes].map(noteKey)];
+        if (only !== undefined && more.length === 0) view.setState({ renaming: only, isInspectorOpen: true });
       },
     },
     {
       group: 'Select and connect',
-      title: 'Search the palette',
+      title: 'Add a step after the selection',
       keys: 'A',
+      run: () => view.setState({ overlay: 'add' }),
+    },
+    {
+      group: 'Select and connect',
+      title: 'Search the palette',
+      keys: 'P',
       run: () => {
         view.setState({ isPaletteOpen: true });
         requestAnimationFrame(() => document.getElementById('palette-search')?.focus());
       },
     },
+    { group: 'View', title: 'Find', keys: 'Ctrl+F', run: () => view.setState({ isFinding: true }) },
     { group: 'View', title: 'Show all nodes', keys: 'F', run: () => view.lookAt('fit') },
+    { group: 'View', title: 'Zoom to the selection', keys: 'Shift+F', run: () => view.lookAt('selection') },
+    { group: 'View', title: 'Zoom in', keys: '+', run: () => view.lookAt('closer') },
+    { group: 'View', title: 'Zoom out', keys: '-', run: () => view.lookAt('farther') },
     {
       group: 'View',
       title: 'Arrange the nodes',

@@ -14,14 +14,18 @@ import { asWire, type WireEnd } from '../canvas/wiringTargets.ts';
 
 type WireEnds = { from: PortReference; to: PortReference };
 
-/** The wire between an end and the first port of a new node that it fits; undefined when none does. */
+/** The wire between an end and the first port of a new node, of this group, that it fits; undefined when none does. */
 export function firstFit(
   document: PipelineDocument,
   manifests: readonly PluginManifest[],
   start: WireEnd,
   node: PipelineNode,
+  group?: string,
 ): WireEnds | undefined {
-  const grown = { ...document, nodes: [...document.nodes, node] };
+  const groups = document.groups?.map((one) =>
+    one.id === group ? { ...one, nodes: [...one.nodes, node.id] } : one,
+  );
+  const grown = { ...document, nodes: [...document.nodes, node], groups };
   const ports = portsIn(grown, manifests);
   return endsOf(ports.get(node.id), start)
     .map(({ name }) => asWire(start, { node: node.id, port: name }))

@@ -1,6 +1,5 @@
 import {
   type Command,
-  defineCommand,
   moveNodes,
   type PipelineDocument,
   type PipelineNode,
@@ -34,19 +33,6 @@ export function makeRoom(
       Object.fromEntries(moved.map(({ id, position }) => [id, { x: position.x + shift, y: position.y }])),
     ),
   };
-}
-
-/** Two commands as one step, named after the first. */
-export function both(first: Command, second: Command | undefined): Command {
-  if (!second) return first;
-  return defineCommand({
-    name: first.name,
-    label: first.label,
-    change(draft) {
-      first.change(draft);
-      second.change(draft);
-    },
-  });
 }
 
 function snap(value: number): number {

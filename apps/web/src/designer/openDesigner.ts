@@ -13,9 +13,17 @@ import { announce } from '../shell/announce.ts';
 import { createTestRuns } from '../tests/createTestRuns.ts';
 import { createTrial } from '../try/createTrial.ts';
 import { toastDone, toastRefusal } from '../ui/toast.ts';
+import { createClipboard } from './createClipboard.ts';
 import { createEdits } from './createEdits.ts';
 import { createView } from './createView.ts';
 import type { Designer } from './Designer.ts';
+
+const channel = new BroadcastChannel('studio.clipboard');
+// Outlives the designer, so that nodes can be copied from one pipeline to another.
+const clipboard = createClipboard({
+  post: (message) => channel.postMessage(message),
+  listen: (hear) => channel.addEventListener('message', ({ data }) => hear(data)),
+});
 
 /** Sets up everything that belongs to one open pipeline. */
 export function openDesigner(
@@ -68,6 +76,7 @@ export function openDesigner(
     trial: createTrial(),
     sampleChoice: createSampleChoice(),
     tests: createTestRuns(),
-    edits: createEdits({ draft, view, wiring, manifests, plugins, announce }),
+    announce,
+    edits: createEdits({ draft, view, wiring, manifests, plugins, clipboard, announce }),
   };
 }

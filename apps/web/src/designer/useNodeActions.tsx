@@ -1,9 +1,11 @@
-import type { PipelineNode } from '@pyheart/plugin-sdk';
+import { groupOf, type PipelineNode } from '@pyheart/plugin-sdk';
 import {
   Cable,
   Copy,
   CopyPlus,
   FlaskConical,
+  ListPlus,
+  LogOut,
   Pencil,
   Pin,
   PinOff,
@@ -18,7 +20,7 @@ import { hasMapping } from '../settings/mapping/hasMapping.ts';
 import { stepOf } from '../try/createTrial.ts';
 import { canRunAlone, pinOutput, runAlone, runToHere, unpinOutput } from '../try/runTrial.ts';
 import type { MenuAction } from '../ui/menu.ts';
-import { useDesigner, useTrial } from './Designer.ts';
+import { useDesigner, useDraft, useTrial } from './Designer.ts';
 
 /** What one can do with a node, for its menus on the canvas and in the outline. */
 export function useNodeActions(node: PipelineNode): MenuAction[] {
@@ -28,6 +30,7 @@ export function useNodeActions(node: PipelineNode): MenuAction[] {
   const canRun = useTrial(({ trace }) => canRunAlone(trace, id));
   const canPin = useTrial(({ trace }) => (stepOf(trace, id)?.outputs.length ?? 0) > 0);
   const isPinned = useTrial(({ pins }) => pins.has(id));
+  const group = useDraft(({ document }) => groupOf(document, id)?.name);
   return [
     {
       label: 'Configure',
@@ -91,13 +94,27 @@ export function useNodeActions(node: PipelineNode): MenuAction[] {
           disabled: !canPin,
           onSelect: () => pinOutput(designer, id),
         },
+    ...(group === undefined
+      ? []
+      : [
+          {
+            label: `Take out of ${group}`,
+            icon: <LogOut aria-hidden />,
+            onSelect: () => edits.takeOutOfGroup([id]),
+          },
+        ]),
+    {
+      label: 'Select as well',
+      icon: <ListPlus aria-hidden />,
+      onSelect: () => view.setState(({ nodes }) => ({ nodes: new Set([...nodes, id]) })),
+    },
     'separator',
-    { label: 'Copy', icon: <Copy aria-hidden />, keys: 'Ctrl+C', onSelect: () => edits.copy([id]) },
+    { label: 'Copy', icon: <Copy aria-hidden />, keys: 'Ctrl+C', onSelect: () => edits.copy([id], []) },
     {
       label: 'Duplicate',
       icon: <CopyPlus aria-hidden />,
       keys: 'Ctrl+D',
-      onSelect: () => edits.duplicate([id]),
+      onSelect: () => edits.duplicate([id], []),
     },
     {
       label: node.disabled ? 'Switch on' : 'Switch off',

@@ -27,6 +27,7 @@ export function ProblemList() {
       if (field) view.setState((state) => ({ field: { node, field, turn: (state.field?.turn ?? 0) + 1 } }));
     } else if (at?.wire) {
       view.select([], [at.wire]);
+      view.setState({ isInspectorOpen: true });
     }
   };
   const sorted = [...issues].sort((one, other) => weight[one.severity] - weight[other.severity]);

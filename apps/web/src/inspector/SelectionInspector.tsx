@@ -1,46 +1,60 @@
-import type { PipelineNode, Wire } from '@pyheart/plugin-sdk';
-import { Copy, CopyPlus, Power, Trash2 } from 'lucide-react';
-import { useDesigner } from '../designer/Designer.ts';
+import type { PipelineNode } from '@pyheart/plugin-sdk';
+import { Copy, CopyPlus, Group, Power, Trash2 } from 'lucide-react';
+import { useDesigner, useView } from '../designer/Designer.ts';
 import { Button } from '../ui/Button.tsx';
 import { plural } from '../ui/count.ts';
+import { AlignButtons } from './AlignButtons.tsx';
 import { InspectorHeader } from './InspectorHeader.tsx';
 
-export function SelectionInspector({
-  nodes,
-  wires,
-}: {
-  nodes: readonly PipelineNode[];
-  wires: readonly Wire[];
-}) {
+/** Several selected things: what one can do with all of them. */
+export function SelectionInspector({ nodes }: { nodes: readonly PipelineNode[] }) {
   const { edits } = useDesigner();
-  const ids = nodes.map(({ id }) => id);
+  const wires = useView((state) => state.wires.size);
+  const groups = useView((state) => state.groups.size);
+  const notes = useView((state) => state.notes.size);
   const allOff = nodes.every((node) => node.disabled);
-  const words = [
-    nodes.length > 0 ? plural(nodes.length, 'node') : '',
-    wires.length > 0 ? plural(wires.length, 'wire') : '',
-  ];
+  const counts = [
+    [nodes.length, 'node'],
+    [groups, 'group'],
+    [notes, 'note'],
+    [wires, 'wire'],
+  ] as const;
+  const words = counts.flatMap(([count, word]) => (count > 0 ? [plural(count, word)] : []));
   return (
     <>
       <InspectorHeader>
-        <h2 className="font-medium">{words.filter(Boolean).join(' and ')} selected</h2>
+        <h2 className="font-medium">{new Intl.ListFormat('en').format(words)} selected</h2>
       </InspectorHeader>
-      <div className="flex flex-wrap gap-2 p-3">
-        {nodes.length > 0 ? (
-          <>
-            <Button onClick={() => edits.copy(ids)}>
-              <Copy aria-hidden /> Copy
-            </Button>
-            <Button onClick={() => edits.duplicate(ids)}>
-              <CopyPlus aria-hidden /> Duplicate
-            </Button>
-            <Button onClick={() => edits.setDisabled(ids, !allOff)}>
-              <Power aria-hidden /> {allOff ? 'Switch on' : 'Switch off'}
-            </Button>
-          </>
-        ) : null}
-        <Button look="danger" onClick={() => edits.removeSelection()}>
-          <Trash2 aria-hidden /> Delete
-        </Button>
+      <div className="flex flex-col gap-3 p-3">
+        <AlignButtons count={nodes.length + groups + notes} />
+        <div className="flex flex-wrap gap-2">
+          {nodes.length > 0 ? (
+            <>
+              <Button onClick={() => edits.group()}>
+                <Group aria-hidden /> Group
+              </Button>
+              <Button onClick={() => edits.copy()}>
+                <Copy aria-hidden /> Copy
+              </Button>
+              <Button onClick={() => edits.duplicate()}>
+                <CopyPlus aria-hidden /> Duplicate
+              </Button>
+              <Button
+                onClick={() =>
+                  edits.setDisabled(
+                    nodes.map(({ id }) => id),
+                    !allOff,
+                  )
+                }
+              >
+                <Power aria-hidden /> {allOff ? 'Switch on' : 'Switch off'}
+              </Button>
+            </>
+          ) : null}
+          <Button look="danger" onClick={() => edits.removeSelection()}>
+            <Trash2 aria-hidden /> Delete
+          </Button>
+        </div>
       </div>
     </>
   );

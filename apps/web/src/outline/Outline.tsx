@@ -1,59 +1,53 @@
-import { Plus } from 'lucide-react';
-import { type KeyboardEvent, useMemo, useRef } from 'react';
+import { Plus, StickyNote } from 'lucide-react';
+import { useMemo } from 'react';
 import { EmptyCanvas } from '../canvas/EmptyCanvas.tsx';
 import { useDesigner, useDraft } from '../designer/Designer.ts';
 import { Button } from '../ui/Button.tsx';
 import { plural } from '../ui/count.ts';
+import { OutlineGroup } from './OutlineGroup.tsx';
 import { OutlineNode } from './OutlineNode.tsx';
-import { outlineRows } from './outlineRows.ts';
+import { OutlineNotes } from './OutlineNotes.tsx';
+import { outlineEntries } from './outlineRows.ts';
+import { useOutlineFocus } from './useOutlineFocus.ts';
 
 /** The pipeline as a list, an equal of the canvas: everything can be done here, by keyboard alone or on a phone. */
 export function Outline() {
-  const { view } = useDesigner();
+  const { edits, view } = useDesigner();
   const document = useDraft((state) => state.document);
-  const rows = useMemo(() => outlineRows(document), [document]);
-  const list = useRef<HTMLUListElement>(null);
-  const moveFocus = (event: KeyboardEvent) => {
-    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
-    if (
-      event.altKey ||
-      !(event.target instanceof HTMLElement) ||
-      !event.target.matches('[data-outline-node]')
-    )
-      return;
-    const buttons = [...(list.current?.querySelectorAll<HTMLElement>('[data-outline-node]') ?? [])];
-    const next = buttons[buttons.indexOf(event.target) + (event.key === 'ArrowDown' ? 1 : -1)];
-    if (!next) return;
-    event.preventDefault();
-    next.focus();
-  };
-  if (rows.length === 0) return <EmptyCanvas />;
+  const entries = useMemo(() => outlineEntries(document), [document]);
+  const { list, reach, onKeyDown, onPointerDown } = useOutlineFocus();
+  if (entries.length === 0 && !document.notes) return <EmptyCanvas />;
   return (
     <section aria-label="Outline" className="h-full overflow-auto bg-canvas px-3 pt-3 pb-20">
       <div className="mx-auto flex max-w-3xl items-center justify-between pb-2">
         <p className="text-ink-2">
           {plural(document.nodes.length, 'step')}, {plural(document.wires.length, 'wire')}
         </p>
-        <Button
-          size="sm"
-          onClick={() => {
-            view.setState({ isPaletteOpen: true });
-            requestAnimationFrame(() => window.document.getElementById('palette-search')?.focus());
-          }}
-        >
-          <Plus aria-hidden /> Add a step
-        </Button>
+        <span className="flex gap-2">
+          <Button size="sm" look="ghost" onClick={() => edits.addNote()}>
+            <StickyNote aria-hidden /> Add a note
+          </Button>
+          <Button size="sm" onClick={() => view.setState({ overlay: 'add' })}>
+            <Plus aria-hidden /> Add a step
+          </Button>
+        </span>
       </div>
       <ul
         ref={list}
         aria-label={`Steps of ${document.name}`}
-        onKeyDown={moveFocus}
+        onKeyDown={onKeyDown}
+        onPointerDown={onPointerDown}
         className="mx-auto flex max-w-3xl flex-col gap-2"
       >
-        {rows.map(({ node, level }) => (
-          <OutlineNode key={node.id} node={node} level={level} />
-        ))}
+        {entries.map((entry) =>
+          'group' in entry ? (
+            <OutlineGroup key={entry.group.id} {...entry} onReach={reach} />
+          ) : (
+            <OutlineNode key={entry.node.id} {...entry} onReach={reach} />
+          ),
+        )}
       </ul>
+      <OutlineNotes />
     </section>
   );
 }

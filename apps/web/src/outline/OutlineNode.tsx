@@ -13,6 +13,7 @@ import { Menu } from '../ui/Menu.tsx';
 import { kindBackground, PluginIcon } from '../ui/PluginIcon.tsx';
 import { OutlineStatus } from './OutlineStatus.tsx';
 import { OutlineWires } from './OutlineWires.tsx';
+import { indentOf } from './outlineRows.ts';
 
 const moves = [
   { label: 'Move left', x: -40, y: 0, Icon: ArrowLeft },
@@ -21,7 +22,14 @@ const moves = [
   { label: 'Move down', x: 0, y: 40, Icon: ArrowDown },
 ];
 
-export function OutlineNode({ node, level }: { node: PipelineNode; level: number }) {
+export interface OutlineNodeProps {
+  node: PipelineNode;
+  level: number;
+  /** The row got the focus; called with the node's id. */
+  onReach(key: string): void;
+}
+
+export function OutlineNode({ node, level, onReach }: OutlineNodeProps) {
   const { edits, manifests, view } = useDesigner();
   const isSelected = useView((state) => state.nodes.has(node.id));
   const problems = useDraft(
@@ -37,7 +45,7 @@ export function OutlineNode({ node, level }: { node: PipelineNode; level: number
   return (
     <li
       data-node-name={node.name}
-      style={{ marginLeft: `${Math.min(level - 1, 5) * 16}px` }}
+      style={{ marginLeft: indentOf(level) }}
       className={cx(
         'relative rounded-md border bg-raised',
         isSelected && 'border-accent outline outline-accent',
@@ -54,10 +62,12 @@ export function OutlineNode({ node, level }: { node: PipelineNode; level: number
       <div className="flex items-center gap-1 pr-1">
         <button
           type="button"
-          data-outline-node
+          data-outline-row={node.id}
           aria-pressed={isSelected}
-          onClick={() => view.showNode(node.id)}
-          onFocus={() => view.select([node.id])}
+          onFocus={() => onReach(node.id)}
+          onClick={(event) => {
+            if (!event.shiftKey && !event.ctrlKey && !event.metaKey) view.showNode(node.id);
+          }}
           className="flex min-h-12 min-w-0 flex-1 items-center gap-2 py-1.5 pl-3 text-left -outline-offset-2"
         >
           <PluginIcon manifest={manifest} className="size-[18px]" />
@@ -93,7 +103,7 @@ export function OutlineNode({ node, level }: { node: PipelineNode; level: number
             ...moves.map(({ label, x: right, y: down, Icon }) => ({
               label,
               icon: <Icon aria-hidden />,
-              onSelect: () => edits.move({ [node.id]: { x: x + right, y: y + down } }),
+              onSelect: () => edits.moveTo([[node.id, { x: x + right, y: y + down }]]),
             })),
           ]}
         />

@@ -1,6 +1,6 @@
 import { emptyPipeline, type PipelineDocument } from '@pyheart/plugin-sdk';
 import { expect, it } from 'vitest';
-import { outlineRows } from './outlineRows.ts';
+import { outlineEntries, outlineRows } from './outlineRows.ts';
 
 function pipeline(ids: string[], wires: [string, string][]): PipelineDocument {
   return {
@@ -40,4 +40,28 @@ it('lists every node once, loose ones and circles too', () => {
       ],
     ),
   ).toEqual(['1 c', '2 a', '3 b', '1 loose']);
+});
+
+it('puts the nodes of a group below it, where the first of them would stand', () => {
+  const document = {
+    ...pipeline(
+      ['in', 'a', 'b', 'end'],
+      [
+        ['in', 'a'],
+        ['a', 'b'],
+        ['b', 'end'],
+      ],
+    ),
+    groups: [{ id: 'g', name: 'G', nodes: ['b', 'a'] }],
+  };
+  const entries = outlineEntries(document).map((entry) =>
+    'group' in entry ? `${entry.level} G: ${entry.rows.map(({ node }) => node.id).join(' ')}` : entry.node.id,
+  );
+  expect(entries).toEqual(['in', '2 G: a b', 'end']);
+});
+
+it('follows a chain of ten thousand', () => {
+  const ids = Array.from({ length: 10_000 }, (_, index) => `n${index}`);
+  const wires = ids.slice(1).map((id, index): [string, string] => [`n${index}`, id]);
+  expect(rows(ids, wires).at(-1)).toBe('10000 n9999');
 });

@@ -41,7 +41,10 @@ export function Rail() {
       </div>
       <ul className="flex flex-1 justify-around sm:flex-none sm:flex-col sm:gap-1 sm:pt-1">
         {places.map(({ to, label, Icon }) => (
-          <li key={to} className="min-w-0 flex-1 sm:flex-none">
+          <li
+            key={to}
+            className="min-w-0 flex-1 has-[[aria-current=page]]:flex-none has-[[aria-current=page]]:px-1 sm:flex-none sm:px-0!"
+          >
             <Tip text={label} side="right">
               <Link
                 to={to}

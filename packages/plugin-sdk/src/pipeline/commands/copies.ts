@@ -11,8 +11,8 @@ import { type Command, defineCommand } from './Command.ts';
 export interface Clip {
   nodes: readonly PipelineNode[];
   wires: readonly Wire[];
-  groups?: readonly NodeGroup[];
-  notes?: readonly CanvasNote[];
+  groups?: readonly NodeGroup[] | undefined;
+  notes?: readonly CanvasNote[] | undefined;
 }
 
 export function copyNodes(

@@ -1,0 +1,129 @@
+import { borderOf, type NodeGroup, nodeTitle, type PortReference } from '@pyheart/plugin-sdk';
+import { Handle, type NodeProps, Position, useStore } from '@xyflow/react';
+import { ChevronsUpDown, CircleAlert, CircleX, Group } from 'lucide-react';
+import { memo, useMemo } from 'react';
+import { useDesigner, useDraft, useLive } from '../designer/Designer.ts';
+import { useGroupActions } from '../designer/useGroupActions.tsx';
+import { ContextMenu } from '../ui/ContextMenu.tsx';
+import { countText, plural } from '../ui/count.ts';
+import { cx } from '../ui/cx.ts';
+import { IconButton } from '../ui/IconButton.tsx';
+import type { FlowNode } from './flowElements.ts';
+import { groupRows } from './groupBox.ts';
+import { farZoom } from './nodeGeometry.ts';
+import { PortHandle } from './PortHandle.tsx';
+
+/** A collapsed group: looks and is wired like one node. */
+export const GroupCard = memo(function GroupCard({ data: { id }, selected }: NodeProps<FlowNode>) {
+  const group = useDraft((state) => state.document.groups?.find((one) => one.id === id));
+  return group ? <Card group={group} isSelected={selected} /> : null;
+});
+
+function Card({ group, isSelected }: { group: NodeGroup; isSelected: boolean }) {
+  const { edits, manifests } = useDesigner();
+  const byId = useDraft((state) => state.byId);
+  const wires = useDraft((state) => state.document.wires);
+  const { entries, exits } = useMemo(() => borderOf(group, wires), [group, wires]);
+  const isFar = useStore((state) => state.transform[2] < farZoom);
+  const actions = useGroupActions(group);
+  const names = group.nodes.flatMap((id) => byId.get(id) ?? []).map((node) => nodeTitle(node, manifests));
+  return (
+    <ContextMenu actions={actions}>
+      <div
+        className={cx(
+          'relative h-full rounded-md border border-line-strong border-double bg-raised shadow-[3px_3px_0_var(--canvas),4px_4px_0_var(--line-strong)]',
+          isSelected && 'border-accent outline outline-accent',
+        )}
+      >
+        <div className="flex h-[52px] items-center gap-2 pr-1 pl-3">
+          <Group aria-hidden className={cx('size-[18px] shrink-0 text-ink-3', isFar && 'size-8')} />
+          <div className="min-w-0 flex-1">
+            <div
+              className={cx('truncate font-medium leading-[18px]', isFar && 'text-xl leading-7')}
+              title={group.name}
+            >
+              {group.name}
+            </div>
+            {isFar ? null : (
+              <div className="truncate text-ink-2 text-xs" title={names.join(', ')}>
+                {plural(names.length, 'step')}: {names.join(', ')}
+              </div>
+            )}
+          </div>
+          <IconButton
+            label={`Expand ${group.name}`}
+            size="sm"
+            className="nodrag"
+            onClick={() => edits.toggleCollapsed([group.id])}
+          >
+            <ChevronsUpDown aria-hidden />
+          </IconButton>
+        </div>
+        <GroupPort group={group} end={entries[0]} side="in" isFar={isFar} />
+        <GroupPort group={group} end={exits[0]} side="out" isFar={isFar} />
+        <Handle
+          id="error"
+          type="source"
+          position={Position.Right}
+          isConnectable={false}
+          style={{ top: groupRows.error }}
+          className="port size-3! rounded-sm! border-2! border-failed/70! bg-raised!"
+        />
+        <GroupStatus group={group} entry={entries[0]} exit={exits[0]} />
+      </div>
+    </ContextMenu>
+  );
+}
+
+interface GroupPortProps {
+  group: NodeGroup;
+  end: PortReference | undefined;
+  side: 'in' | 'out';
+  isFar: boolean;
+}
+
+function GroupPort({ group, end, side, isFar }: GroupPortProps) {
+  const port = useDraft((state) => {
+    const ports = end && state.ports.get(end.node);
+    return (side === 'in' ? ports?.inputs : ports?.outputs)?.find(({ name }) => name === end?.port);
+  });
+  if (!end || !port) return null;
+  const place = { port, side, y: groupRows.plain, isError: false };
+  return <PortHandle node={end.node} title={group.name} place={place} isFar={isFar} handle={side} />;
+}
+
+/** What went in, or came out where nothing goes in; what failed anywhere within; what the check found. */
+function GroupStatus({
+  group: { nodes },
+  entry,
+  exit,
+}: {
+  group: NodeGroup;
+  entry: PortReference | undefined;
+  exit: PortReference | undefined;
+}) {
+  const passed = useLive((state) =>
+    entry ? (state.nodes[entry.node]?.taken ?? 0) : exit ? (state.nodes[exit.node]?.given ?? 0) : 0,
+  );
+  const failed = useLive((state) => nodes.reduce((sum, id) => sum + (state.nodes[id]?.failed ?? 0), 0));
+  const problems = useDraft(
+    ({ issues }) =>
+      issues.filter(({ at, severity }) => at?.node && nodes.includes(at.node) && severity !== 'info').length,
+  );
+  return (
+    <div className="tabular absolute inset-x-0 bottom-0 flex h-7 items-center gap-2 border-t pr-16 pl-3 text-2xs text-ink-3 [&_svg]:size-3.5">
+      {passed > 0 ? <span className="truncate text-ink-2">{plural(passed, 'message')}</span> : null}
+      {failed > 0 ? (
+        <span className="flex shrink-0 items-center gap-1 text-failed">
+          <CircleX aria-hidden /> {countText(failed)} failed
+        </span>
+      ) : null}
+      {problems > 0 ? (
+        <span className="flex shrink-0 items-center gap-1 text-warning">
+          <CircleAlert aria-hidden /> {plural(problems, 'problem')}
+        </span>
+      ) : null}
+      {passed + failed + problems === 0 ? 'Group' : null}
+    </div>
+  );
+}

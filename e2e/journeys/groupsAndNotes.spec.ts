@@ -1,0 +1,61 @@
+import type { Page } from '@playwright/test';
+import { expectAccessible } from '../axe.ts';
+import { studioClient } from '../client.ts';
+import { expect, test } from '../test.ts';
+
+test('steps are grouped, explained by a note and found again, on the canvas and in the outline', async ({
+  page,
+  studio,
+}) => {
+  const { pipelineId } = await studioClient(studio.url).templates.open.mutate({
+    key: 'adt-to-fhir',
+    name: 'Grouped feed',
+  });
+  await page.goto(`/pipelines/${pipelineId}`);
+  const node = (name: string) => page.locator('.react-flow__node').filter({ hasText: name }).first();
+
+  await node('Leave out outpatients').click();
+  await node('Tell the interface team').click({ modifiers: ['Shift'] });
+  await page.keyboard.press('ControlOrMeta+g');
+  await expectSaid(page, /a group has one (entry|exit)/);
+  await page.keyboard.press('Escape');
+
+  await node('Leave out outpatients').click();
+  await node('ADT to Patient and Encounter').click({ modifiers: ['Shift'] });
+  await page.keyboard.press('ControlOrMeta+g');
+  await expectSaid(page, 'Grouped 2 nodes as Group');
+  await page.keyboard.type('Choose and map');
+  await page.keyboard.press('Enter');
+  await expect(node('Choose and map')).toBeVisible();
+  await expectAccessible(page, 'a group');
+
+  await page.getByRole('button', { name: 'Collapse', exact: true }).press('Enter');
+  await expect(page.getByRole('button', { name: 'Expand', exact: true })).toBeVisible();
+  await expect(node('leaves out what matches')).toBeHidden();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(node('leaves out what matches')).toBeVisible();
+
+  await node('FHIR server').click();
+  await page.keyboard.press('n');
+  await page.keyboard.type('Ask Anna before this changes');
+  await page.keyboard.press('Escape');
+  await expect(node('Ask Anna before this changes')).toBeVisible();
+  await expectAccessible(page, 'a note');
+
+  await page.getByRole('radio', { name: 'Outline' }).press('Space');
+  const outline = page.getByRole('region', { name: 'Outline' });
+  await expect(outline.getByText('Choose and map')).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+f');
+  await page.keyboard.type('anna');
+  await expectSaid(page, /Ask Anna.*1 of 1/);
+  await page.keyboard.press('Escape');
+  await expectAccessible(page, 'groups and notes in the outline');
+
+  await expect(page.getByText(/^Saved/).first()).toBeVisible();
+  await page.reload();
+  await expect(node('Choose and map')).toBeVisible();
+});
+
+function expectSaid(page: Page, text: string | RegExp): Promise<void> {
+  return expect(page.getByRole('status', { name: 'Announcements' })).toHaveText(text);
+}
