@@ -19,7 +19,7 @@ test('a message fails, is found by its cause, corrected, sent again and arrives'
   ]);
 
   await page.goto('/pipelines');
-  await page.getByRole('link', { name: /^Attention.*\d waiting/ }).click();
+  await page.getByRole('link', { name: /^Attention.*[1-9]\d* waiting/ }).click();
   await page.getByRole('link', { name: /PID-7/ }).click();
   await page.getByRole('link', { name: 'Edit and resend OPS-1' }).click();
   const text = page.getByRole('textbox', { name: /^The message/ });
