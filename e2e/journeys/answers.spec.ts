@@ -20,7 +20,9 @@ test('a listener answers once the chosen destination has the message, set up wit
   await page.keyboard.press('Enter');
   await expect(page.getByRole('option', { name: 'it is stored' })).toBeFocused();
   await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('option', { name: 'it has passed these checks' })).toBeFocused();
   await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('option', { name: /destinations/ })).toBeFocused();
   await page.keyboard.press('Enter');
 
   // Nothing is chosen yet: said at the field and in the list, which leads back to the field.
