@@ -198,7 +198,10 @@ async function fillMail(page: Page, { smtp }: StudioPorts): Promise<void> {
 /** A sample runs through the draft; every step on its way shows what it got and what it gave. */
 async function trySample(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Try', exact: true }).click();
-  await choose(page.getByRole('combobox', { name: /^Sample/ }), 'Admission, inpatient (ADT^A01)');
+  await choose(
+    page.getByRole('region', { name: 'Drawer' }).getByRole('combobox', { name: /^Sample/ }),
+    'Admission, inpatient (ADT^A01)',
+  );
   await page.getByRole('button', { name: 'Run all' }).click();
   const steps = page.getByRole('region', { name: 'Result' }).getByRole('list', { name: 'Steps' });
   await expect(steps.getByRole('button', { name: /^FHIR server/ })).toContainText('Simulated');
