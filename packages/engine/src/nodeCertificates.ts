@@ -1,8 +1,6 @@
 import type { CertificateUse, PipelineDocument } from '@pyheart/plugin-sdk';
 import type { EngineDeps } from './EngineDeps.ts';
-import { filled } from './filled.ts';
-import { PipelineNodes } from './PipelineNodes.ts';
-import { planRun } from './planRun.ts';
+import { looseNodes } from './looseNodes.ts';
 
 /** A certificate that a node relies on. */
 export type NodeCertificate = CertificateUse & { node: string };
@@ -10,17 +8,10 @@ export type NodeCertificate = CertificateUse & { node: string };
 /** The certificates of all nodes that are switched on. A node whose settings do not hold has none to tell of. */
 export async function nodeCertificates(
   deps: EngineDeps,
-  published: PipelineDocument,
+  document: PipelineDocument,
 ): Promise<NodeCertificate[]> {
-  const document = await filled(deps, published);
-  const known = document.nodes.filter(({ plugin }) => deps.plugins.get(plugin));
   const ended = new AbortController();
-  const nodes = new PipelineNodes(
-    planRun({ ...document, nodes: known, wires: [] }, deps.plugins),
-    'certificates',
-    deps,
-    ended.signal,
-  );
+  const nodes = await looseNodes(deps, document, { purpose: 'certificates', signal: ended.signal });
   try {
     const found = await Promise.all(
       [...nodes.plan.nodes.values()]

@@ -7,9 +7,7 @@ import {
   toFailure,
 } from '@pyheart/plugin-sdk';
 import type { EngineDeps } from './EngineDeps.ts';
-import { filled } from './filled.ts';
-import { PipelineNodes } from './PipelineNodes.ts';
-import { planRun } from './planRun.ts';
+import { looseNodes } from './looseNodes.ts';
 
 export interface OptionsRequest extends OptionsQuery {
   /** The name of the plugin's method. */
@@ -28,14 +26,7 @@ export async function nodeOptions(
 ): Promise<OptionsPage> {
   const limit = AbortSignal.timeout(timeoutMs);
   const ended = signal === undefined ? limit : AbortSignal.any([signal, limit]);
-  const document = await filled(deps, draft);
-  const known = document.nodes.filter(({ plugin }) => deps.plugins.get(plugin));
-  const nodes = new PipelineNodes(
-    planRun({ ...document, nodes: known, wires: [] }, deps.plugins),
-    'probe',
-    deps,
-    ended,
-  );
+  const nodes = await looseNodes(deps, draft, { purpose: 'probe', signal: ended });
   try {
     const context = await nodes.context(node);
     const ask = nodes.plan.nodes.get(node)?.plugin.options?.[method];

@@ -1,9 +1,8 @@
 import { type PipelineDocument, type ProbeCheck, toFailure } from '@pyheart/plugin-sdk';
 import type { ProbeOptions } from './Engine.ts';
 import type { EngineDeps } from './EngineDeps.ts';
-import { filled } from './filled.ts';
-import { PipelineNodes } from './PipelineNodes.ts';
-import { planRun } from './planRun.ts';
+import { looseNodes } from './looseNodes.ts';
+import type { PipelineNodes } from './PipelineNodes.ts';
 
 const defaultTimeoutMs = 20_000;
 const complete: ProbeCheck = { title: 'The settings are complete', ok: true };
@@ -20,14 +19,10 @@ export async function probeNode(
   let nodes: PipelineNodes | undefined;
   let lines: ProbeCheck[] = [];
   try {
-    const document = await filled(deps, draft);
-    // Only this node and the authenticators it may use matter; the rest of the draft may be unfinished.
-    const known = document.nodes.filter(({ plugin }) => deps.plugins.get(plugin));
-    const plan = planRun({ ...document, nodes: known, wires: [] }, deps.plugins);
-    nodes = new PipelineNodes(plan, 'probe', deps, ended);
-    const made = nodes;
-    const context = await nodes.context(node);
-    const plugin = nodes.plan.nodes.get(node)?.plugin;
+    const made = await looseNodes(deps, draft, { purpose: 'probe', signal: ended });
+    nodes = made;
+    const context = await made.context(node);
+    const plugin = made.plan.nodes.get(node)?.plugin;
     if (!plugin?.probe)
       return [
         complete,

@@ -12,7 +12,8 @@ import type { RunTrace } from './trace.ts';
 
 /**
  * A sample through a draft, in memory: nothing is stored, nothing is retried, and effectful nodes outside of
- * `live` say what they would send. Pinned nodes give what is pinned. Node state is empty and forgotten afterwards. Issues are those of the check.
+ * `live` say what they would send. Pinned nodes give what is pinned. Node state is empty and forgotten afterwards.
+ * Issues are those of the check.
  */
 export async function tryRun(
   deps: EngineDeps,

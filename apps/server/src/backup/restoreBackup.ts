@@ -58,14 +58,15 @@ export async function restoreBackup(
     // As it was when the backup was made; what came later is applied to the rows as in an update.
     await applyMigrations(pool, before);
     for (const day of manifest.days) await ensurePartitions(pool, new Date(day), 1);
+    const isMarked = await knowsRestored(client);
     await asTransaction(client, async () => {
       await loadTables(client, folder, manifest);
       await addBlobNames(client);
-      if (await knowsRestored(client)) await markWaiting(client);
+      if (isMarked) await markWaiting(client);
       if (isStopped) await stopAll(client);
     });
     await applyMigrations(pool);
-    await markWaiting(client);
+    if (!isMarked) await markWaiting(client);
     await client.query('ANALYZE');
   });
   say(`${rowsOf(manifest)} rows of ${manifest.tables.length} tables loaded`);
