@@ -1,4 +1,4 @@
-import type { RunTrace } from '@pyheart/engine';
+import type { RunTrace, TryOptions } from '@pyheart/engine';
 import type { Json, Message } from '@pyheart/plugin-sdk';
 import { expect, it } from 'vitest';
 import { testPipeline } from '../testing/testPipeline.ts';
@@ -30,14 +30,18 @@ function stamped(at: Date): RunTrace {
 }
 
 it('finds what is made anew each time by running the message at another time, and lets it differ', async () => {
+  const clock = { now: () => new Date('2026-01-01') };
   const engine = {
-    tryRun: async ({ at = new Date('2026-01-01') }: { at?: Date }) => ({ trace: stamped(at), issues: [] }),
+    tryRun: async ({ at = clock.now() }: TryOptions) => ({ trace: stamped(at), issues: [] }),
   };
-  const { test } = await recordTest({ engine } as unknown as Parameters<typeof recordTest>[0], {
-    document: testPipeline(),
-    node: 'step',
-    message: { kind: 'json', body: {} },
-  });
+  const { test } = await recordTest(
+    { engine, clock },
+    {
+      document: testPipeline(),
+      node: 'step',
+      message: { kind: 'json', body: {} },
+    },
+  );
   expect(test.mayDiffer).toEqual([{ node: 'step', path: 'sent' }]);
   expect(test.steps[0]?.outputs[0]?.text).toContain('Yarrowdene');
 });

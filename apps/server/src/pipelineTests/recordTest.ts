@@ -1,7 +1,7 @@
-import type { MessageDraft, PipelineDocument, PipelineTest } from '@pyheart/plugin-sdk';
+import type { Engine } from '@pyheart/engine';
+import type { Clock, MessageDraft, PipelineDocument, PipelineTest } from '@pyheart/plugin-sdk';
 import { bodyText } from '../bodyText.ts';
 import { compareSteps } from './compareSteps.ts';
-import type { TestServices } from './runTests.ts';
 import { expectedSteps, stepsOf } from './stepsOf.ts';
 
 /** Far enough for every part of a date to be another one. */
@@ -18,13 +18,14 @@ export interface RecordedTest {
  * then is made anew each time, such as a time of sending or an id, and may differ.
  */
 export async function recordTest(
-  { engine }: Pick<TestServices, 'engine'>,
+  { engine, clock }: { engine: Pick<Engine, 'tryRun'>; clock: Clock },
   { document, node, message }: { document: PipelineDocument; node: string; message: MessageDraft },
 ): Promise<RecordedTest> {
   const { kind, subtype, body } = message;
   const sample: MessageDraft = { kind, body, ...(subtype === undefined ? {} : { subtype }) };
-  const { trace } = await engine.tryRun({ document, node, message: sample });
-  const later = new Date(Date.now() + laterMs);
+  const at = clock.now();
+  const { trace } = await engine.tryRun({ document, node, message: sample, at });
+  const later = new Date(at.getTime() + laterMs);
   const again = await engine.tryRun({ document, node, message: sample, at: later });
   const steps = expectedSteps(stepsOf(trace));
   const differences = await compareSteps({

@@ -3,7 +3,10 @@ import { connectionsNaming } from '../../persistence/connectionsNaming.ts';
 import { secretUses } from '../../persistence/secretUses.ts';
 import { procedure } from '../../trpc.ts';
 
-/** Every secret that is stored or that a pipeline or a connection names: where it comes from and who uses it, never its value. */
+/**
+ * Every secret that is stored or that a pipeline or a connection names: where it comes from and who uses it, never its
+ * value.
+ */
 export const list = procedure
   .output(
     z.array(
