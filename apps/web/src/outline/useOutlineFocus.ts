@@ -13,7 +13,7 @@ export function useOutlineFocus() {
 
   const reach = (key: string) => {
     const thing = thingOf(key);
-    if (!isExtending.current) return view.select(...only(thing));
+    if (!isExtending.current) return view.select(...selectionOf(thing));
     isExtending.current = false;
     const { nodes, groups } = view.getState();
     if (thing.kind === 'node') view.setState({ nodes: new Set([...nodes, thing.id]) });
@@ -55,6 +55,6 @@ export function useOutlineFocus() {
   };
 }
 
-function only({ kind, id }: FlowThing): Parameters<ReturnType<typeof useDesigner>['view']['select']> {
+function selectionOf({ kind, id }: FlowThing): Parameters<ReturnType<typeof useDesigner>['view']['select']> {
   return kind === 'group' ? [[], [], { groups: [id] }] : [[id]];
 }

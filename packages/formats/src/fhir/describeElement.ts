@@ -8,8 +8,8 @@ export type ElementDescription =
 
 /**
  * What stands along a path of names below a resource or data type: `describeElement('Patient', ['name', 'family'])`.
- * Names of primitives with an underscore lead to their id and extension. Below `contained` anything goes, as any
- * resource may stand there; those elements are left out.
+ * Names of primitives with an underscore lead to their id and extension. Elements below `contained` are not listed,
+ * as any resource may stand there.
  */
 export function describeElement(type: string, names: readonly string[]): ElementDescription {
   const found: ElementDefinition[] = [];
