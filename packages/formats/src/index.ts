@@ -113,9 +113,11 @@ export {
   type JsonReader,
   type JsonStep,
   parseJsonPath,
+  pathTo,
   readSteps,
 } from './json/jsonPath.ts';
 export { encodeFrame, MllpContentInvalid } from './mllp/encodeFrame.ts';
 export { formatBytes } from './mllp/formatBytes.ts';
 export { MllpDecoder, MllpFrameTooLarge } from './mllp/mllpDecoder.ts';
+export { readXml, type XmlElement, type XmlProblem } from './xml/readXml.ts';
 export { type XmlJson, xmlToJson } from './xml/xmlToJson.ts';

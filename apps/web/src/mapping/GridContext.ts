@@ -38,8 +38,6 @@ export interface GridContextValue {
   coverage: Coverage;
   samples: SampleChoice;
   sample: Message | undefined;
-  /** The sample as the paths of rows read it. */
-  readSample: Message | undefined;
   mapped: MappedSample;
   edits: GridEdits;
 }

@@ -8,7 +8,7 @@ import { useGrid } from './GridContext.ts';
 
 /** Lets the fields of a row be drawn by the controls of the settings form, with the sample of the grid. */
 export function GridForm({ children }: { children: ReactNode }) {
-  const { node, manifest, readSample } = useGrid();
+  const { node, manifest, sample } = useGrid();
   const { draft, plugins } = useDesigner();
   const document = useDraft((state) => state.document);
   const issues = useDraft((state) => state.issues);
@@ -20,7 +20,7 @@ export function GridForm({ children }: { children: ReactNode }) {
       manifests: plugins,
       root: manifest.configSchema,
       issues: issues.filter((issue) => issue.at?.node === node.id),
-      sample: readSample,
+      sample,
       readOnly: false,
       drawFields: (fields, path, values) => <FieldList specs={fields} path={path} values={values} />,
       change(path, value, title) {
@@ -33,7 +33,7 @@ export function GridForm({ children }: { children: ReactNode }) {
         });
       },
     }),
-    [manifest, node, document, plugins, issues, readSample, draft],
+    [manifest, node, document, plugins, issues, sample, draft],
   );
   return <FormContext value={form}>{children}</FormContext>;
 }

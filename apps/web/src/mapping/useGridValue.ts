@@ -26,10 +26,6 @@ export function useGridValue(grid: Grid, node: PipelineNode, manifest: PluginMan
   const sourceFormat = sourceFormatOf(settings['source_kind']);
   const samples = useMappingSample(node.id, sourceFormat.kinds, rows, wanted);
   const sample = samples.message;
-  const readSample = useMemo(
-    () => (sample && sourceFormat.asRead ? sourceFormat.asRead(sample) : sample),
-    [sample, sourceFormat],
-  );
   const mapped = useMappedSample(node, sample, rows);
   const parts = { settings, rows, message: sample };
   const targetFormat = targetFormatOf(settings['target']);
@@ -80,7 +76,6 @@ export function useGridValue(grid: Grid, node: PipelineNode, manifest: PluginMan
     coverage,
     samples,
     sample,
-    readSample,
     mapped,
     edits,
   };

@@ -39,8 +39,6 @@ export interface DataFormat {
   order: number;
   /** Kinds whose paths the steps of a pipeline can read. */
   kinds: readonly MessageKind[];
-  /** Kinds that are shown this way although no step reads paths in them, and why not. */
-  shown?: { kinds: readonly MessageKind[]; because: string };
   /** Whether a text of no particular kind looks like it. */
   looksLike(text: string): boolean;
   /** The kind of message that such a text is, when it comes from a file or the clipboard. */

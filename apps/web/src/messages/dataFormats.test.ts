@@ -5,9 +5,7 @@ import { dataFormats, findFormat } from './dataFormats.ts';
 it('finds each format by the kind of the message, and every kind in one format at most', () => {
   expect(dataFormats.map(({ key }) => key)).toEqual(['hl7v2', 'csv-rows', 'fhir', 'json', 'xml', 'csv']);
   for (const kind of messageKinds) {
-    const owners = dataFormats.filter(
-      ({ kinds, shown }) => kinds.includes(kind) || shown?.kinds.includes(kind),
-    );
+    const owners = dataFormats.filter(({ kinds }) => kinds.includes(kind));
     expect(owners.length, kind).toBeLessThanOrEqual(1);
   }
 });

@@ -18,10 +18,8 @@ export interface FoundFormat {
 
 /** The format of a message: by its kind, and for plain text by what it looks like. */
 export function findFormat(kind: MessageKind, text: string): FoundFormat | undefined {
-  for (const format of dataFormats) {
-    if (format.kinds.includes(kind)) return { format };
-    if (format.shown?.kinds.includes(kind)) return { format, unreadable: format.shown.because };
-  }
+  const own = dataFormats.find(({ kinds }) => kinds.includes(kind));
+  if (own) return { format: own };
   if (!generic.has(kind)) return undefined;
   const format = dataFormats.find((candidate) => candidate.looksLike(text));
   return (

@@ -37,3 +37,15 @@ it('lists and reads the leaves of a JSON document', () => {
   ]);
   expect(readSample(json, 'patient.age')).toBe('41');
 });
+
+it('lists and reads elements and attributes of XML, and nothing of what is not well formed', () => {
+  const xml = message('xml', '<order id="7"><line>one</line><line code="B">two</line></order>');
+  expect(sampleFields(xml)).toEqual([
+    { path: 'order.@id', value: '7' },
+    { path: 'order.line[0]', value: 'one' },
+    { path: 'order.line[1].@code', value: 'B' },
+    { path: 'order.line[1].#text', value: 'two' },
+  ]);
+  expect(readSample(xml, 'order.line[1].@code')).toBe('B');
+  expect(readSample(message('xml', '<order>'), 'order.@id')).toBeUndefined();
+});

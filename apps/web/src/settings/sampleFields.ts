@@ -1,5 +1,6 @@
-import { compileJsonPath, type Hl7Message, parseHl7 } from '@pyheart/formats';
+import { compileJsonPath, type Hl7Message, parseHl7, pathTo } from '@pyheart/formats';
 import type { Json, Message } from '@pyheart/plugin-sdk';
+import { contentOf } from '../messages/contentOf.ts';
 
 /** A field of a real message that a form can point at. */
 export interface SampleField {
@@ -14,8 +15,8 @@ const listed = new WeakMap<Message, SampleField[]>();
 export function sampleFields(message: Message): SampleField[] {
   const known = listed.get(message);
   if (known) return known;
-  const hl7 = message.kind === 'hl7v2' ? hl7Of(message) : undefined;
-  const fields = hl7 ? hl7Fields(hl7) : jsonFields(message.body, '');
+  const hl7 = isHl7(message) ? hl7Of(message) : undefined;
+  const fields = hl7 ? hl7Fields(hl7) : jsonFields(contentOf(message), '');
   const kept = fields.slice(0, limit);
   listed.set(message, kept);
   return kept;
@@ -23,7 +24,7 @@ export function sampleFields(message: Message): SampleField[] {
 
 /** The value that a path finds in a message; undefined when it finds nothing or is not a path. */
 export function readSample(message: Message, path: string): string | undefined {
-  const hl7 = message.kind === 'hl7v2' ? hl7Of(message) : undefined;
+  const hl7 = isHl7(message) ? hl7Of(message) : undefined;
   if (hl7) {
     try {
       const values = hl7.getAll(path).filter((value) => value !== null && value !== '');
@@ -36,7 +37,7 @@ export function readSample(message: Message, path: string): string | undefined {
   if (path.startsWith('@')) return envelopeValue(message, path);
   const reader = compileJsonPath(path);
   if ('problem' in reader) return undefined;
-  const values = reader.all(message.body).map(shownValue);
+  const values = reader.all(contentOf(message)).map(shownValue);
   return values.length > 0 ? values.join(' · ') : undefined;
 }
 
@@ -54,6 +55,8 @@ function envelopeValue(message: Message, path: string): string | undefined {
   };
   return known[path];
 }
+
+const isHl7 = ({ kind }: Message) => kind === 'hl7v2' || kind === 'hl7v2.ack';
 
 const parsed = new WeakMap<Message, Hl7Message | undefined>();
 
@@ -89,9 +92,7 @@ function jsonFields(value: Json, path: string): SampleField[] {
   if (value === null) return [];
   if (Array.isArray(value)) return value.flatMap((item, index) => jsonFields(item, `${path}[${index}]`));
   if (typeof value === 'object') {
-    return Object.entries(value).flatMap(([name, item]) =>
-      jsonFields(item, path === '' ? name : `${path}.${name}`),
-    );
+    return Object.entries(value).flatMap(([name, item]) => jsonFields(item, pathTo(path, name)));
   }
   return [{ path, value: String(value) }];
 }

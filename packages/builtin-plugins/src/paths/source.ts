@@ -1,9 +1,17 @@
-import { formatPlace, type Hl7Issue, type Hl7Message, type Hl7Segment, parseHl7 } from '@pyheart/formats';
+import {
+  formatPlace,
+  type Hl7Issue,
+  type Hl7Message,
+  type Hl7Segment,
+  parseHl7,
+  xmlToJson,
+} from '@pyheart/formats';
 import type { Issue, Json, Message } from '@pyheart/plugin-sdk';
 
 /** A message opened for reading: parsed once, then read by as many paths as needed. */
 export type Source = Hl7Source | JsonSource;
 
+/** JSON, and XML as `xmlToJson` reads it: both are read by the same paths. */
 interface JsonSource {
   type: 'json';
   value: Json;
@@ -20,13 +28,33 @@ export interface Hl7Source {
   issues: readonly Hl7Issue[];
 }
 
-/** Opens a message of any kind; `issues` says why the body of an HL7 v2 message cannot be read. */
-export function openSource(envelope: Message): { source: Source; issues: Issue[] } | { issues: Issue[] } {
-  if (envelope.kind !== 'hl7v2' && envelope.kind !== 'hl7v2.ack') {
-    return { source: { type: 'json', value: envelope.body, envelope }, issues: [] };
-  }
+export const isHl7Kind = ({ kind }: Message) => kind === 'hl7v2' || kind === 'hl7v2.ack';
+export const isXmlKind = ({ kind }: Message) => kind === 'xml' || kind === 'cda.document';
+
+type Opened = { source: Source; issues: Issue[] } | { issues: Issue[] };
+
+/** Opens a message of any kind; `issues` says why the body of an HL7 v2 or XML message cannot be read. */
+export function openSource(envelope: Message): Opened {
   const known = opened.get(envelope);
-  if (known?.envelope.body === envelope.body) return { source: known, issues: known.issues.map(toIssue) };
+  if (known?.envelope.body === envelope.body)
+    return { source: known, issues: known.type === 'hl7v2' ? known.issues.map(toIssue) : [] };
+  if (isHl7Kind(envelope)) return openHl7(envelope);
+  if (isXmlKind(envelope)) return openXml(envelope);
+  return { source: { type: 'json', value: envelope.body, envelope }, issues: [] };
+}
+
+function openXml(envelope: Message): Opened {
+  const read = xmlToJson(typeof envelope.body === 'string' ? envelope.body : '');
+  if ('problem' in read) {
+    const hint = 'Ask the sender for well-formed XML.';
+    return { issues: [{ code: 'PH-VAL-002', severity: 'error', message: read.problem, hint }] };
+  }
+  const source: Source = { type: 'json', value: read.value, envelope };
+  opened.set(envelope, source);
+  return { source, issues: [] };
+}
+
+function openHl7(envelope: Message): Opened {
   const { message, issues } = parseHl7(typeof envelope.body === 'string' ? envelope.body : '');
   if (!message) return { issues: issues.map(toIssue) };
   const source: Hl7Source = { type: 'hl7v2', message, segments: byName(message), envelope, issues };
@@ -35,7 +63,7 @@ export function openSource(envelope: Message): { source: Source; issues: Issue[]
 }
 
 /** A message that a filter or a router passed on is the same object at the next node, and is not parsed again. */
-const opened = new WeakMap<Message, Hl7Source>();
+const opened = new WeakMap<Message, Source>();
 
 function byName(message: Hl7Message): Map<string, Hl7Segment[]> {
   const segments = new Map<string, Hl7Segment[]>();

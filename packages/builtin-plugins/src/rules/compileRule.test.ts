@@ -31,6 +31,15 @@ const verdict = (condition: Condition, source = open('hl7v2', adt)) => {
   return test(source);
 };
 
+it('conditions over XML read elements and attributes', () => {
+  const order = open('xml', '<order id="7"><line code="A"/><line code="B">two</line></order>');
+  const holds = (path: string, value: string) => verdict({ path, op: 'equals', value }, order).holds;
+  expect(holds('order.@id', '7')).toBe(true);
+  expect(holds('order.line[1].@code', 'B')).toBe(true);
+  expect(holds('order.line.#text', 'two')).toBe(true);
+  expect(holds('order.line[0].@code', 'B')).toBe(false);
+});
+
 describe('conditions over HL7 v2', () => {
   const cases: [path: string, op: Operator, value: string | string[] | undefined, holds: boolean][] = [
     ['PV1-2', 'equals', 'O', true],

@@ -58,7 +58,7 @@ describe('JSON, FHIR, rows and text', () => {
       'Patient.name[0].given[1]: expected nothing, got B',
     ]);
     expect(words('json', { 'a b': { c: 1 } }, { 'a b': null })).toEqual([
-      '"a b": expected {"c":1}, got null',
+      '["a b"]: expected {"c":1}, got null',
     ]);
   });
 

@@ -1,3 +1,4 @@
+import { pathTo } from '../json/jsonPath.ts';
 import { type Difference, differenceAt } from './Difference.ts';
 
 /** Value by value, whatever the order of the keys; FHIR paths begin with the type of the resource. */
@@ -24,18 +25,13 @@ function compareValues(expected: unknown, got: unknown, path: string): Differenc
     );
   }
   if (isRecord(expected) && isRecord(got)) {
-    return keysOf(expected, got).flatMap((key) => compareValues(expected[key], got[key], below(path, key)));
+    return keysOf(expected, got).flatMap((key) => compareValues(expected[key], got[key], pathTo(path, key)));
   }
   return [differenceAt(path === '' ? 'value' : path, textOf(expected), textOf(got))];
 }
 
 function keysOf(one: Record<string, unknown>, other: Record<string, unknown>): string[] {
   return [...new Set([...Object.keys(one), ...Object.keys(other)])];
-}
-
-function below(path: string, key: string): string {
-  const name = /^[\w-]+$/.test(key) ? key : JSON.stringify(key);
-  return path === '' ? name : `${path}.${name}`;
 }
 
 function rootOf(value: unknown): string {

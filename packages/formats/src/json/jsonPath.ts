@@ -38,6 +38,16 @@ export function parseJsonPath(text: string): readonly JsonStep[] | { problem: st
   return steps;
 }
 
+/** A path that starts with `@` or `$` means something else, so such a key is quoted when it comes first. */
+const firstName = /^[\p{L}_][\p{L}\p{N}_$@#:-]*$/u;
+const laterName = /^[\p{L}_$@#][\p{L}\p{N}_$@#:-]*$/u;
+
+/** The path of a key below another path; the key of the outermost object is below ''. */
+export function pathTo(parent: string, key: string): string {
+  if (!(parent === '' ? firstName : laterName).test(key)) return `${parent}[${JSON.stringify(key)}]`;
+  return parent === '' ? key : `${parent}.${key}`;
+}
+
 /** Compiles a path for reading. `Patient.…` also finds the Patient in a resource or among a bundle's entries. */
 export function compileJsonPath(text: string): JsonReader | { problem: string } {
   const steps = parseJsonPath(text);

@@ -35,3 +35,11 @@ it('expands no entities of a document type, and gives every name a plain propert
   const read = xmlToJson(text);
   expect(JSON.stringify(read)).toBe('{"value":{"a":{"__proto__":"x","#text":"&b;"}}}');
 });
+
+it('reads elements 500 deep and no deeper', () => {
+  const nested = (depth: number) => '<a>'.repeat(depth) + '</a>'.repeat(depth);
+  expect(xmlToJson(nested(500))).toHaveProperty('value');
+  expect(xmlToJson(nested(501))).toEqual({
+    problem: 'The XML is nested deeper than 500 elements at line 1, column 1501.',
+  });
+});

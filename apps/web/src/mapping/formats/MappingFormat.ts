@@ -26,8 +26,6 @@ interface MappingFormat {
 export interface SourceFormat extends MappingFormat {
   /** The kinds of samples that are looked at with it. */
   kinds: readonly MessageKind[];
-  /** The message as the paths of rows see it, where that is not the message itself. */
-  asRead?(message: Message): Message;
 }
 
 /** A format that messages leave in. */

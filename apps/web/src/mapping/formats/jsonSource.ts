@@ -1,4 +1,4 @@
-import type { Json } from '@pyheart/plugin-sdk';
+import { contentOf } from '../../messages/contentOf.ts';
 import { jsonFields } from '../fields/jsonFields.ts';
 import { pathPlace } from '../fields/pathPlace.ts';
 import type { SourceFormat } from './MappingFormat.ts';
@@ -9,7 +9,7 @@ export const jsonSource: SourceFormat = {
   title: 'JSON or FHIR',
   kinds: ['json', 'fhir.resource', 'fhir.bundle', 'csv.rows', 'row'],
   async open({ message, paths }) {
-    return jsonFields(message?.body as Json | undefined, placesOf(paths));
+    return jsonFields(message && contentOf(message), placesOf(paths));
   },
 };
 

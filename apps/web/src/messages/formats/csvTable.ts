@@ -1,6 +1,6 @@
+import { pathTo } from '@pyheart/formats';
 import type { DataNode } from '../DataNode.ts';
 import { columnType, type DataTable } from '../DataTable.ts';
-import { pathTo } from './jsonNodes.ts';
 
 const delimiters = [',', ';', '\t', '|'] as const;
 const names: Record<string, string> = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'bars' };

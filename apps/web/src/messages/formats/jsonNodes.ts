@@ -1,7 +1,7 @@
+import { pathTo } from '@pyheart/formats';
 import { type DataNode, once } from '../DataNode.ts';
 
 const openUpTo = 60_000;
-const safeKey = /^[\p{L}_][\p{L}\p{N}_$@#:-]*$/u;
 
 /**
  * The entries of the object or list that stands at `start` of a JSON text. The text must be valid: ranges are found
@@ -27,12 +27,6 @@ export function jsonNodes(text: string, start: number, path: string, depth = 0):
     if (text[at] === ',') at = skipBlank(text, at + 1);
   }
   return nodes;
-}
-
-/** The path of a key below another path, as mappings, rules and templates read it. */
-export function pathTo(parent: string, key: string): string {
-  if (safeKey.test(key)) return parent === '' ? key : `${parent}.${key}`;
-  return `${parent}[${JSON.stringify(key)}]`;
 }
 
 interface Entry {

@@ -6,11 +6,7 @@ export const format: DataFormat = {
   key: 'xml',
   title: 'XML',
   order: 40,
-  kinds: [],
-  shown: {
-    kinds: ['xml', 'cda.document'],
-    because: 'Steps cannot read places of XML yet; a script can, and its result has fields.',
-  },
+  kinds: ['xml', 'cda.document'],
   looksLike: (text) => /^\uFEFF?\s*<(?:\?xml|!--|!DOCTYPE|[\p{L}_])/u.test(text.slice(0, 64)),
   kindOf: (text) => (/<(?:\w+:)?ClinicalDocument[\s>]/.test(text.slice(0, 4000)) ? 'cda.document' : 'xml'),
   open(text) {

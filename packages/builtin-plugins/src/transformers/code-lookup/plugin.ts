@@ -149,7 +149,7 @@ function translate(message: Message, { path, keep_original }: Settings, by: Tran
   }
   const steps = parseJsonPath(path);
   if ('problem' in steps) throw wrongPath(path, 'JSON', 'items[*].code');
-  return translateJson(source.value, steps, by);
+  return translateJson(message.body, steps, by);
 }
 
 function copyOf({ kind, subtype, version, body }: Message): MessageDraft {
