@@ -19,7 +19,7 @@ export function PlaceholderField({ syntax, value, readOnly, children }: Placehol
   const preview = sample && typeof value === 'string' ? notation.preview(value, sample) : undefined;
   return (
     <>
-      <PlaceField notation={notation.write} isOff={readOnly}>
+      <PlaceField notation={(path) => notation.write(path, sample)} isOff={readOnly}>
         {children}
       </PlaceField>
       {preview === undefined ? null : <LiveValue>{preview}</LiveValue>}

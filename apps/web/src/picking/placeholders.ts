@@ -1,9 +1,10 @@
 import type { Message, PlaceholderSyntax } from '@pyheart/plugin-sdk';
 import { readSample } from '../settings/sampleFields.ts';
+import { liquidPath, readBody } from './liquidPath.ts';
 
 interface Notation {
-  /** The path as the text holds it. */
-  write(path: string): string;
+  /** The path as the text holds it, to read messages such as the sample. */
+  write(path: string, sample: Message | undefined): string;
   /** What the text becomes with a message, or which values it takes from it. */
   preview(text: string, sample: Message): string | undefined;
 }
@@ -30,18 +31,17 @@ export const placeholders: Record<PlaceholderSyntax, Notation> = {
   braces: braces(new Set()),
   filename: braces(fileNames),
   liquid: {
-    write: (path) =>
+    write: (path, sample) =>
       /^[A-Z][A-Z0-9]{2}(?:\[\d+\])?-\d/.test(path)
         ? `{{ hl7['${path}'] }}`
-        : `{{ body${path.startsWith('[') ? '' : '.'}${path} }}`,
+        : `{{ ${liquidPath(path, sample?.body)} }}`,
     preview(text, sample) {
-      const paths = [...text.matchAll(liquid)].map(
-        ([, single, double, body]) => single ?? double ?? (body ?? '').replace(/^\./, ''),
-      );
-      if (paths.length === 0) return undefined;
-      return [...new Set(paths)]
-        .map((path) => `${path} = ${readSample(sample, path) ?? nothing(path)}`)
-        .join(', ');
+      const shown = [...text.matchAll(liquid)].map(([, single, double, below]) => {
+        const path = single ?? double ?? (below ?? '').replace(/^\./, '');
+        const value = below === undefined ? readSample(sample, path) : readBody(sample.body, path);
+        return `${path} = ${value ?? nothing(path)}`;
+      });
+      return shown.length === 0 ? undefined : [...new Set(shown)].join(', ');
     },
   },
 };

@@ -31,7 +31,7 @@ const config = z.object({
     .max(200_000)
     .meta({
       title: 'Template',
-      examples: ['Patient {PID-5.1} was admitted to {PV1-3.1}.'],
+      examples: ["Patient {{ hl7['PID-5.1'] }} was admitted to {{ hl7['PV1-3.1'] }}."],
       description:
         "Liquid: {{ hl7['PID-5.1'] }}, {{ body.patient.name }}, {% for obx in segments.OBX %}{{ obx['5'] }}{% endfor %}. Also known: kind, subtype, labels, now.",
       'x-ui': { widget: 'code', language: 'liquid', order: 2, placeholders: 'liquid' },
