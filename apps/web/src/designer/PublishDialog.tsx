@@ -7,9 +7,8 @@ import { TestGate, useTestGate } from '../tests/TestGate.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
-import { Field } from '../ui/Field.tsx';
-import { Textarea } from '../ui/Textarea.tsx';
 import { toastDone } from '../ui/toast.ts';
+import { ChangeNote } from './ChangeNote.tsx';
 import { useDesigner, useDraft } from './Designer.ts';
 import { usePipeline } from './usePipeline.ts';
 
@@ -93,17 +92,11 @@ export function PublishDialog() {
           </button>
         </div>
       ) : null}
-      <Field label="What changed" help="Shown in the list of versions. Leave it empty if you like.">
-        {(ids) => (
-          <Textarea
-            {...ids}
-            rows={3}
-            maxLength={2000}
-            value={note}
-            onChange={(event) => setNote(event.target.value)}
-          />
-        )}
-      </Field>
+      <ChangeNote
+        help="Shown in the list of versions. Leave it empty if you like."
+        note={note}
+        onNote={setNote}
+      />
       {publish.isError ? (
         <FailureNote error={publish.error} doing="Publishing" className="mx-0 mb-0" />
       ) : null}

@@ -1,12 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
 import { client } from '../api.ts';
+import { NoteDialog } from '../attention/NoteDialog.tsx';
 import { announce } from '../shell/announce.ts';
-import { Button } from '../ui/Button.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
-import { FailureNote } from '../ui/FailureNote.tsx';
-import { Field } from '../ui/Field.tsx';
-import { Textarea } from '../ui/Textarea.tsx';
 import { toastDone } from '../ui/toast.ts';
 import { type Review, readReviewsAgain } from './useReviews.ts';
 
@@ -33,10 +28,9 @@ const words = {
 
 /** The second person decides, with a note that stays with the review. */
 export function DecisionDialog({ review: { id, proposedBy }, decision, onClose }: DecisionDialogProps) {
-  const [note, setNote] = useState('');
   const { title, text, button, field } = words[decision];
   const decide = useMutation({
-    async mutationFn() {
+    async mutationFn(note: string) {
       if (decision === 'refuse') {
         await client.reviews.refuse.mutate({ id, note });
         return `Refused the change of ${proposedBy}`;
@@ -52,34 +46,16 @@ export function DecisionDialog({ review: { id, proposedBy }, decision, onClose }
     onSettled: readReviewsAgain,
   });
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
+    <NoteDialog
       title={title}
-      description={text}
-      footer={
-        <Button
-          look="primary"
-          busy={decide.isPending}
-          disabled={decision === 'refuse' && note.trim() === ''}
-          onClick={() => decide.mutate()}
-        >
-          {button}
-        </Button>
-      }
-    >
-      <Field label={field} required={decision === 'refuse'}>
-        {(ids) => (
-          <Textarea
-            {...ids}
-            rows={3}
-            maxLength={2000}
-            value={note}
-            onChange={(event) => setNote(event.target.value)}
-          />
-        )}
-      </Field>
-      {decide.isError ? <FailureNote error={decide.error} doing="Deciding" className="mx-0 mb-0" /> : null}
-    </Dialog>
+      text={text}
+      action={button}
+      label={field}
+      length={{ min: decision === 'refuse' ? 1 : 0, max: 2000 }}
+      busy={decide.isPending}
+      error={decide.error}
+      onNote={(note) => decide.mutate(note)}
+      onClose={onClose}
+    />
   );
 }

@@ -2,14 +2,13 @@ import { hasErrors } from '@pyheart/plugin-sdk';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { client } from '../api.ts';
+import { ChangeNote } from '../designer/ChangeNote.tsx';
 import { useDesigner, useDraft } from '../designer/Designer.ts';
 import { announce } from '../shell/announce.ts';
 import { TestGate, useTestGate } from '../tests/TestGate.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
-import { Field } from '../ui/Field.tsx';
-import { Textarea } from '../ui/Textarea.tsx';
 import { toastDone } from '../ui/toast.ts';
 import { readReviewsAgain } from './useReviews.ts';
 
@@ -56,17 +55,11 @@ export function ProposeDialog() {
           The check found errors. Correct them first.
         </p>
       ) : null}
-      <Field label="What changed" help="The second person reads it, and it stays with the version.">
-        {(ids) => (
-          <Textarea
-            {...ids}
-            rows={3}
-            maxLength={2000}
-            value={note}
-            onChange={(event) => setNote(event.target.value)}
-          />
-        )}
-      </Field>
+      <ChangeNote
+        help="The second person reads it, and it stays with the version."
+        note={note}
+        onNote={setNote}
+      />
       {propose.isError ? <FailureNote error={propose.error} doing="Proposing" className="mx-0 mb-0" /> : null}
     </Dialog>
   );

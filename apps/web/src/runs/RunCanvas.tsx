@@ -1,9 +1,10 @@
 import type { PipelineDocument } from '@pyheart/plugin-sdk';
-import { Background, type Edge, Handle, type Node, type NodeProps, Position, ReactFlow } from '@xyflow/react';
+import { Background, type Edge, type Node, type NodeProps, ReactFlow } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import { useMemo } from 'react';
 import type { StepTrace } from '../api.ts';
 import { gridStep, nodeWidth } from '../canvas/nodeGeometry.ts';
+import { StillHandles } from '../canvas/StillHandles.tsx';
 import { cx } from '../ui/cx.ts';
 import { formatMs } from './formatMs.ts';
 import { StepStatus } from './StepStatus.tsx';
@@ -96,9 +97,6 @@ function RunNodeBox({ data, selected }: NodeProps<RunNode>) {
         !step && 'opacity-60',
       )}
     >
-      {data.isSource ? null : (
-        <Handle type="target" position={Position.Left} isConnectable={false} className="opacity-0" />
-      )}
       <span className="truncate font-medium">{data.name}</span>
       <span className="flex items-center gap-2 text-ink-3 text-xs">
         {step ? (
@@ -111,17 +109,7 @@ function RunNodeBox({ data, selected }: NodeProps<RunNode>) {
           'not reached'
         )}
       </span>
-      {data.outputs.map((port, index) => (
-        <Handle
-          key={port}
-          id={port}
-          type="source"
-          position={Position.Right}
-          isConnectable={false}
-          className="opacity-0"
-          style={{ top: `${((index + 1) * 100) / (data.outputs.length + 1)}%` }}
-        />
-      ))}
+      <StillHandles hasInput={!data.isSource} outputs={data.outputs} />
     </div>
   );
 }

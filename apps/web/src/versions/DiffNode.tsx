@@ -1,5 +1,6 @@
 import type { PluginManifest } from '@pyheart/plugin-sdk';
-import { Handle, type Node, type NodeProps, Position, useStore } from '@xyflow/react';
+import { type Node, type NodeProps, useStore } from '@xyflow/react';
+import { StillHandles } from '../canvas/StillHandles.tsx';
 import { cx } from '../ui/cx.ts';
 import { PluginIcon } from '../ui/PluginIcon.tsx';
 import { markLooks } from './markLooks.ts';
@@ -30,7 +31,6 @@ export function DiffNode({ data, selected }: NodeProps<DiffFlowNode>) {
         selected && 'outline-2 outline-accent outline-offset-2',
       )}
     >
-      <Handle type="target" position={Position.Left} isConnectable={false} className="opacity-0" />
       <PluginIcon manifest={manifest} className={cx('size-[18px]', isFar && 'size-7')} />
       <div className={cx('min-w-0 flex-1', !look && 'text-ink-2')}>
         <p
@@ -53,17 +53,7 @@ export function DiffNode({ data, selected }: NodeProps<DiffFlowNode>) {
           className={cx('size-8 shrink-0', look.text)}
         />
       ) : null}
-      {outputs.map((port, index) => (
-        <Handle
-          key={port}
-          id={port}
-          type="source"
-          position={Position.Right}
-          isConnectable={false}
-          className="opacity-0"
-          style={{ top: `${((index + 1) * 100) / (outputs.length + 1)}%` }}
-        />
-      ))}
+      <StillHandles outputs={outputs} />
     </div>
   );
 }

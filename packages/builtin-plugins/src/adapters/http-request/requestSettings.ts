@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { addressPattern, checkBehindServer } from '../../net/behindServer.ts';
+import { addressPattern, checkBehindServer, serverAddressField } from '../../net/behindServer.ts';
 import { authField, httpCallFields } from '../../net/endpointSettings.ts';
 import { tlsClientDetailFields } from '../../net/tlsSettings.ts';
 
@@ -158,17 +158,7 @@ export const requestSettings = z
           placeholder: 'https://api.example.org/admissions/{@control_id}',
         },
       }),
-    base_url: z
-      .string()
-      .regex(/^https?:\/\/[^\s]+$/, 'An address that starts with https:// or http://')
-      .optional()
-      .meta({
-        title: 'Server address',
-        description:
-          'The root of a server; the address below then begins with / and lies behind it. Most often it comes from a connection.',
-        examples: ['https://api.example.org'],
-        'x-ui': { widget: 'url', group: 'Connection', placeholder: 'https://api.example.org' },
-      }),
+    base_url: serverAddressField(),
     auth: authField(),
     ...httpCallFields(),
     ...tlsClientDetailFields(),

@@ -51,7 +51,14 @@ async function start({ port, host = '127.0.0.1' }: { port: number; host?: string
     received++;
     const answer = planAnswer(behaviour, text, received);
     log.add({ title: answer.title, body: text });
-    if (answer.frames.length === 0) return;
+    const [first] = answer.frames;
+    if (first === undefined) return;
+    if (answer.isCut) {
+      const frame = encodeFrame(first);
+      // The first half is out before the connection ends.
+      socket.write(frame.subarray(0, Math.floor(frame.length / 2)), () => socket.destroy());
+      return;
+    }
     const timer = setTimeout(() => {
       timers.delete(timer);
       if (socket.destroyed) return;
@@ -59,13 +66,6 @@ async function start({ port, host = '127.0.0.1' }: { port: number; host?: string
       sent += answer.frames.length;
     }, answer.afterMs);
     timers.add(timer);
-    if (answer.isCut) {
-      clearTimeout(timer);
-      timers.delete(timer);
-      const frame = encodeFrame(answer.frames[0] ?? new Uint8Array());
-      // The first half is out before the connection ends.
-      socket.write(frame.subarray(0, Math.floor(frame.length / 2)), () => socket.destroy());
-    }
   }
 
   const cutAll = trackSockets(server);
