@@ -1,5 +1,6 @@
-import { parseHl7 } from '@pyheart/formats';
+import { type JsonStep, parseHl7, parseJsonPath, readSteps } from '@pyheart/formats';
 import type { Json, Message } from '@pyheart/plugin-sdk';
+import { hl7Text } from '../messages/hl7Text.ts';
 
 /** What stands at the target of a row in the message that was made; undefined when nothing does. */
 export function rowResult(message: Message, to: string): string | undefined {
@@ -8,8 +9,8 @@ export function rowResult(message: Message, to: string): string | undefined {
 }
 
 function hl7Result(text: string, to: string): string | undefined {
-  const values = messageOf(text)?.getAll(to.replace(/\[\+\]/g, '[*]')) ?? [];
-  return values.filter(Boolean).join(' · ') || undefined;
+  const message = messageOf(text);
+  return message && hl7Text(message, to.replaceAll('[+]', '[*]'));
 }
 
 let last: { text: string; message: ReturnType<typeof parseHl7>['message'] } | undefined;
@@ -20,26 +21,25 @@ function messageOf(text: string) {
   return last.message;
 }
 
-const step = /\.?([\p{L}_$@#][\p{L}\p{N}_$@#:-]*)|\[\s*(\d+|\*|\+)\s*\]|\["((?:[^"\\]|\\.)*)"\]/gu;
+function jsonResult({ kind, body }: Message, to: string): string | undefined {
+  const parsed = parseJsonPath(to);
+  if ('problem' in parsed) return undefined;
+  const steps = parsed.map((step) => (step === '[+]' ? '[*]' : step));
+  const found = kind === 'fhir.bundle' ? inResources(body, steps) : readSteps(body, steps);
+  return found.length === 0 ? undefined : found.map(wordsOf).join(' · ');
+}
 
-function jsonResult(message: Message, to: string): string | undefined {
-  const steps = [...to.matchAll(step)].map(([, key, index, quoted]) => key ?? quoted ?? Number(index));
-  const resources = message.kind === 'fhir.bundle' ? resourcesOf(message.body) : undefined;
-  const [root] = steps;
-  let found: Json[] = [message.body];
-  if (resources !== undefined) {
-    const type = String(root).split('#')[0];
-    found = resources.filter((resource) => read(resource, 'resourceType')[0] === type);
-    steps.shift();
-    // Observation[2] is the third of its kind, Observation[*] all of them.
-    if (typeof steps[0] === 'number') {
-      const number = steps.shift();
-      if (!Number.isNaN(number)) found = found.slice(Number(number), Number(number) + 1);
-    }
-  }
-  for (const one of steps) found = found.flatMap((value) => read(value, one));
-  const texts = found.flatMap((value) => (Array.isArray(value) ? value : [value])).map(wordsOf);
-  return texts.length === 0 ? undefined : texts.join(' · ');
+/** `Practitioner#attending` is told apart by its type alone; Observation[2] is the third of its kind. */
+function inResources(bundle: Json, [root, ...steps]: readonly JsonStep[]): Json[] {
+  const type = String(root).split('#')[0];
+  const resources = readSteps(bundle, ['entry', 'resource']).filter((resource) =>
+    readSteps(resource, ['resourceType']).includes(type ?? ''),
+  );
+  const [number, ...below] = steps;
+  if (typeof number === 'number')
+    return resources.slice(number, number + 1).flatMap((resource) => readSteps(resource, below));
+  const within = number === '[*]' ? below : steps;
+  return resources.flatMap((resource) => readSteps(resource, within));
 }
 
 /** A value in short: of an object the texts in it, without the addresses that name coding systems. */
@@ -48,19 +48,4 @@ function wordsOf(value: Json): string {
   const texts = Object.values(value).map((part) => wordsOf(part));
   const plain = texts.filter((text) => text !== '' && !/^(https?:|urn:)/.test(text));
   return (plain.length > 0 ? plain : texts).join(' ');
-}
-
-function read(value: Json | undefined, step: string | number): Json[] {
-  if (Array.isArray(value)) {
-    if (typeof step === 'string') return value.flatMap((item) => read(item, step));
-    return Number.isNaN(step) ? value : value.slice(step, step + 1);
-  }
-  if (typeof step === 'number') return value === undefined ? [] : [value];
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return [];
-  const found = value[step];
-  return found === undefined || found === null ? [] : [found];
-}
-
-function resourcesOf(bundle: Json): Json[] {
-  return read(bundle, 'entry').flatMap((entries) => read(entries, 'resource'));
 }

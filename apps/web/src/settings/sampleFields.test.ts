@@ -27,6 +27,7 @@ it('reads what a path finds, all repetitions of it too, and nothing from half a 
   expect(readSample(adt, 'PID-3[*].1')).toBe('77 · 88');
   expect(readSample(adt, 'PID-')).toBeUndefined();
   expect(readSample(adt, 'PID-30')).toBeUndefined();
+  expect(readSample({ ...adt, subtype: 'ADT^A01' }, '@subtype')).toBe('ADT^A01');
 });
 
 it('lists and reads the leaves of a JSON document', () => {

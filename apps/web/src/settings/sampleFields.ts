@@ -1,6 +1,7 @@
 import { compileJsonPath, type Hl7Message, parseHl7, pathTo } from '@pyheart/formats';
 import type { Json, Message } from '@pyheart/plugin-sdk';
 import { contentOf } from '../messages/contentOf.ts';
+import { hl7Text } from '../messages/hl7Text.ts';
 
 /** A field of a real message that a form can point at. */
 export interface SampleField {
@@ -25,15 +26,7 @@ export function sampleFields(message: Message): SampleField[] {
 /** The value that a path finds in a message; undefined when it finds nothing or is not a path. */
 export function readSample(message: Message, path: string): string | undefined {
   const hl7 = isHl7(message) ? hl7Of(message) : undefined;
-  if (hl7) {
-    try {
-      const values = hl7.getAll(path).filter((value) => value !== null && value !== '');
-      return values.length > 0 ? values.join(' · ') : undefined;
-    } catch {
-      // Half a path while it is being typed: there is nothing to show yet, and the check names it.
-      return undefined;
-    }
-  }
+  if (hl7 && !path.startsWith('@')) return hl7Text(hl7, path);
   if (path.startsWith('@')) return envelopeValue(message, path);
   const reader = compileJsonPath(path);
   if ('problem' in reader) return undefined;
