@@ -132,6 +132,5 @@ function mappedWords(rows: readonly GridRow[], side: Side): string {
   const [only] = rows;
   if (only === undefined) return '';
   if (rows.length > 1) return `, ${plural(rows.length, 'mapping')}`;
-  const [from = '', to = ''] = only.words.split(' to ');
-  return side === 'source' ? `, mapped to ${to}` : `, mapped from ${from}`;
+  return side === 'source' ? `, mapped to ${only.ends.to}` : `, mapped from ${only.ends.from}`;
 }

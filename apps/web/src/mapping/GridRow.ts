@@ -1,6 +1,6 @@
 import type { MappingRow } from '../settings/mapping/MappingRow.ts';
 import type { FieldTree } from './fields/FieldTree.ts';
-import { fromPaths, sayRow, sourcePaths } from './rowPaths.ts';
+import { fromPaths, sayEnds, sourcePaths } from './rowPaths.ts';
 
 /** A row of the mapping with the places its line runs between. */
 export interface GridRow {
@@ -14,6 +14,8 @@ export interface GridRow {
   to: string | undefined;
   /** "PID-5.1 Family Name to Patient.name.family" */
   words: string;
+  /** What it reads and writes, each in words. */
+  ends: { from: string; to: string };
   hasProblem: boolean;
 }
 
@@ -29,15 +31,19 @@ export function gridRows(
   };
   const words = { source: say(source), target: say(target) };
   const places = (paths: readonly string[]) => paths.flatMap((path) => source.placeOf(path) ?? []);
-  return rows.map((row, index) => ({
-    row,
-    index,
-    from: places(fromPaths(row.from)),
-    reads: places(sourcePaths(row)),
-    to: row.to === '' ? undefined : target.placeOf(row.to),
-    words: sayRow(row, words),
-    hasProblem: problems.has(index),
-  }));
+  return rows.map((row, index) => {
+    const ends = sayEnds(row, words);
+    return {
+      row,
+      index,
+      from: places(fromPaths(row.from)),
+      reads: places(sourcePaths(row)),
+      to: row.to === '' ? undefined : target.placeOf(row.to),
+      words: `${ends.from} to ${ends.to}`,
+      ends,
+      hasProblem: problems.has(index),
+    };
+  });
 }
 
 /** Rows by the places at one side. */

@@ -68,6 +68,12 @@ describe('rows', () => {
   it('are read out as what they do', () => {
     const [row] = rowsOf([{ id: '1', from: 'PID-5.1', to: 'Patient.name[0].family' }]);
     expect(row?.words).toBe('PID-5.1 Family Name to Patient.name.family');
+    // A name may hold the word that stands between both ends.
+    const [discharge] = rowsOf([{ id: '1', from: 'PV1-37', to: 'Encounter.location[0].display' }]);
+    expect(discharge?.ends).toEqual({
+      from: 'PV1-37 Discharged to Location',
+      to: 'Encounter.location.display',
+    });
   });
 
   it('repeat where both sides do', () => {

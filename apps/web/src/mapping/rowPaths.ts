@@ -15,15 +15,17 @@ export function sourcePaths(row: MappingRow): string[] {
   return [...fromPaths(row.from), ...asked, ...(row.each ? [row.each] : [])];
 }
 
-/** A row in a few words: "PID-5.1 Family Name to Patient.name.family". */
-export function sayRow(
+/** Both ends of a row in words: "PID-5.1 Family Name" and "Patient.name.family". */
+export function sayEnds(
   row: MappingRow,
   say: { source(path: string): string; target(path: string): string },
-): string {
-  const paths = fromPaths(row.from);
-  const from =
-    row.const !== undefined
-      ? `fixed value ${row.const || 'empty'}`
-      : paths.map(say.source).join(' and ') || 'no source yet';
-  return `${from} to ${row.to === '' ? 'no target yet' : say.target(row.to)}`;
+): { from: string; to: string } {
+  const paths = fromPaths(row.from).map(say.source);
+  return {
+    from:
+      row.const === undefined
+        ? paths.join(' and ') || 'no source yet'
+        : `fixed value ${row.const || 'empty'}`,
+    to: row.to === '' ? 'no target yet' : say.target(row.to),
+  };
 }
