@@ -45,7 +45,7 @@ export function readCsv(text: string): string[][] {
     endCell();
     rows.push(row);
   }
-  return rows.filter((cells) => cells.some((one) => one !== ''));
+  return rows;
 }
 
 function separatorOf(text: string): string {

@@ -105,6 +105,7 @@ describe('a file that a person edited', () => {
   ];
   const edited = [
     'To;From;Id;Type',
+    '',
     'Patient.name;PID-5;a;',
     'Patient.birthDate;PID-7;b;datum',
     'Patient.gender;PID-8;;',
@@ -114,10 +115,10 @@ describe('a file that a person edited', () => {
   it('is read with its own separator, order and case, and tells its faults by line', () => {
     const { lines } = sheetToRows(edited, types);
     expect(lines.map(({ line, problems }) => [line, problems.length])).toEqual([
-      [2, 0],
-      [3, 1],
-      [4, 0],
-      [5, 1],
+      [3, 0],
+      [4, 1],
+      [5, 0],
+      [6, 1],
     ]);
     expect(lines[1]?.problems[0]).toContain('There is no conversion datum.');
     expect(lines[3]?.problems[0]).toBe('It has no target.');

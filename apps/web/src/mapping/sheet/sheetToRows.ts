@@ -6,7 +6,7 @@ import { readCsv } from './csv.ts';
 import { sheetColumns, textColumns } from './sheetColumns.ts';
 
 export interface SheetLine {
-  /** As the spreadsheet numbers it: the header is line 1. */
+  /** As the spreadsheet numbers it, blank lines included; the first line is 1. */
   line: number;
   row: MappingRow;
   /** Why the line cannot be taken; empty when it can. */
@@ -21,8 +21,9 @@ export interface Sheet {
 
 /** Reads what `rowsToSheet` wrote, also after a spreadsheet program changed separator, order or case of the columns. */
 export function sheetToRows(text: string, types: ReadonlySet<string>): Sheet {
-  const [header, ...lines] = readCsv(text);
-  const columns = (header ?? []).map((name) => name.trim().toLowerCase());
+  const lines = readCsv(text).map((cells, index) => ({ cells, line: index + 1 }));
+  const [header, ...filled] = lines.filter(({ cells }) => cells.some((cell) => cell !== ''));
+  const columns = (header?.cells ?? []).map((name) => name.trim().toLowerCase());
   const names: readonly string[] = sheetColumns;
   if (!columns.includes('to')) {
     return { lines: [], problem: `The first line has to name the columns: ${names.join(', ')}.` };
@@ -33,9 +34,8 @@ export function sheetToRows(text: string, types: ReadonlySet<string>): Sheet {
   }
   const seen = new Map<string, number>();
   return {
-    lines: lines.map((cells, index) => {
+    lines: filled.map(({ cells, line }) => {
       const read = readLine(Object.fromEntries(columns.map((name, at) => [name, cells[at] ?? ''])), types);
-      const line = index + 2;
       const id = read.row.id;
       const before = seen.get(id);
       if (id !== '' && before !== undefined)
