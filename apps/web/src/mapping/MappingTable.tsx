@@ -1,5 +1,6 @@
 import { Search } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import type { KeyboardEvent } from 'react';
+import { useVirtualRows } from '../messages/useVirtualRows.ts';
 import { matchingRows } from '../settings/mapping/MappingRow.ts';
 import { cx } from '../ui/cx.ts';
 import { Input } from '../ui/Input.tsx';
@@ -8,35 +9,30 @@ import { rowWords } from './rowWords.ts';
 import { useRowChoices } from './useRowChoices.ts';
 
 const rowHeight = 34;
-const spare = 8;
 
-/** All rows as a table of which only the lines on screen are drawn; the arrow keys walk, Enter opens a row. */
+/** All rows as a table of which only the lines on screen are drawn; the arrow keys walk and show a row beside it. */
 export function MappingTable() {
   const { grid, rows, gridRows, mapped, edits } = useGrid();
   const { types } = useRowChoices();
   const search = useGridState((state) => state.rowSearch);
   const current = useGridState((state) => state.row);
-  const box = useRef<HTMLDivElement>(null);
-  const { top, height } = useScroll(box);
   const shown = matchingRows(rows, search).flatMap(({ index }) => gridRows[index] ?? []);
   const line = shown.findIndex(({ row }) => row.id === current);
-  const first = Math.max(0, Math.floor(top / rowHeight) - spare);
-  const last = Math.min(shown.length, Math.ceil((top + height) / rowHeight) + spare);
+  const list = useVirtualRows(shown.length, rowHeight);
+  const { first, last } = list;
   const choose = (to: number) => {
-    const next = shown[Math.min(shown.length - 1, Math.max(0, to))];
-    if (!next || !box.current) return;
+    const at = Math.min(shown.length - 1, Math.max(0, to));
+    const next = shown[at];
+    if (!next) return;
     grid.setState({ row: next.row.id, field: undefined, panel: 'mapping' });
-    const y = shown.indexOf(next) * rowHeight;
-    if (y < box.current.scrollTop) box.current.scrollTop = y;
-    else if (y + 2 * rowHeight > box.current.scrollTop + height)
-      box.current.scrollTop = y + 2 * rowHeight - height;
+    list.show(at);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const keys: Record<string, () => void> = {
       ArrowDown: () => choose(line + 1),
       ArrowUp: () => choose(line - 1),
-      PageDown: () => choose(line + 15),
-      PageUp: () => choose(line - 15),
+      PageDown: () => choose(line + list.pageRows),
+      PageUp: () => choose(line - list.pageRows),
       Home: () => choose(0),
       End: () => choose(shown.length - 1),
       Delete: () => {
@@ -77,7 +73,7 @@ export function MappingTable() {
         ))}
       </div>
       <div
-        ref={box}
+        ref={list.box}
         role="listbox"
         aria-label="Mapping rows"
         aria-activedescendant={line >= first && line < last ? `mapping-row-${line}` : undefined}
@@ -85,7 +81,7 @@ export function MappingTable() {
         onKeyDown={onKeyDown}
         className="min-h-0 flex-1 overflow-auto bg-raised -outline-offset-2"
       >
-        <div role="presentation" className="relative" style={{ height: shown.length * rowHeight }}>
+        <div role="presentation" className="relative" style={{ height: list.total }}>
           {shown.slice(first, last).map((own, at) => {
             const { row, index, words, hasProblem } = own;
             return (
@@ -133,20 +129,3 @@ export function MappingTable() {
 
 const columns =
   'grid grid-cols-[2.5rem_minmax(0,1fr)_minmax(0,1.4fr)_minmax(0,1.2fr)_minmax(0,1fr)] items-center gap-2 px-2 max-md:grid-cols-[2rem_minmax(0,1fr)_minmax(0,1.2fr)] max-md:[&>:nth-child(n+4)]:hidden';
-
-function useScroll(box: React.RefObject<HTMLElement | null>) {
-  const [scroll, setScroll] = useState({ top: 0, height: 0 });
-  useEffect(() => {
-    const element = box.current;
-    if (!element) return;
-    const measure = () => setScroll({ top: element.scrollTop, height: element.clientHeight });
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    element.addEventListener('scroll', measure, { passive: true });
-    return () => {
-      observer.disconnect();
-      element.removeEventListener('scroll', measure);
-    };
-  }, [box]);
-  return scroll;
-}

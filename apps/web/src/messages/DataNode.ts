@@ -18,12 +18,3 @@ export interface DataNode {
   /** Reads what is inside when it is asked for: a message of 10 MB is never taken apart as a whole. */
   children?: () => readonly DataNode[];
 }
-
-/** Remembers what was read, so that a branch is read once. */
-export function once(read: () => readonly DataNode[]): () => readonly DataNode[] {
-  let known: readonly DataNode[] | undefined;
-  return () => {
-    known ??= read();
-    return known;
-  };
-}

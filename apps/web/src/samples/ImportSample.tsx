@@ -6,7 +6,7 @@ import { Field } from '../ui/Field.tsx';
 import { Input } from '../ui/Input.tsx';
 import { Select } from '../ui/Select.tsx';
 import { sampleMessage } from './sampleMessage.ts';
-import { tagsOf, useSaveSample } from './useSaveSample.ts';
+import { saveSample, tagsOf } from './saveSample.ts';
 
 export interface SampleDraft {
   name: string;
@@ -25,7 +25,6 @@ export function ImportSample({ draft, onSaved, onCancel }: ImportSampleProps) {
   const [name, setName] = useState(draft.name);
   const [kind, setKind] = useState(draft.kind);
   const [tags, setTags] = useState('');
-  const save = useSaveSample();
   const message = useMemo(() => sampleMessage({ kind, text: draft.text }), [kind, draft.text]);
   return (
     <form
@@ -33,7 +32,7 @@ export function ImportSample({ draft, onSaved, onCancel }: ImportSampleProps) {
       className="flex flex-col gap-3"
       onSubmit={async (event) => {
         event.preventDefault();
-        const id = await save({ name, kind, text: draft.text, tags: tagsOf(tags) });
+        const id = await saveSample({ name, kind, text: draft.text, tags: tagsOf(tags) });
         if (id !== undefined) onSaved(id);
       }}
     >

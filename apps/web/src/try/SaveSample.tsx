@@ -1,6 +1,6 @@
 import { Save } from 'lucide-react';
 import { useState } from 'react';
-import { tagsOf, useSaveSample } from '../samples/useSaveSample.ts';
+import { saveSample, tagsOf } from '../samples/saveSample.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
@@ -13,7 +13,6 @@ export function SaveSample({ attempt }: { attempt: Try }) {
   const [isOpen, setOpen] = useState(false);
   const [name, setName] = useState('');
   const [tags, setTags] = useState('');
-  const saveSample = useSaveSample();
   const save = async () => {
     const id = await saveSample({ name, kind: attempt.kind, text: attempt.text, tags: tagsOf(tags) });
     if (id === undefined) return;

@@ -1,6 +1,6 @@
 import { type ElementDefinition, elementsOf } from '@pyheart/formats';
+import { once } from '../../once.ts';
 import type { FieldNode, FieldTree } from './FieldTree.ts';
-import { once } from './once.ts';
 import { parentOfPath, pathPlace } from './pathPlace.ts';
 
 /** Elements that every type has and that mappings seldom need: shown behind the type's own. */

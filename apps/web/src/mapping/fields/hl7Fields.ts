@@ -6,9 +6,9 @@ import {
   type Hl7Segment,
   unescapeText,
 } from '@pyheart/formats';
+import { once } from '../../once.ts';
 import type { FieldNode, FieldTree } from './FieldTree.ts';
 import { hl7Place, parentOfHl7 } from './hl7Place.ts';
-import { once } from './once.ts';
 
 export interface Hl7FieldsOptions {
   dictionary: Hl7Dictionary;

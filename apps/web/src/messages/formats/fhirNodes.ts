@@ -1,4 +1,5 @@
-import { type DataNode, once } from '../DataNode.ts';
+import { once } from '../../once.ts';
+import type { DataNode } from '../DataNode.ts';
 import { jsonNodes, skipBlank } from './jsonNodes.ts';
 
 /**

@@ -1,5 +1,6 @@
 import { type Hl7Message, type Hl7Segment, parseHl7, unescapeText } from '@pyheart/formats';
-import { type DataNode, once } from '../DataNode.ts';
+import { once } from '../../once.ts';
+import type { DataNode } from '../DataNode.ts';
 
 /** Texts up to this size show every field at once. */
 const openUpTo = 60_000;

@@ -1,5 +1,6 @@
 import { pathTo } from '@pyheart/formats';
-import { type DataNode, once } from '../DataNode.ts';
+import { once } from '../../once.ts';
+import type { DataNode } from '../DataNode.ts';
 
 const openUpTo = 60_000;
 

@@ -1,5 +1,6 @@
 import { pathTo, readXml, type XmlElement, type XmlProblem } from '@pyheart/formats';
-import { type DataNode, once } from '../DataNode.ts';
+import { once } from '../../once.ts';
+import type { DataNode } from '../DataNode.ts';
 
 const openUpTo = 60_000;
 

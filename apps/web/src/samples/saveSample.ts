@@ -3,18 +3,16 @@ import { api, client, queryClient } from '../api.ts';
 import { toastDone, toastFailure } from '../ui/toast.ts';
 
 /** Keeps a sample and resolves with its id; undefined when that failed, which was then said. */
-export function useSaveSample() {
-  return async (sample: Inputs['samples']['save']): Promise<string | undefined> => {
-    try {
-      const { id } = await client.samples.save.mutate(sample);
-      await queryClient.invalidateQueries({ queryKey: api.samples.pathKey() });
-      toastDone(`Saved the sample ${sample.name}`);
-      return id;
-    } catch (error) {
-      toastFailure('Saving the sample', error);
-      return undefined;
-    }
-  };
+export async function saveSample(sample: Inputs['samples']['save']): Promise<string | undefined> {
+  try {
+    const { id } = await client.samples.save.mutate(sample);
+    await queryClient.invalidateQueries({ queryKey: api.samples.pathKey() });
+    toastDone(`Saved the sample ${sample.name}`);
+    return id;
+  } catch (error) {
+    toastFailure('Saving the sample', error);
+    return undefined;
+  }
 }
 
 /** `admissions, night` as tags. */
