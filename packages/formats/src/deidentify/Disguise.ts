@@ -15,6 +15,7 @@ export type Role =
   | 'zip'
   | 'date'
   | 'text'
+  | 'line'
   | 'data';
 
 /** Free text of more words than this is replaced as a whole; shorter ones are often results such as "not detected". */
@@ -102,7 +103,8 @@ export class Disguise {
     city: (value) => this.#invent('city', value, () => this.#pick('city')),
     zip: (value) => this.#keep('zip', value, () => scramble(value, this.#random)),
     date: (value) => this.#shifted(value) ?? shiftBrokenDate(value, this.#shift()) ?? this.sweep(value),
-    text: (value) => this.#text(value),
+    text: (value) => (isShort(value) ? this.sweep(value) : this.#words(value)),
+    line: (value) => this.#words(value),
     // "Removed" in base64.
     data: () => 'UmVtb3ZlZA==',
   };
@@ -116,8 +118,7 @@ export class Disguise {
     return value.replace(value.trim(), () => named.join(' '));
   }
 
-  #text(value: string): string {
-    if (value.trim().split(/\s+/).length <= shortText) return this.sweep(value);
+  #words(value: string): string {
     return value.replaceAll(/[\p{L}\p{N}]+/gu, (word) => {
       if (/\d/.test(word)) return scramble(word, this.#random);
       const fitting = inventedNames.word.filter(
@@ -187,6 +188,10 @@ export class Disguise {
 function isTelling(original: string, role: Role): boolean {
   if (role === 'id') return original.length >= (/\d/.test(original) ? 4 : 5);
   return original.length >= (/^\d+$/.test(original) ? 4 : 3);
+}
+
+function isShort(text: string): boolean {
+  return text.trim().split(/\s+/).length <= shortText;
 }
 
 function isInitial(value: string): boolean {

@@ -181,8 +181,31 @@ describe('JSON, rows, XML and text', () => {
     expect(text.replaceAll(/"[^"]*"|>[^<]*</g, '')).toBe(document.replaceAll(/"[^"]*"|>[^<]*</g, ''));
   });
 
+  it('finds people in attributes, CDATA and comments of XML', async () => {
+    const document = `<order number="D-2207" xmlns="urn:a" root="2.16.840.1"><!-- for Ruth Calder -->
+      <patient mrn="200417" name="Ruth Calder"><name family="Calder" given='Ruth' use="a>b"/><family><![CDATA[Calder]]></family></patient>
+      <item code="PUMP-3" label="for Calder"/></order>`;
+    const text = String(await safe('xml', document));
+    expect(text).not.toMatch(/Calder|Ruth|200417/);
+    for (const kept of ['xmlns="urn:a"', 'root="2.16.840.1"', 'code="PUMP-3"', 'use="a>b"', '<![CDATA['])
+      expect(text).toContain(kept);
+  });
+
+  it.each([
+    ['hl7v2', 'PID|1||4711||Vega^Ada'],
+    ['xml', '<patient><name>Vega</patient>'],
+    ['json', '{"name": "Vega"'],
+    ['fhir.resource', '{"resourceType": "Patient", "name": "Vega"'],
+    ['fhir.ndjson', '{"resourceType": "Patient"}\n{"name": "Vega"'],
+  ])('gives nothing of broken %s, in which a name cannot be told from the rest', async (kind, body) => {
+    expect(await deidentifyBody(kind, body, numbers())).toBeUndefined();
+  });
+
   it('replaces free text, and knows what it cannot make safe', async () => {
     expect(await safe('text', 'Ruth Calder was here on Monday')).not.toMatch(/Ruth|Calder/);
+    const rows = String(await safe('text', 'mrn;name\n4711;Calder\nRuth Calder\n'));
+    expect(rows).not.toMatch(/4711|Ruth|Calder/);
+    expect(rows).toMatch(/^[^;\n]+;[^;\n]+\n[^;\n]+;[^;\n]+\n[^;\n]+\n$/);
     expect(canDeidentify('dicom.instance')).toBe(false);
     expect(await deidentifyBody('x12.interchange', 'ISA*', numbers())).toBeUndefined();
   });

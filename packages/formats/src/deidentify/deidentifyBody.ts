@@ -1,3 +1,5 @@
+import { parseHl7 } from '../hl7v2/parse.ts';
+import { readXml } from '../xml/readXml.ts';
 import { Disguise, type Role } from './Disguise.ts';
 import { deidentifyFhir, deidentifyNdjson } from './deidentifyFhir.ts';
 import { deidentifyHl7 } from './deidentifyHl7.ts';
@@ -53,7 +55,7 @@ export async function deidentifyBody(
   random: () => number,
 ): Promise<Deidentified | undefined> {
   const deidentify = byKind[kind];
-  if (!deidentify) return undefined;
+  if (!deidentify || !isReadable(kind, body)) return undefined;
   const disguise = new Disguise(random);
   // The first pass learns what must not occur in the result, the last one looks whether it does.
   await deidentify(body, disguise);
@@ -63,4 +65,23 @@ export async function deidentifyBody(
   const left = disguise.inspect();
   await deidentify(safe, disguise);
   return left.length > 0 ? undefined : { body: safe, replaced };
+}
+
+/** Of HL7 v2, JSON and XML that are broken no place is known, so nothing tells a name from the rest. */
+function isReadable(kind: string, body: unknown): boolean {
+  if (typeof body !== 'string') return true;
+  if (kind === 'xml' || kind === 'cda.document') return !('problem' in readXml(body));
+  if (kind === 'fhir.ndjson') return body.split('\n').every((line) => line.trim() === '' || isJson(line));
+  if (kind === 'hl7v2' || kind === 'hl7v2.ack') return parseHl7(body).message !== undefined;
+  return kind === 'text' || kind === 'signal';
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    // What is wrong with it is said by the step that reads it.
+    return false;
+  }
 }

@@ -9,7 +9,6 @@ import { stringifyHl7 } from '../hl7v2/stringify.ts';
 import { parseTimestamp } from '../hl7v2/timestamp.ts';
 import { unescapeText } from '../hl7v2/unescape.ts';
 import type { Disguise, Role } from './Disguise.ts';
-import { deidentifyText } from './deidentifyText.ts';
 import { plainFields, rolesOfField, rolesOfType } from './hl7Roles.ts';
 
 interface Place {
@@ -21,7 +20,7 @@ interface Place {
 /** Field by field, by data type; segments that the version does not define are disguised as a whole. */
 export async function deidentifyHl7(text: string, disguise: Disguise): Promise<string> {
   const { message } = parseHl7(text);
-  if (!message) return deidentifyText(text, disguise);
+  if (!message) throw new Error('Only a message that can be read is made safe.');
   const { dictionary } = await loadDictionary(message.version);
   disguise.patient = message.getRaw('PID-3.1');
   const segments = message.segments.map((segment) => {
