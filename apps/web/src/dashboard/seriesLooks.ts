@@ -52,7 +52,7 @@ export const chartLooks: readonly ChartLook[] = [
   },
 ];
 
-/** Times are counted in groups, so each is a bound: `2 ms`, `60 s or more`. */
+/** Times are counted in groups, so each is a bound: `2 ms`, `30 s or more`. */
 export function ackText(ms: number): string {
   return ms >= 60_000 ? '30 s or more' : durationText(ms);
 }

@@ -1,23 +1,28 @@
-import * as z from 'zod';
+import type * as z from 'zod';
+import { authField, httpCallFields, serverAddress } from './endpointSettings.ts';
+import { tlsClientDetailFields } from './tlsSettings.ts';
 
 /** `/patients` behind `https://api.example.org/v1/` is `https://api.example.org/v1/patients`. */
 export function behindServer(baseUrl: string | undefined, address: string): string {
   return baseUrl && address.startsWith('/') ? `${baseUrl.replace(/\/+$/, '')}${address}` : address;
 }
 
-/** The server that paths lie behind; where a node has a connection, it comes from there. */
-export function serverAddressField() {
-  return z
-    .string()
-    .regex(/^https?:\/\/[^\s]+$/, 'An address that starts with https:// or http://')
-    .optional()
-    .meta({
-      title: 'Server address',
-      description:
-        'The root of a server; the address below then begins with / and lies behind it. Most often it comes from a connection.',
-      examples: ['https://api.example.org'],
-      'x-ui': { widget: 'url', group: 'Connection', placeholder: 'https://api.example.org' },
-    });
+/** How a node calls an address: the server that paths lie behind, which a connection may give, the sign-in and the rest. */
+export function callFields() {
+  return {
+    base_url: serverAddress()
+      .optional()
+      .meta({
+        title: 'Server address',
+        description:
+          'The root of a server; the address below then begins with / and lies behind it. Most often it comes from a connection.',
+        examples: ['https://api.example.org'],
+        'x-ui': { widget: 'url', group: 'Connection', placeholder: 'https://api.example.org' },
+      }),
+    auth: authField(),
+    ...httpCallFields(),
+    ...tlsClientDetailFields(),
+  };
 }
 
 /** An address of its own, or a path behind the server address. */

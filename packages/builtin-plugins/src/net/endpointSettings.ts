@@ -7,15 +7,16 @@ export function endpointFields(words: { title: string; help: string; placeholder
 
 /** The root of a server; nodes add paths to it. */
 export function serverAddressField(words: { title: string; help: string; placeholder: string }) {
-  return z
-    .string()
-    .regex(/^https?:\/\/[^\s]+$/, 'An address that starts with https:// or http://')
-    .meta({
-      title: words.title,
-      description: words.help,
-      examples: [words.placeholder],
-      'x-ui': { widget: 'url', placeholder: words.placeholder, order: 1 },
-    });
+  return serverAddress().meta({
+    title: words.title,
+    description: words.help,
+    examples: [words.placeholder],
+    'x-ui': { widget: 'url', placeholder: words.placeholder, order: 1 },
+  });
+}
+
+export function serverAddress() {
+  return z.string().regex(/^https?:\/\/[^\s]+$/, 'An address that starts with https:// or http://');
 }
 
 export function extraHeadersField() {

@@ -1,10 +1,8 @@
 import { type PluginContext, PluginError, type ProbeCheck, type ProbeContext } from '@pyheart/plugin-sdk';
-import { checkAddress } from '../../net/checkAddress.ts';
-import { connectionChecks } from '../../net/connectionChecks.ts';
+import { addressChecks } from '../../net/addressChecks.ts';
 import { judgeSignIn, signInChecks } from '../../net/httpChecks.ts';
 import { type HttpClient, httpClient } from '../../net/httpClient.ts';
 import { type Check, runChecks } from '../../net/runChecks.ts';
-import { tlsClientOptions } from '../../net/tlsOptions.ts';
 import type { FhirSettings } from './fhirSettings.ts';
 import { accept, address } from './planCall.ts';
 import { jsonOf } from './readAnswer.ts';
@@ -13,23 +11,10 @@ import { type FhirResource, isObject, isResource, list, text } from './resource.
 /** "Verify": name, port, TLS, sign-in, the server's own description, and whether it offers the interaction. */
 export async function probeFhir(context: ProbeContext<FhirSettings>): Promise<ProbeCheck[]> {
   const settings = context.config;
-  const url = URL.parse(settings.base_url);
-  const host = url?.hostname.replace(/^\[|\]$/g, '') ?? '';
-  const secure = url?.protocol === 'https:';
   const client = httpClient(settings);
   let statement: FhirResource | undefined;
   const checks: Check[] = [
-    {
-      title: 'The address may be used',
-      look: async () => checkAddress(settings.base_url, 'base_url', settings.allow_http).origin,
-    },
-    ...connectionChecks({
-      host,
-      port: Number(url?.port || (secure ? 443 : 80)),
-      tls: secure ? tlsClientOptions(settings, host) : undefined,
-      timeoutSeconds: settings.timeout,
-      signal: context.signal,
-    }),
+    ...addressChecks(context, settings.base_url, 'base_url'),
     ...signInChecks(context),
     {
       title: 'A FHIR server answers there',
@@ -63,7 +48,7 @@ export async function probeFhir(context: ProbeContext<FhirSettings>): Promise<Pr
     },
   ];
   try {
-    return await runChecks(url?.host ?? settings.base_url, checks, context);
+    return await runChecks(URL.parse(settings.base_url)?.host ?? settings.base_url, checks, context);
   } finally {
     await client.close();
   }

@@ -1,14 +1,13 @@
 import { definePlugin, type ListenContext, type Listener, PluginError } from '@pyheart/plugin-sdk';
 import { fhirServer, webServer } from '../../connections/webServer.ts';
+import { addressChecks } from '../../net/addressChecks.ts';
 import { behindServer } from '../../net/behindServer.ts';
 import { dialCertificates, secureTarget } from '../../net/certificateUses.ts';
 import { checkAddress } from '../../net/checkAddress.ts';
-import { connectionChecks } from '../../net/connectionChecks.ts';
 import { judgeSignIn, signInChecks } from '../../net/httpChecks.ts';
 import { type HttpClient, httpClient } from '../../net/httpClient.ts';
 import { pause } from '../../net/requestLimiter.ts';
 import { runChecks } from '../../net/runChecks.ts';
-import { tlsClientOptions } from '../../net/tlsOptions.ts';
 import { PollMark } from './PollMark.ts';
 import { type PollSettings, pollSettings } from './pollSettings.ts';
 import { type PolledItem, readPage } from './readPage.ts';
@@ -51,23 +50,11 @@ export const httpPoll = definePlugin<typeof pollSettings, HttpClient>({
     const { config } = context;
     const client = httpClient(config);
     try {
-      const url = URL.parse(behindServer(config.base_url, config.url));
-      const host = url?.hostname.replace(/^\[|\]$/g, '') ?? '';
-      const secure = url?.protocol === 'https:';
+      const address = behindServer(config.base_url, config.url);
       return await runChecks(
-        url?.host ?? config.url,
+        URL.parse(address)?.host ?? config.url,
         [
-          {
-            title: 'The address may be used',
-            look: async () => addressOf(config, undefined).origin,
-          },
-          ...connectionChecks({
-            host,
-            port: Number(url?.port || (secure ? 443 : 80)),
-            tls: secure ? tlsClientOptions(config, host) : undefined,
-            timeoutSeconds: config.timeout,
-            signal: context.signal,
-          }),
+          ...addressChecks(context, address, 'url'),
           ...signInChecks(context),
           {
             title: 'The address answers',

@@ -1,8 +1,6 @@
 import { parseJsonPath } from '@pyheart/formats';
 import * as z from 'zod';
-import { addressPattern, checkBehindServer, serverAddressField } from '../../net/behindServer.ts';
-import { authField, httpCallFields } from '../../net/endpointSettings.ts';
-import { tlsClientDetailFields } from '../../net/tlsSettings.ts';
+import { addressPattern, callFields, checkBehindServer } from '../../net/behindServer.ts';
 
 const path = z.string().refine((text) => text === '' || !('problem' in parseJsonPath(text)), {
   message: 'A path such as $.items[*] or meta.updated',
@@ -92,10 +90,7 @@ export const pollSettings = z
         description: 'A look with more pages fails and is made again from where the last one ended.',
         'x-ui': { widget: 'number', group: 'Limits', advanced: true },
       }),
-    base_url: serverAddressField(),
-    auth: authField(),
-    ...httpCallFields(),
-    ...tlsClientDetailFields(),
+    ...callFields(),
   })
   .superRefine((settings, context) => checkBehindServer(settings, { url: settings.url }, context));
 

@@ -1,15 +1,14 @@
 import { definePlugin, type Message, type Outputs, PluginError, type RunContext } from '@pyheart/plugin-sdk';
 import { fhirServer, webServer } from '../../connections/webServer.ts';
 import { errorPort, rejectedPort } from '../../errorPort.ts';
+import { addressChecks } from '../../net/addressChecks.ts';
 import { behindServer } from '../../net/behindServer.ts';
 import { dialCertificates, secureTarget } from '../../net/certificateUses.ts';
 import { checkAddress } from '../../net/checkAddress.ts';
-import { connectionChecks } from '../../net/connectionChecks.ts';
 import { httpChecks, signInChecks } from '../../net/httpChecks.ts';
 import { type HttpAnswer, type HttpClient, httpClient } from '../../net/httpClient.ts';
 import { readBody } from '../../net/readBody.ts';
 import { runChecks } from '../../net/runChecks.ts';
-import { tlsClientOptions } from '../../net/tlsOptions.ts';
 import { askStatus } from './askStatus.ts';
 import { isRepeatable, isSuccess, planRequest } from './planRequest.ts';
 import { type RequestSettings, requestSettings } from './requestSettings.ts';
@@ -81,26 +80,14 @@ export const httpRequest = definePlugin<typeof requestSettings, HttpClient>({
   },
 
   async probe(context) {
-    const { config, signal } = context;
-    const url = URL.parse(writtenAddress(config));
-    const host = url?.hostname.replace(/^\[|\]$/g, '') ?? '';
-    const secure = url?.protocol === 'https:';
+    const { config } = context;
+    const address = writtenAddress(config);
     const client = httpClient(config);
     try {
       return await runChecks(
-        url?.host ?? config.url,
+        URL.parse(address)?.host ?? config.url,
         [
-          {
-            title: 'The address may be used',
-            look: async () => checkAddress(writtenAddress(config), 'url', config.allow_http).origin,
-          },
-          ...connectionChecks({
-            host,
-            port: Number(url?.port || (secure ? 443 : 80)),
-            tls: secure ? tlsClientOptions(config, host) : undefined,
-            timeoutSeconds: config.timeout,
-            signal,
-          }),
+          ...addressChecks(context, address, 'url'),
           ...signInChecks(context),
           ...httpChecks(context, client, () => harmlessAddress(config)),
         ],

@@ -1,7 +1,5 @@
 import * as z from 'zod';
-import { addressPattern, checkBehindServer, serverAddressField } from '../../net/behindServer.ts';
-import { authField, httpCallFields } from '../../net/endpointSettings.ts';
-import { tlsClientDetailFields } from '../../net/tlsSettings.ts';
+import { addressPattern, callFields, checkBehindServer } from '../../net/behindServer.ts';
 
 export const requestSettings = z
   .object({
@@ -142,7 +140,7 @@ export const requestSettings = z
     status_url: z
       .string()
       .regex(
-        /^$|^https?:\/\/[^\s/{}]+(\/.*)?$|^\//,
+        new RegExp(`^$|${addressPattern.source}`),
         'An address that starts with https://; the host is written out',
       )
       .default('')
@@ -158,10 +156,7 @@ export const requestSettings = z
           placeholder: 'https://api.example.org/admissions/{@control_id}',
         },
       }),
-    base_url: serverAddressField(),
-    auth: authField(),
-    ...httpCallFields(),
-    ...tlsClientDetailFields(),
+    ...callFields(),
   })
   .superRefine((settings, context) => {
     checkBehindServer(settings, { url: settings.url, status_url: settings.status_url }, context);

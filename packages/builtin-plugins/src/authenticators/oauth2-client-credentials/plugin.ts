@@ -1,10 +1,8 @@
 import { definePlugin } from '@pyheart/plugin-sdk';
+import { addressChecks } from '../../net/addressChecks.ts';
 import { dialCertificates, secureTarget } from '../../net/certificateUses.ts';
-import { checkAddress } from '../../net/checkAddress.ts';
-import { connectionChecks } from '../../net/connectionChecks.ts';
 import { type HttpClient, httpClient } from '../../net/httpClient.ts';
 import { runChecks } from '../../net/runChecks.ts';
-import { tlsClientOptions } from '../../net/tlsOptions.ts';
 import { fetchToken } from './fetchToken.ts';
 import { oauthSettings } from './oauthSettings.ts';
 import { TokenCache } from './TokenCache.ts';
@@ -46,22 +44,13 @@ export const oauth2ClientCredentials = definePlugin<typeof oauthSettings, State>
   },
 
   async probe(context) {
-    const { config, signal } = context;
-    const url = checkAddress(config.token_url, 'token_url', config.allow_http);
-    const secure = url.protocol === 'https:';
-    const host = url.hostname.replace(/^\[|\]$/g, '');
+    const { config } = context;
     const client = httpClient(config);
     try {
       return await runChecks(
-        url.host,
+        URL.parse(config.token_url)?.host ?? config.token_url,
         [
-          ...connectionChecks({
-            host,
-            port: Number(url.port || (secure ? 443 : 80)),
-            tls: secure ? tlsClientOptions(config, host) : undefined,
-            timeoutSeconds: config.timeout,
-            signal,
-          }),
+          ...addressChecks(context, config.token_url, 'token_url'),
           {
             title: 'It gives us a token',
             look: async () => `Valid for ${(await fetchToken(client, context)).seconds} s.`,
