@@ -13,7 +13,7 @@ const MessageView = lazy(async () => ({
 /** What the mapping makes of the sample, and what the rows and the target's definition say about it. */
 export function ResultView() {
   const { mapped, samples, sides } = useGrid();
-  const { message, step, reports, findings, error } = mapped;
+  const { message, step, reports, findings, isDefined, error } = mapped;
   if (error) return <FailureNote error={error} doing="Mapping the sample" />;
   if (samples.message === undefined) {
     return (
@@ -42,7 +42,7 @@ export function ResultView() {
           </span>
         </p>
       ))}
-      {message && findings.length === 0 ? (
+      {isDefined && findings.length === 0 ? (
         <p className="flex items-center gap-1.5 text-ink-2 text-xs">
           <CircleCheck aria-hidden className="size-4 shrink-0 text-ok" /> Checked against the definition of{' '}
           {sides.target.format.title}: nothing to correct.

@@ -17,6 +17,8 @@ export interface MappedSample {
   reports: readonly Issue[];
   /** What the definition of the target says about it. */
   findings: readonly Issue[];
+  /** Whether there is a definition that the result was held against. */
+  isDefined: boolean;
   /** What each row wrote, by its id; rows that wrote nothing are left out. */
   results: ReadonlyMap<string, string>;
   /** Why there is no result. */
@@ -55,7 +57,8 @@ export function useMappedSample(
       const step = stepOf(trace, node.id);
       const output = step?.outputs.find(({ port }) => port === 'out');
       const message = output && messageOf(trace, output.message);
-      return { message, step, findings: [...issues, ...(message ? await validateMade(message) : [])] };
+      const found = message && (await validateMade(message));
+      return { message, step, findings: [...issues, ...(found ?? [])], isDefined: found !== undefined };
     },
   });
   const message = made.data?.message;
@@ -75,6 +78,7 @@ export function useMappedSample(
     step: made.data?.step,
     reports: [...(made.data?.step?.failure?.issues ?? []), ...(made.data?.step?.issues ?? [])],
     findings: made.data?.findings ?? [],
+    isDefined: made.data?.isDefined ?? false,
     error: made.error,
     isPending: made.isFetching,
   };
