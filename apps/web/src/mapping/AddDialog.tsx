@@ -22,9 +22,8 @@ export function AddDialog({ side }: { side: Side }) {
       onClose={close}
       find={(text) => {
         const known = (names.data ?? []).filter((name) => name.toLowerCase().includes(text.toLowerCase()));
-        const own = text !== '' && tree.placeOf(`${text}.x`) !== undefined && !known.includes(text);
-        const typed = own || (text !== '' && tree.placeOf(text) !== undefined && !known.includes(text));
-        return [...known, ...(typed ? [text] : [])].map((name) => ({ value: name, label: name }));
+        const isNew = tree.placeOf(text) !== undefined && !known.includes(text);
+        return [...known, ...(isNew ? [text] : [])].map((name) => ({ value: name, label: name }));
       }}
       onChoose={(name) => {
         close();

@@ -1,16 +1,13 @@
-import { dereference, isRecord, type JsonSchema } from '@pyheart/plugin-sdk';
 import { Plus, Search } from 'lucide-react';
 import { useId, useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { Input } from '../../ui/Input.tsx';
-import { choicesOf, isObjectSchema } from '../fieldSpecs.ts';
 import { useForm } from '../formContext.ts';
-import { operatorsOf } from '../rules/operatorLabels.ts';
-
 import { groupAttributes, type WidgetProps } from '../WidgetProps.ts';
 import { freeRowId, type MappingRow, matchingRows, readRows } from './MappingRow.ts';
 import { MappingRowEditor } from './MappingRowEditor.tsx';
 import { OpenGridButton } from './OpenGridButton.tsx';
+import { rowChoices } from './rowChoices.ts';
 import { fhirTargets } from './targetSuggestions.ts';
 
 /** More rows than these would make the form slow; the grid has all of them. */
@@ -25,10 +22,7 @@ export function MappingWidget(props: WidgetProps) {
   const targets = useId();
   const rows = readRows(value);
   const shown = matchingRows(rows, search);
-  const tables = tableNames(node.settings['tables']);
-  const rowSchema = isObjectSchema(spec.schema.items) ? dereference(spec.schema.items, root) : {};
-  const types = typesOf(rowSchema);
-  const operators = operatorsOf(rowSchema.properties?.['when'], root);
+  const { types, operators, tables } = rowChoices(spec.schema, root, node.settings['tables']);
   const swap = (index: number, by: number) =>
     onChange(rows.with(index, rows[index + by]!).with(index + by, rows[index]!));
   const add = (row: MappingRow, at = rows.length) => {
@@ -95,20 +89,4 @@ export function MappingWidget(props: WidgetProps) {
       </Button>
     </div>
   );
-}
-
-function tableNames(tables: unknown): string[] {
-  return (Array.isArray(tables) ? tables : [])
-    .filter(isRecord)
-    .map((table) => String(table['name'] ?? ''))
-    .filter(Boolean);
-}
-
-function typesOf(rowSchema: JsonSchema) {
-  const type = rowSchema.properties?.['type'] ?? {};
-  return choicesOf(type).map((choice) => ({
-    value: String(choice),
-    label: type['x-ui']?.labels?.[String(choice)] ?? String(choice),
-    help: type['x-ui']?.helps?.[String(choice)] ?? '',
-  }));
 }
