@@ -77,6 +77,9 @@ test('an analyst finds, imports, uses and removes samples', async ({ page, studi
   await expect(library.getByRole('columnheader', { name: 'birth_date date' })).toBeVisible();
   await library.getByRole('button', { name: /^Batch of two admissions/ }).click();
   await expect(library.getByRole('treeitem', { name: /^Message 2 ADT\^A04/ })).toBeVisible();
+  await library.getByRole('button', { name: /^Device order/ }).click();
+  await library.getByRole('treeitem', { name: /^@id/ }).click();
+  await expect(library.getByRole('button', { name: 'Copy the path order.@id' })).toBeVisible();
   await expectAccessible(page, 'the sample library');
 
   await library.getByLabel('File with a sample').setInputFiles({

@@ -152,6 +152,14 @@ describe('FHIR', () => {
   });
 });
 
+it('goes by what an extension of FHIR is called', async () => {
+  const url = 'http://hl7.org/fhir/StructureDefinition/patient-mothersMaidenName';
+  const mother = { resourceType: 'Patient', id: '1', extension: [{ url, valueString: 'Calder' }] };
+  const result = { resourceType: 'Observation', id: '2', valueString: 'not detected' };
+  expect(JSON.stringify(await safe('fhir.resource', mother))).not.toContain('Calder');
+  expect(JSON.stringify(await safe('fhir.resource', result))).toContain('not detected');
+});
+
 describe('JSON, rows, XML and text', () => {
   it('goes by the names of keys and columns', async () => {
     const patient = {

@@ -1,4 +1,5 @@
 import type { Disguise, Role } from './Disguise.ts';
+import { roleOfKey } from './roleOfKey.ts';
 
 /** Elements of FHIR that say who somebody is, whatever they stand in. */
 const rolesOfElement: Readonly<Record<string, Role>> = {
@@ -72,6 +73,8 @@ function disguiseElement(value: unknown, name: string, parent: string, scope: Sc
   const disguised = Object.fromEntries(
     Object.entries(value).map(([key, item]) => {
       if (key === 'value' && isContact(value)) return [key, contact(String(item), disguise)];
+      const told = key === 'valueString' ? roleOfKey(tailOf(String(value['url'] ?? ''))) : undefined;
+      if (told !== undefined) return [key, disguise.replace(told, String(item))];
       if (key === 'display' && !('code' in value)) return [key, disguise.replace('name', String(item))];
       return [key, disguiseElement(item, key, name, scope)];
     }),
