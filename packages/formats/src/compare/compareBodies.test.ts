@@ -68,11 +68,19 @@ describe('JSON, FHIR, rows and text', () => {
     ]);
   });
 
-  it('names the line of a text and the tag of a document in one line', () => {
+  it('names the line of a text', () => {
     expect(words('text', 'a\nb\nc', 'a\nx\nc')).toEqual(['line 2: expected b, got x']);
-    expect(words('xml', '<a><b>1</b><c/></a>', '<a><b>2</b><c/></a>')).toEqual([
-      'line 2: expected <b>1</b>, got <b>2</b>',
+  });
+
+  it('names the element or attribute of XML, whatever the blanks and the order of attributes', () => {
+    const one = '<a x="1" y="2"><b>1</b><b z="3"/><c/></a>';
+    expect(words('xml', one, '<a y="2" x="1">\n <b>1</b> <b z=\'3\'></b><c></c></a>')).toEqual([]);
+    expect(words('xml', one, one.replace('>1<', '>2<').replace('"3"', '"4"'))).toEqual([
+      'a.b[0]: expected 1, got 2',
+      'a.b[1].@z: expected 3, got 4',
     ]);
+    expect(words('xml', '<a><b/><c/></a>', '<a><c/><b/></a>')).not.toEqual([]);
+    expect(words('xml', '<a><b>', '<a><c>')).toEqual(['line 1: expected <a><b>, got <a><c>']);
   });
 
   it('says nothing of bytes but their number', () => {

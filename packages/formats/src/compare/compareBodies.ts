@@ -1,6 +1,7 @@
 import { compareHl7 } from './compareHl7.ts';
 import { compareJson, compareRows } from './compareJson.ts';
-import { compareLines, compareXml } from './compareLines.ts';
+import { compareLines } from './compareLines.ts';
+import { compareXml } from './compareXml.ts';
 import { type Difference, differenceAt } from './Difference.ts';
 
 type CompareTexts = (expected: string, got: string) => Difference[];

@@ -12,12 +12,6 @@ export function compareLines(expected: string, got: string): Difference[] {
   });
 }
 
-/** Tag by tag: an XML document is often one long line. */
-export function compareXml(expected: string, got: string): Difference[] {
-  const lines = (text: string) => text.replaceAll(/>\s*</g, '>\n<').trim();
-  return compareLines(lines(expected), lines(got));
-}
-
 function linesOf(text: string): string[] {
   return text.split(/\r\n|\r|\n/);
 }
