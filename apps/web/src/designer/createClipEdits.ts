@@ -43,20 +43,26 @@ export function createClipEdits({ draft, view, manifests, clipboard, announce }:
     view.lookAt('reveal');
   };
 
-  const copy = (nodes = selected(), texts = notes()) => {
-    if (nodes.length + texts.length === 0) return announce('Select what to copy first.');
+  const hasCopied = (nodes: readonly string[], texts: readonly string[]): boolean => {
+    if (nodes.length + texts.length === 0) {
+      announce('Select what to copy first.');
+      return false;
+    }
     const clip = copyNodes(document(), nodes, texts);
     clipboard.write(clip);
     announce(`Copied ${clipTitle(clip)}`);
+    return true;
   };
   const removeSelection = () => remove(selected(), [...view.getState().wires], notes());
   return {
     remove,
     removeSelection,
-    copy,
+    copy(nodes = selected(), texts = notes()) {
+      hasCopied(nodes, texts);
+    },
+    /** A wire alone cannot be copied, so it is not cut either. */
     cut() {
-      copy();
-      removeSelection();
+      if (hasCopied(selected(), notes())) removeSelection();
     },
     /** Pastes what was copied here, in another pipeline, or in another tab. */
     paste() {

@@ -111,3 +111,29 @@ it('removes the selection and leaves nothing selected', () => {
   expect(draft.store.getState().document.nodes).toEqual([]);
   expect(view.getState().nodes.size).toBe(0);
 });
+
+it('cuts no wire, which could not be pasted', () => {
+  const { edits, view, draft, said, wires } = open();
+  edits.addAfterSelection('source');
+  edits.addAfterSelection('step');
+  const [wire] = draft.store.getState().document.wires;
+  view.select([], [wire?.id ?? '']);
+  edits.cut();
+  expect(wires()).toEqual(['source.out step.in']);
+  expect(said.at(-1)).toBe('Select what to copy first.');
+});
+
+it('names each new group as no other is named', () => {
+  const { edits, view, draft } = open();
+  edits.addAfterSelection('source');
+  for (let count = 0; count < 3; count += 1) edits.addAfterSelection('step');
+  for (const { id } of draft.store.getState().document.nodes.slice(1)) {
+    view.select([id]);
+    edits.group();
+  }
+  expect(draft.store.getState().document.groups?.map(({ name }) => name)).toEqual([
+    'Group',
+    'Group 2',
+    'Group 3',
+  ]);
+});

@@ -2,9 +2,9 @@ import {
   addNote,
   addToGroup,
   changeNote,
-  freeId,
   groupNodes,
   moveNodes,
+  type NodeGroup,
   newNote,
   renameGroup,
   setCollapsed,
@@ -80,10 +80,9 @@ export function createMarkEdits({ draft, view, announce }: EditParts) {
     /** Makes the selected nodes a group, and asks for its name. */
     group() {
       const nodes = selectedNodes(draft, view);
-      const names = (document().groups ?? []).map(({ name }) => ({ id: name }));
-      const before = new Set((document().groups ?? []).map(({ id }) => id));
-      const name = freeId(names, 'Group').replace(/-(\d+)$/, ' $1');
-      if (!draft.dispatch(groupNodes(nodes, name))) return;
+      const groups = document().groups ?? [];
+      const before = new Set(groups.map(({ id }) => id));
+      if (!draft.dispatch(groupNodes(nodes, freeGroupName(groups)))) return;
       const made = document().groups?.find(({ id }) => !before.has(id));
       if (!made) return;
       view.select([], [], { groups: [made.id] });
@@ -120,4 +119,13 @@ export function createMarkEdits({ draft, view, announce }: EditParts) {
     resizeNote: (id: string, size: { width: number; height: number }) =>
       draft.dispatch(changeNote(id, { size })),
   };
+}
+
+/** "Group", "Group 2", …: the first that no group has. */
+function freeGroupName(groups: readonly NodeGroup[]): string {
+  const names = new Set(groups.map(({ name }) => name));
+  if (!names.has('Group')) return 'Group';
+  let count = 2;
+  while (names.has(`Group ${count}`)) count += 1;
+  return `Group ${count}`;
 }
