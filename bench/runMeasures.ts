@@ -4,6 +4,10 @@ import { countAttention } from '@pyheart/server/attention/countAttention';
 import { failureGroups } from '@pyheart/server/attention/failureGroups';
 import { undecidedRuns } from '@pyheart/server/attention/undecidedRuns';
 import { waitingTooLong } from '@pyheart/server/attention/waitingTooLong';
+import { meterSeries } from '@pyheart/server/meters/meterSeries';
+import { pipelineFigures } from '@pyheart/server/meters/pipelineFigures';
+import { readUsualHours } from '@pyheart/server/meters/readUsualHours';
+import { stepsBetween } from '@pyheart/server/meters/stepsBetween';
 import type { openVault } from '@pyheart/server/vault';
 import { soughtRuns } from './fillRuns.ts';
 
@@ -20,7 +24,7 @@ interface Asked {
 
 const hourMs = 3_600_000;
 
-/** Everything that lists, searches, counts or groups stored runs, by name. */
+/** Everything that lists, searches, counts or groups stored runs, and what the dashboard asks, by name. */
 export function runMeasures({ db, store, vault, now }: Asked): [name: string, ask: Ask][] {
   const ago = (hours: number) => new Date(now.getTime() - hours * hourMs);
   const { busy, rare } = soughtRuns.pipelines;
@@ -75,5 +79,26 @@ export function runMeasures({ db, store, vault, now }: Asked): [name: string, as
       `attention: ${kind}`,
       () => undecidedRuns({ db, vault }, { kind, limit: 51 }),
     ]),
+    ['dashboard: figures of the last hour', () => pipelineFigures(db, ago(1))],
+    ['dashboard: usual hours', () => readUsualHours(db)],
+    ...[1, 24, 24 * 7, 24 * 30].flatMap((hours): [string, Ask][] => [
+      [`dashboard: charts of ${hours} h`, () => meterSeries(db, { from: ago(hours), to: now }, now)],
+      [
+        `dashboard: charts of a pipeline, ${hours} h`,
+        () => meterSeries(db, { pipeline: busy, from: ago(hours), to: now }, now),
+      ],
+    ]),
+    ['dashboard: steps', (n) => stepsBetween(db, { pipeline: busy, from: ago(n + 24), to: ago(n) })],
+    [
+      'dashboard: last failures of the steps',
+      (n) =>
+        store.listRuns({
+          pipeline: busy,
+          statuses: ['failed', 'in_doubt'],
+          from: ago(n + 24),
+          to: ago(n),
+          limit: 200,
+        }),
+    ],
   ];
 }

@@ -1,5 +1,5 @@
 // pnpm bench:runs [--runs 1000000] [--days 30] [--waiting 3000] [--repeat 40] [--data DIR] [--write]
-// How long lists, searches, counts and groups take on a full ledger, each in turn and warm. --data fills DIR and keeps
+// How long lists, searches, counts, groups and the dashboard take on a full ledger, each in turn and warm. --data fills DIR and keeps
 // it; the next time it is measured as it is. --write puts the table into docs/bench/runs.md.
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import type { Database } from '@pyheart/db';
 import { openPgRunStore } from '@pyheart/server/ledger';
 import { openVault } from '@pyheart/server/vault';
+import { fillMeters } from './fillMeters.ts';
 import { type Filling, fillRuns } from './fillRuns.ts';
 import { processCpu } from './processCpu.ts';
 import { type Ask, runMeasures } from './runMeasures.ts';
@@ -78,6 +79,7 @@ async function filledLedger({ pool, describe }: Database): Promise<Filling & { k
   const key = randomBytes(32);
   const started = performance.now();
   await fillRuns(pool, await openVault(pool, key, { now: () => filling.now }), filling);
+  await fillMeters(pool, filling);
   const seconds = Math.round((performance.now() - started) / 1000);
   console.log(`Filled ${describe} with ${filling.runs} runs in ${seconds} s.`);
   await writeFile(note, JSON.stringify({ ...filling, key: key.toString('base64') }));
