@@ -15,6 +15,7 @@ import type { PipelineReconciler } from './cluster/PipelineReconciler.ts';
 import type { Sample } from './contract/sample.ts';
 import type { ActivityPage, Feed, FeedResult, Simulator, SimulatorKey } from './contract/simulator.ts';
 import type { IntakeFigures } from './meters/IntakeFigures.ts';
+import type { Figures } from './meters/readFigures.ts';
 import type { Pruning } from './retention/openPruning.ts';
 import type { Vault } from './vault/Vault.ts';
 
@@ -39,6 +40,8 @@ export interface Services {
   events: RunEvents;
   /** What this process notices of its intake, for the meters. */
   intake: IntakeFigures;
+  /** What open dashboards show; those who ask at about the same time share one look. */
+  figures(): Promise<Figures>;
   plugins: PluginCatalogue;
   documents: PipelineYaml;
   templates: TemplateGallery;

@@ -11,12 +11,14 @@ import type { Clock, Log } from '@pyheart/plugin-sdk';
 import { PipelineReconciler } from './cluster/PipelineReconciler.ts';
 import { guardedFetch } from './guardedFetch.ts';
 import { IntakeFigures } from './meters/IntakeFigures.ts';
+import { readFigures } from './meters/readFigures.ts';
 import { connectionStore } from './persistence/connectionStore.ts';
 import { DatabaseRateLimits } from './persistence/DatabaseRateLimits.ts';
 import { databaseNodeStore } from './persistence/databaseNodeStore.ts';
 import { databaseFlowState } from './persistence/flow/databaseFlowState.ts';
 import { publishedDocument } from './persistence/publishedDocument.ts';
 import type { Services } from './Services.ts';
+import { sharedFor } from './sharedFor.ts';
 import type { Vault } from './vault/Vault.ts';
 
 export interface Parts
@@ -45,6 +47,9 @@ export interface Parts
   random?: () => number;
   hook?(hook: MessageHook, detail: HookDetail): Promise<void>;
 }
+
+/** Shorter than the pause of an open dashboard between two looks. */
+const figuresMs = 2_000;
 
 /** Puts an engine on the parts: one list of events, one ledger, one set of plugins for all that follows. */
 export function composeServices({ random = Math.random, hook, cluster, ...parts }: Parts): Services {
@@ -75,5 +80,6 @@ export function composeServices({ random = Math.random, hook, cluster, ...parts 
   const reconciler = new PipelineReconciler({ db, engine, connections, log });
   const others = cluster?.others ?? { pipelinesChanged: () => undefined };
   const jobs = cluster?.jobs ?? { register: async () => undefined };
-  return { ...parts, events, intake, engine, connections, reconciler, others, jobs };
+  const figures = sharedFor(figuresMs, clock, () => readFigures({ db, engine, intake, clock }));
+  return { ...parts, events, intake, figures, engine, connections, reconciler, others, jobs };
 }
