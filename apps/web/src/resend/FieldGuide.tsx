@@ -7,7 +7,7 @@ import { nodesAt } from '../messages/nodeAt.ts';
 /** Names the field that the cursor is in, the way the trade does. */
 export function FieldGuide({ kind, text, offset }: { kind: MessageKind; text: string; offset: number }) {
   // As long as before, so that the cursor's place stays true.
-  const raw = kind === 'hl7v2' ? text.replaceAll('\n', '\r') : text;
+  const raw = kind.startsWith('hl7v2') ? text.replaceAll('\n', '\r') : text;
   const found = useMemo(() => findFormat(kind, raw), [kind, raw]);
   const opened = useMemo(() => found?.format.open(raw), [found, raw]);
   return (
