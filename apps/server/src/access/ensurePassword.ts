@@ -3,7 +3,8 @@ import type { PrismaClient } from '@pyheart/db';
 import { setPassword } from './openAccess.ts';
 import { hashPassword, isPassword } from './passwordHash.ts';
 
-const shortest = 12;
+/** Characters of the shortest password. */
+export const shortestPassword = 12;
 
 interface Options {
   db: PrismaClient;
@@ -20,7 +21,7 @@ export async function ensurePassword({ db, password, ask, host }: Options): Prom
   if (password !== undefined) {
     refuseShort(password);
     if (account === null || !(await isPassword(password, account.passwordHash))) {
-      await setPassword(db, await hashPassword(password));
+      await setAdminPassword(db, password);
     }
     return;
   }
@@ -28,18 +29,25 @@ export async function ensurePassword({ db, password, ask, host }: Options): Prom
   if (ask === undefined) {
     throw new Error(
       `PYHEART_HOST is ${host}, so other computers can reach PyHeart Studio, and no password is set. ` +
-        `Set PYHEART_PASSWORD (${shortest} characters or more) and start again.`,
+        `Set PYHEART_PASSWORD (${shortestPassword} characters or more) and start again.`,
     );
   }
-  const chosen = await ask(`Choose the password of PyHeart Studio (${shortest} characters or more): `);
+  const chosen = await ask(
+    `Choose the password of PyHeart Studio (${shortestPassword} characters or more): `,
+  );
   refuseShort(chosen);
-  await setPassword(db, await hashPassword(chosen));
+  await setAdminPassword(db, chosen);
+}
+
+async function setAdminPassword(db: PrismaClient, password: string): Promise<void> {
+  const hash = await hashPassword(password);
+  await db.$transaction((tx) => setPassword(tx, hash, 'admin'));
 }
 
 function refuseShort(password: string): void {
-  if (password.length >= shortest) return;
+  if (password.length >= shortestPassword) return;
   throw new Error(
-    `The password has ${password.length} characters; it needs ${shortest} or more. Choose a longer one and start again.`,
+    `The password has ${password.length} characters; it needs ${shortestPassword} or more. Choose a longer one and start again.`,
   );
 }
 

@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import type { PrismaClient } from '@pyheart/db';
+import type { Prisma, PrismaClient } from '@pyheart/db';
 import type { Clock } from '@pyheart/plugin-sdk';
 import { appendAudit } from '../persistence/appendAudit.ts';
 import type { Access } from '../Services.ts';
@@ -82,14 +82,16 @@ export function guardedDoor({ db, clock }: { db: PrismaClient; clock: Clock }): 
 }
 
 /** Makes the account of this name, or gives it this password and ends its sessions. */
-export async function setPassword(db: PrismaClient, passwordHash: string, name = 'admin'): Promise<void> {
-  await db.$transaction(async (tx) => {
-    await tx.session.deleteMany({ where: { user: { name } } });
-    await tx.userAccount.upsert({
-      where: { name },
-      create: { id: randomUUID(), name, passwordHash },
-      update: { passwordHash },
-    });
+export async function setPassword(
+  tx: Prisma.TransactionClient,
+  passwordHash: string,
+  name: string,
+): Promise<void> {
+  await tx.session.deleteMany({ where: { user: { name } } });
+  await tx.userAccount.upsert({
+    where: { name },
+    create: { id: randomUUID(), name, passwordHash },
+    update: { passwordHash },
   });
 }
 

@@ -1,5 +1,5 @@
 import { text } from 'node:stream/consumers';
-import { terminalAsk } from '../access/ensurePassword.ts';
+import { shortestPassword, terminalAsk } from '../access/ensurePassword.ts';
 import { setPassword } from '../access/openAccess.ts';
 import { hashPassword } from '../access/passwordHash.ts';
 import { audited } from '../persistence/audited.ts';
@@ -8,7 +8,6 @@ import { UsageError } from './UsageError.ts';
 import { type ControlPlane, withControlPlane } from './withControlPlane.ts';
 
 const actor = 'command line';
-const shortest = 12;
 
 /** `pyheart people list|add NAME|remove NAME` */
 export async function people(args: string[]): Promise<number> {
@@ -30,16 +29,18 @@ async function list({ db }: ControlPlane): Promise<number> {
 
 async function add({ db, clock }: ControlPlane, name: string): Promise<number> {
   const ask = terminalAsk() ?? (async () => (await text(process.stdin)).trim());
-  const password = await ask(`Password of ${name} (${shortest} characters or more): `);
-  if (password.length < shortest) {
-    console.error(`The password has ${password.length} characters; it needs ${shortest} or more.`);
+  const password = await ask(`Password of ${name} (${shortestPassword} characters or more): `);
+  if (password.length < shortestPassword) {
+    console.error(`The password has ${password.length} characters; it needs ${shortestPassword} or more.`);
     return 1;
   }
-  await setPassword(db, await hashPassword(password), name);
-  await audited({ db, clock }, actor, async () => ({
-    result: undefined,
-    fact: { action: 'person.added', object: `person:${name}`, detail: {} },
-  }));
+  const hash = await hashPassword(password);
+  await audited({ db, clock }, actor, async (tx) => {
+    const isNew = (await tx.userAccount.findUnique({ where: { name } })) === null;
+    await setPassword(tx, hash, name);
+    const action = isNew ? 'person.added' : 'password.changed';
+    return { result: undefined, fact: { action, object: `person:${name}`, detail: {} } };
+  });
   console.log(`${name} can sign in.`);
   return 0;
 }
