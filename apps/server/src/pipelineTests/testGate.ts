@@ -14,9 +14,8 @@ export async function testedRevision(services: Services, id: string): Promise<nu
   });
   if (row === null) throw notFound('pipeline', id);
   const draft = pipelineDocumentSchema.parse(row.draft);
-  if (!draft.settings.testsMustPass) return undefined;
   await refuseFailingTests(services, draft);
-  return row.draftRevision;
+  return draft.settings.testsMustPass ? row.draftRevision : undefined;
 }
 
 /** Throws PH-STU-409 when the draft asks for tests and another revision was tested. */
@@ -27,8 +26,10 @@ export function refuseUntested(draft: PipelineDocument, revision: number, tested
   });
 }
 
-async function refuseFailingTests(services: Services, draft: PipelineDocument): Promise<void> {
-  const results = await runTests(services, draft);
+/** Throws PH-STU-451 when a document asks for tests and they do not pass, or there are none. */
+export async function refuseFailingTests(services: Services, document: PipelineDocument): Promise<void> {
+  if (!document.settings.testsMustPass) return;
+  const results = await runTests(services, document);
   const failed = results.filter(({ passed }) => !passed);
   if (results.length === 0) {
     throw refusal(

@@ -1,11 +1,12 @@
 import type { Pipeline, Prisma } from '@pyheart/db';
 import type { Deployment } from '@pyheart/engine';
-import { type Connection, hasErrors, type PipelineDocument, PluginError } from '@pyheart/plugin-sdk';
+import { type PipelineDocument, PluginError } from '@pyheart/plugin-sdk';
 import { audited } from '../persistence/audited.ts';
 import { documentColumn } from '../persistence/documentColumn.ts';
 import { lockPipeline } from '../persistence/lockPipeline.ts';
 import type { Services } from '../Services.ts';
 import { refusal, StudioError } from '../StudioError.ts';
+import { refuseErrors } from './refuseErrors.ts';
 
 /** What becomes the next version. */
 interface Publication {
@@ -119,18 +120,4 @@ async function moveRunning({ engine }: Services, deployment: Deployment): Promis
       cause,
     });
   }
-}
-
-function refuseErrors(services: Services, draft: PipelineDocument, connections: readonly Connection[]): void {
-  const issues = services.plugins.check(draft, connections);
-  if (!hasErrors(issues)) return;
-  const errors = issues.filter(({ severity }) => severity === 'error');
-  throw refusal(
-    'PRECONDITION_FAILED',
-    'PH-STU-412',
-    errors.length === 1
-      ? `This pipeline has an error: ${errors[0]?.message}`
-      : `This pipeline has ${errors.length} errors.`,
-    { hint: 'Correct what is marked on the canvas, then publish again.', issues },
-  );
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { hasErrors, pipelineDocumentSchema } from '@pyheart/plugin-sdk';
+import { pipelineDocumentSchema } from '@pyheart/plugin-sdk';
 import * as z from 'zod';
 import { pipelineIdSchema } from '../../contract/pipeline.ts';
 import { audited } from '../../persistence/audited.ts';
@@ -7,6 +7,7 @@ import { documentColumn } from '../../persistence/documentColumn.ts';
 import { lockPipeline } from '../../persistence/lockPipeline.ts';
 import { refuseUntested, testedRevision } from '../../pipelineTests/testGate.ts';
 import { editorsSince } from '../../publishing/editorsSince.ts';
+import { refuseErrors } from '../../publishing/refuseErrors.ts';
 import { refusal } from '../../StudioError.ts';
 import { procedure } from '../../trpc.ts';
 
@@ -20,18 +21,7 @@ export const propose = procedure
     return audited(services, actor, async (tx) => {
       const row = await lockPipeline(tx, pipelineId);
       const document = pipelineDocumentSchema.parse(row.draft);
-      const issues = services.plugins.check(document, connections);
-      if (hasErrors(issues)) {
-        throw refusal(
-          'PRECONDITION_FAILED',
-          'PH-STU-412',
-          'This pipeline has errors, so it cannot be proposed.',
-          {
-            hint: 'Correct what is marked on the canvas, then propose it again.',
-            issues,
-          },
-        );
-      }
+      refuseErrors(services, document, connections);
       refuseUntested(document, row.draftRevision, tested);
       const open = await tx.publishReview.findFirst({ where: { pipelineId, state: 'open' } });
       if (open !== null) {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDoor } from '../../access/openAccess.ts';
+import { documentColumn } from '../../persistence/documentColumn.ts';
 import { testPipeline } from '../../testing/testPipeline.ts';
 import { type TestServices, testServices } from '../../testing/testServices.ts';
 
@@ -69,6 +70,32 @@ describe('four-eyes publishing', () => {
       },
     ]);
     await expect(t.as('carl').reviews.approve({ id })).rejects.toThrow('approved already by ben');
+  });
+
+  it('runs the tests of the proposed change again before it is published', async () => {
+    const plain = testPipeline();
+    const document = { ...plain, settings: { ...plain.settings, testsMustPass: true } };
+    const message = { kind: 'hl7v2' as const, text: 'MSH|^~\\&|A|B|C|D|20260101||ADT^A01|X1|P|2.5.1' };
+    const from = { kind: 'sample' as const, node: 'source', message, isSafe: true };
+    const { test } = await t.caller.pipelineTests.propose({ document, from });
+    const { id: pipelineId } = await t
+      .as('anna')
+      .pipelines.create({ name: 'Tested', document: { ...document, tests: [test] } });
+    const { id } = await t.as('anna').reviews.propose({ pipelineId });
+    // As after an update of a plugin: its outputs are no longer what the test expects.
+    const [first, ...rest] = test.steps;
+    const steps = [{ ...first!, status: 'failed' as const, outputs: [] }, ...rest];
+    const stale = { ...document, tests: [{ ...test, steps }] };
+    await t.services.db.publishReview.update({ where: { id }, data: { document: documentColumn(stale) } });
+    await expect(t.as('ben').reviews.approve({ id })).rejects.toMatchObject({
+      cause: { code: 'PH-STU-451' },
+    });
+    expect(await t.caller.reviews.list({ pipelineId })).toMatchObject([{ state: 'open' }]);
+    await t.services.db.publishReview.update({
+      where: { id },
+      data: { document: documentColumn({ ...document, tests: [test] }) },
+    });
+    expect(await t.as('ben').reviews.approve({ id })).toEqual({ version: 1 });
   });
 
   it('lets nobody approve a change that is all their own, whoever proposed it', async () => {
