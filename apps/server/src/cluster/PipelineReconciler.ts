@@ -109,7 +109,10 @@ export class PipelineReconciler {
 
   async #lookOnce(): Promise<void> {
     const stamp = await this.#deps.connections.stamp();
-    if (stamp !== this.#connections) for (const id of this.#running) this.#outdated.add(id);
+    if (stamp !== this.#connections) {
+      // One that is starting may have read its connections before.
+      for (const id of [...this.#running, ...this.#turns.keys()]) this.#outdated.add(id);
+    }
     this.#connections = stamp;
     const rows = await this.#deps.db.pipeline.findMany({ select: columns, orderBy: { id: 'asc' } });
     const wrong = rows.filter((row) => this.#isWrong(row));

@@ -27,6 +27,8 @@ describe('two worker processes on one database', () => {
   let sink: Server;
   let port: number;
   const arrived: string[] = [];
+  /** Where the sink was asked, in the order of `arrived`. */
+  const places: string[] = [];
   const unanswered: ServerResponse[] = [];
   let isHanging = false;
   const workers = new Map<string, ChildProcess>();
@@ -37,6 +39,7 @@ describe('two worker processes on one database', () => {
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
       request.on('end', () => {
         arrived.push(Buffer.concat(chunks).toString().split('|')[9] ?? '');
+        places.push(request.url ?? '');
         if (isHanging) unanswered.push(response);
         else response.end('{}');
       });
@@ -48,6 +51,7 @@ describe('two worker processes on one database', () => {
     database = await testDatabase();
     folder = mkdtempSync(path.join(tmpdir(), 'pyheart-workers-'));
     arrived.length = 0;
+    places.length = 0;
     port = await freePort();
     await deploy();
     // At once, on a database that no process has been at.
@@ -111,6 +115,27 @@ describe('two worker processes on one database', () => {
     expect(await markedInDoubt()).toEqual(repeated.flatMap((patient) => [`${patient}-1`, `${patient}-2`]));
   });
 
+  it('both go on with a connection that was changed elsewhere, whichever has the lane of a message', async () => {
+    for (const patient of patients) await post(patient, 1);
+    await soon(() => expect(arrived).toHaveLength(patients.length));
+    expect(new Set(places)).toEqual(new Set(['/old/in']));
+    await database.prisma.connection.update({
+      where: { id: 'sink' },
+      data: { settings: { base_url: `${sinkUrl()}/new` }, revision: { increment: 1 } },
+    });
+    let number = 1;
+    await soon(async () => {
+      number += 1;
+      const before = arrived.length;
+      for (const patient of patients) await post(patient, number);
+      await soon(() => expect(arrived).toHaveLength(before + patients.length));
+      expect(new Set(places.slice(before))).toEqual(new Set(['/new/in']));
+    });
+    // The patients are in lanes of both; the source stayed open where it was.
+    expect((await living()).map(({ lanes }) => lanes > 0)).toEqual([true, true]);
+    expect((await living()).filter(({ isListening }) => isListening)).toHaveLength(1);
+  });
+
   function start(name: string): ChildProcess {
     return spawn(process.execPath, ['scripts/worker.mjs'], {
       cwd: root,
@@ -125,6 +150,10 @@ describe('two worker processes on one database', () => {
     });
   }
 
+  function sinkUrl(): string {
+    return `http://127.0.0.1:${(sink.address() as AddressInfo).port}`;
+  }
+
   async function deploy(): Promise<void> {
     const node = (id: string, plugin: string, settings: object) => ({
       id,
@@ -133,18 +162,20 @@ describe('two worker processes on one database', () => {
       settings,
       position: { x: 0, y: 0 },
     });
-    const url = `http://127.0.0.1:${(sink.address() as AddressInfo).port}/`;
+    const sending = { method: 'POST', url: '/in', repeat: 'safe', concurrency: 16, timeout: 60 };
     const document = pipelineDocumentSchema.parse({
       format: 1,
       name: 'Relay',
       nodes: [
         node('in', 'http-listener', { port, path: '/in', body_kind: 'hl7v2' }),
-        node('out', 'http-request', { method: 'POST', url, repeat: 'safe', concurrency: 16, timeout: 60 }),
+        { ...node('out', 'http-request', sending), connection: 'sink' },
       ],
       wires: [{ id: 'w', from: { node: 'in', port: 'out' }, to: { node: 'out', port: 'in' } }],
       settings: { order: 'key' },
     });
     const db = database.prisma;
+    const settings = { base_url: `${sinkUrl()}/old` };
+    await db.connection.create({ data: { id: 'sink', name: 'Sink', kind: 'web', settings } });
     await deployDocument({ db, clock }, { id: 'relay', document, origin: 'the test' });
     await db.pipeline.update({ where: { id: 'relay' }, data: { state: 'running' } });
   }

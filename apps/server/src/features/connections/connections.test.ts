@@ -8,6 +8,7 @@ import { type TestServices, testServices } from '../../testing/testServices.ts';
 /** What reached which host, in order. */
 const sent: string[] = [];
 let letGo: (() => void) | undefined;
+let letStart: (() => void) | undefined;
 
 const fields = {
   host: z
@@ -54,6 +55,7 @@ const sender = definePlugin<z.ZodObject<typeof fields>, string>({
   probe: async ({ config }) => [{ title: `${config.host} answers`, ok: true }],
   async initialize({ config }) {
     if (config.host === 'bad.example.org') throw new Error('cannot be used');
+    if (config.host === 'slow.example.org') await new Promise<void>((resolve) => (letStart = resolve));
     return config.host;
   },
   async run(message, { state, config }) {
@@ -245,5 +247,31 @@ describe('a connection', () => {
     const missing = { ...lab('e.example.org', { password: '${NOWHERE}' }), id: 'draft' };
     for await (const lines of await t.caller.connections.verify({ connection: missing })) told.push(lines);
     expect(told.at(-1)).toMatchObject([{ ok: false, detail: expect.stringContaining('NOWHERE') }, {}]);
+  });
+
+  it('that changes while a pipeline starts is taken up once it runs', async () => {
+    const { reconciler } = t.services;
+    const { id: gate } = await t.caller.connections.save({
+      id: null,
+      baseRevision: 0,
+      connection: { ...lab('slow.example.org'), name: 'Gate' },
+    });
+    const { id } = await t.caller.pipelines.create({ name: 'Late', document: pipeline('Late', gate) });
+    await t.caller.pipelines.publish({ id });
+    await reconciler.look();
+    const starting = t.caller.pipelines.start({ id });
+    await expect.poll(() => letStart).toBeDefined();
+    await t.caller.connections.save({
+      id: gate,
+      baseRevision: 1,
+      connection: { ...lab('quick.example.org'), name: 'Gate' },
+    });
+    const looking = reconciler.look();
+    letStart?.();
+    await starting;
+    await looking;
+    await reconciler.look();
+    await ended((await inject(id, 'late')).runId);
+    expect(sent.at(-1)).toBe('late to quick.example.org with nothing');
   });
 });
