@@ -104,6 +104,20 @@ describe('alerts', () => {
     expect(alerts.every(({ resolvedAt }) => resolvedAt !== null)).toBe(true);
   });
 
+  it('of one rule are told whatever becomes of another rule', async () => {
+    await t.caller.alerts.save({
+      id: null,
+      rule: rule({ name: 'Certificates', kind: 'certificate_expiry', threshold: 30 }),
+    });
+    await t.caller.alerts.save({ id: null, rule: rule() });
+    await failures(1, 1);
+    const certificateFact = { findMany: () => Promise.reject(new Error('away')) };
+    const db = t.database.prisma.$extends({ model: { certificateFact } });
+    await lookAtRules({ ...t.services, db: db as unknown as typeof t.services.db });
+    expect(posts).toMatchObject([{ subject: expect.stringMatching(/^Night shift: 1 message failed/) }]);
+    expect(t.logLines.join()).toContain('an alert rule could not be looked at');
+  });
+
   it('are told as soon as the way works again, and the page says why they were not', async () => {
     const { id } = await t.caller.alerts.save({ id: null, rule: rule() });
     await failures(1, 1);

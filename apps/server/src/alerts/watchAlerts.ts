@@ -29,12 +29,16 @@ export function watchAlerts(services: Deps, pool: Pool): () => Promise<void> {
   };
 }
 
-/** Every rule once: what is wrong, what changed, and what people have to know. */
+/** Every rule once: what is wrong, what changed, and what people have to know. One that fails holds no other. */
 export async function lookAtRules(services: Deps): Promise<void> {
   const rules = await services.db.alertRule.findMany({ where: { isEnabled: true } });
   for (const rule of rules) {
-    const alerts = await updateAlerts(services, rule, await findCauses(services, rule));
-    await tellPeople(services, rule, alerts);
+    try {
+      const alerts = await updateAlerts(services, rule, await findCauses(services, rule));
+      await tellPeople(services, rule, alerts);
+    } catch (error) {
+      services.log.warn({ rule: rule.id, ...describeDefect(error) }, 'an alert rule could not be looked at');
+    }
   }
 }
 
