@@ -3,6 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Radio, Send } from 'lucide-react';
 import { api, queryClient } from '../api.ts';
+import { useKnownConnections } from '../connections/knownConnections.ts';
 import { useDesigner } from '../designer/Designer.ts';
 import { usePipeline } from '../designer/usePipeline.ts';
 import { Button } from '../ui/Button.tsx';
@@ -16,7 +17,8 @@ import { partnerCommands } from './partnerCommands.ts';
 /** The simulated partner that a node talks to: how it behaves, what it counted, and a way to make it send. */
 export function NodeCompanion({ node }: { node: PipelineNode }) {
   const list = useQuery(api.simulators.list.queryOptions(undefined, { refetchInterval: 5_000 }));
-  const simulator = companionOf(node, list.data ?? []);
+  const connections = useKnownConnections();
+  const simulator = companionOf(node, list.data ?? [], connections);
   if (!simulator) return null;
   const { title, behaviour, behaviours, received, sent } = simulator;
   return (

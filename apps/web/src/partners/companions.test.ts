@@ -23,11 +23,25 @@ const simulator = (key: Simulator['key'], address: string): Simulator => ({
 const all = [simulator('fhir', 'http://127.0.0.1:4180/fhir'), simulator('receiver', '127.0.0.1:2576')];
 
 it('finds the simulated partner by the address that a node sends to', () => {
-  expect(companionOf(node('fhir', { base_url: 'http://127.0.0.1:4180/fhir/' }), all)?.key).toBe('fhir');
-  expect(companionOf(node('mllp-sender', { host: '127.0.0.1', port: 2576 }), all)?.key).toBe('receiver');
+  expect(companionOf(node('fhir', { base_url: 'http://127.0.0.1:4180/fhir/' }), all, new Map())?.key).toBe(
+    'fhir',
+  );
+  expect(companionOf(node('mllp-sender', { host: '127.0.0.1', port: 2576 }), all, new Map())?.key).toBe(
+    'receiver',
+  );
 });
 
 it('finds none for a node that talks to somebody else', () => {
-  expect(companionOf(node('mllp-sender', { host: 'lab.example.org', port: 2576 }), all)).toBeUndefined();
-  expect(companionOf(node('filter', {}), all)).toBeUndefined();
+  expect(
+    companionOf(node('mllp-sender', { host: 'lab.example.org', port: 2576 }), all, new Map()),
+  ).toBeUndefined();
+  expect(companionOf(node('filter', {}), all, new Map())).toBeUndefined();
+});
+
+it('goes by the address of the connection where a node has one', () => {
+  const settings = { host: '127.0.0.1', port: 2576, tls: false };
+  const connections = new Map([['lab', { id: 'lab', name: 'Lab', kind: 'mllp', settings }]]);
+  const sender = { ...node('mllp-sender', {}), connection: 'lab' };
+  expect(companionOf(sender, all, connections)?.key).toBe('receiver');
+  expect(companionOf({ ...sender, connection: 'gone' }, all, connections)).toBeUndefined();
 });

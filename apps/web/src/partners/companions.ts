@@ -1,4 +1,4 @@
-import type { PipelineNode } from '@pyheart/plugin-sdk';
+import type { Connection, PipelineNode } from '@pyheart/plugin-sdk';
 import type { Simulator } from '../api.ts';
 
 interface Companion {
@@ -25,8 +25,14 @@ const companions: readonly Companion[] = [
 ];
 
 /** The running simulator that a node talks to, if it does. */
-export function companionOf(node: PipelineNode, simulators: readonly Simulator[]): Simulator | undefined {
+export function companionOf(
+  node: PipelineNode,
+  simulators: readonly Simulator[],
+  connections: ReadonlyMap<string, Connection>,
+): Simulator | undefined {
   const companion = companions.find(({ plugin }) => plugin === node.plugin);
   const simulator = simulators.find(({ key, running }) => key === companion?.simulator && running);
-  return simulator && companion?.meets(node.settings, simulator.address) ? simulator : undefined;
+  const shared = node.connection === undefined ? undefined : connections.get(node.connection);
+  const settings = { ...node.settings, ...shared?.settings };
+  return simulator && companion?.meets(settings, simulator.address) ? simulator : undefined;
 }
