@@ -1,25 +1,22 @@
-import { hasErrors } from '@pyheart/plugin-sdk';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
 import { api, client, queryClient } from '../api.ts';
 import { announce } from '../shell/announce.ts';
-import { TestGate, useTestGate } from '../tests/TestGate.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { toastDone } from '../ui/toast.ts';
-import { ChangeNote } from './ChangeNote.tsx';
 import { useDesigner, useDraft } from './Designer.ts';
+import { useDraftChange } from './useDraftChange.tsx';
 import { usePipeline } from './usePipeline.ts';
 
 /** Makes the draft the next version and, when it does not run yet, offers to start it. */
 export function PublishDialog() {
-  const { pipelineId, autosave, view } = useDesigner();
-  const issues = useDraft((state) => state.issues);
+  const { pipelineId, autosave } = useDesigner();
   const name = useDraft((state) => state.document.name);
   const pipeline = usePipeline();
-  const [note, setNote] = useState(view.getState().publishNote);
-  const close = () => view.setState({ overlay: null, publishNote: '' });
+  const { note, isBlocked, form, close } = useDraftChange(
+    'Shown in the list of versions. Leave it empty if you like.',
+  );
   const isUp = pipeline?.state === 'running' || pipeline?.state === 'paused';
   const publish = useMutation({
     async mutationFn({ start }: { start: boolean }) {
@@ -41,8 +38,6 @@ export function PublishDialog() {
     onSettled: () => queryClient.invalidateQueries({ queryKey: api.pipelines.pathKey() }),
   });
   const version = (pipeline?.publishedVersion ?? 0) + 1;
-  const gate = useTestGate();
-  const blocked = hasErrors(issues) || gate !== null;
   return (
     <Dialog
       open
@@ -58,7 +53,7 @@ export function PublishDialog() {
           <Button
             look={isUp ? 'primary' : 'plain'}
             busy={publish.isPending}
-            disabled={blocked}
+            disabled={isBlocked}
             onClick={() => publish.mutate({ start: false })}
           >
             Publish version {version}
@@ -67,7 +62,7 @@ export function PublishDialog() {
             <Button
               look="primary"
               busy={publish.isPending}
-              disabled={blocked}
+              disabled={isBlocked}
               onClick={() => publish.mutate({ start: true })}
             >
               Publish and start
@@ -76,27 +71,7 @@ export function PublishDialog() {
         </>
       }
     >
-      {gate ? <TestGate words={gate} onLeave={close} /> : null}
-      {hasErrors(issues) ? (
-        <div role="alert" className="mb-3 rounded-md bg-failed-soft p-3">
-          The check found errors. Correct them first.{' '}
-          <button
-            type="button"
-            className="text-accent underline"
-            onClick={() => {
-              close();
-              view.showDrawer('problems');
-            }}
-          >
-            Show the problems
-          </button>
-        </div>
-      ) : null}
-      <ChangeNote
-        help="Shown in the list of versions. Leave it empty if you like."
-        note={note}
-        onNote={setNote}
-      />
+      {form}
       {publish.isError ? (
         <FailureNote error={publish.error} doing="Publishing" className="mx-0 mb-0" />
       ) : null}

@@ -30,5 +30,7 @@ it('runs the tests again for what a node does, not for where it stands or what i
   expect(givesSameResults(document, { ...document, nodes: [{ ...node, settings: { rows: [] } }] })).toBe(
     false,
   );
+  const connected = { ...document, nodes: [{ ...node, connection: 'hospital' }] };
+  expect(givesSameResults(document, connected)).toBe(false);
   expect(givesSameResults(document, { ...document, wires: [...document.wires] })).toBe(false);
 });

@@ -64,6 +64,7 @@ export function givesSameResults(one: TestedDocument, other: TestedDocument): bo
         node.id === before?.id &&
         node.plugin === before.plugin &&
         node.settings === before.settings &&
+        node.connection === before.connection &&
         node.disabled === before.disabled
       );
     })
@@ -71,7 +72,13 @@ export function givesSameResults(one: TestedDocument, other: TestedDocument): bo
 }
 
 interface TestedDocument {
-  nodes: readonly { id: string; plugin: string; settings: unknown; disabled?: boolean | undefined }[];
+  nodes: readonly {
+    id: string;
+    plugin: string;
+    settings: unknown;
+    connection?: string | undefined;
+    disabled?: boolean | undefined;
+  }[];
   wires: unknown;
   settings: unknown;
   tests?: unknown;
