@@ -35,6 +35,16 @@ describe('two edits of one pipeline', () => {
     expect(document.nodes[0]?.settings['rows']).toEqual([row('a', 'x2'), row('c', 'z')]);
   });
 
+  it('take over that a setting is gone, also one that has the name of something every object has', () => {
+    const base = changeSetting('in', ['constructor'], 'Hospital').apply(relay());
+    const mine = changeSetting('in', ['constructor'], undefined).apply(base);
+    const theirs = changeSetting('in', ['port'], 2600).apply(base);
+    const { document, clashes } = mergeDocuments(base, mine, theirs);
+    expect(clashes).toBe(0);
+    expect(Object.keys(document.nodes[0]?.settings ?? {})).not.toContain('constructor');
+    expect(document.nodes[0]?.settings['port']).toBe(2600);
+  });
+
   it('clash where both say something else about one thing', () => {
     const port = (value: number) => changeSetting('in', ['port'], value).apply(relay());
     expect(mergeDocuments(relay(), port(1), port(2)).clashes).toBe(1);

@@ -46,9 +46,14 @@ function mergeRecords(
 ): Record<string, unknown> {
   const names = new Set([...Object.keys(theirs), ...Object.keys(mine)]);
   const entries = [...names].map(
-    (name) => [name, merge(base[name], mine[name], theirs[name], tally)] as const,
+    (name) => [name, merge(own(base, name), own(mine, name), own(theirs, name), tally)] as const,
   );
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+}
+
+/** A setting may be called `constructor`, which every record inherits. */
+function own(record: Record<string, unknown>, name: string): unknown {
+  return Object.hasOwn(record, name) ? record[name] : undefined;
 }
 
 type Entry = Record<string, unknown> & { id: string };

@@ -64,15 +64,11 @@ export function replaceDocument(document: PipelineDocument, label = 'Replaced th
       if (!sameJson(draft.nodes, next.nodes)) draft.nodes = next.nodes;
       if (!sameJson(draft.wires, next.wires)) draft.wires = next.wires;
       if (!sameJson(draft.settings, next.settings)) draft.settings = next.settings;
-      for (const part of ['groups', 'notes'] as const) {
+      for (const part of ['description', 'groups', 'notes', 'tests'] as const) {
         if (sameJson(draft[part], next[part])) continue;
         if (next[part] === undefined) delete draft[part];
         else Object.assign(draft, { [part]: next[part] });
       }
-      if (next.description === undefined) delete draft.description;
-      else draft.description = next.description;
-      if (next.tests === undefined) delete draft.tests;
-      else if (!sameJson(draft.tests, next.tests)) draft.tests = next.tests;
     },
   });
 }
