@@ -31,6 +31,15 @@ it('draws any number of events with one frame', () => {
   expect(state().ports[portKey('a', 'out')]).toBe(2);
 });
 
+it('keeps no more than a few thousand events where no frame comes, as in a tab in the background', () => {
+  const { live, frames, state } = open();
+  for (let count = 0; count < 5000; count += 1) live.add([step('a', ['out'])], at);
+  expect(state().nodes['a']?.taken).toBe(4000);
+  expect(frames).toHaveLength(1);
+  frames[0]?.();
+  expect(state().nodes['a']?.taken).toBe(5000);
+});
+
 it('leaves the entry of a node alone that nothing happened to', () => {
   const { live, frames, state } = open();
   live.setCounts([{ node: 'a', port: 'in', direction: 'in', count: 5 }]);

@@ -32,6 +32,8 @@ export type Listeners = Outputs['pipelines']['read']['status']['listeners'];
 export type Pauses = Outputs['pipelines']['read']['status']['pauses'];
 
 export const portKey = (node: string, port: string) => `${node} ${port}`;
+/** So many events wait for a frame at most. */
+const mostWaiting = 2000;
 const quiet: NodeLive = { taken: 0, given: 0, failed: 0 };
 
 export interface Live {
@@ -51,8 +53,10 @@ export function createLive(onFrame: (work: () => void) => void): Live {
   const store = createStore<LiveState>(() => ({ nodes: {}, ports: {}, rate: 0, portRates: {}, pauses: [] }));
   const rates = createRate();
   let queue: { event: LiveEvent; at: Date }[] = [];
+  let isFrameDue = false;
 
   const drain = () => {
+    if (queue.length === 0) return;
     const batch = queue;
     queue = [];
     store.setState((state) => {
@@ -66,7 +70,7 @@ export function createLive(onFrame: (work: () => void) => void): Live {
     store,
     setCounts(counts) {
       // What still waits for its frame is in these counts already; added behind them, it would count twice.
-      if (queue.length > 0) drain();
+      drain();
       store.setState((state) => countsOf(counts, state.nodes));
     },
     setPauses: (pauses) => store.setState({ pauses }),
@@ -84,8 +88,15 @@ export function createLive(onFrame: (work: () => void) => void): Live {
         return { nodes };
       }),
     add(events, at) {
-      if (queue.length === 0 && events.length > 0) onFrame(drain);
-      queue.push(...events.map((event) => ({ event, at })));
+      for (const event of events) queue.push({ event, at });
+      // A tab in the background is given no frames.
+      if (queue.length >= mostWaiting) drain();
+      if (queue.length === 0 || isFrameDue) return;
+      isFrameDue = true;
+      onFrame(() => {
+        isFrameDue = false;
+        drain();
+      });
     },
     tick: (now) => {
       const { total, ports } = rates.read(now);
