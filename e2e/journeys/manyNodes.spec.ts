@@ -1,5 +1,6 @@
 import { adtMessage } from '../adt.ts';
 import { studioClient } from '../client.ts';
+import { manySteps } from '../manySteps.ts';
 import { sendMllp } from '../mllp.ts';
 import { expect, test } from '../test.ts';
 
@@ -7,38 +8,12 @@ test.setTimeout(480_000);
 test.use({ actionTimeout: 60_000 });
 
 const count = 200;
-const columns = 20;
-
-/** A listener and 199 filters in a row, each letting inpatients through. */
-function chain(port: number) {
-  const rules = [
-    {
-      id: 'class',
-      name: 'Inpatients',
-      match: 'all',
-      conditions: [{ path: 'PV1-2', op: 'equals', value: 'I' }],
-    },
-  ];
-  const nodes = Array.from({ length: count }, (_, index) => ({
-    id: `n${index + 1}`,
-    plugin: index === 0 ? 'mllp-listener' : 'filter',
-    name: `Step ${index + 1}`,
-    settings: index === 0 ? { host: '127.0.0.1', port } : { action: 'keep', rules },
-    position: { x: (index % columns) * 320, y: Math.floor(index / columns) * 200 },
-  }));
-  const wires = nodes.slice(1).map(({ id }, index) => ({
-    id: `w${index + 1}`,
-    from: { node: `n${index + 1}`, port: 'out' },
-    to: { node: id, port: 'in' },
-  }));
-  return { format: 1 as const, name: 'Two hundred', nodes, wires };
-}
 
 test('two hundred nodes are drawn, moved, and counted as a message passes', async ({ page, studio }) => {
   const api = studioClient(studio.url);
   const { id } = await api.pipelines.create.mutate({
     name: 'Two hundred',
-    document: chain(studio.ports.mllp),
+    document: manySteps('Two hundred', count, studio.ports.mllp),
   });
   await page.goto(`/pipelines/${id}`);
   const all = page.getByRole('group', { name: /^Step \d+,/ });

@@ -1,6 +1,7 @@
 import '@fontsource-variable/inter/wght.css';
 import '@fontsource-variable/jetbrains-mono/wght.css';
 import './styles/app.css';
+import './shell/theme.ts';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
@@ -13,6 +14,9 @@ import { toastDone } from './ui/toast.ts';
 window.addEventListener('vite:preloadError', () => {
   toastDone('A newer version of the studio is installed.', { label: 'Reload', run: () => location.reload() });
 });
+
+// Not needed for the first screen, but there before the files could be gone.
+setTimeout(() => void import('./shell/Toasts.tsx'), 3000);
 
 const root = document.getElementById('root');
 if (root) {

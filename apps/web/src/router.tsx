@@ -6,10 +6,10 @@ import {
   parseSearchWith,
   redirect,
 } from '@tanstack/react-router';
-import * as z from 'zod';
 import { attentionSearch } from './attention/attentionSearch.ts';
 import { dashboardSearch } from './dashboard/dashboardSearch.ts';
-import { runFilterSchema } from './runs/runFilter.ts';
+import { readRunFilter } from './runs/runFilter.ts';
+import { searchReader, text } from './searchFields.ts';
 import { readSearchValue } from './searchText.ts';
 import { Frame } from './shell/Frame.tsx';
 import { NotFound } from './shell/NotFound.tsx';
@@ -35,13 +35,13 @@ const pipelines = createRoute({
 const designer = createRoute({
   getParentRoute: () => root,
   path: '/pipelines/$pipelineId',
-  validateSearch: z.object({
-    node: z.coerce.string().optional(),
-    run: z.coerce.string().optional(),
+  validateSearch: searchReader({
+    node: text(),
+    run: text(),
     /** The node whose mapping grid lies over the designer. */
-    mapping: z.coerce.string().optional(),
+    mapping: text(),
     /** The run that a test is to be made of. */
-    test: z.coerce.string().optional(),
+    test: text(),
   }),
   component: lazyRouteComponent(() => import('./designer/DesignerPage.tsx'), 'DesignerPage'),
 });
@@ -49,7 +49,7 @@ const designer = createRoute({
 const runs = createRoute({
   getParentRoute: () => root,
   path: '/runs',
-  validateSearch: runFilterSchema,
+  validateSearch: readRunFilter,
   component: lazyRouteComponent(() => import('./runs/RunsPage.tsx'), 'RunsPage'),
 });
 
@@ -112,7 +112,7 @@ const connections = createRoute({
 const plugins = createRoute({
   getParentRoute: () => root,
   path: '/plugins',
-  validateSearch: z.object({ plugin: z.string().optional() }),
+  validateSearch: searchReader({ plugin: text() }),
   component: lazyRouteComponent(() => import('./catalog/PluginsPage.tsx'), 'PluginsPage'),
 });
 

@@ -1,11 +1,11 @@
 import { Dialog } from '../ui/Dialog.tsx';
 import { Gallery } from './Gallery.tsx';
 
-export function GalleryDialog({ open, onClose }: { open: boolean; onClose(): void }) {
+export function GalleryDialog({ onClose }: { onClose(): void }) {
   return (
     <Dialog
-      open={open}
-      onOpenChange={(next) => (next ? undefined : onClose())}
+      open
+      onOpenChange={onClose}
       title="New pipeline"
       description="Templates run as they are, against simulated partners. Change them once you have seen them work."
       size="lg"

@@ -13,7 +13,7 @@ import { ImportResult } from './ImportResult.tsx';
 import { type Choices, MissingConnections } from './MissingConnections.tsx';
 
 /** Reads a plugins.yaml from a file or the clipboard; what could not be read is listed with its line. */
-export function ImportDialog({ open, onClose }: { open: boolean; onClose(): void }) {
+export function ImportDialog({ onClose }: { onClose(): void }) {
   const [yaml, setYaml] = useState('');
   const [choices, setChoices] = useState<Choices>({});
   const file = useRef<HTMLInputElement>(null);
@@ -25,16 +25,10 @@ export function ImportDialog({ open, onClose }: { open: boolean; onClose(): void
         await queryClient.invalidateQueries({ queryKey: api.pipelines.pathKey() });
         await refreshConnections();
         if (pipelines.length > 0) toastDone(`Imported ${plural(pipelines.length, 'pipeline')}`);
-        if (pipelines.length > 0 && issues.length === 0) close();
+        if (pipelines.length > 0 && issues.length === 0) onClose();
       },
     }),
   );
-  const close = () => {
-    imported.reset();
-    setYaml('');
-    setChoices({});
-    onClose();
-  };
   const readFile = async (event: ChangeEvent<HTMLInputElement>) => {
     const chosen = event.target.files?.[0];
     if (chosen) setYaml(await chosen.text());
@@ -55,8 +49,8 @@ export function ImportDialog({ open, onClose }: { open: boolean; onClose(): void
   const missing = imported.data?.missing ?? [];
   return (
     <Dialog
-      open={open}
-      onOpenChange={(next) => (next ? undefined : close())}
+      open
+      onOpenChange={onClose}
       title="Import plugins.yaml"
       description="Files written by PyHeart Studio, and those of the Python original."
       footer={

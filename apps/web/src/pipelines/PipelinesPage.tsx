@@ -1,16 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
 import { FileUp, Plus } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { api } from '../api.ts';
 import { Page } from '../shell/Page.tsx';
 import { Button } from '../ui/Button.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
-import { GalleryDialog } from './GalleryDialog.tsx';
-import { ImportDialog } from './ImportDialog.tsx';
-import { NoPipelines } from './NoPipelines.tsx';
 import { PipelineTable } from './PipelineTable.tsx';
+
+// Drawings, the icons of all plugins and forms: not before somebody asks for them, or has no pipeline yet.
+const NoPipelines = lazy(async () => ({ default: (await import('./NoPipelines.tsx')).NoPipelines }));
+const GalleryDialog = lazy(async () => ({ default: (await import('./GalleryDialog.tsx')).GalleryDialog }));
+const ImportDialog = lazy(async () => ({ default: (await import('./ImportDialog.tsx')).ImportDialog }));
 
 export function PipelinesPage() {
   const [shown, setShown] = useState<'current' | 'archived'>('current');
@@ -52,10 +54,14 @@ export function PipelinesPage() {
         <PipelineTable pipelines={list.data} archived={shown === 'archived'} />
       ) : null}
       {list.data?.length === 0 ? (
-        <NoPipelines archived={shown === 'archived'} onImport={() => setDialog('import')} />
+        <Suspense fallback={<Skeleton rows={5} />}>
+          <NoPipelines archived={shown === 'archived'} onImport={() => setDialog('import')} />
+        </Suspense>
       ) : null}
-      <GalleryDialog open={dialog === 'gallery'} onClose={closeDialog} />
-      <ImportDialog open={dialog === 'import'} onClose={closeDialog} />
+      <Suspense>
+        {dialog === 'gallery' ? <GalleryDialog onClose={closeDialog} /> : null}
+        {dialog === 'import' ? <ImportDialog onClose={closeDialog} /> : null}
+      </Suspense>
     </Page>
   );
 }

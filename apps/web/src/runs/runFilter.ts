@@ -1,29 +1,25 @@
-import * as z from 'zod';
 import type { Inputs } from '../api.ts';
+import { day, moment, searchReader, someOf, text, textLike } from '../searchFields.ts';
 
 const statuses = ['waiting', 'retrying', 'done', 'filtered', 'failed', 'in_doubt'] as const;
 
 /** The filter of the run history as the address bar keeps it; what cannot be read counts as not set. */
-export const runFilterSchema = z.object({
-  status: z.array(z.enum(statuses)).optional().catch(undefined),
-  pipeline: z.string().optional().catch(undefined),
-  controlId: z.string().optional().catch(undefined),
+export const readRunFilter = searchReader({
+  status: someOf(statuses),
+  pipeline: text(),
+  controlId: text(),
   /** Failures with one cause. */
-  fingerprint: z
-    .string()
-    .regex(/^[0-9a-f]{16}$/)
-    .optional()
-    .catch(undefined),
+  fingerprint: textLike(/^[0-9a-f]{16}$/),
   /** The node that failed. */
-  node: z.string().max(100).optional().catch(undefined),
-  from: z.iso.date().optional().catch(undefined),
-  to: z.iso.date().optional().catch(undefined),
+  node: text(100),
+  from: day,
+  to: day,
   /** Moments, from a chart: later than the one, earlier than the other. */
-  after: z.iso.datetime().optional().catch(undefined),
-  before: z.iso.datetime().optional().catch(undefined),
+  after: moment,
+  before: moment,
 });
 
-export type RunFilter = z.infer<typeof runFilterSchema>;
+export type RunFilter = ReturnType<typeof readRunFilter>;
 export const runStatuses = statuses;
 
 /** What the server is asked for. Days are days of this browser's time zone, both included. */

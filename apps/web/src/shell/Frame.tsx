@@ -1,15 +1,17 @@
 import { Outlet } from '@tanstack/react-router';
 import { Tooltip } from 'radix-ui';
-import { Toaster } from 'sonner';
+import { lazy, Suspense } from 'react';
 import { PaneBoundary } from '../ui/PaneBoundary.tsx';
+import { useToastQueue } from '../ui/toast.ts';
 import { LiveRegion } from './LiveRegion.tsx';
 import { Rail } from './Rail.tsx';
 import { SignInGate } from './SignInGate.tsx';
-import { useTheme } from './theme.ts';
+
+const Toasts = lazy(async () => ({ default: (await import('./Toasts.tsx')).Toasts }));
 
 /** What surrounds every page. */
 export function Frame() {
-  const theme = useTheme((state) => state.resolved);
+  const hasToasts = useToastQueue((state) => state.isNeeded);
   return (
     <Tooltip.Provider delayDuration={400} skipDelayDuration={200}>
       <a
@@ -29,19 +31,7 @@ export function Frame() {
         </div>
       </SignInGate>
       <LiveRegion />
-      <Toaster
-        theme={theme}
-        position="bottom-right"
-        toastOptions={{
-          classNames: {
-            toast:
-              'font-normal! rounded-md! border! border-line! bg-raised! text-ink! text-sm! shadow-float! font-sans!',
-            title: 'font-normal!',
-            description: 'text-ink-2!',
-            actionButton: 'bg-accent! text-accent-ink! rounded-sm!',
-          },
-        }}
-      />
+      <Suspense>{hasToasts ? <Toasts /> : null}</Suspense>
     </Tooltip.Provider>
   );
 }

@@ -1,0 +1,31 @@
+import { useEffect } from 'react';
+import { Toaster, toast } from 'sonner';
+import { useToastQueue } from '../ui/toast.ts';
+import { useTheme } from './theme.ts';
+
+/** Shows what waits, once the toaster is there to hear of it. */
+export function Toasts() {
+  const theme = useTheme((state) => state.resolved);
+  const waiting = useToastQueue((state) => state.waiting);
+  useEffect(() => {
+    if (waiting.length === 0) return;
+    const now = useToastQueue.getState().waiting;
+    useToastQueue.setState({ waiting: [] });
+    for (const show of now) show(toast);
+  }, [waiting]);
+  return (
+    <Toaster
+      theme={theme}
+      position="bottom-right"
+      toastOptions={{
+        classNames: {
+          toast:
+            'font-normal! rounded-md! border! border-line! bg-raised! text-ink! text-sm! shadow-float! font-sans!',
+          title: 'font-normal!',
+          description: 'text-ink-2!',
+          actionButton: 'bg-accent! text-accent-ink! rounded-sm!',
+        },
+      }}
+    />
+  );
+}
