@@ -41,6 +41,10 @@ test('steps are grouped, explained by a note and found again, on the canvas and 
   await page.keyboard.press('Escape');
   await expect(node('Ask Anna before this changes')).toBeVisible();
   await expectAccessible(page, 'a note');
+  await page.locator('.frame-head').click({ modifiers: ['Shift'] });
+  await expect(page.getByRole('heading', { name: '1 group and 1 note selected' })).toBeVisible();
+  await page.getByRole('button', { name: 'Copy', exact: true }).press('Enter');
+  await expectSaid(page, 'Copied 2 nodes and 1 note');
 
   await page.getByRole('radio', { name: 'Outline' }).press('Space');
   const outline = page.getByRole('region', { name: 'Outline' });
@@ -54,6 +58,45 @@ test('steps are grouped, explained by a note and found again, on the canvas and 
   await expect(page.getByText(/^Saved/).first()).toBeVisible();
   await page.reload();
   await expect(node('Choose and map')).toBeVisible();
+});
+
+test('steps chosen in the outline are lined up, and copied to a pipeline in another tab', async ({
+  page,
+  studio,
+}) => {
+  const api = studioClient(studio.url);
+  const { pipelineId } = await api.templates.open.mutate({ key: 'adt-to-fhir', name: 'Copied from' });
+  const { id: otherId } = await api.pipelines.create.mutate({ name: 'Copied to' });
+  const other = await page.context().newPage();
+  await other.goto(`/pipelines/${otherId}`);
+  await expect(other.getByRole('region', { name: 'Canvas' })).toBeVisible();
+  await page.goto(`/pipelines/${pipelineId}`);
+
+  await page.getByRole('radio', { name: 'Outline' }).press('Space');
+  const outline = page.getByRole('region', { name: 'Outline' });
+  await outline.getByRole('button', { name: /^Leave out outpatients/ }).press('Enter');
+  await page.keyboard.press('Shift+ArrowDown');
+  await expectSaid(page, '2 selected');
+  await expect(page.getByRole('heading', { name: '2 nodes selected' })).toBeVisible();
+  const chosen = outline.getByRole('button', { pressed: true });
+  await expect(chosen).toHaveCount(2);
+
+  await page.getByRole('button', { name: 'Align left edges' }).press('Enter');
+  await expectSaid(page, 'Aligned the left edges of 2 things');
+  await page.keyboard.press('ControlOrMeta+c');
+  await expectSaid(page, 'Copied 2 nodes');
+
+  await other.bringToFront();
+  await other.keyboard.press('ControlOrMeta+v');
+  await expectSaid(other, 'Pasted 2 nodes');
+  await expect(other.locator('.react-flow__node')).toHaveCount(2);
+  const placesIn = async (id: string) =>
+    (await api.pipelines.read.query({ id })).draft.nodes
+      .filter(({ name }) => name === 'Leave out outpatients' || name === 'ADT to Patient and Encounter')
+      .map(({ position }) => position.x);
+  await expect.poll(async () => new Set(await placesIn(pipelineId)).size).toBe(1);
+  await expect.poll(async () => (await placesIn(otherId)).length).toBe(2);
+  await other.close();
 });
 
 function expectSaid(page: Page, text: string | RegExp): Promise<void> {

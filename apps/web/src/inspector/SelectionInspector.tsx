@@ -12,6 +12,7 @@ export function SelectionInspector({ nodes }: { nodes: readonly PipelineNode[] }
   const wires = useView((state) => state.wires.size);
   const groups = useView((state) => state.groups.size);
   const notes = useView((state) => state.notes.size);
+  const things = nodes.length + groups + notes;
   const allOff = nodes.every((node) => node.disabled);
   const counts = [
     [nodes.length, 'node'],
@@ -26,30 +27,34 @@ export function SelectionInspector({ nodes }: { nodes: readonly PipelineNode[] }
         <h2 className="font-medium">{new Intl.ListFormat('en').format(words)} selected</h2>
       </InspectorHeader>
       <div className="flex flex-col gap-3 p-3">
-        <AlignButtons count={nodes.length + groups + notes} />
+        <AlignButtons count={things} />
         <div className="flex flex-wrap gap-2">
           {nodes.length > 0 ? (
+            <Button onClick={() => edits.group()}>
+              <Group aria-hidden /> Group
+            </Button>
+          ) : null}
+          {things > 0 ? (
             <>
-              <Button onClick={() => edits.group()}>
-                <Group aria-hidden /> Group
-              </Button>
               <Button onClick={() => edits.copy()}>
                 <Copy aria-hidden /> Copy
               </Button>
               <Button onClick={() => edits.duplicate()}>
                 <CopyPlus aria-hidden /> Duplicate
               </Button>
-              <Button
-                onClick={() =>
-                  edits.setDisabled(
-                    nodes.map(({ id }) => id),
-                    !allOff,
-                  )
-                }
-              >
-                <Power aria-hidden /> {allOff ? 'Switch on' : 'Switch off'}
-              </Button>
             </>
+          ) : null}
+          {nodes.length > 0 ? (
+            <Button
+              onClick={() =>
+                edits.setDisabled(
+                  nodes.map(({ id }) => id),
+                  !allOff,
+                )
+              }
+            >
+              <Power aria-hidden /> {allOff ? 'Switch on' : 'Switch off'}
+            </Button>
           ) : null}
           <Button look="danger" onClick={() => edits.removeSelection()}>
             <Trash2 aria-hidden /> Delete
