@@ -87,10 +87,7 @@ async function ofTier(of: Browser, count: number): Promise<Measured[]> {
   const painted = await page.waitForFunction(() => window.canvasPaintedAt);
   const paint = (await painted.jsonValue()) ?? Number.NaN;
   const messages = keepSending(Math.max(1, Math.round(count / 200)));
-  await page
-    .getByText(/^\d+ messages/)
-    .first()
-    .waitFor({ timeout: 120_000 });
+  await someEnded(id);
   const frames = await dragFrames(page);
   const heap = await heapOver(page, liveSeconds);
   await messages.stop();
@@ -148,12 +145,20 @@ function keepSending(seconds: number): { stop(): Promise<void> } {
   };
 }
 
+/** Resolves once a message has passed all nodes. */
+async function someEnded(pipelineId: string): Promise<void> {
+  const api = studioClient(studio.url);
+  for (;;) {
+    const { statuses } = await api.runs.counts.query({ pipelineId });
+    if (statuses.done > 0) return;
+    await pause(200);
+  }
+}
+
 /** Drags a node about for some seconds; the time from frame to frame, in ms. */
 async function dragFrames(page: Page): Promise<number[]> {
-  const node = page.locator('.react-flow__node').first();
-  const box = await node.boundingBox();
-  if (box === null) throw new Error('No node is in view.');
-  const [x, y] = [box.x + box.width / 2, box.y + 12];
+  const box = await nodeInTheMiddle(page);
+  const [x, y] = [box.x + box.width / 2, box.y + Math.min(12, box.height / 2)];
   await page.mouse.move(x, y);
   await page.mouse.down();
   await page.mouse.move(x + 20, y + 20, { steps: 4 });
@@ -178,6 +183,17 @@ async function dragFrames(page: Page): Promise<number[]> {
   });
   await page.mouse.up();
   return frames.slice(1).sort((one, other) => one - other);
+}
+
+/** Near the middle: at its border the canvas moves along with what is dragged. */
+async function nodeInTheMiddle(page: Page): Promise<DOMRect> {
+  const boxes = await page
+    .locator('.react-flow__node')
+    .evaluateAll((nodes) => nodes.map((node) => node.getBoundingClientRect().toJSON() as DOMRect));
+  const distance = ({ x, y }: DOMRect) => Math.hypot(x - viewport.width / 2, y - viewport.height / 2);
+  const [nearest] = boxes.sort((one, other) => distance(one) - distance(other));
+  if (nearest === undefined) throw new Error('No node is in view.');
+  return nearest;
 }
 
 /** The heap after a quarter of the time, and by how much it is larger at the end, each after collecting garbage. */

@@ -41,6 +41,7 @@ test('steps are grouped, explained by a note and found again, on the canvas and 
   await page.keyboard.press('Escape');
   await expect(node('Ask Anna before this changes')).toBeVisible();
   await expectAccessible(page, 'a note');
+  await page.keyboard.press('f');
   await page.locator('.frame-head').click({ modifiers: ['Shift'] });
   await expect(page.getByRole('heading', { name: '1 group and 1 note selected' })).toBeVisible();
   await page.getByRole('button', { name: 'Copy', exact: true }).press('Enter');
@@ -74,7 +75,9 @@ test('steps chosen in the outline are lined up, and copied to a pipeline in anot
 
   await page.getByRole('radio', { name: 'Outline' }).press('Space');
   const outline = page.getByRole('region', { name: 'Outline' });
-  await outline.getByRole('button', { name: /^Leave out outpatients/ }).press('Enter');
+  await outline
+    .getByRole('button', { name: /^Leave out outpatients.*leaves out what matches/ })
+    .press('Enter');
   await page.keyboard.press('Shift+ArrowDown');
   await expectSaid(page, '2 selected');
   await expect(page.getByRole('heading', { name: '2 nodes selected' })).toBeVisible();

@@ -4,7 +4,7 @@ import { ChevronsUpDown, CircleAlert, CircleX, Group } from 'lucide-react';
 import { memo, useMemo } from 'react';
 import { useDesigner, useDraft, useLive } from '../designer/Designer.ts';
 import { useGroupActions } from '../designer/useGroupActions.tsx';
-import { ContextMenu } from '../ui/ContextMenu.tsx';
+import { ContextMenu, ContextMenuItems } from '../ui/ContextMenu.tsx';
 import { countText, plural } from '../ui/count.ts';
 import { cx } from '../ui/cx.ts';
 import { IconButton } from '../ui/IconButton.tsx';
@@ -28,7 +28,7 @@ function Card({ group, isSelected }: { group: NodeGroup; isSelected: boolean }) 
   const actions = useGroupActions(group);
   const names = group.nodes.flatMap((id) => byId.get(id) ?? []).map((node) => nodeTitle(node, manifests));
   return (
-    <ContextMenu actions={actions}>
+    <ContextMenu items={<ContextMenuItems actions={actions} />}>
       <div
         className={cx(
           'relative h-full rounded-md border border-line-strong border-double bg-raised shadow-[3px_3px_0_var(--canvas),4px_4px_0_var(--line-strong)]',

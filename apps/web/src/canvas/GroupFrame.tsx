@@ -3,7 +3,7 @@ import { ChevronsDownUp, Group } from 'lucide-react';
 import { memo } from 'react';
 import { useDesigner, useDraft } from '../designer/Designer.ts';
 import { useGroupActions } from '../designer/useGroupActions.tsx';
-import { ContextMenu } from '../ui/ContextMenu.tsx';
+import { ContextMenu, ContextMenuItems } from '../ui/ContextMenu.tsx';
 import { cx } from '../ui/cx.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import type { FlowNode } from './flowElements.ts';
@@ -25,7 +25,7 @@ function Frame({ group, isSelected }: { group: Parameters<typeof useGroupActions
         isSelected ? 'border-accent outline outline-accent' : 'border-line-strong',
       )}
     >
-      <ContextMenu actions={actions}>
+      <ContextMenu items={<ContextMenuItems actions={actions} />}>
         <div className="frame-head pointer-events-auto flex h-8 cursor-grab items-center gap-2 pr-1 pl-3 text-ink-2 text-xs">
           <Group aria-hidden className="size-4 shrink-0" />
           <span className="min-w-0 flex-1 truncate font-medium" title={group.name}>

@@ -1,4 +1,4 @@
-import { nodeTitle } from '@pyheart/plugin-sdk';
+import { nodeTitle, type PipelineNode } from '@pyheart/plugin-sdk';
 import { type NodeProps, useStore } from '@xyflow/react';
 import { CircleAlert, Power } from 'lucide-react';
 import { memo } from 'react';
@@ -11,23 +11,50 @@ import { kindBackground, PluginIcon } from '../ui/PluginIcon.tsx';
 import type { FlowNode } from './flowElements.ts';
 import { NodeMenu } from './NodeMenu.tsx';
 import { NodeStatus } from './NodeStatus.tsx';
-import { farZoom, nodeGeometry } from './nodeGeometry.ts';
+import { farZoom, nodeGeometry, tinyZoom } from './nodeGeometry.ts';
 import { PortHandle } from './PortHandle.tsx';
 import { sentenceOf } from './sentenceOf.ts';
+import { TinyNode } from './TinyNode.tsx';
 
-/** A node on the canvas. Far out it becomes a plain shape with its name and its status. */
+/** A node on the canvas. Far out it becomes a plain shape with its name and its status, farther out a spot of colour. */
 export const NodeCard = memo(function NodeCard({ data: { id }, selected }: NodeProps<FlowNode>) {
   const { manifests } = useDesigner();
   const node = useDraft((state) => state.byId.get(id));
-  const ports = useDraft((state) => state.ports.get(id));
-  const errors = useDraft(
+  const problems = useDraft(
     (state) => state.issues.filter((issue) => issue.at?.node === id && issue.severity !== 'info').length,
   );
-  const isFar = useStore((state) => state.transform[2] < farZoom);
-  const connection = useKnownConnections((known) =>
-    node?.connection === undefined ? undefined : known.get(node.connection),
+  const distance = useStore(({ transform: [, , zoom] }) =>
+    zoom < tinyZoom ? 'tiny' : zoom < farZoom ? 'far' : 'near',
   );
   if (!node) return null;
+  if (distance !== 'tiny') {
+    return <Card node={node} problems={problems} isFar={distance === 'far'} isSelected={selected} />;
+  }
+  return (
+    <TinyNode
+      node={node}
+      manifest={manifests.get(node.plugin)}
+      title={nodeTitle(node, manifests)}
+      isSelected={selected}
+      hasProblems={problems > 0}
+    />
+  );
+});
+
+interface CardProps {
+  node: PipelineNode;
+  problems: number;
+  isFar: boolean;
+  isSelected: boolean;
+}
+
+function Card({ node, problems, isFar, isSelected }: CardProps) {
+  const { id } = node;
+  const { manifests } = useDesigner();
+  const ports = useDraft((state) => state.ports.get(id));
+  const connection = useKnownConnections((known) =>
+    node.connection === undefined ? undefined : known.get(node.connection),
+  );
   const manifest = manifests.get(node.plugin);
   const { ports: placed } = nodeGeometry(ports ?? { inputs: [], outputs: [] });
   const title = nodeTitle(node, manifests);
@@ -39,7 +66,7 @@ export const NodeCard = memo(function NodeCard({ data: { id }, selected }: NodeP
       <div
         className={cx(
           'relative h-full rounded-md border bg-raised',
-          selected ? 'border-accent outline outline-accent' : 'border-line-strong/80',
+          isSelected ? 'border-accent outline outline-accent' : 'border-line-strong/80',
           node.disabled && 'border-dashed bg-panel',
         )}
       >
@@ -71,10 +98,10 @@ export const NodeCard = memo(function NodeCard({ data: { id }, selected }: NodeP
           ) : null}
           <PinMark node={id} />
           <TestBadge node={id} />
-          {errors > 0 ? (
+          {problems > 0 ? (
             <span
               className="flex shrink-0 items-center gap-0.5 text-2xs text-warning"
-              title={`${errors} to look at`}
+              title={`${problems} to look at`}
             >
               <CircleAlert aria-hidden className="size-4" />
             </span>
@@ -93,4 +120,4 @@ export const NodeCard = memo(function NodeCard({ data: { id }, selected }: NodeP
       </div>
     </NodeMenu>
   );
-});
+}

@@ -3,7 +3,7 @@ import { type NodeProps, NodeResizeControl } from '@xyflow/react';
 import { Pencil, StickyNote, Trash2 } from 'lucide-react';
 import { type KeyboardEvent, memo } from 'react';
 import { useDesigner, useDraft, useView } from '../designer/Designer.ts';
-import { ContextMenu } from '../ui/ContextMenu.tsx';
+import { ContextMenu, ContextMenuItems } from '../ui/ContextMenu.tsx';
 import { cx } from '../ui/cx.ts';
 import type { FlowNode } from './flowElements.ts';
 import { noteKey } from './flowKeys.ts';
@@ -31,17 +31,21 @@ function Card({ note: { id, text }, isSelected }: { note: CanvasNote; isSelected
   };
   return (
     <ContextMenu
-      actions={[
-        { label: 'Write', icon: <Pencil aria-hidden />, keys: 'F2', onSelect: write },
-        'separator',
-        {
-          label: 'Delete',
-          icon: <Trash2 aria-hidden />,
-          keys: 'Delete',
-          danger: true,
-          onSelect: () => edits.remove([], [], [id]),
-        },
-      ]}
+      items={
+        <ContextMenuItems
+          actions={[
+            { label: 'Write', icon: <Pencil aria-hidden />, keys: 'F2', onSelect: write },
+            'separator',
+            {
+              label: 'Delete',
+              icon: <Trash2 aria-hidden />,
+              keys: 'Delete',
+              danger: true,
+              onSelect: () => edits.remove([], [], [id]),
+            },
+          ]}
+        />
+      }
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: F2 does the same by keyboard. */}
       <div

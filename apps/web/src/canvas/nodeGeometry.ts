@@ -5,6 +5,8 @@ export const nodeWidth = 232;
 export const gridStep = 8;
 /** Below this zoom nodes are plain shapes with name and status. */
 export const farZoom = 0.45;
+/** Below this zoom nothing on a node can be read or hit, and there are many of them. */
+export const tinyZoom = 0.11;
 const headerHeight = 52;
 const rowHeight = 24;
 const footerHeight = 28;

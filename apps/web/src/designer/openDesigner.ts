@@ -25,6 +25,9 @@ const clipboard = createClipboard({
   listen: (hear) => channel.addEventListener('message', ({ data }) => hear(data)),
 });
 
+/** Nobody reads counts faster; the frames between belong to what a person does. */
+const countsEveryMs = 200;
+
 /** Sets up everything that belongs to one open pipeline. */
 export function openDesigner(
   record: PipelineRecord,
@@ -72,7 +75,7 @@ export function openDesigner(
     others,
     view,
     wiring,
-    live: createLive((work) => requestAnimationFrame(work)),
+    live: createLive((work) => setTimeout(() => requestAnimationFrame(work), countsEveryMs)),
     trial: createTrial(),
     sampleChoice: createSampleChoice(),
     tests: createTestRuns(),

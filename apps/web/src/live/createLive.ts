@@ -42,7 +42,7 @@ export interface Live {
   setCounts(counts: Counts): void;
   setListeners(listeners: Listeners): void;
   setPauses(pauses: Pauses): void;
-  /** Adds what happened; drawn with the next frame. */
+  /** Adds what happened; drawn when `onFrame` says. */
   add(events: readonly LiveEvent[], at: Date): void;
   /** Recomputes the rates; call it once a second. */
   tick(now: Date): void;
