@@ -61,6 +61,8 @@ export interface Services {
 
 export interface PluginCatalogue extends PluginSource {
   manifests(): PluginManifest[];
+  /** For people: in their language where a plugin has it, in English otherwise. */
+  manifestsIn(language: string): PluginManifest[];
   check(document: PipelineDocument, connections?: readonly Connection[]): Issue[];
 }
 

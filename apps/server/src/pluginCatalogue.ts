@@ -1,4 +1,4 @@
-import { type AnyPlugin, checkPipeline, describePlugin } from '@pyheart/plugin-sdk';
+import { type AnyPlugin, checkPipeline, describePlugin, manifestIn } from '@pyheart/plugin-sdk';
 import type { PluginCatalogue } from './Services.ts';
 
 /** The plugins of this installation: their manifests for the screen, their rules for the check. */
@@ -8,6 +8,7 @@ export function pluginCatalogue(plugins: readonly AnyPlugin[]): PluginCatalogue 
   return {
     get: (key) => byKey.get(key),
     manifests: () => manifests,
+    manifestsIn: (language) => manifests.map((manifest) => manifestIn(manifest, language)),
     check: (document, connections = []) => checkPipeline(document, manifests, { plugins, connections }),
   };
 }

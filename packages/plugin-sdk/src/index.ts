@@ -53,6 +53,8 @@ export {
 } from './failureCodes.ts';
 export { hasErrors, type Issue, type IssuePlace, issueSchema } from './issue.ts';
 export { type IssueCode, issueCodes } from './issueCodes.ts';
+export { manifestIn } from './language/manifestIn.ts';
+export type { Texts, TextsByLanguage } from './language/Texts.ts';
 export { describePlugin, type PluginManifest } from './manifest.ts';
 export { memoryFlowState } from './memoryFlowState.ts';
 export {

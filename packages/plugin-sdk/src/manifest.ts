@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type ConnectionKindManifest, describeConnectionKind } from './connections/ConnectionKind.ts';
+import type { TextsByLanguage } from './language/Texts.ts';
 import type { AnyPlugin, PluginType } from './plugin.ts';
 
 /** A plugin as data: all that the web, the check and the docs know of it. */
@@ -35,6 +36,8 @@ export interface PluginManifest {
   canProbe: boolean;
   /** What a probe does more when the person agrees, in one sentence. */
   probeAsks?: string;
+  /** Its texts in other languages; `manifestIn` puts the manifest into one of them and leaves them out. */
+  texts?: TextsByLanguage;
 }
 
 /** Derives the manifest; the zod config is the only place where a setting is described. */
@@ -67,5 +70,6 @@ export function describePlugin(plugin: AnyPlugin): PluginManifest {
     isSource: plugin.listen !== undefined && plugin.run === undefined,
     canProbe: plugin.probe !== undefined,
     ...(plugin.probeAsks === undefined ? {} : { probeAsks: plugin.probeAsks }),
+    ...(plugin.texts === undefined ? {} : { texts: plugin.texts }),
   };
 }

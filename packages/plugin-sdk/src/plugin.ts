@@ -11,6 +11,7 @@ import type {
   ProbeContext,
   RunContext,
 } from './context.ts';
+import type { TextsByLanguage } from './language/Texts.ts';
 import type { Message } from './message.ts';
 import type { DoubtPolicy, RateLimit } from './pipeline/delivery.ts';
 import type { Port } from './ports.ts';
@@ -73,6 +74,11 @@ export interface PluginDefinition<Schema extends ConfigSchema = ConfigSchema, St
   sentence: string;
   inputs: readonly Port[];
   outputs: readonly Port[];
+  /**
+   * What people read of it in other languages, by the English text: `{ es: { 'Port': 'Puerto' } }`. Ids, values,
+   * placeholders and examples are data and have no translation. A text without one stays English.
+   */
+  texts?: TextsByLanguage;
   dynamicOutputs?: DynamicPorts;
   /** True when a send cannot be taken back: crash recovery treats it with care. */
   effectful?: boolean;
@@ -171,6 +177,7 @@ export interface AnyPlugin {
   readonly sentence: string;
   readonly inputs: readonly Port[];
   readonly outputs: readonly Port[];
+  readonly texts?: TextsByLanguage;
   readonly dynamicOutputs?: DynamicPorts;
   readonly effectful: boolean;
   readonly repeatable?: boolean;

@@ -7,3 +7,4 @@ export { memoryBlobs } from './testing/memoryBlobs.ts';
 export { memoryNodeStore } from './testing/memoryNodeStore.ts';
 export { type PluginContractOptions, testPluginContract } from './testing/pluginContract.ts';
 export { fullMessage, type PluginRun, type RunPluginOptions, runPlugin } from './testing/runPlugin.ts';
+export { deadTexts, textsShown, untranslated } from './testing/textFindings.ts';

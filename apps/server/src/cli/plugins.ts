@@ -5,7 +5,7 @@ import { readArgs } from './readArgs.ts';
 export async function plugins(args: string[]): Promise<number> {
   const options = { json: { type: 'boolean' } } as const;
   const { values } = readArgs(args, options, { names: '', atLeast: 0, atMost: 0 });
-  const manifests = (await cataloguePlugins()).manifests();
+  const manifests = (await cataloguePlugins()).manifestsIn('en');
   if (values.json) {
     console.log(JSON.stringify(manifests, null, 2));
     return 0;

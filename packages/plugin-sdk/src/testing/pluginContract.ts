@@ -13,6 +13,7 @@ import {
   unmarkedSecrets,
 } from './manifestFindings.ts';
 import { runPlugin } from './runPlugin.ts';
+import { textsShown, untranslated } from './textFindings.ts';
 
 export interface PluginContractOptions {
   /** Settings that work here, for example with the port of a local server; the example when absent. */
@@ -49,6 +50,11 @@ function testDescription(plugin: AnyPlugin): void {
   });
   it('names only settings in its sentence', () => expect(brokenPlaceholders(manifest)).toEqual([]));
   it('has well-named ports', () => expect(portFindings(manifest)).toEqual([]));
+  for (const [language, texts] of Object.entries(plugin.texts ?? {})) {
+    it(`says in ${language} all that it says in English`, () => {
+      expect(untranslated(textsShown(manifest), texts)).toEqual([]);
+    });
+  }
 }
 
 function testSettings(plugin: AnyPlugin): void {

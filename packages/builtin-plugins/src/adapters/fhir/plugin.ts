@@ -4,6 +4,7 @@ import { errorPort, rejectedPort } from '../../errorPort.ts';
 import { dialCertificates, secureTarget } from '../../net/certificateUses.ts';
 import { checkAddress } from '../../net/checkAddress.ts';
 import { type HttpAnswer, type HttpCall, type HttpClient, httpClient } from '../../net/httpClient.ts';
+import { withShared } from '../../texts/withShared.ts';
 import { askServer, fhirDoubt } from './askServer.ts';
 import { bundleResults } from './bundleResults.ts';
 import { bundleToSend } from './bundleToSend.ts';
@@ -17,6 +18,8 @@ import { retryConflict, withCurrentVersion } from './resolveConflict.ts';
 import { type FhirResource, isResource, kindOf, resourceOf } from './resource.ts';
 import { matchesOf, searchAll } from './searchAll.ts';
 import { operationOptions, resourceTypeOptions } from './serverOptions.ts';
+import ar from './texts.ar.json' with { type: 'json' };
+import es from './texts.es.json' with { type: 'json' };
 
 /** Speaks to a FHIR server by its REST interface (R4, chapter 3.1). */
 export const fhir = definePlugin<typeof fhirSettings, HttpClient>({
@@ -29,6 +32,7 @@ export const fhir = definePlugin<typeof fhirSettings, HttpClient>({
   category: 'FHIR',
   icon: 'flame',
   keywords: ['rest', 'r4', 'epic', 'cerner', 'hapi', 'bundle', 'transaction', 'patient'],
+  texts: withShared({ es, ar }),
   config: fhirSettings,
   connections: [fhirServer],
   example: { base_url: 'https://fhir.example.org/r4', interaction: 'transaction' },

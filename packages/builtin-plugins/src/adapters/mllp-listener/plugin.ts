@@ -9,9 +9,12 @@ import { portCheck } from '../../net/portCheck.ts';
 import { runChecks } from '../../net/runChecks.ts';
 import { tlsServerOptions } from '../../net/tlsOptions.ts';
 import { trackSockets } from '../../net/trackSockets.ts';
+import { withShared } from '../../texts/withShared.ts';
 import { controlIds } from './acknowledge.ts';
 import { Connection } from './Connection.ts';
 import { type ListenerSettings, listenerSettings } from './listenerSettings.ts';
+import ar from './texts.ar.json' with { type: 'json' };
+import es from './texts.es.json' with { type: 'json' };
 
 /** Takes HL7 v2 messages over MLLP and answers them. A positive answer leaves only once the message is stored. */
 export const mllpListener = definePlugin({
@@ -24,6 +27,7 @@ export const mllpListener = definePlugin({
   category: 'HL7 v2',
   icon: 'ear',
   keywords: ['adt', 'oru', 'receive', 'server', 'tcp', 'ack', 'in', 'source'],
+  texts: withShared({ es, ar }),
   config: listenerSettings,
   example: { host: '127.0.0.1', port: 2575 },
   sentence: 'listens on {host}:{port}',

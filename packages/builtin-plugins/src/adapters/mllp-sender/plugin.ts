@@ -15,10 +15,13 @@ import { mllpChecks } from '../../net/mllpChecks.ts';
 import { runChecks } from '../../net/runChecks.ts';
 import { sentAndLost } from '../../net/sentAndLost.ts';
 import { tlsClientOptions } from '../../net/tlsOptions.ts';
+import { withShared } from '../../texts/withShared.ts';
 import { ConnectionPool } from './ConnectionPool.ts';
 import { type EncodedMessage, encodeMessage } from './encodeMessage.ts';
 import { type Answer, ackIssues, readAnswer } from './readAnswer.ts';
 import { type SenderSettings, senderSettings } from './senderSettings.ts';
+import ar from './texts.ar.json' with { type: 'json' };
+import es from './texts.es.json' with { type: 'json' };
 
 /** Sends HL7 v2 messages over MLLP and believes only a matching acknowledgement. */
 export const mllpSender = definePlugin<typeof senderSettings, ConnectionPool>({
@@ -31,6 +34,7 @@ export const mllpSender = definePlugin<typeof senderSettings, ConnectionPool>({
   category: 'HL7 v2',
   icon: 'send',
   keywords: ['adt', 'oru', 'client', 'tcp', 'ack', 'out', 'deliver'],
+  texts: withShared({ es, ar }),
   config: senderSettings,
   connections: [mllpSystem],
   example: { host: 'lab.example.org', port: 2575 },

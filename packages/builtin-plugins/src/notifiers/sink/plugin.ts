@@ -7,6 +7,9 @@ import {
   PluginError,
 } from '@pyheart/plugin-sdk';
 import * as z from 'zod';
+import { withShared } from '../../texts/withShared.ts';
+import ar from './texts.ar.json' with { type: 'json' };
+import es from './texts.es.json' with { type: 'json' };
 
 const config = z.object({
   mode: z
@@ -45,6 +48,7 @@ export const sink = definePlugin({
   category: 'Flow',
   icon: 'archive',
   keywords: ['dead letter', 'log', 'discard', 'stop', 'quarantine', 'end'],
+  texts: withShared({ es, ar }),
   config,
   example: { mode: 'dead_letter', reason: 'The record has to be corrected by registration.' },
   sentence: '{mode}: {reason}',
