@@ -8,7 +8,7 @@ import {
   ReactFlowProvider,
   SelectionMode,
 } from '@xyflow/react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useDesigner } from '../designer/Designer.ts';
 import { CanvasControls } from './CanvasControls.tsx';
 import { CanvasMap } from './CanvasMap.tsx';
@@ -34,6 +34,8 @@ import { WiringPrompts } from './WiringPrompts.tsx';
 
 const nodeTypes = { step: NodeCard, group: GroupCard, frame: GroupFrame, note: NoteCard };
 const edgeTypes = { wire: WireEdge };
+const snapGrid: [number, number] = [gridStep, gridStep];
+const addingKeys = ['Shift', 'Control', 'Meta'];
 const emptyViewport = { x: 64, y: 120, zoom: 1 };
 // From here on, nodes outside of the view are not drawn; below, all stay reachable with the Tab key.
 const manyNodes = 150;
@@ -48,23 +50,14 @@ export function Canvas() {
 }
 
 function Flow() {
-  const { view, wiring } = useDesigner();
   const { nodes, change } = useFlowNodes();
   const edges = useFlowEdges();
-  const { lines, ...changes } = useCanvasChanges(nodes, change);
+  const { lines, handlers } = useCanvasChanges(change);
   // An empty canvas starts where the first node will stand; fitting it later would pull that node from the pointer.
   const [isEmpty] = useState(nodes.length === 0);
   const drop = useCanvasDrop();
   const connecting = useConnecting();
-  const openOnClick: NodeMouseHandler<FlowNode> = (event, node) => {
-    const isAdding = event.shiftKey || event.ctrlKey || event.metaKey;
-    if (isAdding) return;
-    view.setState({ isInspectorOpen: true });
-    const { kind, id } = thingOf(node.id);
-    if (kind === 'group') view.select([], [], { groups: [id] });
-    else if (kind === 'note') view.select([], [], { notes: [id] });
-    else if (!view.getState().nodes.has(id)) view.select([id]);
-  };
+  const clicks = useClicks();
   return (
     <section aria-label="Canvas" className="relative h-full w-full">
       <ReactFlow
@@ -72,20 +65,19 @@ function Flow() {
         edges={edges}
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
-        {...changes}
+        {...handlers}
         {...connecting}
         {...drop}
         connectionLineComponent={WiringLine}
         connectOnClick={false}
         connectionRadius={24}
-        onPaneClick={() => wiring.cancel()}
-        onNodeClick={openOnClick}
+        {...clicks}
         deleteKeyCode={null}
-        multiSelectionKeyCode={['Shift', 'Control', 'Meta']}
+        multiSelectionKeyCode={addingKeys}
         selectionMode={SelectionMode.Partial}
         elevateNodesOnSelect={false}
         snapToGrid
-        snapGrid={[gridStep, gridStep]}
+        snapGrid={snapGrid}
         nodeDragThreshold={3}
         connectionDragThreshold={4}
         onlyRenderVisibleElements={nodes.length > manyNodes}
@@ -106,4 +98,21 @@ function Flow() {
       <WiringPrompts />
     </section>
   );
+}
+
+/** A click on a node opens what it is; one beside all of them gives up the wire that was begun. */
+function useClicks() {
+  const { view, wiring } = useDesigner();
+  return useMemo(() => {
+    const onNodeClick: NodeMouseHandler<FlowNode> = (event, node) => {
+      const isAdding = event.shiftKey || event.ctrlKey || event.metaKey;
+      if (isAdding) return;
+      view.setState({ isInspectorOpen: true });
+      const { kind, id } = thingOf(node.id);
+      if (kind === 'group') view.select([], [], { groups: [id] });
+      else if (kind === 'note') view.select([], [], { notes: [id] });
+      else if (!view.getState().nodes.has(id)) view.select([id]);
+    };
+    return { onNodeClick, onPaneClick: () => wiring.cancel() };
+  }, [view, wiring]);
 }

@@ -1,19 +1,25 @@
 import { MiniMap, useStore } from '@xyflow/react';
+import { memo, useCallback } from 'react';
 import { useDesigner } from '../designer/Designer.ts';
 import type { FlowNode } from './flowElements.ts';
 
+const size = { width: 160, height: 100 };
+
 /** The map, once the pipeline is larger than a screen. */
-export function CanvasMap() {
+export const CanvasMap = memo(function CanvasMap() {
   const { draft, manifests } = useDesigner();
   const isWide = useStore((state) => state.width > 700);
   const many = useStore((state) => state.nodes.length > 8);
+  const colour = useCallback(
+    ({ id, type }: FlowNode) => {
+      if (type === 'frame') return 'var(--line)';
+      if (type !== 'step') return 'var(--line-strong)';
+      const kind = manifests.get(draft.store.getState().byId.get(id)?.plugin ?? '')?.kind;
+      return kind ? `var(--kind-${kind})` : 'var(--failed)';
+    },
+    [draft, manifests],
+  );
   if (!isWide || !many) return null;
-  const colour = ({ id, type }: FlowNode) => {
-    if (type === 'frame') return 'var(--line)';
-    if (type !== 'step') return 'var(--line-strong)';
-    const kind = manifests.get(draft.store.getState().byId.get(id)?.plugin ?? '')?.kind;
-    return kind ? `var(--kind-${kind})` : 'var(--failed)';
-  };
   return (
     <MiniMap<FlowNode>
       pannable
@@ -21,7 +27,7 @@ export function CanvasMap() {
       nodeColor={colour}
       nodeBorderRadius={8}
       className="m-3! overflow-hidden rounded-md border"
-      style={{ width: 160, height: 100 }}
+      style={size}
     />
   );
-}
+});

@@ -1,6 +1,6 @@
-import type { EdgeChange, NodeChange } from '@xyflow/react';
-import { useRef, useState } from 'react';
-import { useDesigner } from '../designer/Designer.ts';
+import { type EdgeChange, type NodeChange, useStoreApi } from '@xyflow/react';
+import { useMemo, useState } from 'react';
+import { type Designer, useDesigner } from '../designer/Designer.ts';
 import type { Point } from './createWiring.ts';
 import type { FlowEdge, FlowNode } from './flowElements.ts';
 import { type FlowThing, noteKey, thingOf } from './flowKeys.ts';
@@ -8,19 +8,33 @@ import { type HelperLines, helperLines } from './helperLines.ts';
 import { movedBy } from './movedBy.ts';
 import { boxOf } from './useFlowNodes.ts';
 
+type Change = (changes: NodeChange<FlowNode>[]) => void;
+
 /**
  * Turns what React Flow reports into selection and edits; the keyboard and the pointer come the same way. What is
- * dragged alone lines up with what is near.
+ * dragged alone lines up with what is near. The handlers stay the same: React Flow tells every node of a new one.
  */
-export function useCanvasChanges(
-  nodes: readonly FlowNode[],
-  change: (changes: NodeChange<FlowNode>[]) => void,
-) {
-  const { draft, edits, view } = useDesigner();
+export function useCanvasChanges(change: Change) {
+  const designer = useDesigner();
+  const flow = useStoreApi<FlowNode, FlowEdge>();
   const [lines, setLines] = useState<HelperLines | null>(null);
-  const dragged = useRef<string | null>(null);
+  const handlers = useMemo(
+    () => canvasChanges(designer, () => flow.getState().nodes, change, setLines),
+    [designer, flow, change],
+  );
+  return { lines, handlers };
+}
+
+function canvasChanges(
+  { draft, edits, view }: Designer,
+  nodesNow: () => readonly FlowNode[],
+  change: Change,
+  showLines: (lines: HelperLines | null) => void,
+) {
+  let dragged: string | null = null;
 
   const linedUp = (key: string, position: Point): HelperLines | null => {
+    const nodes = nodesNow();
     const node = nodes.find(({ id }) => id === key);
     if (!node) return null;
     const { kind, id } = thingOf(key);
@@ -33,15 +47,14 @@ export function useCanvasChanges(
   };
 
   return {
-    lines,
     onNodesChange(changes: NodeChange<FlowNode>[]) {
       const places = changes.flatMap((one) => (one.type === 'position' && one.position ? [one] : []));
       const [only] = places;
       const isDragging = places.some(({ dragging }) => dragging);
-      if (isDragging) dragged.current = places.length === 1 && only ? only.id : null;
-      const isAlone = places.length === 1 && only?.position && only.id === dragged.current;
+      if (isDragging) dragged = places.length === 1 && only ? only.id : null;
+      const isAlone = places.length === 1 && only?.position && only.id === dragged;
       const lined = isAlone && only.position ? linedUp(only.id, only.position) : null;
-      if (lines !== null || lined !== null) setLines(isDragging ? lined : null);
+      showLines(isDragging ? lined : null);
       const positions = places.flatMap(({ id, position }) =>
         position ? [[id, lined ? { x: lined.x, y: lined.y } : position] as const] : [],
       );
@@ -51,7 +64,7 @@ export function useCanvasChanges(
       ]);
       select(changes);
       if (positions.length > 0 && !isDragging) {
-        dragged.current = null;
+        dragged = null;
         edits.moveTo(positions);
       }
     },

@@ -1,6 +1,6 @@
-import { type OnNodeDrag, useReactFlow } from '@xyflow/react';
-import type { DragEvent } from 'react';
-import { useDesigner } from '../designer/Designer.ts';
+import { type OnNodeDrag, type ReactFlowInstance, useReactFlow } from '@xyflow/react';
+import { type DragEvent, useMemo } from 'react';
+import { type Designer, useDesigner } from '../designer/Designer.ts';
 import { pluginDragType } from '../palette/pluginDragType.ts';
 import type { FlowNode } from './flowElements.ts';
 import { nodeWidth } from './nodeGeometry.ts';
@@ -8,9 +8,12 @@ import { pointOf, wireAt } from './pointOf.ts';
 
 /** What is dropped on the canvas: a plugin from the palette, or a loose node on a wire. */
 export function useCanvasDrop() {
-  const { draft, edits, wiring } = useDesigner();
+  const designer = useDesigner();
   const flow = useReactFlow();
+  return useMemo(() => canvasDrop(designer, flow), [designer, flow]);
+}
 
+function canvasDrop({ draft, edits, wiring }: Designer, flow: ReactFlowInstance) {
   const looseWireAt = (nodes: readonly FlowNode[], event: MouseEvent | TouchEvent) => {
     const [node] = nodes;
     if (nodes.length !== 1 || node?.type !== 'step') return null;

@@ -4,18 +4,23 @@ import {
   type Edge,
   type OnConnectEnd,
   type OnConnectStart,
+  type ReactFlowInstance,
   useReactFlow,
 } from '@xyflow/react';
-import { useDesigner } from '../designer/Designer.ts';
+import { useMemo } from 'react';
+import { type Designer, useDesigner } from '../designer/Designer.ts';
 import { thingOf } from './flowKeys.ts';
 import { pointOf } from './pointOf.ts';
 import type { WireEnd } from './wiringTargets.ts';
 
 /** Drawing a wire with the pointer: the ports that fit light up, and every way to let go has an answer. */
 export function useConnecting() {
-  const { draft, edits, wiring } = useDesigner();
+  const designer = useDesigner();
   const flow = useReactFlow();
+  return useMemo(() => connecting(designer, flow), [designer, flow]);
+}
 
+function connecting({ draft, edits, wiring }: Designer, flow: ReactFlowInstance) {
   /** A collapsed group stands for the port of the node behind it. */
   const endOf = (key: string, handle: string, side: WireEnd['side']): WireEnd | undefined => {
     const { kind, id } = thingOf(key);

@@ -11,10 +11,13 @@ export function useFlowEdges() {
   const { manifests } = useDesigner();
   const wires = useDraft((state) => state.document.wires);
   const selected = useView((state) => state.wires);
-  const names = useDraft(({ byId, document }) =>
-    document.wires
-      .flatMap(({ from, to }) => [nameIn(byId, manifests, from.node), nameIn(byId, manifests, to.node)])
-      .join(separator),
+  const byId = useDraft((state) => state.byId);
+  const names = useMemo(
+    () =>
+      wires
+        .flatMap(({ from, to }) => [nameIn(byId, manifests, from.node), nameIn(byId, manifests, to.node)])
+        .join(separator),
+    [wires, byId, manifests],
   );
   const groups = useDraft((state) => state.document.groups);
   return useMemo(() => {

@@ -1,5 +1,5 @@
 import { applyNodeChanges, type NodeChange } from '@xyflow/react';
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useDraft, useView } from '../designer/Designer.ts';
 import { type FlowNode, flowFrame } from './flowElements.ts';
 import { frameAround } from './groupBox.ts';
@@ -25,7 +25,10 @@ export function useFlowNodes() {
       return frame ? [flowFrame(group, frame, selected.has(group.id))] : [];
     });
   }, [groups, nodes, selected]);
-  const change = (changes: NodeChange<FlowNode>[]) => setNodes((before) => applyNodeChanges(changes, before));
+  const change = useCallback(
+    (changes: NodeChange<FlowNode>[]) => setNodes((before) => applyNodeChanges(changes, before)),
+    [],
+  );
   const all = useMemo(() => (frames.length > 0 ? [...frames, ...nodes] : nodes), [frames, nodes]);
   return { nodes: all, change };
 }
