@@ -3,8 +3,11 @@ import { sharedFolder } from '../../connections/sharedFolder.ts';
 import { checkFolder } from '../../files/checkFolder.ts';
 import { pause } from '../../net/requestLimiter.ts';
 import { runChecks } from '../../net/runChecks.ts';
+import { withShared } from '../../texts/withShared.ts';
 import { FolderWatch } from './FolderWatch.ts';
 import { findFiles } from './findFiles.ts';
+import ar from './texts.ar.json' with { type: 'json' };
+import es from './texts.es.json' with { type: 'json' };
 import { type WatcherSettings, watcherSettings } from './watcherSettings.ts';
 
 /** Takes files from a folder once they are complete, and puts them away once they are stored. */
@@ -18,6 +21,7 @@ export const fileWatcher = definePlugin({
   category: 'Files',
   icon: 'folder-search',
   keywords: ['folder', 'directory', 'watch', 'poll', 'import', 'batch', 'disk', 'source'],
+  texts: withShared({ es, ar }),
   config: watcherSettings,
   connections: [sharedFolder],
   example: { path: '/data/in', pattern: '*.hl7', body_kind: 'hl7v2' },

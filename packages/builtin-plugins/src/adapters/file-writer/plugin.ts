@@ -9,6 +9,9 @@ import { asFileName, insideFolder } from '../../files/insideFolder.ts';
 import { type BigBody, bodyBytes, bodyOrPieces } from '../../net/bodyBytes.ts';
 import { runChecks } from '../../net/runChecks.ts';
 import { fillTemplate } from '../../text/fillTemplate.ts';
+import { withShared } from '../../texts/withShared.ts';
+import ar from './texts.ar.json' with { type: 'json' };
+import es from './texts.es.json' with { type: 'json' };
 import { type WriterSettings, writerSettings } from './writerSettings.ts';
 import { writeWhole } from './writeWhole.ts';
 
@@ -23,6 +26,7 @@ export const fileWriter = definePlugin({
   category: 'Files',
   icon: 'file-output',
   keywords: ['folder', 'directory', 'save', 'export', 'disk', 'out'],
+  texts: withShared({ es, ar }),
   config: writerSettings,
   connections: [sharedFolder],
   example: { path: '/data/out', filename_template: '{@control_id}.hl7' },

@@ -9,10 +9,13 @@ import { portCheck } from '../../net/portCheck.ts';
 import { runChecks } from '../../net/runChecks.ts';
 import { tlsServerOptions } from '../../net/tlsOptions.ts';
 import { trackSockets } from '../../net/trackSockets.ts';
+import { withShared } from '../../texts/withShared.ts';
 import { senderCheck } from './checkSender.ts';
 import { type HttpListenerSettings, httpListenerSettings } from './httpListenerSettings.ts';
 import { problem, type Reply } from './problem.ts';
 import { receiveRequest } from './receiveRequest.ts';
+import ar from './texts.ar.json' with { type: 'json' };
+import es from './texts.es.json' with { type: 'json' };
 
 /** Takes messages by HTTP. A 2xx leaves only once the message is stored. */
 export const httpListener = definePlugin({
@@ -25,6 +28,7 @@ export const httpListener = definePlugin({
   category: 'Web',
   icon: 'webhook',
   keywords: ['webhook', 'rest', 'api', 'receive', 'post', 'server', 'source'],
+  texts: withShared({ es, ar }),
   config: httpListenerSettings,
   example: { host: '127.0.0.1', port: 4080, path: '/in/orders' },
   sentence: 'listens on {host}:{port}{path}',

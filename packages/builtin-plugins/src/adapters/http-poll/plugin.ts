@@ -8,9 +8,12 @@ import { judgeSignIn, signInChecks } from '../../net/httpChecks.ts';
 import { type HttpClient, httpClient } from '../../net/httpClient.ts';
 import { pause } from '../../net/requestLimiter.ts';
 import { runChecks } from '../../net/runChecks.ts';
+import { withShared } from '../../texts/withShared.ts';
 import { PollMark } from './PollMark.ts';
 import { type PollSettings, pollSettings } from './pollSettings.ts';
 import { type PolledItem, readPage } from './readPage.ts';
+import ar from './texts.ar.json' with { type: 'json' };
+import es from './texts.es.json' with { type: 'json' };
 
 type Context = ListenContext<PollSettings, HttpClient>;
 
@@ -25,6 +28,7 @@ export const httpPoll = definePlugin<typeof pollSettings, HttpClient>({
   category: 'Web',
   icon: 'refresh-cw',
   keywords: ['poll', 'pull', 'rest', 'api', 'fhir', 'search', 'changes', 'since', 'source'],
+  texts: withShared({ es, ar }),
   config: pollSettings,
   connections: [webServer, fhirServer],
   example: { url: 'https://fhir.example.org/r4/Observation', answer: 'fhir', every: 60 },

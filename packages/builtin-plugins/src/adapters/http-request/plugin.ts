@@ -9,9 +9,12 @@ import { httpChecks, signInChecks } from '../../net/httpChecks.ts';
 import { type HttpAnswer, type HttpClient, httpClient } from '../../net/httpClient.ts';
 import { readBody } from '../../net/readBody.ts';
 import { runChecks } from '../../net/runChecks.ts';
+import { withShared } from '../../texts/withShared.ts';
 import { askStatus } from './askStatus.ts';
 import { isRepeatable, isSuccess, planRequest } from './planRequest.ts';
 import { type RequestSettings, requestSettings } from './requestSettings.ts';
+import ar from './texts.ar.json' with { type: 'json' };
+import es from './texts.es.json' with { type: 'json' };
 
 /** Calls any HTTP address with a message and reads what it answers. */
 export const httpRequest = definePlugin<typeof requestSettings, HttpClient>({
@@ -24,6 +27,7 @@ export const httpRequest = definePlugin<typeof requestSettings, HttpClient>({
   category: 'Web',
   icon: 'globe',
   keywords: ['rest', 'api', 'webhook', 'post', 'get', 'url', 'client'],
+  texts: withShared({ es, ar }),
   config: requestSettings,
   connections: [webServer, fhirServer],
   example: { method: 'POST', url: 'https://api.example.org/admissions' },

@@ -63,7 +63,8 @@ export const requestSettings = z
       .meta({
         title: 'Text',
         examples: ['{"mrn": "{PID-3.1}"}'],
-        description: 'Places of the message in braces; {{ and }} write braces. In JSON, values are escaped.',
+        description:
+          'Places of the message in braces; a brace itself is written twice. In JSON, values are escaped.',
         'x-ui': {
           widget: 'code',
           language: 'json',

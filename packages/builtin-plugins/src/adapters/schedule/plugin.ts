@@ -6,9 +6,12 @@ import {
   type Listener,
   PluginError,
 } from '@pyheart/plugin-sdk';
+import { withShared } from '../../texts/withShared.ts';
 import { dueRuns } from './dueRuns.ts';
 import { nextRun } from './nextRun.ts';
 import { type ScheduleSettings, scheduleSettings } from './scheduleSettings.ts';
+import ar from './texts.ar.json' with { type: 'json' };
+import es from './texts.es.json' with { type: 'json' };
 
 /** Starts runs by the clock. Remembers the last one, so that a stop of the server loses none. */
 export const schedule = definePlugin({
@@ -21,6 +24,7 @@ export const schedule = definePlugin({
   category: 'Flow',
   icon: 'calendar-clock',
   keywords: ['cron', 'timer', 'interval', 'every', 'daily', 'poll', 'source'],
+  texts: withShared({ es, ar }),
   config: scheduleSettings,
   example: { trigger: 'cron', cron: '30 6 * * 1-5', timezone: 'America/New_York' },
   sentence: 'runs by {trigger}',

@@ -1,5 +1,8 @@
 import { definePlugin } from '@pyheart/plugin-sdk';
 import * as z from 'zod';
+import { withShared } from '../../texts/withShared.ts';
+import ar from './texts.ar.json' with { type: 'json' };
+import es from './texts.es.json' with { type: 'json' };
 
 const config = z.object({
   location: z
@@ -50,6 +53,7 @@ export const apiKey = definePlugin({
   category: 'Sign-in',
   icon: 'key-round',
   keywords: ['token', 'bearer', 'auth', 'credential'],
+  texts: withShared({ es, ar }),
   config,
   example: { location: 'header', name: 'X-API-Key', value: '${LAB_API_KEY}' },
   sentence: 'adds {name} to the {location}',

@@ -1,5 +1,8 @@
 import { definePlugin } from '@pyheart/plugin-sdk';
 import * as z from 'zod';
+import { withShared } from '../../texts/withShared.ts';
+import ar from './texts.ar.json' with { type: 'json' };
+import es from './texts.es.json' with { type: 'json' };
 
 const config = z.object({
   username: z
@@ -34,6 +37,7 @@ export const basicAuth = definePlugin({
   category: 'Sign-in',
   icon: 'user-round',
   keywords: ['basic', 'login', 'auth', 'credential'],
+  texts: withShared({ es, ar }),
   config,
   example: { username: 'studio', password: '${LAB_PASSWORD}' },
   sentence: 'signs in as {username}',

@@ -3,9 +3,12 @@ import { addressChecks } from '../../net/addressChecks.ts';
 import { dialCertificates, secureTarget } from '../../net/certificateUses.ts';
 import { type HttpClient, httpClient } from '../../net/httpClient.ts';
 import { runChecks } from '../../net/runChecks.ts';
+import { withShared } from '../../texts/withShared.ts';
 import { fetchToken } from './fetchToken.ts';
 import { oauthSettings } from './oauthSettings.ts';
 import { TokenCache } from './TokenCache.ts';
+import ar from './texts.ar.json' with { type: 'json' };
+import es from './texts.es.json' with { type: 'json' };
 
 interface State {
   client: HttpClient;
@@ -24,6 +27,7 @@ export const oauth2ClientCredentials = definePlugin<typeof oauthSettings, State>
   icon: 'ticket-check',
   keywords: ['oauth', 'token', 'bearer', 'client credentials', 'auth', 'smart'],
   certificates: (config) => dialCertificates(config, secureTarget(config.token_url)),
+  texts: withShared({ es, ar }),
   config: oauthSettings,
   example: {
     token_url: 'https://login.example.org/oauth2/token',

@@ -15,11 +15,14 @@ import { isLoopback } from '../../net/checkAddress.ts';
 import { connectionChecks } from '../../net/connectionChecks.ts';
 import { type Check, runChecks } from '../../net/runChecks.ts';
 import { tlsClientOptions } from '../../net/tlsOptions.ts';
+import { withShared } from '../../texts/withShared.ts';
 import { type EmailSettings, emailSettings } from './emailSettings.ts';
 import { findLeak } from './findLeak.ts';
 import { patientValues } from './patientValues.ts';
 import { type Mail, renderMail } from './renderMail.ts';
 import { smtpFailure } from './smtpFailure.ts';
+import ar from './texts.ar.json' with { type: 'json' };
+import es from './texts.es.json' with { type: 'json' };
 
 /** Tells people by mail that something needs them, without telling who the patient is. */
 export const email = definePlugin<typeof emailSettings, Transporter>({
@@ -33,6 +36,7 @@ export const email = definePlugin<typeof emailSettings, Transporter>({
   category: 'Notify',
   icon: 'mail',
   keywords: ['smtp', 'notify', 'alert', 'mail', 'on call'],
+  texts: withShared({ es, ar }),
   config: emailSettings,
   connections: [mailServer],
   example: { host: 'mail.example.org', from: 'studio@example.org', to: ['night.shift@example.org'] },

@@ -3,7 +3,10 @@ import { definePlugin, type Issue, type Message, type MessageDraft, PluginError 
 import * as z from 'zod';
 import { errorPort } from '../../errorPort.ts';
 import { openOrFail } from '../../paths/openOrFail.ts';
+import { withShared } from '../../texts/withShared.ts';
 import { codeTable } from './codeTable.ts';
+import ar from './texts.ar.json' with { type: 'json' };
+import es from './texts.es.json' with { type: 'json' };
 import { translateHl7 } from './translateHl7.ts';
 import { type Translate, translateJson } from './translateJson.ts';
 
@@ -96,6 +99,7 @@ export const codeLookup = definePlugin({
   category: 'Mapping',
   icon: 'book-open',
   keywords: ['translate', 'terminology', 'map', 'loinc', 'table', 'csv'],
+  texts: withShared({ es, ar }),
   config,
   example: {
     path: 'OBX[*]-3.1',

@@ -1,9 +1,12 @@
 import { definePlugin, hasErrors, PluginError } from '@pyheart/plugin-sdk';
 import { errorPort } from '../../errorPort.ts';
+import { withShared } from '../../texts/withShared.ts';
 import { compileMapping } from './compileMapping.ts';
 import { prepareMapping } from './mapMessage.ts';
 import { openForMapping } from './openForMapping.ts';
 import { mapperSettings } from './settings.ts';
+import ar from './texts.ar.json' with { type: 'json' };
+import es from './texts.es.json' with { type: 'json' };
 
 /** Maps fields by rows: HL7 v2, JSON or XML in, a FHIR transaction, JSON or HL7 v2 out. */
 export const fieldMapper = definePlugin({
@@ -16,6 +19,7 @@ export const fieldMapper = definePlugin({
   category: 'Mapping',
   icon: 'arrow-left-right',
   keywords: ['map', 'transform', 'convert', 'v2-to-fhir', 'translate'],
+  texts: withShared({ es, ar }),
   config: mapperSettings,
   example: {
     source_kind: 'hl7v2',

@@ -4,6 +4,9 @@ import { errorPort } from '../../errorPort.ts';
 import { openOrFail } from '../../paths/openOrFail.ts';
 import { type CompiledRule, compileRule } from '../../rules/compileRule.ts';
 import { ruleSchema } from '../../rules/condition.ts';
+import { withShared } from '../../texts/withShared.ts';
+import ar from './texts.ar.json' with { type: 'json' };
+import es from './texts.es.json' with { type: 'json' };
 
 const config = z.object({
   action: z
@@ -39,6 +42,7 @@ export const filter = definePlugin({
   category: 'Flow',
   icon: 'filter',
   keywords: ['condition', 'where', 'only', 'drop', 'skip'],
+  texts: withShared({ es, ar }),
   config,
   example: {
     action: 'keep',

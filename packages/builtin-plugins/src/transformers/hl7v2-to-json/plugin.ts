@@ -4,6 +4,9 @@ import * as z from 'zod';
 import { errorPort } from '../../errorPort.ts';
 import { flattenHl7 } from '../../paths/flattenHl7.ts';
 import { openOrFail } from '../../paths/openOrFail.ts';
+import { withShared } from '../../texts/withShared.ts';
+import ar from './texts.ar.json' with { type: 'json' };
+import es from './texts.es.json' with { type: 'json' };
 
 const config = z.object({
   shape: z
@@ -32,6 +35,7 @@ export const hl7v2ToJson = definePlugin({
   category: 'HL7 v2',
   icon: 'braces',
   keywords: ['convert', 'parse', 'er7'],
+  texts: withShared({ es, ar }),
   config,
   example: { shape: 'segments' },
   sentence: 'as {shape}',

@@ -3,8 +3,11 @@ import { definePlugin, hasErrors, type Issue, type Json, PluginError } from '@py
 import * as z from 'zod';
 import { errorPort } from '../../errorPort.ts';
 import { toIssue } from '../../paths/source.ts';
+import { withShared } from '../../texts/withShared.ts';
 import { hl7FromPaths } from './hl7FromPaths.ts';
 import { hl7JsonSchema } from './hl7JsonSchema.ts';
+import ar from './texts.ar.json' with { type: 'json' };
+import es from './texts.es.json' with { type: 'json' };
 
 const config = z.object({
   fill_header: z
@@ -30,6 +33,7 @@ export const jsonToHl7v2 = definePlugin({
   category: 'HL7 v2',
   icon: 'file-code',
   keywords: ['convert', 'build', 'er7'],
+  texts: withShared({ es, ar }),
   config,
   example: { fill_header: true },
   sentence: 'makes HL7 v2 from JSON',

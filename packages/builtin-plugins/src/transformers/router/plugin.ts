@@ -4,6 +4,9 @@ import { errorPort } from '../../errorPort.ts';
 import { openOrFail } from '../../paths/openOrFail.ts';
 import { compileRule } from '../../rules/compileRule.ts';
 import { ruleSchema } from '../../rules/condition.ts';
+import { withShared } from '../../texts/withShared.ts';
+import ar from './texts.ar.json' with { type: 'json' };
+import es from './texts.es.json' with { type: 'json' };
 
 const taken = ['in', 'error', 'default'];
 
@@ -63,6 +66,7 @@ export const router = definePlugin({
   category: 'Flow',
   icon: 'split',
   keywords: ['switch', 'branch', 'route', 'case', 'choice'],
+  texts: withShared({ es, ar }),
   config,
   example: {
     mode: 'first',

@@ -9,9 +9,12 @@ import {
 import * as z from 'zod';
 import { errorPort } from '../../errorPort.ts';
 import { viewMessage } from '../../paths/viewMessage.ts';
+import { withShared } from '../../texts/withShared.ts';
 import { readResult } from './readResult.ts';
 import { ScriptThread } from './ScriptThread.ts';
 import type { ScriptAnswer } from './scriptProtocol.ts';
+import ar from './texts.ar.json' with { type: 'json' };
+import es from './texts.es.json' with { type: 'json' };
 
 const config = z.object({
   code: z
@@ -60,6 +63,7 @@ export const script = definePlugin<typeof config, ScriptThread>({
   category: 'Mapping',
   icon: 'square-code',
   keywords: ['javascript', 'code', 'custom', 'function'],
+  texts: withShared({ es, ar }),
   config,
   example: {
     code: "// The visit number and the ward, as a small JSON object.\nreturn {\n  visit: message.hl7['PV1-19.1'],\n  ward: message.hl7['PV1-3.1'],\n};",

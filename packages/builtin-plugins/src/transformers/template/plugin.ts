@@ -9,8 +9,11 @@ import {
 import * as z from 'zod';
 import { errorPort } from '../../errorPort.ts';
 import { viewMessage } from '../../paths/viewMessage.ts';
+import { withShared } from '../../texts/withShared.ts';
 import { compileTemplate } from './compileTemplate.ts';
 import { type OutputType, outputTypes } from './escapeFor.ts';
+import ar from './texts.ar.json' with { type: 'json' };
+import es from './texts.es.json' with { type: 'json' };
 
 const config = z.object({
   output: z
@@ -67,6 +70,7 @@ export const template = definePlugin({
   category: 'Mapping',
   icon: 'file-text',
   keywords: ['liquid', 'text', 'html', 'letter', 'report', 'format'],
+  texts: withShared({ es, ar }),
   config,
   example: {
     output: 'text',

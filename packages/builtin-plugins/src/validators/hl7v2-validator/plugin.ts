@@ -1,7 +1,10 @@
 import { definePlugin, type Issue, type Message, type MessageDraft } from '@pyheart/plugin-sdk';
 import { errorPort } from '../../errorPort.ts';
+import { withShared } from '../../texts/withShared.ts';
 import { checkFields } from './checkFields.ts';
 import { type ValidatorSettings, validatorSettings } from './settings.ts';
+import ar from './texts.ar.json' with { type: 'json' };
+import es from './texts.es.json' with { type: 'json' };
 import { validateMessage } from './validateMessage.ts';
 
 /** Checks HL7 v2 messages against the standard and the receiver's own needs; what fails leaves by `invalid`. */
@@ -15,6 +18,7 @@ export const hl7v2Validator = definePlugin({
   category: 'HL7 v2',
   icon: 'shield-check',
   keywords: ['check', 'conformance', 'validate', 'required', 'profile'],
+  texts: withShared({ es, ar }),
   config: validatorSettings,
   example: {
     version: 'message',

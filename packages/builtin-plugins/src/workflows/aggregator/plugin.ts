@@ -4,9 +4,12 @@ import { keyOf } from '../../flow/keyOf.ts';
 import { partPlace } from '../../flow/partLabels.ts';
 import { openOrFail } from '../../paths/openOrFail.ts';
 import { type CompiledRule, compileRule } from '../../rules/compileRule.ts';
+import { withShared } from '../../texts/withShared.ts';
 import { type AggregatorSettings, aggregatorSettings } from './aggregatorSettings.ts';
 import { composeBatch, partOf } from './composeBatch.ts';
 import { releaseGroups, wakeReleaser } from './releaseGroups.ts';
+import ar from './texts.ar.json' with { type: 'json' };
+import es from './texts.es.json' with { type: 'json' };
 
 /** Collects messages into groups and gives each complete group as one message, in a run of its own. */
 export const aggregator = definePlugin<typeof aggregatorSettings, readonly CompiledRule[]>({
@@ -19,6 +22,7 @@ export const aggregator = definePlugin<typeof aggregatorSettings, readonly Compi
   category: 'Flow',
   icon: 'group',
   keywords: ['batch', 'collect', 'bundle', 'window', 'join', 'merge', 'nightly'],
+  texts: withShared({ es, ar }),
   config: aggregatorSettings,
   example: { output: 'fhir_bundle', group_by: '', size: 50, window_s: 900 },
   sentence: 'collects {size} messages or {window_s} s into {output}',

@@ -1,6 +1,9 @@
 import { definePlugin, isFailureCode, type Message, PluginError, type RunOutcome } from '@pyheart/plugin-sdk';
 import { errorPort } from '../../errorPort.ts';
+import { withShared } from '../../texts/withShared.ts';
 import { callSettings } from './callSettings.ts';
+import ar from './texts.ar.json' with { type: 'json' };
+import es from './texts.es.json' with { type: 'json' };
 
 /** Hands messages to another pipeline. The message's id is the key, so a repetition is the same run. */
 export const callPipeline = definePlugin({
@@ -13,6 +16,7 @@ export const callPipeline = definePlugin({
   category: 'Flow',
   icon: 'workflow',
   keywords: ['sub-pipeline', 'subflow', 'reuse', 'channel', 'writer', 'hand over'],
+  texts: withShared({ es, ar }),
   config: callSettings,
   example: { pipeline: 'registry', mode: 'wait', wait_s: 10 },
   sentence: 'calls {pipeline}',

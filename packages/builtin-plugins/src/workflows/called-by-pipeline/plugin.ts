@@ -1,5 +1,8 @@
 import { definePlugin } from '@pyheart/plugin-sdk';
 import * as z from 'zod';
+import { withShared } from '../../texts/withShared.ts';
+import ar from './texts.ar.json' with { type: 'json' };
+import es from './texts.es.json' with { type: 'json' };
 
 /** Where messages enter that other pipelines hand over; the engine puts them in, so nothing is opened. */
 export const calledByPipeline = definePlugin({
@@ -12,6 +15,7 @@ export const calledByPipeline = definePlugin({
   category: 'Flow',
   icon: 'log-in',
   keywords: ['sub-pipeline', 'subflow', 'call', 'source', 'channel', 'reader'],
+  texts: withShared({ es, ar }),
   config: z.object({}),
   example: {},
   sentence: 'takes messages from other pipelines',

@@ -1,5 +1,8 @@
 import { definePlugin } from '@pyheart/plugin-sdk';
 import * as z from 'zod';
+import { withShared } from '../../texts/withShared.ts';
+import ar from './texts.ar.json' with { type: 'json' };
+import es from './texts.es.json' with { type: 'json' };
 
 /** Where messages go on that failed for good at a node whose error port leads nowhere. */
 export const catcher = definePlugin({
@@ -12,6 +15,7 @@ export const catcher = definePlugin({
   category: 'Flow',
   icon: 'life-buoy',
   keywords: ['catch', 'error', 'failure', 'fallback', 'exception', 'dead letter', 'notify'],
+  texts: withShared({ es, ar }),
   config: z.object({}),
   example: {},
   sentence: 'takes what failed and no error port took',

@@ -3,6 +3,9 @@ import { definePlugin, type Message } from '@pyheart/plugin-sdk';
 import * as z from 'zod';
 import { errorPort } from '../../errorPort.ts';
 import { arePaths, keyOf } from '../../flow/keyOf.ts';
+import { withShared } from '../../texts/withShared.ts';
+import ar from './texts.ar.json' with { type: 'json' };
+import es from './texts.es.json' with { type: 'json' };
 
 const config = z.object({
   by: z
@@ -52,6 +55,7 @@ export const deduplicator = definePlugin<typeof config, { seen: number }>({
   category: 'Flow',
   icon: 'copy-minus',
   keywords: ['duplicate', 'unique', 'idempotent', 'once', 'repeat', 'filter'],
+  texts: withShared({ es, ar }),
   config,
   example: { by: 'fields', fields: 'MSH-4, MSH-10', window_hours: 24 },
   sentence: 'lets the same message pass once in {window_hours} h',

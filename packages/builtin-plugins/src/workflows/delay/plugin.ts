@@ -1,7 +1,10 @@
 import { definePlugin, PluginError, StepParked } from '@pyheart/plugin-sdk';
 import { errorPort } from '../../errorPort.ts';
+import { withShared } from '../../texts/withShared.ts';
 import { delaySettings } from './delaySettings.ts';
 import { goesOnAt } from './goesOnAt.ts';
+import ar from './texts.ar.json' with { type: 'json' };
+import es from './texts.es.json' with { type: 'json' };
 
 const dayMs = 86_400_000;
 
@@ -16,6 +19,7 @@ export const delay = definePlugin({
   category: 'Flow',
   icon: 'alarm-clock',
   keywords: ['wait', 'sleep', 'later', 'postpone', 'timer', 'hold'],
+  texts: withShared({ es, ar }),
   config: delaySettings,
   example: { wait: 'until', time: '06:00', timezone: 'Europe/Berlin' },
   sentence: 'waits {wait}',

@@ -1,6 +1,9 @@
 import { definePlugin, type Json, type MessageDraft, PluginError } from '@pyheart/plugin-sdk';
 import * as z from 'zod';
 import { errorPort } from '../../errorPort.ts';
+import { withShared } from '../../texts/withShared.ts';
+import ar from './texts.ar.json' with { type: 'json' };
+import es from './texts.es.json' with { type: 'json' };
 
 const config = z.object({
   wait_for: z
@@ -72,6 +75,7 @@ export const join = definePlugin({
   category: 'Flow',
   icon: 'merge',
   keywords: ['merge', 'wait', 'gather', 'combine', 'parallel', 'fork'],
+  texts: withShared({ es, ar }),
   config,
   example: { wait_for: 'all', missing: 'go_on', merge: 'by_node' },
   sentence: 'goes on with {wait_for}',

@@ -1,9 +1,12 @@
 import { definePlugin, type Message, type MessageDraft, PluginError } from '@pyheart/plugin-sdk';
 import { errorPort, rejectedPort } from '../../errorPort.ts';
 import { partLabels } from '../../flow/partLabels.ts';
+import { withShared } from '../../texts/withShared.ts';
 import { splitBundle, splitCsv, splitJson, splitLines } from './splitData.ts';
 import { splitHl7Batch, splitHl7Segments } from './splitHl7.ts';
 import { type SplitterSettings, splitterSettings } from './splitterSettings.ts';
+import ar from './texts.ar.json' with { type: 'json' };
+import es from './texts.es.json' with { type: 'json' };
 
 /** Makes several messages of one, in order; each knows its number and how many there are. */
 export const splitter = definePlugin({
@@ -16,6 +19,7 @@ export const splitter = definePlugin({
   category: 'Flow',
   icon: 'ungroup',
   keywords: ['split', 'batch', 'bundle', 'for each', 'iterate', 'rows', 'FHS', 'BHS'],
+  texts: withShared({ es, ar }),
   config: splitterSettings,
   example: { by: 'hl7_segments', segments: 'ORC, OBR' },
   sentence: 'takes apart by {by}',

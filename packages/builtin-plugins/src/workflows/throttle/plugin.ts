@@ -1,6 +1,9 @@
 import { definePlugin } from '@pyheart/plugin-sdk';
 import * as z from 'zod';
 import { errorPort } from '../../errorPort.ts';
+import { withShared } from '../../texts/withShared.ts';
+import ar from './texts.ar.json' with { type: 'json' };
+import es from './texts.es.json' with { type: 'json' };
 
 const config = z.object({
   messages: z
@@ -51,6 +54,7 @@ export const throttle = definePlugin({
   category: 'Flow',
   icon: 'gauge',
   keywords: ['rate', 'limit', 'slow', 'quota', 'speed', 'budget'],
+  texts: withShared({ es, ar }),
   config,
   example: { messages: 100, per_s: 60, budget: 'registry' },
   sentence: 'lets {messages} messages pass in {per_s} s',
