@@ -53,7 +53,7 @@ test('the dashboard says how a pipeline goes, is zoomed by keyboard and leads to
       isEnabled: true,
     },
   });
-  const alerts = page.getByRole('link', { name: /^Alerts.*1 open/ });
+  const alerts = page.getByRole('link', { name: /^Alerts.*1 alert is open/ });
   await expect(alerts).toBeVisible({ timeout: 60_000 });
   await alerts.click();
   const open = page.getByRole('list', { name: 'Open alerts' });

@@ -1,5 +1,6 @@
 import type { Issue } from '@pyheart/plugin-sdk';
 import { TRPCClientError } from '@trpc/client';
+import { t } from './language/t.ts';
 
 export interface ApiFailure {
   /** What happened, in one sentence. */
@@ -14,15 +15,15 @@ export interface ApiFailure {
 export function apiFailure(error: unknown): ApiFailure {
   if (!(error instanceof TRPCClientError)) {
     return {
-      message: error instanceof Error ? error.message : 'Something failed for an unknown reason.',
+      message: error instanceof Error ? error.message : t('Something failed for an unknown reason.'),
       issues: [],
     };
   }
   const data: { code?: string; studio?: Partial<Omit<ApiFailure, 'message'>> } | undefined = error.data;
   if (!data)
     return {
-      message: 'The studio server does not answer.',
-      hint: 'Check that it is running, then try again.',
+      message: t('The studio server does not answer.'),
+      hint: t('Check that it is running, then try again.'),
       issues: [],
     };
   const studio = data.studio ?? {};

@@ -7,20 +7,29 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { queryClient } from './api.ts';
+import { t } from './language/t.ts';
+import { startLanguage } from './language/useLanguage.ts';
 import { router } from './router.tsx';
 import { toastDone } from './ui/toast.ts';
 
 // The files of an older build are gone once a newer one is installed.
 window.addEventListener('vite:preloadError', () => {
-  toastDone('A newer version of the studio is installed.', { label: 'Reload', run: () => location.reload() });
+  toastDone(t('A newer version of the studio is installed.'), {
+    label: t('Reload'),
+    run: () => location.reload(),
+  });
 });
 
 // Not needed for the first screen, but there before the files could be gone.
 setTimeout(() => void import('./shell/Toasts.tsx'), 3000);
 
 const root = document.getElementById('root');
-if (root) {
-  createRoot(root).render(
+if (root) void start(root);
+
+async function start(element: HTMLElement): Promise<void> {
+  // Without its texts the studio still works, in English.
+  await startLanguage()?.catch(() => undefined);
+  createRoot(element).render(
     <StrictMode>
       <QueryClientProvider client={queryClient}>
         <RouterProvider router={router} />

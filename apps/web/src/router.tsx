@@ -6,17 +6,29 @@ import {
   parseSearchWith,
   redirect,
 } from '@tanstack/react-router';
+import type { FunctionComponent } from 'react';
 import { attentionSearch } from './attention/attentionSearch.ts';
 import { dashboardSearch } from './dashboard/dashboardSearch.ts';
+import { useLanguage } from './language/useLanguage.ts';
 import { readRunFilter } from './runs/runFilter.ts';
 import { searchReader, text } from './searchFields.ts';
 import { readSearchValue } from './searchText.ts';
 import { Frame } from './shell/Frame.tsx';
-import { NotFound } from './shell/NotFound.tsx';
 import { PageFailure } from './shell/PageFailure.tsx';
 import { PagePending } from './shell/PagePending.tsx';
 
-const root = createRootRoute({ component: Frame, notFoundComponent: NotFound });
+/** A page that is drawn anew when another language is spoken. The designer does that itself, to keep what is open in it. */
+function inLanguage<Name extends string>(load: () => Promise<Record<Name, FunctionComponent>>, name: Name) {
+  return lazyRouteComponent(async () => {
+    const Page: FunctionComponent = (await load())[name];
+    return { default: () => <Page key={useLanguage()} /> };
+  });
+}
+
+const root = createRootRoute({
+  component: Frame,
+  notFoundComponent: inLanguage(() => import('./shell/NotFound.tsx'), 'NotFound'),
+});
 
 const home = createRoute({
   getParentRoute: () => root,
@@ -29,7 +41,7 @@ const home = createRoute({
 const pipelines = createRoute({
   getParentRoute: () => root,
   path: '/pipelines',
-  component: lazyRouteComponent(() => import('./pipelines/PipelinesPage.tsx'), 'PipelinesPage'),
+  component: inLanguage(() => import('./pipelines/PipelinesPage.tsx'), 'PipelinesPage'),
 });
 
 const designer = createRoute({
@@ -50,82 +62,82 @@ const runs = createRoute({
   getParentRoute: () => root,
   path: '/runs',
   validateSearch: readRunFilter,
-  component: lazyRouteComponent(() => import('./runs/RunsPage.tsx'), 'RunsPage'),
+  component: inLanguage(() => import('./runs/RunsPage.tsx'), 'RunsPage'),
 });
 
 const run = createRoute({
   getParentRoute: () => root,
   path: '/runs/$runId',
-  component: lazyRouteComponent(() => import('./shell/RunRoute.tsx'), 'RunRoute'),
+  component: inLanguage(() => import('./shell/RunRoute.tsx'), 'RunRoute'),
 });
 
 const edit = createRoute({
   getParentRoute: () => root,
   path: '/runs/$runId/edit',
-  component: lazyRouteComponent(() => import('./resend/EditPage.tsx'), 'EditPage'),
+  component: inLanguage(() => import('./resend/EditPage.tsx'), 'EditPage'),
 });
 
 const attention = createRoute({
   getParentRoute: () => root,
   path: '/attention',
   validateSearch: attentionSearch,
-  component: lazyRouteComponent(() => import('./attention/AttentionPage.tsx'), 'AttentionPage'),
+  component: inLanguage(() => import('./attention/AttentionPage.tsx'), 'AttentionPage'),
 });
 
 const dashboard = createRoute({
   getParentRoute: () => root,
   path: '/dashboard',
   validateSearch: dashboardSearch,
-  component: lazyRouteComponent(() => import('./dashboard/DashboardPage.tsx'), 'DashboardPage'),
+  component: inLanguage(() => import('./dashboard/DashboardPage.tsx'), 'DashboardPage'),
 });
 
 const alerts = createRoute({
   getParentRoute: () => root,
   path: '/alerts',
-  component: lazyRouteComponent(() => import('./alerts/AlertsPage.tsx'), 'AlertsPage'),
+  component: inLanguage(() => import('./alerts/AlertsPage.tsx'), 'AlertsPage'),
 });
 
 const replays = createRoute({
   getParentRoute: () => root,
   path: '/replays',
-  component: lazyRouteComponent(() => import('./replays/ReplaysPage.tsx'), 'ReplaysPage'),
+  component: inLanguage(() => import('./replays/ReplaysPage.tsx'), 'ReplaysPage'),
 });
 
 const replay = createRoute({
   getParentRoute: () => root,
   path: '/replays/$replayId',
-  component: lazyRouteComponent(() => import('./replays/ReplayPage.tsx'), 'ReplayPage'),
+  component: inLanguage(() => import('./replays/ReplayPage.tsx'), 'ReplayPage'),
 });
 
 const partners = createRoute({
   getParentRoute: () => root,
   path: '/partners',
-  component: lazyRouteComponent(() => import('./partners/PartnersPage.tsx'), 'PartnersPage'),
+  component: inLanguage(() => import('./partners/PartnersPage.tsx'), 'PartnersPage'),
 });
 
 const connections = createRoute({
   getParentRoute: () => root,
   path: '/connections',
-  component: lazyRouteComponent(() => import('./connections/ConnectionsPage.tsx'), 'ConnectionsPage'),
+  component: inLanguage(() => import('./connections/ConnectionsPage.tsx'), 'ConnectionsPage'),
 });
 
 const plugins = createRoute({
   getParentRoute: () => root,
   path: '/plugins',
   validateSearch: searchReader({ plugin: text() }),
-  component: lazyRouteComponent(() => import('./catalog/PluginsPage.tsx'), 'PluginsPage'),
+  component: inLanguage(() => import('./catalog/PluginsPage.tsx'), 'PluginsPage'),
 });
 
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
-  component: lazyRouteComponent(() => import('./installation/SettingsPage.tsx'), 'SettingsPage'),
+  component: inLanguage(() => import('./installation/SettingsPage.tsx'), 'SettingsPage'),
 });
 
 const nodes = createRoute({
   getParentRoute: () => root,
   path: '/nodes',
-  component: lazyRouteComponent(() => import('./nodes/NodesPage.tsx'), 'NodesPage'),
+  component: inLanguage(() => import('./nodes/NodesPage.tsx'), 'NodesPage'),
 });
 
 export const router = createRouter({

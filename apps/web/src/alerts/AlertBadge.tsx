@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../api.ts';
+import { t } from '../language/t.ts';
 
 const mostShown = 99;
 
@@ -9,9 +10,12 @@ export function AlertBadge() {
   const count = data?.unacknowledged ?? 0;
   if (count === 0) return null;
   return (
-    <span className="absolute top-1 right-1 flex h-4 min-w-4 items-center justify-center rounded-full bg-failed px-1 font-medium text-2xs text-canvas sm:top-0 sm:right-0">
+    <span className="absolute end-1 top-1 flex h-4 min-w-4 items-center justify-center rounded-full bg-failed px-1 font-medium text-2xs text-canvas sm:end-0 sm:top-0">
       <span aria-hidden>{count > mostShown ? `${mostShown}+` : count}</span>
-      <span className="sr-only">, {count.toLocaleString('en')} open</span>
+      <span className="sr-only">
+        {', '}
+        {t('{count, plural, one {# alert is open} other {# alerts are open}}', { count })}
+      </span>
     </span>
   );
 }

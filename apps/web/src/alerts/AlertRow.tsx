@@ -2,6 +2,8 @@ import { Link } from '@tanstack/react-router';
 import { CircleCheck, UserCheck } from 'lucide-react';
 import { useState } from 'react';
 import type { Outputs } from '../api.ts';
+import { rich } from '../language/rich.ts';
+import { t } from '../language/t.ts';
 import { Button } from '../ui/Button.tsx';
 import { MomentText } from '../ui/MomentText.tsx';
 import { AlertStateBadge } from './AlertStateBadge.tsx';
@@ -18,20 +20,37 @@ export function AlertRow({ alert }: { alert: AlertEntry }) {
     <li className="flex flex-wrap items-center gap-x-3 gap-y-2 px-3 py-2">
       <AlertStateBadge alert={alert} />
       <div className="min-w-0 flex-1 basis-72">
-        <p className="break-words">{sentence}</p>
+        <p dir="auto" className="break-words">
+          {sentence}
+        </p>
         <p className="flex flex-wrap gap-x-1 text-ink-3 text-xs">
           <span>
-            {ruleName}, since <MomentText at={firstAt} />, {toldAt ? 'people were told' : 'nobody was told'}
+            {toldAt
+              ? rich('{ruleName}, since {moment}, people were told', {
+                  ruleName,
+                  moment: <MomentText at={firstAt} />,
+                })
+              : rich('{ruleName}, since {moment}, nobody was told', {
+                  ruleName,
+                  moment: <MomentText at={firstAt} />,
+                })}
           </span>
           {acknowledgedAt ? (
             <span>
-              · acknowledged by {acknowledgedBy} <MomentText at={acknowledgedAt} />
+              {rich('· acknowledged by {acknowledgedBy} {moment}', {
+                acknowledgedBy,
+                moment: <MomentText at={acknowledgedAt} />,
+              })}
             </span>
           ) : null}
           {resolvedAt ? (
             <span>
-              · {alert.resolvedBy ? `resolved by ${alert.resolvedBy}` : 'over by itself'}{' '}
-              <MomentText at={resolvedAt} />
+              {alert.resolvedBy
+                ? rich('· resolved by {resolvedBy} {moment}', {
+                    resolvedBy: alert.resolvedBy,
+                    moment: <MomentText at={resolvedAt} />,
+                  })
+                : rich('· over by itself {moment}', { moment: <MomentText at={resolvedAt} /> })}
             </span>
           ) : null}
           {pipeline === '' ? null : (
@@ -40,7 +59,7 @@ export function AlertRow({ alert }: { alert: AlertEntry }) {
               search={{ pipeline }}
               className="text-accent underline-offset-2 hover:underline"
             >
-              Dashboard of the pipeline
+              {t('Dashboard of the pipeline')}
             </Link>
           )}
         </p>
@@ -49,12 +68,20 @@ export function AlertRow({ alert }: { alert: AlertEntry }) {
       {resolvedAt ? null : (
         <span className="flex gap-1">
           {acknowledgedAt ? null : (
-            <Button size="sm" aria-label={`Acknowledge: ${sentence}`} onClick={() => setAsked('acknowledge')}>
-              <UserCheck aria-hidden /> Acknowledge
+            <Button
+              size="sm"
+              aria-label={t('Acknowledge: {sentence}', { sentence })}
+              onClick={() => setAsked('acknowledge')}
+            >
+              <UserCheck aria-hidden /> {t('Acknowledge')}
             </Button>
           )}
-          <Button size="sm" aria-label={`Resolve: ${sentence}`} onClick={() => setAsked('resolve')}>
-            <CircleCheck aria-hidden /> Resolve
+          <Button
+            size="sm"
+            aria-label={t('Resolve: {sentence}', { sentence })}
+            onClick={() => setAsked('resolve')}
+          >
+            <CircleCheck aria-hidden /> {t('Resolve')}
           </Button>
         </span>
       )}

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
 import { api, type Outputs } from '../api.ts';
+import { t } from '../language/t.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
@@ -35,7 +36,7 @@ export function AlertRuleDialog({ rule, onClose }: { rule: Rule | undefined; onC
     api.alerts.save.mutationOptions({
       async onSuccess() {
         await queryClient.invalidateQueries({ queryKey: api.alerts.pathKey() });
-        toastDone(`Saved ${name}`);
+        toastDone(t('Saved {name}', { name }));
         onClose();
       },
     }),
@@ -61,25 +62,29 @@ export function AlertRuleDialog({ rule, onClose }: { rule: Rule | undefined; onC
     <Dialog
       open
       onOpenChange={onClose}
-      title={rule ? `Edit ${rule.name}` : 'Add an alert rule'}
+      title={rule ? t('Edit {name}', { name: rule.name }) : t('Add an alert rule')}
       footer={
         <Button type="submit" form={form} look="primary" busy={save.isPending} disabled={name.trim() === ''}>
-          Save the rule
+          {t('Save the rule')}
         </Button>
       }
     >
       <form id={form} onSubmit={submit} className="flex flex-col gap-3">
-        <Field label="Name" required help="Begins the subject of every message, such as Night shift.">
+        <Field
+          label={t('Name')}
+          required
+          help={t('Begins the subject of every message, such as Night shift.')}
+        >
           {(ids) => (
             <Input {...ids} autoFocus value={name} onChange={(event) => setName(event.target.value)} />
           )}
         </Field>
-        <Field label="Tell when" required help={alertKindWords[kind].help}>
+        <Field label={t('Tell when')} required help={t(alertKindWords[kind].help)}>
           {(ids) => (
             <Select
               {...ids}
               value={kind}
-              options={kinds.map((value) => ({ value, label: alertKindWords[value].title }))}
+              options={kinds.map((value) => ({ value, label: t(alertKindWords[value].title) }))}
               onChange={(value) => {
                 const next = kinds.find((candidate) => candidate === value) ?? kind;
                 setKind(next);
@@ -95,20 +100,23 @@ export function AlertRuleDialog({ rule, onClose }: { rule: Rule | undefined; onC
           onMinutes={setMinutes}
           onThreshold={setThreshold}
         />
-        <Field label="Pipeline" required>
+        <Field label={t('Pipeline')} required>
           {(ids) => (
             <Select
               {...ids}
               value={pipeline}
               options={[
-                { value: every, label: 'Every pipeline' },
+                { value: every, label: t('Every pipeline') },
                 ...(pipelines.data ?? []).map(({ id, name: label }) => ({ value: id, label })),
               ]}
               onChange={setPipeline}
             />
           )}
         </Field>
-        <Field label="Mail addresses" help="Separated by commas. They go out through the mail server below.">
+        <Field
+          label={t('Mail addresses')}
+          help={t('Separated by commas. They go out through the mail server below.')}
+        >
           {(ids) => (
             <Input
               {...ids}
@@ -118,7 +126,7 @@ export function AlertRuleDialog({ rule, onClose }: { rule: Rule | undefined; onC
             />
           )}
         </Field>
-        <Field label="Webhook" help="Gets a POST with rule, subject and text as JSON.">
+        <Field label={t('Webhook')} help={t('Gets a POST with rule, subject and text as JSON.')}>
           {(ids) => (
             <Input
               {...ids}
@@ -131,13 +139,13 @@ export function AlertRuleDialog({ rule, onClose }: { rule: Rule | undefined; onC
         </Field>
         <div className="flex items-center gap-2">
           <Switch id={`${form}-over`} checked={tellsOver} onChange={setTellsOver} />
-          <label htmlFor={`${form}-over`}>Tell also when it is over</label>
+          <label htmlFor={`${form}-over`}>{t('Tell also when it is over')}</label>
         </div>
         <div className="flex items-center gap-2">
           <Switch id={`${form}-on`} checked={isEnabled} onChange={setEnabled} />
-          <label htmlFor={`${form}-on`}>The rule is on</label>
+          <label htmlFor={`${form}-on`}>{t('The rule is on')}</label>
         </div>
-        {save.error ? <FailureNote error={save.error} doing="Saving the rule" className="m-0" /> : null}
+        {save.error ? <FailureNote error={save.error} doing={t('Saving the rule')} className="m-0" /> : null}
       </form>
     </Dialog>
   );

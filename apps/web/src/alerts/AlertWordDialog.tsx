@@ -1,6 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '../api.ts';
 import { NoteDialog } from '../attention/NoteDialog.tsx';
+import { msg } from '../language/msg.ts';
+import { t } from '../language/t.ts';
 import { announce } from '../shell/announce.ts';
 import type { AlertEntry } from './AlertRow.tsx';
 
@@ -12,16 +14,20 @@ interface AlertWordDialogProps {
 
 const words = {
   acknowledge: {
-    title: 'Acknowledge the alert',
-    text: 'You look after it: everybody sees that, and nobody is told of it any more. It is resolved by itself when its cause is gone.',
-    action: 'Acknowledge',
-    done: 'Acknowledged the alert',
+    title: msg('Acknowledge the alert'),
+    text: msg(
+      'You look after it: everybody sees that, and nobody is told of it any more. It is resolved by itself when its cause is gone.',
+    ),
+    action: msg('Acknowledge'),
+    done: msg('Acknowledged the alert'),
   },
   resolve: {
-    title: 'Resolve the alert',
-    text: 'It is over for everybody. While its cause goes on it stays closed; when the cause goes away and comes back, that is a new alert.',
-    action: 'Resolve',
-    done: 'Resolved the alert',
+    title: msg('Resolve the alert'),
+    text: msg(
+      'It is over for everybody. While its cause goes on it stays closed; when the cause goes away and comes back, that is a new alert.',
+    ),
+    action: msg('Resolve'),
+    done: msg('Resolved the alert'),
   },
 } as const;
 
@@ -30,7 +36,7 @@ export function AlertWordDialog({ alert, word, onClose }: AlertWordDialogProps) 
   const queryClient = useQueryClient();
   const { title, text, action, done } = words[word];
   const onSuccess = async () => {
-    announce(done);
+    announce(t(done));
     onClose();
     await queryClient.invalidateQueries({ queryKey: api.alerts.pathKey() });
   };
@@ -39,10 +45,10 @@ export function AlertWordDialog({ alert, word, onClose }: AlertWordDialogProps) 
   const change = word === 'acknowledge' ? acknowledge : resolve;
   return (
     <NoteDialog
-      title={title}
-      text={`${alert.sentence} ${text}`}
-      action={action}
-      label="Note"
+      title={t(title)}
+      text={`${alert.sentence} ${t(text)}`}
+      action={t(action)}
+      label={t('Note')}
       length={{ min: 0, max: 500 }}
       busy={change.isPending}
       error={change.error}

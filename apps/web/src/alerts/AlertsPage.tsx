@@ -3,6 +3,7 @@ import { BellPlus, CircleCheck } from 'lucide-react';
 import { useState } from 'react';
 import { api, type Outputs } from '../api.ts';
 import { Section } from '../installation/Section.tsx';
+import { t } from '../language/t.ts';
 import { Page } from '../shell/Page.tsx';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -21,35 +22,39 @@ export function AlertsPage() {
   const [edited, setEdited] = useState<Rule | 'new'>();
   const add = (
     <Button look="primary" onClick={() => setEdited('new')}>
-      <BellPlus aria-hidden /> Add a rule
+      <BellPlus aria-hidden /> {t('Add a rule')}
     </Button>
   );
   return (
     <Page
-      title="Alerts"
-      lead="People are told once of each cause, and when it is over if they want. Never what a message says."
+      title={t('Alerts')}
+      lead={t(
+        'People are told once of each cause, and when it is over if they want. Never what a message says.',
+      )}
       actions={list.data && list.data.rules.length > 0 ? add : null}
     >
       {list.isPending ? <Skeleton rows={6} /> : null}
       {list.isError ? (
-        <FailureNote error={list.error} doing="Loading the alerts" onRetry={() => list.refetch()} />
+        <FailureNote error={list.error} doing={t('Loading the alerts')} onRetry={() => list.refetch()} />
       ) : null}
       {list.data ? (
         <div className="flex flex-col gap-8">
-          <Section title="Open">
+          <Section title={t('Open@@alerts that are not over')}>
             <AlertList
-              label="Open alerts"
+              label={t('Open alerts')}
               alerts={list.data.alerts.filter(({ resolvedAt }) => resolvedAt === null)}
-              empty={<p className="rounded-md border bg-panel px-3 py-2 text-ink-2">No alert is open.</p>}
+              empty={
+                <p className="rounded-md border bg-panel px-3 py-2 text-ink-2">{t('No alert is open.')}</p>
+              }
             />
           </Section>
-          <Section title="Rules">
+          <Section title={t('Rules')}>
             {list.data.rules.length === 0 ? (
-              <EmptyState title="Nobody is told yet" action={add}>
-                A rule names what to watch and whom to tell by mail or webhook.
+              <EmptyState title={t('Nobody is told yet')} action={add}>
+                {t('A rule names what to watch and whom to tell by mail or webhook.')}
               </EmptyState>
             ) : (
-              <ul aria-label="Alert rules" className="divide-y rounded-md border bg-panel">
+              <ul aria-label={t('Alert rules')} className="divide-y rounded-md border bg-panel">
                 {list.data.rules.map((rule) => (
                   <AlertRuleRow key={rule.id} rule={rule} onEdit={() => setEdited(rule)} />
                 ))}
@@ -57,13 +62,13 @@ export function AlertsPage() {
             )}
           </Section>
           <MailServerSection key={JSON.stringify(list.data.mailServer)} server={list.data.mailServer} />
-          <Section title="History" lead="What was resolved, by whom or by itself, the last first.">
+          <Section title={t('History')} lead={t('What was resolved, by whom or by itself, the last first.')}>
             <AlertList
-              label="Resolved alerts"
+              label={t('Resolved alerts')}
               alerts={list.data.alerts.filter(({ resolvedAt }) => resolvedAt !== null)}
               empty={
-                <EmptyState icon={<CircleCheck aria-hidden />} title="Nothing was resolved yet">
-                  An entry appears here for every cause that is over.
+                <EmptyState icon={<CircleCheck aria-hidden />} title={t('Nothing was resolved yet')}>
+                  {t('An entry appears here for every cause that is over.')}
                 </EmptyState>
               }
             />

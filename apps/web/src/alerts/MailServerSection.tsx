@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { api, type Inputs, type Outputs } from '../api.ts';
 import { Section } from '../installation/Section.tsx';
+import { t } from '../language/t.ts';
 import { Button } from '../ui/Button.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { Field } from '../ui/Field.tsx';
@@ -21,10 +22,10 @@ const empty: Server = {
   studioUrl: '',
 };
 
-const securities: { value: Server['security']; label: string }[] = [
-  { value: 'starttls', label: 'STARTTLS, required' },
-  { value: 'tls', label: 'TLS from the start' },
-  { value: 'none', label: 'None (development only)' },
+const securities = (): { value: Server['security']; label: string }[] => [
+  { value: 'starttls', label: t('STARTTLS, required') },
+  { value: 'tls', label: t('TLS from the start') },
+  { value: 'none', label: t('None (development only)') },
 ];
 
 /** The mail server of the installation, which alerts go out through. */
@@ -35,7 +36,7 @@ export function MailServerSection({ server }: { server: Outputs['alerts']['list'
   const save = useMutation(
     api.alerts.setMailServer.mutationOptions({
       async onSuccess() {
-        toastDone('Saved the mail server');
+        toastDone(t('Saved the mail server'));
         await queryClient.invalidateQueries({ queryKey: api.alerts.pathKey() });
       },
     }),
@@ -56,11 +57,11 @@ export function MailServerSection({ server }: { server: Outputs['alerts']['list'
     </Field>
   );
   return (
-    <Section title="Mail server" lead="Alerts by mail go out through it.">
+    <Section title={t('Mail server')} lead={t('Alerts by mail go out through it.')}>
       <form onSubmit={submit} className="flex flex-col gap-3 rounded-md border bg-panel p-3">
         <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
-          {text('Host', 'host')}
-          <Field label="Port" required>
+          {text(t('Host'), 'host')}
+          <Field label={t('Port')} required>
             {(ids) => (
               <Input
                 {...ids}
@@ -72,25 +73,29 @@ export function MailServerSection({ server }: { server: Outputs['alerts']['list'
               />
             )}
           </Field>
-          <Field label="Encryption" required>
+          <Field label={t('Encryption')} required>
             {(ids) => (
               <Select
                 {...ids}
                 value={value.security}
-                options={securities}
+                options={securities()}
                 onChange={(next) =>
-                  set({ security: securities.find((option) => option.value === next)?.value ?? 'starttls' })
+                  set({ security: securities().find((option) => option.value === next)?.value ?? 'starttls' })
                 }
               />
             )}
           </Field>
-          {text('From', 'from')}
-          {text('User', 'user')}
-          {text('Secret with the password', 'passwordSecret', 'Its name in Settings, such as SMTP_PASSWORD.')}
-          {text('Address of the studio', 'studioUrl', 'Alerts end with a link to it.')}
+          {text(t('From@@sender of mail'), 'from')}
+          {text(t('User@@of a mail server'), 'user')}
+          {text(
+            t('Secret with the password'),
+            'passwordSecret',
+            t('Its name in Settings, such as {example}.', { example: 'SMTP_PASSWORD' }),
+          )}
+          {text(t('Address of the studio'), 'studioUrl', t('Alerts end with a link to it.'))}
         </div>
         {save.error ? (
-          <FailureNote error={save.error} doing="Saving the mail server" className="m-0" />
+          <FailureNote error={save.error} doing={t('Saving the mail server')} className="m-0" />
         ) : null}
         <Button
           type="submit"
@@ -98,7 +103,7 @@ export function MailServerSection({ server }: { server: Outputs['alerts']['list'
           busy={save.isPending}
           disabled={value.host === '' || value.from === ''}
         >
-          Save the mail server
+          {t('Save the mail server')}
         </Button>
       </form>
     </Section>

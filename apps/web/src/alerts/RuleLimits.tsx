@@ -1,3 +1,4 @@
+import { t } from '../language/t.ts';
 import { Field } from '../ui/Field.tsx';
 import { Input } from '../ui/Input.tsx';
 import { type AlertKind, alertKindWords } from './alertKindWords.ts';
@@ -32,14 +33,9 @@ export function RuleLimits({ kind, minutes, threshold, onMinutes, onThreshold }:
   return (
     <div className="flex flex-wrap gap-4">
       {counted
-        ? number(
-            `${counted.label} (${counted.unit})`,
-            threshold,
-            onThreshold,
-            counted.unit === '%' ? 100 : undefined,
-          )
+        ? number(`${t(counted.label)} (${t(counted.unit)})`, threshold, onThreshold, counted.most)
         : null}
-      {minutesLabel ? number(minutesLabel, minutes, onMinutes, 10_080) : null}
+      {minutesLabel ? number(t(minutesLabel), minutes, onMinutes, 10_080) : null}
     </div>
   );
 }

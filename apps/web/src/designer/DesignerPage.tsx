@@ -1,10 +1,12 @@
 import type { PluginManifest } from '@pyheart/plugin-sdk';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { client, type PipelineRecord } from '../api.ts';
 import { manifestsQuery } from '../catalog/useManifests.ts';
 import { useConnections } from '../connections/knownConnections.ts';
+import type { LanguageKey } from '../language/languages.ts';
+import { useLanguage } from '../language/useLanguage.ts';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { DesignerContext } from './Designer.ts';
@@ -19,7 +21,8 @@ export function DesignerPage() {
 
 /** Reads the draft once; from then on this tab's document is the truth, and saving compares revisions. */
 function PipelineLoader({ id }: { id: string }) {
-  const plugins = useQuery(manifestsQuery());
+  const language = useLanguage();
+  const plugins = useQuery({ ...manifestsQuery(language), placeholderData: keepPreviousData });
   const connections = useConnections();
   const draft = useQuery({
     queryKey: ['designer draft', id],
@@ -31,19 +34,25 @@ function PipelineLoader({ id }: { id: string }) {
   if (error)
     return <FailureNote error={error} doing="Opening the pipeline" onRetry={() => draft.refetch()} />;
   if (!plugins.data || !draft.data || !connections.data) return <Skeleton rows={8} className="p-6" />;
-  return <OpenPipeline record={draft.data} plugins={plugins.data} />;
+  return <OpenPipeline record={draft.data} plugins={plugins.data} language={language} />;
 }
 
 interface OpenPipelineProps {
   record: PipelineRecord;
   plugins: readonly PluginManifest[];
+  language: LanguageKey;
 }
 
-function OpenPipeline({ record, plugins }: OpenPipelineProps) {
-  const [designer] = useState(() => openDesigner(record, plugins, isNarrowNow()));
+/** In another language the screen is drawn anew, with the same draft, history and selection. */
+function OpenPipeline({ record, plugins, language }: OpenPipelineProps) {
+  const [opened] = useState(() => openDesigner(record, plugins, isNarrowNow()));
+  const designer = useMemo(
+    () => ({ ...opened, plugins, manifests: new Map(plugins.map((manifest) => [manifest.key, manifest])) }),
+    [opened, plugins],
+  );
   return (
     <DesignerContext value={designer}>
-      <DesignerScreen />
+      <DesignerScreen key={language} />
     </DesignerContext>
   );
 }

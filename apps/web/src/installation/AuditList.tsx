@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { api } from '../api.ts';
+import { t } from '../language/t.ts';
 import { Button } from '../ui/Button.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { ScrollBox } from '../ui/ScrollBox.tsx';
@@ -20,27 +21,33 @@ export function AuditList() {
   const entries = pages.data?.pages.flatMap((page) => page.entries) ?? [];
   return (
     <Section
-      title="Audit trail"
-      lead="Every change to pipelines, secrets, retention, holds and keys. Entries cannot be edited or removed."
+      title={t('Audit trail')}
+      lead={t(
+        'Every change to pipelines, secrets, retention, holds and keys. Entries cannot be edited or removed.',
+      )}
     >
       {pages.isPending ? <Skeleton rows={4} /> : null}
       {pages.isError ? (
-        <FailureNote error={pages.error} doing="Loading the audit trail" onRetry={() => pages.refetch()} />
+        <FailureNote
+          error={pages.error}
+          doing={t('Loading the audit trail')}
+          onRetry={() => pages.refetch()}
+        />
       ) : null}
       {pages.data && entries.length === 0 ? (
-        <p className="text-ink-3">Nothing has been changed yet.</p>
+        <p className="text-ink-3">{t('Nothing has been changed yet.')}</p>
       ) : null}
       {entries.length > 0 ? (
-        <ScrollBox label="Audit trail">
+        <ScrollBox label={t('Audit trail')}>
           <table className="w-full text-left text-xs">
             <thead className="border-b text-ink-3">
               <tr className="[&>th]:px-3 [&>th]:py-1.5 [&>th]:font-normal">
-                <th scope="col">When</th>
-                <th scope="col">Who</th>
-                <th scope="col">What</th>
-                <th scope="col">On</th>
-                <th scope="col">Outcome</th>
-                <th scope="col">Detail</th>
+                <th scope="col">{t('When')}</th>
+                <th scope="col">{t('Who')}</th>
+                <th scope="col">{t('What')}</th>
+                <th scope="col">{t('On@@what was changed')}</th>
+                <th scope="col">{t('Outcome')}</th>
+                <th scope="col">{t('Detail')}</th>
               </tr>
             </thead>
             <tbody className="divide-y">
@@ -62,7 +69,7 @@ export function AuditList() {
       ) : null}
       {pages.hasNextPage ? (
         <Button className="mt-2" busy={pages.isFetchingNextPage} onClick={() => pages.fetchNextPage()}>
-          Show older entries
+          {t('Show older entries')}
         </Button>
       ) : null}
     </Section>

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
 import { api, queryClient } from '../api.ts';
+import { t } from '../language/t.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
@@ -17,7 +18,7 @@ export function SecretDialog({ name: fixedName, onClose }: { name: string; onClo
     api.secrets.set.mutationOptions({
       onSuccess: async () => {
         await queryClient.invalidateQueries({ queryKey: api.secrets.pathKey() });
-        toastDone(`Stored ${name}`);
+        toastDone(t('Stored {name}', { name }));
         onClose();
       },
     }),
@@ -30,7 +31,7 @@ export function SecretDialog({ name: fixedName, onClose }: { name: string; onClo
     <Dialog
       open
       onOpenChange={onClose}
-      title={fixedName ? `Set ${fixedName}` : 'Add a secret'}
+      title={fixedName ? t('Set {name}@@a secret', { name: fixedName }) : t('Add a secret')}
       size="sm"
       footer={
         <Button
@@ -40,13 +41,17 @@ export function SecretDialog({ name: fixedName, onClose }: { name: string; onClo
           busy={set.isPending}
           disabled={name === '' || value === ''}
         >
-          Store the secret
+          {t('Store the secret')}
         </Button>
       }
     >
       <form id={form} onSubmit={submit} className="flex flex-col gap-3">
         {fixedName ? null : (
-          <Field label="Name" required help="Capitals, digits and underscores, such as LAB_API_KEY.">
+          <Field
+            label={t('Name')}
+            required
+            help={t('Capitals, digits and underscores, such as {example}.', { example: 'LAB_API_KEY' })}
+          >
             {(ids) => (
               <Input
                 {...ids}
@@ -58,7 +63,7 @@ export function SecretDialog({ name: fixedName, onClose }: { name: string; onClo
             )}
           </Field>
         )}
-        <Field label="Value" required help="It is encrypted on the server and never shown again.">
+        <Field label={t('Value')} required help={t('It is encrypted on the server and never shown again.')}>
           {(ids) => (
             <Input
               {...ids}
@@ -69,7 +74,7 @@ export function SecretDialog({ name: fixedName, onClose }: { name: string; onClo
             />
           )}
         </Field>
-        {set.isError ? <FailureNote error={set.error} doing="Storing" className="m-0" /> : null}
+        {set.isError ? <FailureNote error={set.error} doing={t('Storing')} className="m-0" /> : null}
       </form>
     </Dialog>
   );

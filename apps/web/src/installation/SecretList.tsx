@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { KeyRound, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { api } from '../api.ts';
+import { t } from '../language/t.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
@@ -16,28 +17,33 @@ export function SecretList() {
   const [editing, setEditing] = useState<{ name: string } | null>(null);
   const add = (
     <Button onClick={() => setEditing({ name: '' })}>
-      <Plus aria-hidden /> Add a secret
+      <Plus aria-hidden /> {t('Add a secret')}
     </Button>
   );
   return (
     <Section
-      title="Secrets"
-      lead="Settings refer to a secret as ${NAME}. Values are stored encrypted and are never shown again."
+      title={t('Secrets')}
+      lead={t(
+        'Settings refer to a secret as {reference}. Values are stored encrypted and are never shown again.',
+        {
+          reference: '${NAME}',
+        },
+      )}
       actions={list.data && list.data.length > 0 ? add : null}
     >
       {list.isPending ? <Skeleton rows={3} /> : null}
       {list.isError ? (
-        <FailureNote error={list.error} doing="Loading the secrets" onRetry={() => list.refetch()} />
+        <FailureNote error={list.error} doing={t('Loading the secrets')} onRetry={() => list.refetch()} />
       ) : null}
       {list.data?.length === 0 ? (
         <div className="rounded-md border bg-raised">
-          <EmptyState icon={<KeyRound aria-hidden />} title="No secrets yet" action={add}>
-            Passwords, keys and tokens live here, so that pipelines and exports never contain them.
+          <EmptyState icon={<KeyRound aria-hidden />} title={t('No secrets yet')} action={add}>
+            {t('Passwords, keys and tokens live here, so that pipelines and exports never contain them.')}
           </EmptyState>
         </div>
       ) : null}
       {list.data && list.data.length > 0 ? (
-        <ul aria-label="Secrets" className="divide-y rounded-md border bg-raised">
+        <ul aria-label={t('Secrets')} className="divide-y rounded-md border bg-raised">
           {list.data.map((secret) => (
             <SecretRow key={secret.name} secret={secret} onEdit={() => setEditing({ name: secret.name })} />
           ))}

@@ -1,6 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import { Trash2 } from 'lucide-react';
 import { api, client, type Outputs, queryClient } from '../api.ts';
+import { listed } from '../language/listed.ts';
+import { msg } from '../language/msg.ts';
+import { rich } from '../language/rich.ts';
+import { t } from '../language/t.ts';
 import { Badge } from '../ui/Badge.tsx';
 import { Button } from '../ui/Button.tsx';
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
@@ -11,9 +15,9 @@ import { toastDone, toastFailure } from '../ui/toast.ts';
 type Secret = Outputs['secrets']['list'][number];
 
 const sources = {
-  store: { tone: 'ok', word: 'Set' },
-  environment: { tone: 'neutral', word: 'From the environment' },
-  missing: { tone: 'failed', word: 'Missing' },
+  store: { tone: 'ok', word: msg('Set@@a secret that has a value') },
+  environment: { tone: 'neutral', word: msg('From the environment') },
+  missing: { tone: 'failed', word: msg('Missing') },
 } as const;
 
 export function SecretRow({ secret, onEdit }: { secret: Secret; onEdit(): void }) {
@@ -21,62 +25,70 @@ export function SecretRow({ secret, onEdit }: { secret: Secret; onEdit(): void }
   const remove = async () => {
     try {
       await client.secrets.remove.mutate({ name: secret.name });
-      toastDone(`Removed ${secret.name}`);
+      toastDone(t('Removed {name}', { name: secret.name }));
     } catch (error) {
-      toastFailure(`Removing ${secret.name}`, error);
+      toastFailure(t('Removing {name}', { name: secret.name }), error);
     }
     await queryClient.invalidateQueries({ queryKey: api.secrets.pathKey() });
   };
+  const users = [
+    ...secret.connections.map(({ id, name }) => (
+      <Link key={id} to="/connections" className="text-accent underline">
+        {t('connection {name}', { name })}
+      </Link>
+    )),
+    ...secret.usedBy.map(({ pipelineId, pipelineName, node }) => (
+      <Link
+        key={`${pipelineId} ${node}`}
+        to="/pipelines/$pipelineId"
+        params={{ pipelineId }}
+        search={{ node }}
+        className="text-accent underline"
+      >
+        <bdi>{pipelineName}</bdi>
+      </Link>
+    )),
+  ];
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-2">
       <div className="min-w-0 flex-1 basis-60">
         <div className="flex items-center gap-2">
           <code className="truncate font-mono">{secret.name}</code>
-          <Badge tone={source.tone}>{source.word}</Badge>
+          <Badge tone={source.tone}>{t(source.word)}</Badge>
         </div>
         <div className="text-ink-3 text-xs">
-          {secret.usedBy.length + secret.connections.length === 0 ? 'Not used by any pipeline' : 'Used by '}
-          {secret.connections.map(({ id, name }, index) => (
-            <span key={id}>
-              {index > 0 ? ', ' : ''}
-              <Link to="/connections" className="text-accent underline">
-                connection {name}
-              </Link>
-            </span>
-          ))}
-          {secret.connections.length > 0 && secret.usedBy.length > 0 ? ', ' : ''}
-          {secret.usedBy.map((use, index) => (
-            <span key={`${use.pipelineId} ${use.node}`}>
-              {index > 0 ? ', ' : ''}
-              <Link
-                to="/pipelines/$pipelineId"
-                params={{ pipelineId: use.pipelineId }}
-                search={{ node: use.node }}
-                className="text-accent underline"
-              >
-                {use.pipelineName}
-              </Link>
-            </span>
-          ))}
+          {users.length === 0
+            ? t('Not used by any pipeline')
+            : rich('Used by {users}', { users: listed(users) })}
           {secret.updatedAt ? (
             <>
-              {' · set '}
-              <MomentText at={secret.updatedAt} />
+              {' · '}
+              {rich('set {moment}', { moment: <MomentText at={secret.updatedAt} /> })}
             </>
           ) : null}
         </div>
       </div>
-      <Button size="sm" onClick={onEdit} aria-label={`${secret.set ? 'Replace' : 'Set'} ${secret.name}`}>
-        {secret.set ? 'Replace' : 'Set'}
+      <Button
+        size="sm"
+        onClick={onEdit}
+        aria-label={
+          secret.set
+            ? t('Replace {name}', { name: secret.name })
+            : t('Set {name}@@a secret', { name: secret.name })
+        }
+      >
+        {secret.set ? t('Replace') : t('Set@@a secret, button')}
       </Button>
       {secret.source === 'store' ? (
         <ConfirmDialog
-          title={`Remove ${secret.name}?`}
-          text="The value is lost and cannot be read back. Steps that use it will fail until it is set again."
-          action="Remove the secret"
+          title={t('Remove {name}?', { name: secret.name })}
+          text={t(
+            'The value is lost and cannot be read back. Steps that use it will fail until it is set again.',
+          )}
+          action={t('Remove the secret')}
           onConfirm={remove}
           trigger={
-            <IconButton label={`Remove ${secret.name}`} size="sm">
+            <IconButton label={t('Remove {name}', { name: secret.name })} size="sm">
               <Trash2 aria-hidden />
             </IconButton>
           }

@@ -1,39 +1,40 @@
 import { KeysSection } from '../keys/KeysSection.tsx';
+import { t } from '../language/t.ts';
 import { LegalHoldsSection } from '../retention/LegalHoldsSection.tsx';
 import { RetentionSection } from '../retention/RetentionSection.tsx';
 import { FourEyesSection } from '../reviews/FourEyesSection.tsx';
 import { Page } from '../shell/Page.tsx';
 import { PaneBoundary } from '../ui/PaneBoundary.tsx';
+import { AppearanceSection } from './AppearanceSection.tsx';
 import { AuditList } from './AuditList.tsx';
 import { InstallationFacts } from './InstallationFacts.tsx';
 import { SecretList } from './SecretList.tsx';
-import { ThemeSetting } from './ThemeSetting.tsx';
 
 /** What holds for the whole installation. */
 export function SettingsPage() {
   return (
-    <Page title="Settings">
+    <Page title={t('Settings')}>
       <div className="flex flex-col gap-8">
-        <ThemeSetting />
-        <PaneBoundary name="the secrets">
+        <AppearanceSection />
+        <PaneBoundary name={t('the secrets')}>
           <SecretList />
         </PaneBoundary>
-        <PaneBoundary name="publishing">
+        <PaneBoundary name={t('publishing')}>
           <FourEyesSection />
         </PaneBoundary>
-        <PaneBoundary name="the retention">
+        <PaneBoundary name={t('the retention')}>
           <RetentionSection />
         </PaneBoundary>
-        <PaneBoundary name="the legal holds">
+        <PaneBoundary name={t('the legal holds')}>
           <LegalHoldsSection />
         </PaneBoundary>
-        <PaneBoundary name="the keys">
+        <PaneBoundary name={t('the keys')}>
           <KeysSection />
         </PaneBoundary>
-        <PaneBoundary name="the installation">
+        <PaneBoundary name={t('the installation')}>
           <InstallationFacts />
         </PaneBoundary>
-        <PaneBoundary name="the audit trail">
+        <PaneBoundary name={t('the audit trail')}>
           <AuditList />
         </PaneBoundary>
       </div>

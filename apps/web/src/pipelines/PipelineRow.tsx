@@ -5,7 +5,7 @@ import type { PipelineSummary } from '../api.ts';
 import { Button } from '../ui/Button.tsx';
 import { plural } from '../ui/count.ts';
 import { IconButton } from '../ui/IconButton.tsx';
-import { Menu } from '../ui/Menu.tsx';
+import { LaterMenu } from '../ui/LaterMenu.tsx';
 import { MomentText } from '../ui/MomentText.tsx';
 import { PipelineStateBadge } from '../ui/PipelineStateBadge.tsx';
 import { MessageCounts } from './MessageCounts.tsx';
@@ -63,7 +63,7 @@ export function PipelineRow({ pipeline, archived }: { pipeline: PipelineSummary;
           {state === 'running' || state === 'paused' ? (
             <PauseButton id={id} name={name} state={state} size="sm" />
           ) : null}
-          <Menu
+          <LaterMenu
             trigger={
               <IconButton label={`More actions for ${name}`} size="sm">
                 <Ellipsis aria-hidden />

@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { CirclePause, CirclePlay, CircleSlash } from 'lucide-react';
 import { api, type Outputs } from '../api.ts';
+import { t } from '../language/t.ts';
 import { Button } from '../ui/Button.tsx';
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
-import { plural } from '../ui/count.ts';
 import { toastFailure } from '../ui/toast.ts';
 
 /** Pause, resume and cancel while there is something left to do. */
@@ -12,7 +12,7 @@ export function ReplayControls({ job }: { job: Outputs['replays']['read']['job']
   const steer = useMutation(
     api.replays.steer.mutationOptions({
       onSuccess: () => queryClient.invalidateQueries({ queryKey: api.replays.pathKey() }),
-      onError: (error) => toastFailure('Steering the replay', error),
+      onError: (error) => toastFailure(t('Steering the replay'), error),
     }),
   );
   const { id, state, outcomes } = job;
@@ -21,22 +21,25 @@ export function ReplayControls({ job }: { job: Outputs['replays']['read']['job']
     <>
       {state === 'running' ? (
         <Button busy={steer.isPending} onClick={() => steer.mutate({ id, action: 'pause' })}>
-          <CirclePause aria-hidden /> Pause
+          <CirclePause aria-hidden /> {t('Pause')}
         </Button>
       ) : (
         <Button look="primary" busy={steer.isPending} onClick={() => steer.mutate({ id, action: 'resume' })}>
-          <CirclePlay aria-hidden /> Resume
+          <CirclePlay aria-hidden /> {t('Resume')}
         </Button>
       )}
       <ConfirmDialog
         trigger={
           <Button look="danger">
-            <CircleSlash aria-hidden /> Cancel
+            <CircleSlash aria-hidden /> {t('Cancel')}
           </Button>
         }
-        title="Cancel this replay"
-        text={`${plural(outcomes.todo, 'message')} will not go. What went already stays where it is.`}
-        action="Cancel the replay"
+        title={t('Cancel this replay')}
+        text={t(
+          '{todo, plural, one {# message} other {# messages}} will not go. What went already stays where it is.',
+          { todo: outcomes.todo },
+        )}
+        action={t('Cancel the replay')}
         onConfirm={() => steer.mutate({ id, action: 'cancel' })}
       />
     </>

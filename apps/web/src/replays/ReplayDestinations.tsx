@@ -1,6 +1,7 @@
 import type { Outputs } from '../api.ts';
+import { fullCountText } from '../language/countText.ts';
+import { t } from '../language/t.ts';
 import { Checkbox } from '../ui/Checkbox.tsx';
-import { plural } from '../ui/count.ts';
 
 interface ReplayDestinationsProps {
   preview: Outputs['replays']['preview'];
@@ -20,18 +21,24 @@ export function ReplayDestinations({ preview, left, onLeft, canChoose }: ReplayD
     onLeft(next);
   };
   return (
-    <section aria-label="Where the messages would go">
-      <table className="w-full text-left text-xs">
-        <caption className="pb-1 text-left text-ink-3">
+    <section aria-label={t('Where the messages would go')}>
+      <table className="w-full text-start text-xs">
+        <caption className="pb-1 text-start text-ink-3">
           {looked < total
-            ? `Tried out with ${looked} of ${total.toLocaleString('en')} messages, evenly taken from all.`
-            : `Tried out with ${total === 1 ? 'the message' : `all ${plural(total, 'message')}`}; nothing was sent.`}
+            ? t('Tried out with {looked} of {total} messages, evenly taken from all.', {
+                looked,
+                total: fullCountText(total),
+              })
+            : t(
+                '{total, plural, one {Tried out with the message; nothing was sent.} other {Tried out with all # messages; nothing was sent.}}',
+                { total },
+              )}
         </caption>
         <thead className="border-b text-ink-3">
           <tr className="h-7 [&>th]:px-2 [&>th]:font-medium">
-            <th>Destination</th>
-            <th className="text-right">Would get</th>
-            <th className="text-right">Has already</th>
+            <th>{t('Destination')}</th>
+            <th className="text-end">{t('Would get')}</th>
+            <th className="text-end">{t('Has already')}</th>
           </tr>
         </thead>
         <tbody>
@@ -41,7 +48,7 @@ export function ReplayDestinations({ preview, left, onLeft, canChoose }: ReplayD
                 <span className="flex items-center gap-2">
                   {canChoose ? (
                     <Checkbox
-                      aria-label={`Send to ${name}`}
+                      aria-label={t('Send to {name}', { name })}
                       checked={!left.has(node)}
                       onChange={(on) => toggle(node, on)}
                     />
@@ -49,16 +56,18 @@ export function ReplayDestinations({ preview, left, onLeft, canChoose }: ReplayD
                   <span className="truncate">{name}</span>
                 </span>
               </td>
-              <td className="tabular text-right">{would.toLocaleString('en')}</td>
-              <td className={`tabular text-right ${already > 0 ? 'text-warning' : 'text-ink-3'}`}>
-                {already.toLocaleString('en')}
+              <td className="tabular text-end">{fullCountText(would)}</td>
+              <td className={`tabular text-end ${already > 0 ? 'text-warning' : 'text-ink-3'}`}>
+                {fullCountText(already)}
               </td>
             </tr>
           ))}
         </tbody>
       </table>
       {destinations.length === 0 ? (
-        <p className="text-ink-2">This version has no node that sends anything outside of the studio.</p>
+        <p className="text-ink-2">
+          {t('This version has no node that sends anything outside of the studio.')}
+        </p>
       ) : null}
     </section>
   );

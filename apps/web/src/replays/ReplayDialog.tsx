@@ -3,8 +3,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { Send } from 'lucide-react';
 import { useState } from 'react';
 import { api, type Inputs } from '../api.ts';
+import { t } from '../language/t.ts';
 import { Button } from '../ui/Button.tsx';
-import { plural } from '../ui/count.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
@@ -47,19 +47,26 @@ export function ReplayDialog({ scope, purpose, onClose }: ReplayDialogProps) {
   const sends = mode === 'send';
   const cannotSend = sends && (chosen.length === 0 || found?.isRunning === false);
   const action = !found
-    ? 'Start'
+    ? t('Start')
     : sends
-      ? `Send ${plural(found.total, 'message')}`
-      : `Simulate ${plural(found.total, 'message')}`;
+      ? t('Send {total, plural, one {# message} other {# messages}}', { total: found.total })
+      : t('Simulate {total, plural, one {# message} other {# messages}}', { total: found.total });
   return (
     <Dialog
       open
       onOpenChange={onClose}
-      title={found ? `${plural(found.total, 'message')} through ${found.pipelineName} again` : 'Replay'}
-      description="The old runs stay as they are; each message becomes a new run that names the old one."
+      title={
+        found
+          ? t('{total, plural, one {# message} other {# messages}} through {pipelineName} again', {
+              total: found.total,
+              pipelineName: found.pipelineName,
+            })
+          : t('Replay')
+      }
+      description={t('The old runs stay as they are; each message becomes a new run that names the old one.')}
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t('Cancel')}</Button>
           <Button
             look="primary"
             busy={start.isPending}
@@ -83,34 +90,36 @@ export function ReplayDialog({ scope, purpose, onClose }: ReplayDialogProps) {
       <div className="flex flex-col gap-4">
         <div className="flex flex-wrap items-center gap-2">
           <Segmented<'simulate' | 'send'>
-            label="What to do"
+            label={t('What to do')}
             value={mode}
             options={[
-              { value: 'simulate', label: 'Simulate' },
-              { value: 'send', label: 'Really send' },
+              { value: 'simulate', label: t('Simulate') },
+              { value: 'send', label: t('Really send') },
             ]}
             onChange={setMode}
           />
           <Segmented<'current' | 'then'>
-            label="Through which version"
+            label={t('Through which version')}
             value={version}
             options={[
-              { value: 'current', label: 'Current version' },
-              { value: 'then', label: 'Version of then' },
+              { value: 'current', label: t('Current version') },
+              { value: 'then', label: t('Version of then') },
             ]}
             onChange={setVersion}
           />
         </div>
         <p className="text-ink-2">
           {sends
-            ? 'The destinations below really get the messages. In order of arrival, and live messages go first.'
-            : 'Nothing leaves the studio: every destination says what it would have sent.'}
+            ? t(
+                'The destinations below really get the messages. In order of arrival, and live messages go first.',
+              )
+            : t('Nothing leaves the studio: every destination says what it would have sent.')}
         </p>
         {preview.isPending ? <Skeleton rows={4} /> : null}
         {preview.error ? (
           <FailureNote
             error={preview.error}
-            doing="Working out the preview"
+            doing={t('Working out the preview')}
             onRetry={() => preview.refetch()}
             className="m-0"
           />
@@ -120,7 +129,7 @@ export function ReplayDialog({ scope, purpose, onClose }: ReplayDialogProps) {
             <ReplayDestinations preview={found} left={left} onLeft={setLeft} canChoose={sends} />
             <ReplayTroubles preview={found} />
             {sends && !found.isRunning ? (
-              <p className="text-warning">The pipeline does not run. Start it, then send.</p>
+              <p className="text-warning">{t('The pipeline does not run. Start it, then send.')}</p>
             ) : null}
             {sends ? (
               <ReplayOptions
@@ -133,7 +142,9 @@ export function ReplayDialog({ scope, purpose, onClose }: ReplayDialogProps) {
             ) : null}
           </>
         ) : null}
-        {start.error ? <FailureNote error={start.error} doing="Starting the replay" className="m-0" /> : null}
+        {start.error ? (
+          <FailureNote error={start.error} doing={t('Starting the replay')} className="m-0" />
+        ) : null}
       </div>
     </Dialog>
   );

@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { api, type Outputs } from '../api.ts';
+import { fullCountText } from '../language/countText.ts';
+import { rich } from '../language/rich.ts';
+import { t } from '../language/t.ts';
 import { Page } from '../shell/Page.tsx';
-import { plural } from '../ui/count.ts';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { MomentText } from '../ui/MomentText.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
@@ -21,14 +23,14 @@ export function ReplayPage() {
   });
   if (replay.error) {
     return (
-      <Page title="Replay">
-        <FailureNote error={replay.error} doing="Loading the replay" onRetry={() => replay.refetch()} />
+      <Page title={t('Replay')}>
+        <FailureNote error={replay.error} doing={t('Loading the replay')} onRetry={() => replay.refetch()} />
       </Page>
     );
   }
   if (!replay.data) {
     return (
-      <Page title="Replay">
+      <Page title={t('Replay')}>
         <Skeleton rows={6} />
       </Page>
     );
@@ -36,13 +38,17 @@ export function ReplayPage() {
   const { job, troubles } = replay.data;
   return (
     <Page
-      title={`${job.mode === 'send' ? 'Replay' : 'Simulated replay'} of ${plural(job.total, 'message')}`}
-      lead={
-        <>
-          {job.pipelineName}, {job.version === 'then' ? 'version of then' : 'current version'}, started by{' '}
-          {job.actor} <MomentText at={job.createdAt} />
-        </>
+      title={
+        job.mode === 'send'
+          ? t('Replay of {total, plural, one {# message} other {# messages}}', { total: job.total })
+          : t('Simulated replay of {total, plural, one {# message} other {# messages}}', { total: job.total })
       }
+      lead={rich('{pipeline}, {version}, started by {actor} {moment}', {
+        pipeline: job.pipelineName,
+        version: job.version === 'then' ? t('version of then') : t('current version'),
+        actor: job.actor,
+        moment: <MomentText at={job.createdAt} />,
+      })}
       actions={<ReplayControls job={job} />}
     >
       <div className="flex flex-col gap-4">
@@ -64,12 +70,12 @@ type Replay = Outputs['replays']['read'];
 function Sends({ sends, job }: { sends: Replay['sends']; job: Replay['job'] }) {
   if (sends.length === 0) return null;
   return (
-    <section aria-label="Destinations">
-      <h2 className="font-medium">{job.mode === 'send' ? 'Handed to' : 'Would have gone to'}</h2>
+    <section aria-label={t('Destinations')}>
+      <h2 className="font-medium">{job.mode === 'send' ? t('Handed to') : t('Would have gone to')}</h2>
       <ul className="mt-1 flex flex-col gap-1 text-xs">
         {sends.map(({ node, name, count }) => (
           <li key={node} className="flex gap-2">
-            <span className="tabular min-w-8 text-right">{count.toLocaleString('en')}</span> {name}
+            <span className="tabular min-w-8 text-end">{fullCountText(count)}</span> {name}
           </li>
         ))}
       </ul>
@@ -80,13 +86,13 @@ function Sends({ sends, job }: { sends: Replay['sends']; job: Replay['job'] }) {
 function Troubles({ troubles }: { troubles: Replay['troubles'] }) {
   if (troubles.length === 0) return null;
   return (
-    <section aria-label="Not sent">
-      <h2 className="font-medium">Not sent</h2>
+    <section aria-label={t('Not sent')}>
+      <h2 className="font-medium">{t('Not sent')}</h2>
       <ul className="mt-1 divide-y rounded-md border bg-panel text-xs">
         {troubles.map(({ runId, outcome, code, failure }) => (
           <li key={runId} className="flex flex-wrap gap-x-3 gap-y-1 px-3 py-1.5">
             <Link to="/runs/$runId" params={{ runId }} className="text-accent hover:underline">
-              {outcome === 'skipped' ? 'Left out' : 'Failed'}
+              {outcome === 'skipped' ? t('Left out') : t('Failed')}
             </Link>
             <span className="min-w-0 flex-1 break-words">
               {failure} {code ? <span className="font-mono text-2xs text-ink-3">{code}</span> : null}
@@ -94,7 +100,7 @@ function Troubles({ troubles }: { troubles: Replay['troubles'] }) {
           </li>
         ))}
       </ul>
-      {troubles.length === 200 ? <p className="text-ink-3 text-xs">The first 200 are shown.</p> : null}
+      {troubles.length === 200 ? <p className="text-ink-3 text-xs">{t('The first 200 are shown.')}</p> : null}
     </section>
   );
 }

@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { RotateCcw } from 'lucide-react';
 import { api } from '../api.ts';
+import { fullCountText } from '../language/countText.ts';
+import { t } from '../language/t.ts';
 import { Page } from '../shell/Page.tsx';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -15,25 +17,25 @@ export function ReplaysPage() {
   const list = useQuery(api.replays.list.queryOptions({ limit: 100 }, { refetchInterval: 3000 }));
   return (
     <Page
-      title="Replays"
-      lead="Stored messages that go through a pipeline again, in the background."
+      title={t('Replays')}
+      lead={t('Stored messages that go through a pipeline again, in the background.')}
       actions={
         <Button asChild>
-          <Link to="/runs">Choose messages among the runs</Link>
+          <Link to="/runs">{t('Choose messages among the runs')}</Link>
         </Button>
       }
     >
       {list.isPending ? <Skeleton rows={5} /> : null}
       {list.isError ? (
-        <FailureNote error={list.error} doing="Loading the replays" onRetry={() => list.refetch()} />
+        <FailureNote error={list.error} doing={t('Loading the replays')} onRetry={() => list.refetch()} />
       ) : null}
       {list.data?.length === 0 ? (
-        <EmptyState icon={<RotateCcw aria-hidden />} title="Nothing was replayed yet">
-          Tick messages among the runs, or open a cause under Needs attention, to send them again.
+        <EmptyState icon={<RotateCcw aria-hidden />} title={t('Nothing was replayed yet')}>
+          {t('Tick messages among the runs, or open a cause under Needs attention, to send them again.')}
         </EmptyState>
       ) : null}
       {list.data && list.data.length > 0 ? (
-        <ul aria-label="Replays" className="divide-y rounded-md border bg-panel">
+        <ul aria-label={t('Replays')} className="divide-y rounded-md border bg-panel">
           {list.data.map((job) => (
             <li
               key={job.id}
@@ -45,14 +47,17 @@ export function ReplaysPage() {
                   params={{ replayId: job.id }}
                   className="font-medium after:absolute after:inset-0 hover:underline"
                 >
-                  {job.mode === 'send' ? 'Replay' : 'Simulation'}: {job.title}
+                  {job.mode === 'send' ? t('Replay') : t('Simulation')}: {job.title}
                 </Link>
                 <p className="truncate text-ink-2 text-xs">
-                  {job.pipelineName}, by {job.actor}
+                  {t('{pipeline}, by {actor}', { pipeline: job.pipelineName, actor: job.actor })}
                 </p>
               </div>
               <span className="tabular text-ink-2 text-xs">
-                {(job.total - job.outcomes.todo).toLocaleString('en')} of {job.total.toLocaleString('en')}
+                {t('{done} of {total}', {
+                  done: fullCountText(job.total - job.outcomes.todo),
+                  total: fullCountText(job.total),
+                })}
               </span>
               <ReplayStateBadge state={job.state} />
               <MomentText at={job.createdAt} className="text-ink-3 text-xs" />

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { RefreshCw, X } from 'lucide-react';
 import { api } from '../api.ts';
+import { t } from '../language/t.ts';
 import { Button } from '../ui/Button.tsx';
 import { cx } from '../ui/cx.ts';
 import { Input } from '../ui/Input.tsx';
@@ -37,7 +38,7 @@ export function RunFilterBar(props: RunFilterBarProps) {
   };
   return (
     <search className="flex flex-wrap items-center gap-2">
-      <div role="group" aria-label="Filter by status" className="flex flex-wrap gap-1">
+      <div role="group" aria-label={t('Filter by status')} className="flex flex-wrap gap-1">
         {runStatuses.map((status) => {
           const { word, Icon } = runStatusLook[status];
           const isOn = filter.status?.includes(status) ?? false;
@@ -49,18 +50,18 @@ export function RunFilterBar(props: RunFilterBarProps) {
               className={cx(isOn && 'border-accent bg-accent-soft text-accent')}
               onClick={() => toggle(status)}
             >
-              <Icon aria-hidden /> {word}
+              <Icon aria-hidden /> {t(word)}
             </Button>
           );
         })}
       </div>
       {withPipelines ? (
         <Select
-          aria-label="Pipeline"
+          aria-label={t('Pipeline')}
           className="w-48"
           value={filter.pipeline ?? all}
           options={[
-            { value: all, label: 'Every pipeline' },
+            { value: all, label: t('Every pipeline') },
             ...(pipelines.data ?? []).map(({ id, name }) => ({ value: id, label: name })),
           ]}
           onChange={(pipeline) =>
@@ -70,20 +71,20 @@ export function RunFilterBar(props: RunFilterBarProps) {
       ) : null}
       <IdentifierSearch value={identifier} onChange={onIdentifier} />
       <Input
-        aria-label="Control id"
-        placeholder="Control id (MSH-10)"
+        aria-label={t('Control id')}
+        placeholder={t('Control id (MSH-10)')}
         className="w-44"
         value={filter.controlId ?? ''}
         onChange={(event) => onFilter({ ...filter, controlId: event.target.value })}
       />
       {filter.fingerprint ? (
         <Button size="sm" onClick={() => onFilter({ ...filter, fingerprint: undefined })}>
-          One cause <X aria-hidden /> <span className="sr-only">Show every cause</span>
+          {t('One cause')} <X aria-hidden /> <span className="sr-only">{t('Show every cause')}</span>
         </Button>
       ) : null}
       {filter.after || filter.before ? (
         <Button size="sm" onClick={() => onFilter({ ...filter, after: undefined, before: undefined })}>
-          {momentsText(filter)} <X aria-hidden /> <span className="sr-only">Show every time</span>
+          {momentsText(filter)} <X aria-hidden /> <span className="sr-only">{t('Show every time')}</span>
         </Button>
       ) : null}
       <FailedAtNode
@@ -92,14 +93,14 @@ export function RunFilterBar(props: RunFilterBarProps) {
         onChange={(node) => onFilter({ ...filter, node })}
       />
       <Input
-        aria-label="From day"
+        aria-label={t('From day')}
         type="date"
         className="w-36"
         value={filter.from ?? ''}
         onChange={(event) => onFilter({ ...filter, from: event.target.value })}
       />
       <Input
-        aria-label="To day"
+        aria-label={t('To day')}
         type="date"
         className="w-36"
         value={filter.to ?? ''}
@@ -107,7 +108,9 @@ export function RunFilterBar(props: RunFilterBarProps) {
       />
       <Button className="ml-auto" busy={busy} look={fresh > 0 ? 'primary' : 'plain'} onClick={onRefresh}>
         {busy ? null : <RefreshCw aria-hidden />}
-        <span aria-live="polite">{fresh > 0 ? `Show ${fresh.toLocaleString()} new` : 'Refresh'}</span>
+        <span aria-live="polite">
+          {fresh > 0 ? t('Show {fresh} new', { fresh: fresh.toLocaleString() }) : t('Refresh')}
+        </span>
       </Button>
     </search>
   );

@@ -1,22 +1,23 @@
 import { Link } from '@tanstack/react-router';
 import { SearchX } from 'lucide-react';
+import { t } from '../language/t.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { useTitle } from './useTitle.ts';
 
 export function NotFound() {
-  useTitle('Page not found');
+  useTitle(t('Page not found'));
   return (
     <EmptyState
       icon={<SearchX aria-hidden />}
-      title="There is no page at this address"
+      title={t('There is no page at this address')}
       action={
         <Button asChild look="primary">
-          <Link to="/pipelines">Go to the pipelines</Link>
+          <Link to="/pipelines">{t('Go to the pipelines')}</Link>
         </Button>
       }
     >
-      The link may be old, or the pipeline or run was removed.
+      {t('The link may be old, or the pipeline or run was removed.')}
     </EmptyState>
   );
 }

@@ -13,28 +13,31 @@ import {
 } from 'lucide-react';
 import { AlertBadge } from '../alerts/AlertBadge.tsx';
 import { AttentionBadge } from '../attention/AttentionBadge.tsx';
+import { msg } from '../language/msg.ts';
+import { t } from '../language/t.ts';
 import { Tip } from '../ui/Tip.tsx';
+import { LanguageSelect } from './LanguageSelect.tsx';
 import { Mark } from './Mark.tsx';
 
 const places = [
-  { to: '/pipelines', label: 'Pipelines', Icon: Waypoints },
-  { to: '/attention', label: 'Attention', Icon: Inbox },
-  { to: '/runs', label: 'Runs', Icon: ListTree },
-  { to: '/dashboard', label: 'Dashboard', Icon: Gauge },
-  { to: '/partners', label: 'Partners', Icon: Radio },
-  { to: '/connections', label: 'Connections', Icon: Cable },
-  { to: '/nodes', label: 'Nodes', Icon: Server },
-  { to: '/plugins', label: 'Plugins', Icon: Blocks },
-  { to: '/alerts', label: 'Alerts', Icon: Bell },
-  { to: '/settings', label: 'Settings', Icon: Settings },
+  { to: '/pipelines', label: msg('Pipelines'), Icon: Waypoints },
+  { to: '/attention', label: msg('Attention'), Icon: Inbox },
+  { to: '/runs', label: msg('Runs'), Icon: ListTree },
+  { to: '/dashboard', label: msg('Dashboard'), Icon: Gauge },
+  { to: '/partners', label: msg('Partners'), Icon: Radio },
+  { to: '/connections', label: msg('Connections'), Icon: Cable },
+  { to: '/nodes', label: msg('Nodes'), Icon: Server },
+  { to: '/plugins', label: msg('Plugins'), Icon: Blocks },
+  { to: '/alerts', label: msg('Alerts'), Icon: Bell },
+  { to: '/settings', label: msg('Settings'), Icon: Settings },
 ] as const;
 
-/** The way between the pages: a rail on the left, a bar at the bottom on a phone. */
+/** The way between the pages: a rail at the side, a bar at the bottom on a phone. */
 export function Rail() {
   return (
     <nav
-      aria-label="Main"
-      className="order-last flex shrink-0 border-t bg-panel sm:order-first sm:w-14 sm:flex-col sm:items-center sm:border-t-0 sm:border-r"
+      aria-label={t('Main')}
+      className="order-last flex shrink-0 border-t bg-panel sm:order-first sm:w-14 sm:flex-col sm:items-center sm:border-t-0 sm:border-e"
     >
       <div className="hidden h-12 items-center sm:flex">
         <Mark />
@@ -45,7 +48,7 @@ export function Rail() {
             key={to}
             className="min-w-0 flex-1 has-[[aria-current=page]]:flex-none has-[[aria-current=page]]:px-1 sm:flex-none sm:px-0!"
           >
-            <Tip text={label} side="right">
+            <Tip text={t(label)} side="end">
               <Link
                 to={to}
                 className="group relative flex h-14 w-full flex-col items-center justify-center gap-0.5 rounded-md text-ink-3 transition-colors duration-120 hover:bg-hover hover:text-ink sm:h-10 sm:w-10 [&_svg]:size-5"
@@ -54,7 +57,7 @@ export function Rail() {
                 <Icon aria-hidden strokeWidth={1.75} />
                 {/* Ten names do not fit side by side on a narrow phone: there only the current one is written. */}
                 <span className="whitespace-nowrap text-2xs max-[26rem]:sr-only sm:sr-only max-[26rem]:group-aria-[current=page]:not-sr-only">
-                  {label}
+                  {t(label)}
                 </span>
                 {to === '/attention' ? <AttentionBadge /> : null}
                 {to === '/alerts' ? <AlertBadge /> : null}
@@ -63,6 +66,7 @@ export function Rail() {
           </li>
         ))}
       </ul>
+      <LanguageSelect className="hidden sm:mt-auto sm:mb-2 sm:flex" />
     </nav>
   );
 }

@@ -1,10 +1,15 @@
 import { useEffect } from 'react';
 import { Toaster, toast } from 'sonner';
+import { languages } from '../language/languages.ts';
+import { isRightToLeft } from '../language/spoken.ts';
+import { t } from '../language/t.ts';
+import { useLanguage } from '../language/useLanguage.ts';
 import { useToastQueue } from '../ui/toast.ts';
 import { useTheme } from './theme.ts';
 
 /** Shows what waits, once the toaster is there to hear of it. */
 export function Toasts() {
+  const language = useLanguage();
   const theme = useTheme((state) => state.resolved);
   const waiting = useToastQueue((state) => state.waiting);
   useEffect(() => {
@@ -15,8 +20,10 @@ export function Toasts() {
   }, [waiting]);
   return (
     <Toaster
+      containerAriaLabel={t('Notifications')}
       theme={theme}
-      position="bottom-right"
+      dir={languages[language].direction}
+      position={isRightToLeft() ? 'bottom-left' : 'bottom-right'}
       toastOptions={{
         classNames: {
           toast:

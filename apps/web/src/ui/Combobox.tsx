@@ -1,6 +1,7 @@
 import { Check, ChevronDown } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { t } from '../language/t.ts';
 import { cx } from './cx.ts';
 import { Input } from './Input.tsx';
 
@@ -156,7 +157,7 @@ export function Combobox(props: ComboboxProps) {
           <div
             id={listId}
             role="listbox"
-            aria-label={props['aria-label'] ?? 'Choices'}
+            aria-label={props['aria-label'] ?? t('Choices')}
             className={cx('max-h-72 overflow-auto p-1', rows.length === 0 && 'hidden')}
             onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
               if (scrollHeight - scrollTop - clientHeight < 80) props.onMore?.();

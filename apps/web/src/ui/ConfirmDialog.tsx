@@ -1,5 +1,6 @@
 import { AlertDialog } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { t } from '../language/t.ts';
 import { Button } from './Button.tsx';
 
 export interface ConfirmDialogProps {
@@ -24,7 +25,7 @@ export function ConfirmDialog({ trigger, title, text, action, onConfirm }: Confi
           <AlertDialog.Description className="mt-1 text-ink-2">{text}</AlertDialog.Description>
           <div className="mt-4 flex flex-wrap justify-end gap-2">
             <AlertDialog.Cancel asChild>
-              <Button>Cancel</Button>
+              <Button>{t('Cancel')}</Button>
             </AlertDialog.Cancel>
             <AlertDialog.Action asChild>
               <Button look="danger" onClick={onConfirm}>

@@ -1,9 +1,10 @@
 import { Check, Copy } from 'lucide-react';
 import { useState } from 'react';
+import { t } from '../language/t.ts';
 import { IconButton } from './IconButton.tsx';
 import { toastFailure } from './toast.ts';
 
-export function CopyButton({ text, label = 'Copy' }: { text: string; label?: string }) {
+export function CopyButton({ text, label = t('Copy') }: { text: string; label?: string }) {
   const [copied, setCopied] = useState(false);
   const copy = async () => {
     try {
@@ -11,11 +12,11 @@ export function CopyButton({ text, label = 'Copy' }: { text: string; label?: str
       setCopied(true);
       setTimeout(() => setCopied(false), 1500);
     } catch (error) {
-      toastFailure('Copying', error);
+      toastFailure(t('Copying'), error);
     }
   };
   return (
-    <IconButton label={copied ? 'Copied' : label} size="sm" onClick={copy}>
+    <IconButton label={copied ? t('Copied') : label} size="sm" onClick={copy}>
       {copied ? <Check aria-hidden className="text-ok" /> : <Copy aria-hidden />}
     </IconButton>
   );

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { t } from '../language/t.ts';
 import { Button } from './Button.tsx';
 import { cx } from './cx.ts';
 
@@ -46,7 +47,7 @@ export function Dialog({
             </div>
             {/* Without a tooltip: it would take the first Escape, which should close the dialog. */}
             <Radix.Close asChild>
-              <Button look="ghost" size="sm" aria-label="Close" className="w-7 px-0">
+              <Button look="ghost" size="sm" aria-label={t('Close')} className="w-7 px-0">
                 <X aria-hidden />
               </Button>
             </Radix.Close>

@@ -1,5 +1,6 @@
 import { CircleAlert, RotateCw } from 'lucide-react';
 import { apiFailure } from '../apiFailure.ts';
+import { t } from '../language/t.ts';
 import { Button } from './Button.tsx';
 import { cx } from './cx.ts';
 
@@ -22,21 +23,27 @@ export function FailureNote({ error, doing, onRetry, className }: FailureNotePro
       <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-failed" />
       <div className="min-w-0 flex-1">
         <p className="break-words">
-          {doing ? `${doing} failed. ` : null}
-          {failure.message}
+          {doing ? `${t('{doing} failed.', { doing })} ` : null}
+          <bdi>{failure.message}</bdi>
         </p>
-        {failure.hint ? <p className="text-ink-2">{failure.hint}</p> : null}
+        {failure.hint ? (
+          <p dir="auto" className="text-ink-2">
+            {failure.hint}
+          </p>
+        ) : null}
         {failure.issues.length > 0 ? (
           <ul className="mt-1 list-disc pl-4 text-ink-2">
             {failure.issues.map((issue) => (
-              <li key={`${issue.code} ${issue.message}`}>{issue.message}</li>
+              <li key={`${issue.code} ${issue.message}`} dir="auto">
+                {issue.message}
+              </li>
             ))}
           </ul>
         ) : null}
       </div>
       {onRetry ? (
         <Button size="sm" onClick={onRetry}>
-          <RotateCw aria-hidden /> Try again
+          <RotateCw aria-hidden /> {t('Try again')}
         </Button>
       ) : null}
     </div>

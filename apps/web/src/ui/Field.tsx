@@ -1,5 +1,6 @@
 import { CircleAlert } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
+import { t } from '../language/t.ts';
 
 export interface FieldProps {
   label: string;
@@ -18,7 +19,7 @@ export function Field({ label, help, error, required, children }: FieldProps) {
     <div className="flex flex-col gap-1">
       <label htmlFor={id} className="font-medium text-ink text-xs">
         {label}
-        {required ? null : <span className="sr-only"> (optional)</span>}
+        {required ? null : <span className="sr-only"> {t('(optional)')}</span>}
       </label>
       {children({
         id,

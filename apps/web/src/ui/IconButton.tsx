@@ -1,13 +1,13 @@
 import { Button, type ButtonProps } from './Button.tsx';
 import { cx } from './cx.ts';
-import { Tip } from './Tip.tsx';
+import { Tip, type TipSide } from './Tip.tsx';
 
 export interface IconButtonProps extends Omit<ButtonProps, 'aria-label' | 'asChild'> {
   /** The accessible name, also shown as the tooltip. */
   label: string;
   /** Keys shown in the tooltip, such as "Ctrl+Z". */
   keys?: string;
-  side?: 'top' | 'right' | 'bottom' | 'left';
+  side?: TipSide;
 }
 
 export function IconButton({

@@ -9,12 +9,13 @@ export interface MenuProps {
   trigger: ReactNode;
   actions: readonly MenuAction[];
   align?: 'start' | 'end';
+  isOpenAtFirst?: boolean;
 }
 
 /** A dropdown menu of actions. */
-export function Menu({ trigger, actions, align = 'end' }: MenuProps) {
+export function Menu({ trigger, actions, align = 'end', isOpenAtFirst = false }: MenuProps) {
   return (
-    <DropdownMenu.Root>
+    <DropdownMenu.Root defaultOpen={isOpenAtFirst}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content

@@ -1,4 +1,5 @@
 import { Component, type ReactNode, Suspense } from 'react';
+import { t } from '../language/t.ts';
 import { FailureNote } from './FailureNote.tsx';
 import { Skeleton } from './Skeleton.tsx';
 
@@ -23,7 +24,7 @@ export class PaneBoundary extends Component<PaneBoundaryProps, { error: unknown 
       return (
         <FailureNote
           error={this.state.error}
-          doing={`Showing ${this.props.name}`}
+          doing={t('Showing {name}', { name: this.props.name })}
           onRetry={() => this.setState({ error: undefined })}
         />
       );

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { t } from '../language/t.ts';
 
 interface ScrollBoxProps {
   /** What is in it, such as "Runs". */
@@ -17,7 +18,7 @@ const looks = {
 /** A wide table scrolls in its own box and stays reachable by keyboard. */
 export function ScrollBox({ label, look = 'raised', children }: ScrollBoxProps) {
   return (
-    <section aria-label={`${label}, scrollable`} tabIndex={0} className={looks[look]}>
+    <section aria-label={t('{label}, scrollable', { label })} tabIndex={0} className={looks[look]}>
       {children}
     </section>
   );

@@ -1,6 +1,7 @@
 import { Check, ChevronDown } from 'lucide-react';
 import { Select as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { t } from '../language/t.ts';
 import { controlClass } from './controlClass.ts';
 import { cx } from './cx.ts';
 
@@ -39,7 +40,7 @@ export function Select({ value, options, onChange, placeholder, disabled, classN
         )}
       >
         <span className="truncate">
-          <Radix.Value placeholder={placeholder ?? 'Choose'} />
+          <Radix.Value placeholder={placeholder ?? t('Choose')} />
         </span>
         <ChevronDown aria-hidden className="size-4 shrink-0 text-ink-3" />
       </Radix.Trigger>

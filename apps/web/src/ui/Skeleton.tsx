@@ -1,9 +1,10 @@
+import { t } from '../language/t.ts';
 import { cx } from './cx.ts';
 
 /** The shape of what is loading, so that nothing jumps when it arrives. */
 export function Skeleton({ rows = 3, className }: { rows?: number; className?: string }) {
   return (
-    <div role="status" aria-label="Loading" className={cx('flex flex-col gap-2 p-3', className)}>
+    <div role="status" aria-label={t('Loading')} className={cx('flex flex-col gap-2 p-3', className)}>
       {Array.from({ length: rows }, (_, row) => `row-${row}`).map((row, index) => (
         <div
           key={row}

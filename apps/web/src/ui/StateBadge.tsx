@@ -1,10 +1,12 @@
 import type { LucideIcon } from 'lucide-react';
+import type { Message } from '../language/msg.ts';
+import { t } from '../language/t.ts';
 import { Badge, type Tone } from './Badge.tsx';
 
 /** How a state is shown: never by colour alone. */
 export interface StateLook {
   tone: Tone;
-  word: string;
+  word: Message;
   Icon: LucideIcon;
 }
 
@@ -12,7 +14,7 @@ export function StateBadge({ look: { tone, word, Icon } }: { look: StateLook }) 
   return (
     <Badge tone={tone}>
       <Icon aria-hidden />
-      {word}
+      {t(word)}
     </Badge>
   );
 }

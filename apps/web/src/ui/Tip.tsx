@@ -1,11 +1,15 @@
 import { Tooltip } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { isRightToLeft } from '../language/spoken.ts';
 import { Keys } from './Keys.tsx';
+
+/** `start` and `end` are left and right in the direction of the language. */
+export type TipSide = 'top' | 'start' | 'bottom' | 'end';
 
 export interface TipProps {
   text: ReactNode;
   keys?: string;
-  side?: 'top' | 'right' | 'bottom' | 'left';
+  side?: TipSide;
   children: ReactNode;
 }
 
@@ -16,7 +20,7 @@ export function Tip({ text, keys, side = 'top', children }: TipProps) {
       <Tooltip.Trigger asChild>{children}</Tooltip.Trigger>
       <Tooltip.Portal>
         <Tooltip.Content
-          side={side}
+          side={sideNow(side)}
           sideOffset={6}
           collisionPadding={8}
           className="pop z-50 flex max-w-80 items-center gap-2 rounded-md border bg-raised px-2 py-1 text-ink text-xs shadow-float"
@@ -27,4 +31,9 @@ export function Tip({ text, keys, side = 'top', children }: TipProps) {
       </Tooltip.Portal>
     </Tooltip.Root>
   );
+}
+
+function sideNow(side: TipSide): 'top' | 'right' | 'bottom' | 'left' {
+  if (side === 'top' || side === 'bottom') return side;
+  return (side === 'start') === isRightToLeft() ? 'right' : 'left';
 }

@@ -1,10 +1,12 @@
-const plain = new Intl.NumberFormat('en');
-const short = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
+import { countText } from '../language/countText.ts';
+import { perLocale } from '../language/spoken.ts';
+import { t } from '../language/t.ts';
 
-/** `1,204`; `12.5K` from ten thousand on, where the width matters more than the last digit. */
-export function countText(count: number): string {
-  return count < 10_000 ? plain.format(count) : short.format(count);
-}
+export { countText };
+
+const oneDigit = perLocale(
+  (locale) => new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+);
 
 /** `1 message`, `2 messages`. */
 export function plural(count: number, one: string, many = `${one}s`): string {
@@ -13,9 +15,9 @@ export function plural(count: number, one: string, many = `${one}s`): string {
 
 /** Milliseconds as a person says them: `8 ms`, `1.4 s`, `2 min 5 s`. */
 export function durationText(ms: number): string {
-  if (ms < 1) return '<1 ms';
-  if (ms < 1000) return `${Math.round(ms)} ms`;
-  if (ms < 60_000) return `${(ms / 1000).toFixed(1)} s`;
+  if (ms < 1) return t('<1 ms');
+  if (ms < 1000) return t('{count} ms', { count: Math.round(ms) });
+  if (ms < 60_000) return t('{count} s', { count: oneDigit().format(ms / 1000) });
   const seconds = Math.round(ms / 1000);
-  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+  return t('{minutes} min {seconds} s', { minutes: Math.floor(seconds / 60), seconds: seconds % 60 });
 }

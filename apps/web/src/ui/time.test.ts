@@ -7,10 +7,10 @@ const before = (seconds: number) => relativeTime(new Date(now.getTime() - second
 it('says recent moments in words and counts down, never up', () => {
   expect([before(3), before(59), before(119), before(3599), before(7300)]).toEqual([
     'just now',
-    '59 s ago',
-    '1 min ago',
-    '59 min ago',
-    '2 h ago',
+    '59 sec. ago',
+    '1 min. ago',
+    '59 min. ago',
+    '2 hr. ago',
   ]);
 });
 

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import { apiFailure } from '../apiFailure.ts';
+import { t } from '../language/t.ts';
 
 type Show = (toast: typeof import('sonner').toast) => void;
 
@@ -12,7 +13,7 @@ export const useToastQueue = create<{ isNeeded: boolean; waiting: readonly Show[
 /** Says that something was done; `undo` offers the way back. */
 export function toastDone(message: string, undo?: { label?: string; run(): void }): void {
   show((toast) =>
-    toast(message, undo ? { action: { label: undo.label ?? 'Undo', onClick: () => undo.run() } } : {}),
+    toast(message, undo ? { action: { label: undo.label ?? t('Undo'), onClick: () => undo.run() } } : {}),
   );
 }
 
@@ -20,7 +21,7 @@ export function toastDone(message: string, undo?: { label?: string; run(): void 
 export function toastFailure(doing: string, error: unknown): void {
   const failure = apiFailure(error);
   show((toast) =>
-    toast.error(`${doing} failed. ${failure.message}`, {
+    toast.error(`${t('{doing} failed.', { doing })} ${failure.message}`, {
       duration: 10_000,
       ...(failure.hint ? { description: failure.hint } : {}),
     }),

@@ -1,0 +1,76 @@
+import { create } from 'zustand';
+import { type Language, type LanguageKey, languageKeys, languages } from './languages.ts';
+import { speak } from './spoken.ts';
+
+/** A language, or what the browser asks for. */
+export type LanguageChoice = LanguageKey | 'browser';
+
+const key = 'studio.language';
+
+interface LanguageState {
+  choice: LanguageChoice;
+  /** What is spoken; another key draws what is keyed by it anew. */
+  language: LanguageKey;
+}
+
+const useLanguageState = create<LanguageState>(() => ({ choice: 'browser', language: 'en' }));
+
+/** The language that is spoken. A component that says something and outlives a change of the language asks for it. */
+export function useLanguage(): LanguageKey {
+  return useLanguageState((state) => state.language);
+}
+
+export function useLanguageChoice(): LanguageChoice {
+  return useLanguageState((state) => state.choice);
+}
+
+/** Speaks the language that was chosen in this browser, or that the browser asks for. Before the first paint. */
+export function startLanguage(): Promise<void> | undefined {
+  const choice = stored();
+  const language = resolved(choice);
+  // Without waiting for what is there already, so that English is painted at once.
+  if (language === 'en') return void take(choice, language, {});
+  return change(choice);
+}
+
+/** Loads the language and speaks it; nothing is lost of what is open. Fails when its texts cannot be loaded. */
+export async function chooseLanguage(choice: LanguageChoice): Promise<void> {
+  await change(choice);
+  try {
+    localStorage.setItem(key, choice);
+  } catch {
+    // Storage can be forbidden by policy; the choice then holds until the page is closed.
+  }
+}
+
+async function change(choice: LanguageChoice): Promise<void> {
+  const language = resolved(choice);
+  const { load }: Language = languages[language];
+  take(choice, language, load ? (await load()).catalogue : {});
+}
+
+function take(choice: LanguageChoice, language: LanguageKey, catalogue: Record<string, string>): void {
+  speak(language, catalogue, navigator.languages);
+  document.documentElement.lang = language;
+  document.documentElement.dir = languages[language].direction;
+  useLanguageState.setState({ choice, language });
+}
+
+function stored(): LanguageChoice {
+  try {
+    const value = localStorage.getItem(key);
+    return languageKeys.find((candidate) => candidate === value) ?? 'browser';
+  } catch {
+    return 'browser';
+  }
+}
+
+/** The first language of the browser that we speak. */
+function resolved(choice: LanguageChoice): LanguageKey {
+  if (choice !== 'browser') return choice;
+  for (const wanted of navigator.languages) {
+    const found = languageKeys.find((candidate) => candidate === wanted.split('-')[0]);
+    if (found) return found;
+  }
+  return 'en';
+}
