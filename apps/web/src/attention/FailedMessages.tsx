@@ -17,15 +17,15 @@ export function FailedMessages({ runs, selected, onSelect }: FailedMessagesProps
   const ticks = selectionColumn({ rows: runs, selected, onSelect });
   return (
     <ScrollBox label="Messages" look="panel">
-      <table className="w-full text-left text-xs">
+      <table className="w-full text-start text-xs">
         <thead className="border-b text-ink-3">
           <tr className="h-8 [&>th]:px-2 [&>th]:font-medium">
             {ticks.head('Tick all shown messages')}
             <th>Received</th>
             <th>Message</th>
             <th>Control id</th>
-            <th className="text-right">Version</th>
-            <th className="text-right">Attempts</th>
+            <th className="text-end">Version</th>
+            <th className="text-end">Attempts</th>
             <th>
               <span className="sr-only">Actions</span>
             </th>
@@ -46,8 +46,8 @@ export function FailedMessages({ runs, selected, onSelect }: FailedMessagesProps
               </td>
               <td className="whitespace-nowrap font-mono">{run.subtype ?? ''}</td>
               <td className="max-w-60 truncate font-mono">{run.controlId ?? ''}</td>
-              <td className="tabular text-right">{run.version}</td>
-              <td className="tabular text-right">{run.attempts}</td>
+              <td className="tabular text-end">{run.version}</td>
+              <td className="tabular text-end">{run.attempts}</td>
               <td className="w-px">
                 <Button asChild size="sm" look="ghost">
                   <Link

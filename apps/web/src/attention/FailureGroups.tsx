@@ -67,7 +67,7 @@ function GroupRow({ group }: { group: Group }) {
         </p>
       </div>
       <DayBars days={group.days} />
-      <div className="tabular w-32 text-right text-xs">
+      <div className="tabular w-32 text-end text-xs">
         <p className="font-medium text-failed">{plural(group.count, 'message')}</p>
         <p className="text-ink-3">
           last <MomentText at={group.lastAt} />

@@ -35,7 +35,7 @@ function Card({ group, isSelected }: { group: NodeGroup; isSelected: boolean }) 
           isSelected && 'border-accent outline outline-accent',
         )}
       >
-        <div className="flex h-[52px] items-center gap-2 pr-1 pl-3">
+        <div className="flex h-[52px] items-center gap-2 pe-1 ps-3">
           <Group aria-hidden className={cx('size-[18px] shrink-0 text-ink-3', isFar && 'size-8')} />
           <div className="min-w-0 flex-1">
             <div
@@ -111,7 +111,7 @@ function GroupStatus({
       issues.filter(({ at, severity }) => at?.node && nodes.includes(at.node) && severity !== 'info').length,
   );
   return (
-    <div className="tabular absolute inset-x-0 bottom-0 flex h-7 items-center gap-2 border-t pr-16 pl-3 text-2xs text-ink-3 [&_svg]:size-3.5">
+    <div className="tabular absolute inset-x-0 bottom-0 flex h-7 items-center gap-2 border-t pe-16 ps-3 text-2xs text-ink-3 [&_svg]:size-3.5">
       {passed > 0 ? <span className="truncate text-ink-2">{plural(passed, 'message')}</span> : null}
       {failed > 0 ? (
         <span className="flex shrink-0 items-center gap-1 text-failed">

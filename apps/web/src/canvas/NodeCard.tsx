@@ -73,12 +73,12 @@ function Card({ node, problems, isFar, isSelected }: CardProps) {
         <span
           aria-hidden
           className={cx(
-            'absolute inset-y-0 left-0 w-[3px] rounded-l-md',
+            'absolute inset-y-0 start-0 w-[3px] rounded-s-md',
             manifest ? kindBackground[manifest.kind] : 'bg-failed',
             node.disabled && 'opacity-40',
           )}
         />
-        <div className="flex h-[52px] items-center gap-2 pr-2 pl-3">
+        <div className="flex h-[52px] items-center gap-2 pe-2 ps-3">
           <PluginIcon manifest={manifest} className={cx('size-[18px]', isFar && 'size-8')} />
           <div className={cx('min-w-0 flex-1', node.disabled && 'text-ink-3')}>
             <div

@@ -13,7 +13,7 @@ import { LastError } from './LastError.tsx';
 /** The footer of a node: the result of a try when one is shown, else what happens live. */
 export function NodeStatus({ node }: { node: PipelineNode }) {
   return (
-    <div className="absolute inset-x-0 bottom-0 flex h-7 items-center gap-2 border-t pr-16 pl-3 text-2xs text-ink-3">
+    <div className="absolute inset-x-0 bottom-0 flex h-7 items-center gap-2 border-t pe-16 ps-3 text-2xs text-ink-3">
       <Status node={node} />
     </div>
   );

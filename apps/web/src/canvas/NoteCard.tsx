@@ -81,7 +81,7 @@ function Card({ note: { id, text }, isSelected }: { note: CanvasNote; isSelected
             onResizeEnd={(_, { width, height }) =>
               edits.resizeNote(id, { width: Math.round(width), height: Math.round(height) })
             }
-            className="size-3! rounded-none! border-0! border-accent! border-r-2! border-b-2! bg-transparent!"
+            className="size-3! rounded-none! border-0! border-accent! border-e-2! border-b-2! bg-transparent!"
           />
         ) : null}
       </div>

@@ -72,7 +72,7 @@ export function PortHandle({ node, title, place, isFar, handle = place.port.name
           style={{ top: y - 12 }}
           className={cx(
             'pointer-events-none absolute flex h-6 max-w-[100px] items-center gap-1.5 text-2xs text-ink-2',
-            side === 'in' ? 'left-3' : 'right-3 flex-row-reverse',
+            side === 'in' ? 'start-3' : 'end-3 flex-row-reverse',
             isError && 'text-failed',
             isWrong && 'opacity-30',
           )}

@@ -54,7 +54,7 @@ export function PluginsPage() {
                           navigate({ to: '/plugins', search: { plugin: manifest.key }, replace: true })
                         }
                         className={cx(
-                          'flex h-8 w-full items-center gap-2 rounded-md px-2 text-left hover:bg-hover',
+                          'flex h-8 w-full items-center gap-2 rounded-md px-2 text-start hover:bg-hover',
                           manifest.key === chosen?.key && 'bg-hover font-medium',
                         )}
                       >

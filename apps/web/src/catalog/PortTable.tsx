@@ -8,7 +8,7 @@ export function PortTable({ title, ports, note }: { title: string; ports: readon
       <h3 className="mb-1 font-medium">{title}</h3>
       {ports.length > 0 ? (
         <ScrollBox label={title}>
-          <table className="w-full text-left text-xs">
+          <table className="w-full text-start text-xs">
             <tbody className="divide-y">
               {ports.map((port) => (
                 <tr key={port.name} className="[&>*]:px-3 [&>*]:py-1.5 [&>*]:align-top">

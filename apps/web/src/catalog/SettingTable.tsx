@@ -8,7 +8,7 @@ export function SettingTable({ schema }: { schema: Record<string, unknown> }) {
     <section aria-label="Settings">
       <h3 className="mb-1 font-medium">Settings</h3>
       <ScrollBox label="Settings">
-        <table className="w-full text-left text-xs">
+        <table className="w-full text-start text-xs">
           <thead className="border-b text-ink-3">
             <tr className="[&>th]:px-3 [&>th]:py-1.5 [&>th]:font-normal">
               <th scope="col">Setting</th>

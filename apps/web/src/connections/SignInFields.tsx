@@ -32,7 +32,7 @@ export function SignInFields({ connection, manifests, issues, onChange, defaults
   });
   return (
     <fieldset className="flex min-w-0 flex-col gap-4 border-t pt-3">
-      <legend className="pr-2 font-medium text-ink-2 text-xs">Sign-in</legend>
+      <legend className="pe-2 font-medium text-ink-2 text-xs">Sign-in</legend>
       <div data-field="signIn">
         <Field label="Sign in with" help="The key, password or token that is added to each request.">
           {(ids) => (

@@ -60,7 +60,7 @@ export function Charts({ search }: { search: DashboardSearch }) {
   return (
     <section aria-label="Over time" className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center gap-2">
-        <h2 className="mr-auto font-semibold text-md">Over time</h2>
+        <h2 className="me-auto font-semibold text-md">Over time</h2>
         {isZoomed ? (
           <>
             <p className="tabular text-ink-2 text-xs">

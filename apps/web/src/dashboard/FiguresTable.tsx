@@ -17,29 +17,29 @@ export function FiguresTable({ figures, at }: { figures: readonly Figures[]; at:
   );
   return (
     <ScrollBox label="Figures of the pipelines" look="panel">
-      <table className="w-full text-left text-xs">
+      <table className="w-full text-start text-xs">
         <caption className="sr-only">Pipelines in the last hour, what is wrong first</caption>
         <thead className="border-b text-ink-3">
           <tr className="[&>th]:h-8 [&>th]:whitespace-nowrap [&>th]:px-3 [&>th]:font-normal">
             <th scope="col">Pipeline</th>
             <th scope="col">State</th>
             <th scope="col">Last message</th>
-            <th scope="col" className="text-right">
+            <th scope="col" className="text-end">
               Received, last hour
             </th>
-            <th scope="col" className="text-right">
+            <th scope="col" className="text-end">
               Usual
             </th>
-            <th scope="col" className="text-right">
+            <th scope="col" className="text-end">
               Waiting
             </th>
-            <th scope="col" className="text-right">
+            <th scope="col" className="text-end">
               ACK time
             </th>
-            <th scope="col" className="text-right">
+            <th scope="col" className="text-end">
               Error rate
             </th>
-            <th scope="col" className="text-right">
+            <th scope="col" className="text-end">
               Alerts
             </th>
           </tr>
@@ -81,16 +81,16 @@ function Row({ row, at }: { row: Figures; at: Date }) {
       <td className="whitespace-nowrap">
         {row.lastMessageAt ? <MomentText at={row.lastMessageAt} /> : 'None yet'}
       </td>
-      <td className="tabular text-right">{countText(row.received)}</td>
-      <td className="tabular text-right text-ink-3">{usualPerHour === null ? '–' : perHour(usualPerHour)}</td>
-      <td className="tabular text-right">{countText(row.waiting)}</td>
-      <td className="tabular whitespace-nowrap text-right">
+      <td className="tabular text-end">{countText(row.received)}</td>
+      <td className="tabular text-end text-ink-3">{usualPerHour === null ? '–' : perHour(usualPerHour)}</td>
+      <td className="tabular text-end">{countText(row.waiting)}</td>
+      <td className="tabular whitespace-nowrap text-end">
         {row.ackHighMs === null ? '–' : ackText(row.ackHighMs)}
       </td>
-      <td className={cx('tabular text-right', row.failed > 0 && 'font-medium text-failed')}>
+      <td className={cx('tabular text-end', row.failed > 0 && 'font-medium text-failed')}>
         {errorRate(row.failed, row.ended)}
       </td>
-      <td className="tabular text-right">
+      <td className="tabular text-end">
         {row.openAlerts > 0 ? (
           <Link
             to="/alerts"

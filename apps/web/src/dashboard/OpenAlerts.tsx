@@ -16,7 +16,7 @@ export function OpenAlerts({ pipeline }: { pipeline: string | undefined }) {
   return (
     <section aria-label="Open alerts" className="min-w-0">
       <div className="mb-2 flex items-baseline gap-2">
-        <h2 className="mr-auto font-semibold text-md">Open alerts</h2>
+        <h2 className="me-auto font-semibold text-md">Open alerts</h2>
         <Link to="/alerts" className="text-accent text-xs underline-offset-2 hover:underline">
           All alerts
         </Link>

@@ -20,12 +20,12 @@ export function SeriesTable({ look, series, title }: SeriesTableProps) {
       tabIndex={0}
       className="h-42 overflow-auto px-3 pb-2 -outline-offset-2"
     >
-      <table className="w-full text-left text-xs">
+      <table className="w-full text-start text-xs">
         <thead className="sticky top-0 bg-panel text-ink-3">
           <tr className="[&>th]:py-1 [&>th]:font-normal">
             <th scope="col">Time</th>
             {look.lines.map(({ name }) => (
-              <th key={name} scope="col" className="text-right">
+              <th key={name} scope="col" className="text-end">
                 {name}
               </th>
             ))}
@@ -36,7 +36,7 @@ export function SeriesTable({ look, series, title }: SeriesTableProps) {
             <tr key={at} className="border-t [&>td]:py-1">
               <td className="whitespace-nowrap">{stepTime(at, series.stepMs)}</td>
               {values.map((value, line) => (
-                <td key={look.lines[line]?.name} className="text-right">
+                <td key={look.lines[line]?.name} className="text-end">
                   {value === null ? '' : look.text(value)}
                 </td>
               ))}

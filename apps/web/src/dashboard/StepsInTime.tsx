@@ -33,17 +33,17 @@ export function StepsInTime({ pipeline, span }: { pipeline: string; span: Span }
       ) : null}
       {found.data && found.data.length > 0 ? (
         <ScrollBox label="What passed each step" look="bare">
-          <table className="w-full text-left">
+          <table className="w-full text-start">
             <thead className="text-ink-3 text-xs">
               <tr className="[&>th]:px-3 [&>th]:py-1 [&>th]:font-normal">
                 <th scope="col">Step</th>
-                <th scope="col" className="text-right">
+                <th scope="col" className="text-end">
                   Received
                 </th>
-                <th scope="col" className="text-right">
+                <th scope="col" className="text-end">
                   Passed on
                 </th>
-                <th scope="col" className="text-right">
+                <th scope="col" className="text-end">
                   Failed
                 </th>
                 <th scope="col">Last failure</th>
@@ -55,9 +55,9 @@ export function StepsInTime({ pipeline, span }: { pipeline: string; span: Span }
                   <th scope="row" className="max-w-60 truncate font-medium">
                     {name}
                   </th>
-                  <td className="text-right">{countText(received)}</td>
-                  <td className="text-right">{countText(passedOn)}</td>
-                  <td className={`text-right ${failed > 0 ? 'text-failed' : ''}`}>{countText(failed)}</td>
+                  <td className="text-end">{countText(received)}</td>
+                  <td className="text-end">{countText(passedOn)}</td>
+                  <td className={`text-end ${failed > 0 ? 'text-failed' : ''}`}>{countText(failed)}</td>
                   <td className="max-w-80 truncate text-xs">
                     {lastFailure ? (
                       <>

@@ -124,7 +124,7 @@ export function TimeChart({ look, series, span, pipeline, onSpan }: TimeChartPro
             </span>
           ))}
           {at === undefined ? null : (
-            <span className="ml-auto whitespace-nowrap">{stepTime(at, series.stepMs)}</span>
+            <span className="ms-auto whitespace-nowrap">{stepTime(at, series.stepMs)}</span>
           )}
         </p>
         <IconButton

@@ -21,7 +21,7 @@ export function TopErrors({ pipeline }: { pipeline: string | undefined }) {
   return (
     <section aria-label="Top errors" className="min-w-0">
       <div className="mb-2 flex items-baseline gap-2">
-        <h2 className="mr-auto font-semibold text-md">Top errors</h2>
+        <h2 className="me-auto font-semibold text-md">Top errors</h2>
         <Link to="/attention" search={{}} className="text-accent text-xs underline-offset-2 hover:underline">
           All that needs attention
         </Link>
@@ -54,7 +54,7 @@ export function TopErrors({ pipeline }: { pipeline: string | undefined }) {
                 </p>
               </div>
               <DayBars days={days} />
-              <p className="tabular w-28 text-right text-xs">
+              <p className="tabular w-28 text-end text-xs">
                 <span className="block font-medium text-failed">{plural(count, 'message')}</span>
                 <span className="text-ink-3">
                   last <MomentText at={lastAt} />

@@ -20,7 +20,7 @@ export function HistoryList() {
             aria-current={after === position ? 'step' : undefined}
             onClick={() => draft.jumpTo(after)}
             className={cx(
-              'flex w-full items-baseline gap-2 rounded-sm px-2 py-1 text-left hover:bg-hover',
+              'flex w-full items-baseline gap-2 rounded-sm px-2 py-1 text-start hover:bg-hover',
               after === position && 'bg-accent-soft font-medium',
               after > position && 'text-ink-3',
             )}

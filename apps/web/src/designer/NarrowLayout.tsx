@@ -24,7 +24,7 @@ export function NarrowLayout() {
       {mode === 'versions' || mode === 'story' ? null : (
         <Button
           look="primary"
-          className="absolute right-3 bottom-3 shadow-float"
+          className="absolute end-3 bottom-3 shadow-float"
           onClick={() => view.setState({ isPaletteOpen: true })}
         >
           <Plus aria-hidden /> Add a step

@@ -74,7 +74,7 @@ export function WideLayout() {
                 {isInspectorOpen ? null : (
                   <IconButton
                     label="Open the inspector"
-                    className="ml-auto"
+                    className="ms-auto"
                     onClick={() => view.setState({ isInspectorOpen: true })}
                   >
                     <PanelRightOpen aria-hidden />
@@ -85,7 +85,7 @@ export function WideLayout() {
                 <IconButton
                   label="Open the drawer"
                   side="top"
-                  className="absolute bottom-3 left-1/2 -translate-x-1/2 border-line bg-raised"
+                  className="absolute bottom-3 start-1/2 -translate-x-1/2 rtl:translate-x-1/2 border-line bg-raised"
                   onClick={() => view.setState({ isDrawerOpen: true })}
                 >
                   <PanelBottomOpen aria-hidden />

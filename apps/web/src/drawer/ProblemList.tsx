@@ -41,7 +41,7 @@ export function ProblemList() {
           <button
             type="button"
             onClick={() => go(issue)}
-            className="flex w-full items-start gap-2 px-3 py-1.5 text-left -outline-offset-2 hover:bg-hover"
+            className="flex w-full items-start gap-2 px-3 py-1.5 text-start -outline-offset-2 hover:bg-hover"
           >
             <IssueIcon severity={issue.severity} />
             {issue.at?.node ? (

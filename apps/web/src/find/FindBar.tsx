@@ -56,7 +56,7 @@ function Bar() {
   return (
     <search
       aria-label="Find in this pipeline"
-      className="pop absolute top-2 left-1/2 z-10 flex w-80 max-w-[calc(100%-16px)] -translate-x-1/2 items-center gap-1 rounded-md border bg-raised p-1 shadow-float"
+      className="pop absolute top-2 start-1/2 z-10 flex w-80 max-w-[calc(100%-16px)] -translate-x-1/2 rtl:translate-x-1/2 items-center gap-1 rounded-md border bg-raised p-1 shadow-float"
     >
       <Input
         // What was asked for is where one types.

@@ -54,7 +54,7 @@ export function GroupInspector({ group }: { group: NodeGroup }) {
               <PluginIcon manifest={manifests.get(byId.get(id)?.plugin ?? '')} />
               <button
                 type="button"
-                className="min-w-0 flex-1 truncate text-left hover:underline"
+                className="min-w-0 flex-1 truncate text-start hover:underline"
                 onClick={() => view.showNode(id)}
               >
                 {name(id)}

@@ -14,7 +14,7 @@ export function InspectorHeader({
 }) {
   const { view } = useDesigner();
   return (
-    <header className="flex h-10 shrink-0 items-center gap-2 border-b pr-1 pl-3">
+    <header className="flex h-10 shrink-0 items-center gap-2 border-b pe-1 ps-3">
       {icon}
       <div className="min-w-0 flex-1 truncate">{children}</div>
       {tools}

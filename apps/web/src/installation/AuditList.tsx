@@ -39,7 +39,7 @@ export function AuditList() {
       ) : null}
       {entries.length > 0 ? (
         <ScrollBox label={t('Audit trail')}>
-          <table className="w-full text-left text-xs">
+          <table className="w-full text-start text-xs">
             <thead className="border-b text-ink-3">
               <tr className="[&>th]:px-3 [&>th]:py-1.5 [&>th]:font-normal">
                 <th scope="col">{t('When')}</th>

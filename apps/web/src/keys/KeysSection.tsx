@@ -49,7 +49,7 @@ export function KeysSection() {
       ) : null}
       {list.data ? (
         <ScrollBox label={t('Keys')}>
-          <table className="w-full text-left text-xs">
+          <table className="w-full text-start text-xs">
             <thead className="border-b text-ink-3">
               <tr className="[&>th]:px-3 [&>th]:py-1.5 [&>th]:font-normal">
                 <th scope="col">{t('Key')}</th>

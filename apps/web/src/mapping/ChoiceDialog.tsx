@@ -84,7 +84,7 @@ export function ChoiceDialog({ title, placeholder, find, empty, onChoose, onClos
                 )}
               >
                 <span className="min-w-0 break-words font-mono text-xs">{label}</span>
-                <span className="min-w-0 flex-1 truncate text-right text-ink-3 text-xs">{help}</span>
+                <span className="min-w-0 flex-1 truncate text-end text-ink-3 text-xs">{help}</span>
               </div>
             ))}
           </div>

@@ -22,12 +22,12 @@ export function FieldColumn({ side }: { side: Side }) {
     <section aria-label={label} className="flex min-h-0 min-w-0 flex-1 flex-col">
       <div className="flex h-11 shrink-0 items-center gap-1.5 border-b bg-panel px-2">
         <h2 className="shrink-0 font-medium text-xs">{label}</h2>
-        <div className="relative ml-auto min-w-0 max-w-44 flex-1">
-          <Search aria-hidden className="absolute top-2 left-2 size-3.5 text-ink-3" />
+        <div className="relative ms-auto min-w-0 max-w-44 flex-1">
+          <Search aria-hidden className="absolute top-2 start-2 size-3.5 text-ink-3" />
           <Input
             aria-label={`Find a field in ${label}`}
             placeholder="Find a field"
-            className="h-7 pl-7 text-xs"
+            className="h-7 ps-7 text-xs"
             value={search}
             onChange={(event) => grid.patch(side, { search: event.target.value })}
           />

@@ -59,8 +59,8 @@ export const FieldTreeItem = memo(function FieldTreeItem(props: FieldTreeItemPro
       }}
       onKeyDown={undefined}
       className={cx(
-        'absolute right-0 left-0 flex select-none items-center gap-1 border-transparent border-b pr-5 text-xs',
-        side === 'target' && 'pl-3',
+        'absolute end-0 start-0 flex select-none items-center gap-1 border-transparent border-b pe-5 text-xs',
+        side === 'target' && 'ps-3',
         'hover:bg-hover',
         node.isGroup && 'bg-panel font-medium',
         (isSelected || isTouched) && 'bg-accent-soft',
@@ -100,7 +100,7 @@ export const FieldTreeItem = memo(function FieldTreeItem(props: FieldTreeItemPro
         aria-hidden
         className={cx(
           'absolute size-2.5 rounded-full border',
-          side === 'source' ? 'right-1.5' : 'left-1.5',
+          side === 'source' ? 'end-1.5' : 'start-1.5',
           node.isGroup && 'hidden',
           rows.length > 0 ? 'border-accent bg-accent' : 'bg-raised',
           sides[side].mappedWithin.has(node.place) ? 'border-accent' : 'border-line-strong',
@@ -116,7 +116,7 @@ function FieldValue({ node, rows, side }: { node: FieldNode; rows: readonly Grid
   const value = side === 'source' ? node.value : madeOf(rows, mapped.results);
   if (value === undefined) return null;
   return (
-    <span className="max-w-[45%] shrink truncate text-right font-mono text-2xs text-ink-2" title={value}>
+    <span className="max-w-[45%] shrink truncate text-end font-mono text-2xs text-ink-2" title={value}>
       {value}
     </span>
   );

@@ -14,7 +14,7 @@ export function GridPanel() {
   return (
     <section
       aria-label="Details of the mapping"
-      className="flex min-h-0 w-full shrink-0 flex-col border-l bg-panel md:w-80 xl:w-96"
+      className="flex min-h-0 w-full shrink-0 flex-col border-s bg-panel md:w-80 xl:w-96"
     >
       <Tabs
         label="Details of the mapping"

@@ -64,7 +64,7 @@ function Outside({ side, count, what }: { side: 'left' | 'right'; count: Outside
         className={cx(
           'absolute rounded-sm border bg-raised px-1 text-2xs text-ink-2 tabular',
           edge === 'above' ? 'top-1' : 'bottom-1',
-          side === 'left' ? 'left-1' : 'right-1',
+          side === 'left' ? 'start-1' : 'end-1',
         )}
       >
         {edge === 'above' ? '↑' : '↓'} {count[edge]}

@@ -49,11 +49,11 @@ export function MappingTable() {
     <section aria-label="Mapping rows" className="flex min-h-0 min-w-0 flex-1 flex-col">
       <div className="flex h-11 shrink-0 items-center gap-2 border-b bg-panel px-2">
         <div className="relative max-w-64 flex-1">
-          <Search aria-hidden className="absolute top-2 left-2 size-3.5 text-ink-3" />
+          <Search aria-hidden className="absolute top-2 start-2 size-3.5 text-ink-3" />
           <Input
             aria-label="Find a mapping row"
             placeholder="Find a row"
-            className="h-7 pl-7 text-xs"
+            className="h-7 ps-7 text-xs"
             value={search}
             onChange={(event) => grid.setState({ rowSearch: event.target.value })}
           />

@@ -69,7 +69,7 @@ function FieldView({ side, place }: { side: Side; place: string }) {
                   grid.setState({ row: own.row.id });
                   revealRow(grid, sides, own);
                 }}
-                className="flex w-full items-center gap-2 rounded-md border bg-raised px-2 py-1.5 text-left text-xs hover:bg-hover"
+                className="flex w-full items-center gap-2 rounded-md border bg-raised px-2 py-1.5 text-start text-xs hover:bg-hover"
               >
                 <span className="min-w-0 flex-1 break-words">{own.words}</span>
                 <ArrowRight aria-hidden className="size-3.5 shrink-0 text-ink-3" />

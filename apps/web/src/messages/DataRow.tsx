@@ -51,7 +51,7 @@ export const DataRow = memo(function DataRow(props: DataRowProps) {
       onClick={() => props.onChoose(row)}
       onDoubleClick={() => (mayUse ? props.onUse(row) : props.onToggle(row))}
       className={cx(
-        'absolute inset-x-0 flex cursor-default items-center gap-1.5 border-l-2 border-transparent pr-2',
+        'absolute inset-x-0 flex cursor-default items-center gap-1.5 border-s-2 border-transparent pe-2',
         props.isChosen ? 'border-accent bg-accent-soft' : props.isPointed && 'bg-hover',
         mayUse && 'cursor-grab',
       )}

@@ -51,7 +51,7 @@ function OpenMessage({ message, text }: { message: Message; text: string }) {
           <span className="text-ink-3 text-xs">looks like {found.format.title}</span>
         ) : null}
         <span className="text-ink-3 text-xs">{text.length.toLocaleString()} characters</span>
-        <span className="ml-auto flex items-center gap-1">
+        <span className="ms-auto flex items-center gap-1">
           {isReadable ? (
             <Segmented<'fields' | 'raw'>
               label="View"

@@ -141,9 +141,9 @@ function pieces(
     return {
       start: from,
       text: text.slice(from, sorted[index + 1]),
-      look: `${isMarked ? 'rounded-sm bg-accent-soft text-ink ring-1 ring-accent' : ''} ${from === caret ? 'border-accent border-l-2 -ml-0.5' : ''}`,
+      look: `${isMarked ? 'rounded-sm bg-accent-soft text-ink ring-1 ring-accent' : ''} ${from === caret ? 'border-accent border-s-2 -ms-0.5' : ''}`,
     };
   });
-  if (caret === end) found.push({ start: end, text: '', look: 'border-accent border-l-2' });
+  if (caret === end) found.push({ start: end, text: '', look: 'border-accent border-s-2' });
   return found;
 }

@@ -111,7 +111,7 @@ export function TableView({ table, chosen, isUsable, onPoint, onChoose, onUse }:
                       chosen?.key === cell.key
                         ? 'bg-accent-soft ring-1 ring-accent ring-inset'
                         : 'hover:bg-hover',
-                      table.columns[column]?.type === 'number' && 'text-right tabular-nums',
+                      table.columns[column]?.type === 'number' && 'text-end tabular-nums',
                     )}
                   >
                     {cell.value?.slice(0, 300)}

@@ -11,21 +11,21 @@ export function WaitingLanes({ lanes }: { lanes: Outputs['nodes']['list']['lanes
         <p className="text-ink-2">Nothing waits in any lane.</p>
       ) : (
         <ScrollBox label="Lanes" look="bare">
-          <table className="w-full text-left text-sm">
+          <table className="w-full text-start text-sm">
             <thead className="text-ink-3 text-xs">
               <tr>
-                <th className="py-1 pr-4 font-normal">Lane</th>
-                <th className="py-1 pr-4 font-normal">Drained by</th>
-                <th className="py-1 pr-4 font-normal">Waiting</th>
+                <th className="py-1 pe-4 font-normal">Lane</th>
+                <th className="py-1 pe-4 font-normal">Drained by</th>
+                <th className="py-1 pe-4 font-normal">Waiting</th>
                 <th className="py-1 font-normal">Oldest</th>
               </tr>
             </thead>
             <tbody>
               {lanes.map(({ lane, holder, waiting, oldestAt }) => (
                 <tr key={lane} className="border-t">
-                  <td className="py-1 pr-4">{lane}</td>
-                  <td className="py-1 pr-4">{holder ?? 'nobody yet'}</td>
-                  <td className="py-1 pr-4">{waiting}</td>
+                  <td className="py-1 pe-4">{lane}</td>
+                  <td className="py-1 pe-4">{holder ?? 'nobody yet'}</td>
+                  <td className="py-1 pe-4">{waiting}</td>
                   <td className="py-1">
                     <MomentText at={oldestAt} />
                   </td>

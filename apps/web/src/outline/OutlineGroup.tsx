@@ -49,7 +49,7 @@ export function OutlineGroup({ group, level, rows, onReach }: OutlineGroupProps)
           onClick={(event) => {
             if (!event.shiftKey && !event.ctrlKey && !event.metaKey) view.setState({ isInspectorOpen: true });
           }}
-          className="flex min-h-10 min-w-0 flex-1 items-center gap-2 text-left -outline-offset-2"
+          className="flex min-h-10 min-w-0 flex-1 items-center gap-2 text-start -outline-offset-2"
         >
           <Group aria-hidden className="size-[18px] shrink-0 text-ink-3" />
           <span className="sr-only">Group </span>

@@ -55,11 +55,11 @@ export function OutlineNode({ node, level, onReach }: OutlineNodeProps) {
       <span
         aria-hidden
         className={cx(
-          'absolute inset-y-0 left-0 w-[3px] rounded-l-md',
+          'absolute inset-y-0 start-0 w-[3px] rounded-s-md',
           manifest ? kindBackground[manifest.kind] : 'bg-failed',
         )}
       />
-      <div className="flex items-center gap-1 pr-1">
+      <div className="flex items-center gap-1 pe-1">
         <button
           type="button"
           data-outline-row={node.id}
@@ -68,7 +68,7 @@ export function OutlineNode({ node, level, onReach }: OutlineNodeProps) {
           onClick={(event) => {
             if (!event.shiftKey && !event.ctrlKey && !event.metaKey) view.showNode(node.id);
           }}
-          className="flex min-h-12 min-w-0 flex-1 items-center gap-2 py-1.5 pl-3 text-left -outline-offset-2"
+          className="flex min-h-12 min-w-0 flex-1 items-center gap-2 py-1.5 ps-3 text-start -outline-offset-2"
         >
           <PluginIcon manifest={manifest} className="size-[18px]" />
           <span className="min-w-0 flex-1">

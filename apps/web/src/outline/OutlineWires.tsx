@@ -16,7 +16,7 @@ export function OutlineWires({ node, title }: { node: PipelineNode; title: strin
   if (outputs.length === 0) return null;
   const own = wires.filter(({ from }) => from.node === node.id);
   return (
-    <ul aria-label={`Outputs of ${title}`} className="flex flex-col border-t py-1 pr-1 pl-3 text-xs">
+    <ul aria-label={`Outputs of ${title}`} className="flex flex-col border-t py-1 pe-1 ps-3 text-xs">
       {outputs.flatMap((port) =>
         own
           .filter(({ from }) => from.port === port.name)
@@ -44,7 +44,7 @@ export function OutlineWires({ node, title }: { node: PipelineNode; title: strin
                 <IconButton
                   label={`Disconnect ${title} from ${target}`}
                   size="sm"
-                  className="ml-auto"
+                  className="ms-auto"
                   onClick={() => edits.disconnect([wire.id])}
                 >
                   <Unplug aria-hidden />
@@ -57,7 +57,7 @@ export function OutlineWires({ node, title }: { node: PipelineNode; title: strin
         <Button
           size="sm"
           look="ghost"
-          className="-ml-2"
+          className="-ms-2"
           aria-label={`Connect to… from ${title}`}
           onClick={() => {
             view.select([node.id]);

@@ -25,7 +25,7 @@ export function PaletteItem({ manifest }: { manifest: PluginManifest }) {
             edits.addAfterSelection(manifest.key);
             if (isNarrow) view.setState({ isPaletteOpen: false });
           }}
-          className="block max-w-full truncate text-left outline-none after:absolute after:inset-0 after:cursor-grab after:rounded-md focus-visible:after:outline-2 focus-visible:after:outline-accent"
+          className="block max-w-full truncate text-start outline-none after:absolute after:inset-0 after:cursor-grab after:rounded-md focus-visible:after:outline-2 focus-visible:after:outline-accent"
         >
           <span className="sr-only">Add </span>
           {manifest.title}

@@ -20,7 +20,7 @@ export function ImportResult({ result, onLine }: ImportResultProps) {
               to="/pipelines/$pipelineId"
               params={{ pipelineId: pipeline.id }}
               search={{}}
-              className="mr-2 text-accent underline"
+              className="me-2 text-accent underline"
             >
               {pipeline.name}
             </Link>

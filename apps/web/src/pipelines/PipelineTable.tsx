@@ -5,7 +5,7 @@ import { PipelineRow } from './PipelineRow.tsx';
 export function PipelineTable({ pipelines, archived }: { pipelines: PipelineSummary[]; archived: boolean }) {
   return (
     <ScrollBox label="Pipelines">
-      <table className="w-full text-left">
+      <table className="w-full text-start">
         <caption className="sr-only">{archived ? 'Archived pipelines' : 'Pipelines'}</caption>
         <thead className="border-b text-ink-3 text-xs">
           <tr className="[&>th]:px-3 [&>th]:py-2 [&>th]:font-normal">

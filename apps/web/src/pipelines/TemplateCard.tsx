@@ -23,12 +23,12 @@ export function TemplateCard({ template, busy, onOpen }: TemplateCardProps) {
             type="button"
             onClick={onOpen}
             disabled={busy}
-            className="text-left after:absolute after:inset-0 after:rounded-md focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-accent"
+            className="text-start after:absolute after:inset-0 after:rounded-md focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-accent"
           >
             {template.title}
           </button>
           {busy ? (
-            <LoaderCircle aria-label="Opening" className="ml-2 inline size-4 animate-spin text-accent" />
+            <LoaderCircle aria-label="Opening" className="ms-2 inline size-4 animate-spin text-accent" />
           ) : null}
         </h3>
         <p className="text-ink-2 text-xs">{template.summary}</p>

@@ -13,7 +13,7 @@ export function FailureText({ failure, where }: { failure: Failure; where: strin
         </p>
         {failure.hint ? <p className="text-ink-2">{failure.hint}</p> : null}
         {failure.issues && failure.issues.length > 0 ? (
-          <ul className="mt-1 list-disc pl-4 text-ink-2">
+          <ul className="mt-1 list-disc ps-4 text-ink-2">
             {failure.issues.map((issue) => (
               <li key={`${issue.code} ${issue.message}`}>
                 {issue.message}

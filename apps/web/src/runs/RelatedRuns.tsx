@@ -23,7 +23,7 @@ export function RelatedRuns({ runId }: { runId: string }) {
     <div className="flex flex-col gap-1 rounded-md border bg-panel p-3 text-xs">
       {decision ? (
         <p className="break-words">
-          <StickyNote aria-hidden className="mr-1 inline size-3.5" />
+          <StickyNote aria-hidden className="me-1 inline size-3.5" />
           <span className="font-medium">{decision.actor}</span>{' '}
           {words[decision.decision] ?? decision.decision} <MomentText at={decision.at} />
           {decision.note ? `: ${decision.note}` : '.'}

@@ -9,7 +9,7 @@ export function ReplayBar({ runIds, onDone }: { runIds: readonly string[]; onDon
   return (
     <div className="flex flex-wrap items-center gap-3 rounded-md border border-accent bg-accent-soft px-3 py-1.5">
       <span>{runIds.length} selected. A replay sends the stored message again and keeps the old run.</span>
-      <span className="ml-auto flex gap-2">
+      <span className="ms-auto flex gap-2">
         <Button size="sm" look="ghost" onClick={onDone}>
           Clear
         </Button>

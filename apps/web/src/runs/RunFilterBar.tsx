@@ -106,7 +106,7 @@ export function RunFilterBar(props: RunFilterBarProps) {
         value={filter.to ?? ''}
         onChange={(event) => onFilter({ ...filter, to: event.target.value })}
       />
-      <Button className="ml-auto" busy={busy} look={fresh > 0 ? 'primary' : 'plain'} onClick={onRefresh}>
+      <Button className="ms-auto" busy={busy} look={fresh > 0 ? 'primary' : 'plain'} onClick={onRefresh}>
         {busy ? null : <RefreshCw aria-hidden />}
         <span aria-live="polite">
           {fresh > 0 ? t('Show {fresh} new', { fresh: fresh.toLocaleString() }) : t('Refresh')}

@@ -20,7 +20,7 @@ export function RunTable({ rows, withPipelines, selected, onSelect, changes }: R
   const ticks = selectionColumn({ rows, selected, onSelect });
   return (
     <ScrollBox label="Runs" look="panel">
-      <table className="w-full text-left text-xs">
+      <table className="w-full text-start text-xs">
         <thead className="border-b text-ink-3">
           <tr className="h-8 [&>th]:px-2 [&>th]:font-medium">
             {ticks.head('Select all shown runs')}
@@ -29,8 +29,8 @@ export function RunTable({ rows, withPipelines, selected, onSelect, changes }: R
             {withPipelines ? <th>Pipeline</th> : null}
             <th>Message</th>
             <th>Control id</th>
-            <th className="text-right">Took</th>
-            <th className="text-right">Attempts</th>
+            <th className="text-end">Took</th>
+            <th className="text-end">Attempts</th>
             <th>What happened</th>
           </tr>
         </thead>
@@ -57,10 +57,10 @@ export function RunTable({ rows, withPipelines, selected, onSelect, changes }: R
               ) : null}
               <td className="whitespace-nowrap font-mono">{run.subtype ?? ''}</td>
               <td className="max-w-40 truncate font-mono">{run.controlId ?? ''}</td>
-              <td className="tabular whitespace-nowrap text-right">
+              <td className="tabular whitespace-nowrap text-end">
                 {run.ms === undefined ? '' : formatMs(run.ms)}
               </td>
-              <td className="tabular text-right">{run.attempts}</td>
+              <td className="tabular text-end">{run.attempts}</td>
               <td className="max-w-96 truncate text-ink-2" title={run.failure?.message}>
                 {run.nextAt && (changes.get(run.runId) ?? run.status) === 'retrying' ? (
                   <>

@@ -28,7 +28,7 @@ export function StepDetail({ step, trace, document }: StepDetailProps) {
       </header>
       {step.failure ? <FailureText failure={step.failure} where={nodeName(document, step.node)} /> : null}
       {step.explanations.length > 0 ? (
-        <ul aria-label="Why" className="list-disc pl-4 text-ink-2">
+        <ul aria-label="Why" className="list-disc ps-4 text-ink-2">
           {step.explanations.map((sentence) => (
             <li key={sentence}>{sentence}</li>
           ))}

@@ -23,7 +23,7 @@ export function StepList({ steps, document, selected, onSelect }: StepListProps)
             aria-current={selected === index ? 'step' : undefined}
             onClick={() => onSelect(index)}
             className={cx(
-              'flex w-full items-center gap-2 px-2 py-1.5 text-left -outline-offset-2 hover:bg-hover',
+              'flex w-full items-center gap-2 px-2 py-1.5 text-start -outline-offset-2 hover:bg-hover',
               selected === index && 'bg-accent-soft',
             )}
           >

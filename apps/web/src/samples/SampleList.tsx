@@ -37,7 +37,7 @@ export function SampleList({ samples, chosen, onChoose }: SampleListProps) {
                     aria-pressed={sample.id === chosen}
                     onClick={() => onChoose(sample.id)}
                     className={cx(
-                      'flex w-full flex-col px-2 py-1.5 text-left -outline-offset-2 hover:bg-hover',
+                      'flex w-full flex-col px-2 py-1.5 text-start -outline-offset-2 hover:bg-hover',
                       sample.id === chosen && 'bg-accent-soft',
                     )}
                   >

@@ -73,7 +73,7 @@ function Groups({ specs, path }: { specs: readonly FieldSpec[]; path: SettingsPa
       );
     return (
       <fieldset key={title} className="flex min-w-0 flex-col gap-4 border-t pt-3">
-        <legend className="pr-2 font-medium text-ink-2 text-xs">{title}</legend>
+        <legend className="pe-2 font-medium text-ink-2 text-xs">{title}</legend>
         {fields}
       </fieldset>
     );

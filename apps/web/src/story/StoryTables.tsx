@@ -16,8 +16,8 @@ export function FactList({ facts }: { facts: readonly StoryFact[] }) {
 
 function Rows({ table: { title, columns, rows } }: { table: StoryTable }) {
   return (
-    <table className="w-full border-collapse text-left text-xs">
-      <caption className="pb-1 text-left font-medium text-ink">
+    <table className="w-full border-collapse text-start text-xs">
+      <caption className="pb-1 text-start font-medium text-ink">
         {title}, {rows.length === 1 ? '1 row' : `${rows.length} rows`}
       </caption>
       <thead>

@@ -65,9 +65,9 @@ function Step({ step, number }: { step: StoryStep; number: number }) {
         type="button"
         aria-pressed={isSelected}
         onClick={() => view.showNode(step.node)}
-        className="flex w-full items-start gap-3 rounded-md p-3 text-left hover:bg-hover"
+        className="flex w-full items-start gap-3 rounded-md p-3 text-start hover:bg-hover"
       >
-        <span aria-hidden className="tabular w-5 shrink-0 text-right text-ink-3">
+        <span aria-hidden className="tabular w-5 shrink-0 text-end text-ink-3">
           {number}
         </span>
         <span className="min-w-0 flex-1">
@@ -82,8 +82,8 @@ function Step({ step, number }: { step: StoryStep; number: number }) {
       </button>
       {count > 0 || step.note ? (
         <details className="border-t px-3 py-2">
-          <summary className="pl-8 text-ink-2 text-xs">{contentsOf(step)}</summary>
-          <div className="pt-2 pl-8">
+          <summary className="ps-8 text-ink-2 text-xs">{contentsOf(step)}</summary>
+          <div className="pt-2 ps-8">
             <StepContents step={step} withFacts />
           </div>
         </details>

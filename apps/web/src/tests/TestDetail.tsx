@@ -76,7 +76,7 @@ export function TestDetail({ test }: { test: PipelineTest }) {
             {test.mayDiffer.map((place) => (
               <li
                 key={`${place.node} ${place.path}`}
-                className="flex max-w-full items-center gap-1 rounded-sm border pl-1.5 text-xs"
+                className="flex max-w-full items-center gap-1 rounded-sm border ps-1.5 text-xs"
               >
                 <span
                   className="min-w-0 truncate"

@@ -31,7 +31,7 @@ function TestRow({ test, isShown }: { test: PipelineTest; isShown: boolean }) {
         aria-pressed={isShown}
         onClick={() => tests.setState({ shown: test.id })}
         className={cx(
-          'flex min-h-8 w-full items-center gap-2 px-3 py-1 text-left -outline-offset-2 hover:bg-hover',
+          'flex min-h-8 w-full items-center gap-2 px-3 py-1 text-start -outline-offset-2 hover:bg-hover',
           isShown && 'bg-hover',
         )}
       >

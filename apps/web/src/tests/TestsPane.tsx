@@ -37,7 +37,7 @@ export function TestsPane() {
     <div className="flex h-full min-h-0 flex-col">
       {failure ? <FailureNote error={failure} doing="Running the tests" className="mb-0" /> : null}
       <div className="grid min-h-0 flex-1 overflow-auto md:grid-cols-[minmax(220px,2fr)_minmax(280px,3fr)] md:overflow-hidden">
-        <div className="flex min-h-0 flex-col border-b md:border-r md:border-b-0">
+        <div className="flex min-h-0 flex-col border-b md:border-e md:border-b-0">
           <TestList tests={list} shown={test?.id} />
           <div className="border-t p-2">
             <CompareRealButton />

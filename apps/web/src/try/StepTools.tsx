@@ -12,7 +12,7 @@ export function StepTools({ node: { id } }: { node: PipelineNode }) {
   const canPin = useTrial(({ trace }) => (stepOf(trace, id)?.outputs.length ?? 0) > 0);
   const isPinned = useTrial(({ pins }) => pins.has(id));
   return (
-    <span className="ml-auto flex flex-wrap gap-1">
+    <span className="ms-auto flex flex-wrap gap-1">
       <Button size="sm" disabled={!canRun} onClick={() => void runAlone(designer, id)}>
         <Play aria-hidden /> Run only this node
       </Button>

@@ -13,7 +13,7 @@ export function TryResult() {
   const selected = useView((state) => state.nodes);
   if (!trace) {
     return (
-      <section aria-label="Result" className="border-t md:border-t-0 md:border-l">
+      <section aria-label="Result" className="border-t md:border-t-0 md:border-s">
         <EmptyState title="Run the sample to see what happens">
           Each step shows what it got, what it gave, and why.
         </EmptyState>
@@ -21,7 +21,7 @@ export function TryResult() {
     );
   }
   return (
-    <section aria-label="Result" className="min-h-0 overflow-auto border-t md:border-t-0 md:border-l">
+    <section aria-label="Result" className="min-h-0 overflow-auto border-t md:border-t-0 md:border-s">
       <ol aria-label="Steps" className="divide-y">
         {trace.steps.map((step) => (
           <li key={`${step.node} ${step.port} ${step.input} ${step.attempt}`}>
@@ -29,7 +29,7 @@ export function TryResult() {
               type="button"
               onClick={() => view.showNode(step.node, 'data')}
               className={cx(
-                'flex w-full items-start gap-2 px-3 py-2 text-left -outline-offset-2 hover:bg-hover',
+                'flex w-full items-start gap-2 px-3 py-2 text-start -outline-offset-2 hover:bg-hover',
                 selected.has(step.node) && 'bg-hover',
               )}
             >

@@ -121,7 +121,7 @@ export function Combobox(props: ComboboxProps) {
             aria-label={props['aria-label']}
             aria-describedby={props['aria-describedby']}
             aria-invalid={props['aria-invalid']}
-            className="pr-7"
+            className="pe-7"
             spellCheck={false}
             readOnly={readOnly}
             placeholder={props.placeholder}
@@ -139,7 +139,7 @@ export function Combobox(props: ComboboxProps) {
           />
           <ChevronDown
             aria-hidden
-            className="pointer-events-none absolute top-1/2 right-2 size-4 -translate-y-1/2 text-ink-3"
+            className="pointer-events-none absolute top-1/2 end-2 size-4 -translate-y-1/2 text-ink-3"
           />
         </div>
       </Popover.Anchor>
@@ -174,7 +174,7 @@ export function Combobox(props: ComboboxProps) {
                 onKeyDown={() => undefined}
                 onPointerMove={() => setActive(index)}
                 className={cx(
-                  'flex cursor-default items-start gap-2 rounded-sm py-1.5 pr-2 pl-1.5 [&_svg]:size-4',
+                  'flex cursor-default items-start gap-2 rounded-sm py-1.5 pe-2 ps-1.5 [&_svg]:size-4',
                   index === active && 'bg-hover',
                   index === shown.length && shown.length > 0 && 'mt-1 border-t',
                 )}

@@ -32,7 +32,7 @@ export function FailureNote({ error, doing, onRetry, className }: FailureNotePro
           </p>
         ) : null}
         {failure.issues.length > 0 ? (
-          <ul className="mt-1 list-disc pl-4 text-ink-2">
+          <ul className="mt-1 list-disc ps-4 text-ink-2">
             {failure.issues.map((issue) => (
               <li key={`${issue.code} ${issue.message}`} dir="auto">
                 {issue.message}

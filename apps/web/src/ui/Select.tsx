@@ -35,7 +35,7 @@ export function Select({ value, options, onChange, placeholder, disabled, classN
         {...rest}
         className={cx(
           controlClass,
-          'flex h-8 items-center justify-between gap-2 text-left pointer-coarse:h-10',
+          'flex h-8 items-center justify-between gap-2 text-start pointer-coarse:h-10',
           className,
         )}
       >
@@ -57,7 +57,7 @@ export function Select({ value, options, onChange, placeholder, disabled, classN
                 key={option.value}
                 value={option.value}
                 disabled={option.disabled ?? false}
-                className="flex items-start gap-2 rounded-sm py-1.5 pr-2 pl-1.5 outline-none data-disabled:opacity-50 data-highlighted:bg-hover"
+                className="flex items-start gap-2 rounded-sm py-1.5 pe-2 ps-1.5 outline-none data-disabled:opacity-50 data-highlighted:bg-hover"
               >
                 <span className="flex size-4 shrink-0 items-center justify-center pt-0.5">
                   <Radix.ItemIndicator>

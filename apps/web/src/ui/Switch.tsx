@@ -18,7 +18,7 @@ export function Switch({ checked, onChange, className, ...rest }: SwitchProps) {
       )}
       {...rest}
     >
-      <Radix.Thumb className="size-3.5 rounded-full bg-ink-3 transition-transform duration-120 data-[state=checked]:translate-x-4 data-[state=checked]:bg-accent-ink" />
+      <Radix.Thumb className="size-3.5 rounded-full bg-ink-3 transition-transform duration-120 data-[state=checked]:translate-x-4 rtl:data-[state=checked]:-translate-x-4 data-[state=checked]:bg-accent-ink" />
     </Radix.Root>
   );
 }

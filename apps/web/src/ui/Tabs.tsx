@@ -33,7 +33,7 @@ export function Tabs<Value extends string>({
   };
   return (
     <Radix.Root value={value} onValueChange={choose} className={cx('flex min-h-0 flex-col', className)}>
-      <div className="flex h-9 shrink-0 items-stretch border-b bg-panel pr-1 pl-2">
+      <div className="flex h-9 shrink-0 items-stretch border-b bg-panel pe-1 ps-2">
         <Radix.List aria-label={label} className="flex min-w-0 flex-1 items-stretch gap-1 overflow-x-auto">
           {items.map((item) => (
             <Radix.Trigger

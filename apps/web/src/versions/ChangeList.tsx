@@ -38,7 +38,7 @@ export function ChangeList({ changes, shown, onShow }: ChangeListProps) {
                   aria-pressed={isShown}
                   onClick={() => onShow(at)}
                   className={cx(
-                    'flex w-full items-start gap-2 px-3 py-1.5 text-left -outline-offset-2 hover:bg-hover',
+                    'flex w-full items-start gap-2 px-3 py-1.5 text-start -outline-offset-2 hover:bg-hover',
                     isShown && 'bg-accent-soft',
                   )}
                 >

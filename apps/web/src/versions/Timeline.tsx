@@ -123,7 +123,7 @@ function Entry({ title, isChosen, onChoose, badge, children }: EntryProps) {
       aria-pressed={isChosen}
       onClick={onChoose}
       className={cx(
-        '-mx-2 mb-0.5 block w-[calc(100%+1rem)] rounded-sm px-2 py-1 text-left hover:bg-hover',
+        '-mx-2 mb-0.5 block w-[calc(100%+1rem)] rounded-sm px-2 py-1 text-start hover:bg-hover',
         isChosen && 'bg-accent-soft',
       )}
     >

@@ -52,7 +52,7 @@ function Loaded({ versions, reviews }: { versions: readonly Version[]; reviews: 
       aria-label="Versions"
       className="flex h-full min-h-0 flex-col overflow-auto bg-panel md:grid md:grid-cols-[264px_minmax(0,1fr)] md:overflow-hidden"
     >
-      <div className="order-last shrink-0 border-t md:order-first md:min-h-0 md:overflow-auto md:border-t-0 md:border-r">
+      <div className="order-last shrink-0 border-t md:order-first md:min-h-0 md:overflow-auto md:border-t-0 md:border-e">
         {open ? (
           <OpenReview
             review={open}
@@ -101,7 +101,7 @@ function Compared({ versions, hasReview, compared, onCompare }: ComparedProps) {
       {error ? <FailureNote error={error} doing="Loading the version" /> : null}
       {before.document && after.document && changes ? (
         <div className="flex flex-col md:min-h-0 md:flex-1 lg:grid lg:grid-cols-[minmax(0,1fr)_320px]">
-          <div className="h-64 shrink-0 border-b lg:h-auto lg:border-r lg:border-b-0">
+          <div className="h-64 shrink-0 border-b lg:h-auto lg:border-e lg:border-b-0">
             <DiffCanvas
               before={before.document}
               after={after.document}

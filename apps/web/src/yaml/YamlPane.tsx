@@ -40,7 +40,7 @@ export function YamlPane({
         <span className="truncate">
           Edit here or on the canvas. Text with errors changes nothing until it reads well.
         </span>
-        <span className="ml-auto flex items-center">
+        <span className="ms-auto flex items-center">
           <CopyButton text={text} label="Copy plugins.yaml" />
           <Button
             size="sm"

@@ -18,7 +18,7 @@ export function SheetChanges({
   if (telling.length === 0) return null;
   return (
     <ScrollBox label="Changes">
-      <table className="w-full text-left text-xs">
+      <table className="w-full text-start text-xs">
         <thead>
           <tr className="border-b text-ink-2">
             <th className="px-2 py-1 font-medium">Line</th>

@@ -26,7 +26,7 @@ export function CodeTablesWidget(props: WidgetProps) {
                 type="button"
                 aria-expanded={isOpen}
                 onClick={() => setOpen(isOpen ? undefined : index)}
-                className="flex min-h-8 min-w-0 flex-1 items-center gap-1.5 rounded-sm px-1 text-left hover:bg-hover"
+                className="flex min-h-8 min-w-0 flex-1 items-center gap-1.5 rounded-sm px-1 text-start hover:bg-hover"
               >
                 <ChevronRight
                   aria-hidden

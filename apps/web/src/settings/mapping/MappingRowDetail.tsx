@@ -22,7 +22,7 @@ export function MappingRowDetail(
   const set = (field: keyof MappingRow & string, text: string) => onChange(withField(row, field, text));
   const isConstant = row.const !== undefined;
   return (
-    <div className="mt-2 flex flex-col gap-2 border-t pt-2 pl-6">
+    <div className="mt-2 flex flex-col gap-2 border-t pt-2 ps-6">
       <div className="flex items-center justify-between">
         <span className="flex items-center gap-2 text-xs">
           <Switch

@@ -90,7 +90,7 @@ export function MappingRowEditor(props: MappingRowEditorProps) {
         </div>
       </div>
       {own.map((issue) => (
-        <p key={`${issue.at?.field}-${issue.code}`} className="pl-6 text-failed text-xs">
+        <p key={`${issue.at?.field}-${issue.code}`} className="ps-6 text-failed text-xs">
           {issue.message}
         </p>
       ))}

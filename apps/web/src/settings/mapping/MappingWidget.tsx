@@ -34,11 +34,11 @@ export function MappingWidget(props: WidgetProps) {
       <OpenGridButton node={node} />
       <div className="flex items-center gap-2">
         <div className="relative flex-1">
-          <Search aria-hidden className="absolute top-2 left-2 size-4 text-ink-3" />
+          <Search aria-hidden className="absolute top-2 start-2 size-4 text-ink-3" />
           <Input
             aria-label="Find a mapping row"
             placeholder="Find a row"
-            className="pl-7"
+            className="ps-7"
             value={search}
             onChange={(event) => setSearch(event.target.value)}
           />

@@ -19,7 +19,7 @@ export function CardsWidget({ spec, value, id, describedBy, readOnly, onChange }
           <RadioGroup.Item
             key={String(choice)}
             value={String(choice)}
-            className="flex flex-col rounded-md border px-2.5 py-1.5 text-left hover:bg-hover data-[state=checked]:border-accent data-[state=checked]:bg-accent-soft"
+            className="flex flex-col rounded-md border px-2.5 py-1.5 text-start hover:bg-hover data-[state=checked]:border-accent data-[state=checked]:bg-accent-soft"
           >
             <span className="text-ink">{title}</span>
             {rest.length > 0 ? <span className="text-ink-2 text-xs">{rest.join(': ')}</span> : null}

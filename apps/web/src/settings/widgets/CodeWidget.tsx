@@ -8,7 +8,7 @@ export function CodeWidget(props: WidgetProps) {
   const lines = Math.min(24, Math.max(6, text.split('\n').length + 1));
   return (
     <div className="flex rounded-md border border-line-strong/70 bg-raised font-mono text-xs">
-      <div aria-hidden className="select-none border-r bg-panel px-1.5 py-1.5 text-right text-ink-3">
+      <div aria-hidden className="select-none border-e bg-panel px-1.5 py-1.5 text-end text-ink-3">
         {Array.from({ length: lines }, (_, index) => index + 1).map((line) => (
           <div key={line}>{line}</div>
         ))}

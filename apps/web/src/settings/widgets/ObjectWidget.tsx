@@ -8,7 +8,7 @@ import { groupAttributes, type WidgetProps } from '../WidgetProps.ts';
 export function ObjectWidget(props: WidgetProps) {
   const { root, drawFields } = useForm();
   return (
-    <div {...groupAttributes(props)} className="flex flex-col gap-3 border-l pl-3">
+    <div {...groupAttributes(props)} className="flex flex-col gap-3 border-s ps-3">
       {drawFields(fieldSpecs(props.spec.schema, root), props.path, isRecord(props.value) ? props.value : {})}
     </div>
   );
