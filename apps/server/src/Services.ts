@@ -45,7 +45,8 @@ export interface Services {
   plugins: PluginCatalogue;
   documents: PipelineYaml;
   templates: TemplateGallery;
-  samples: readonly Sample[];
+  /** Those that came with the plugins, named in a language. */
+  samples(language: string): readonly Sample[];
   secrets: SecretStore;
   connections: ConnectionStore;
   /** Bodies that are kept apart because of their size. */
@@ -91,7 +92,7 @@ interface Template {
 
 /** Templates with the addresses that this installation's simulators really have. */
 export interface TemplateGallery {
-  list(): Template[];
+  list(language: string): Template[];
 }
 
 /** Addresses and credentials that nodes share. */
@@ -120,7 +121,8 @@ export interface SecretStore {
 }
 
 export interface Simulators {
-  list(): Promise<Simulator[]>;
+  /** In English unless another language is asked for. */
+  list(language?: string): Promise<Simulator[]>;
   /** Where a running one answers. */
   addressOf(key: SimulatorKey): string | undefined;
   start(key: SimulatorKey): Promise<void>;

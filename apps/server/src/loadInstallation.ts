@@ -1,11 +1,12 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { sampleMessages } from '@pyheart/builtin-plugins/samples';
+import { samplesIn } from '@pyheart/builtin-plugins/samples';
 import {
   ehrSimulator,
   fhirSimulator,
   mailSimulator,
   receiverSimulator,
+  simulatorTexts,
 } from '@pyheart/builtin-plugins/simulators';
 import type { Log } from '@pyheart/plugin-sdk';
 import type { Parts } from './composeServices.ts';
@@ -46,6 +47,7 @@ export async function loadInstallation({ env, log, mllpListener }: InstallOption
           fhir: simulatorPorts.fhir,
           mail: simulatorPorts.smtp,
         },
+        texts: simulatorTexts,
         feed: feedFrom(mllpListener),
         log,
       })
@@ -53,7 +55,7 @@ export async function loadInstallation({ env, log, mllpListener }: InstallOption
   return {
     plugins: pluginCatalogue(registry.listPlugins().map(({ plugin }) => plugin)),
     hook: messageHooks(registry),
-    samples: sampleMessages.map((sample) => ({ ...sample, builtIn: true })),
+    samples: (language) => samplesIn(language).map((sample) => ({ ...sample, builtIn: true })),
     simulators,
     templates: templateGallery({ addressOf: simulators.addressOf, ports: env, folder }),
     async close() {

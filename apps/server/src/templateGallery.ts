@@ -1,4 +1,4 @@
-import { pipelineTemplates, type TemplatePeers } from '@pyheart/builtin-plugins/templates';
+import { type TemplatePeers, templatesIn } from '@pyheart/builtin-plugins/templates';
 import type { Env } from './env.ts';
 import type { Simulators, TemplateGallery } from './Services.ts';
 
@@ -27,8 +27,8 @@ export function templateGallery({ addressOf, ports, folder }: Options): Template
   }
 
   return {
-    list: () =>
-      pipelineTemplates.map(({ key, title, summary, audience, document }) => {
+    list: (language) =>
+      templatesIn(language).map(({ key, title, summary, audience, document }) => {
         const made = document(peers());
         const plugins = [...new Set(made.nodes.map(({ plugin }) => plugin))];
         return { key, title, summary, audience, plugins, document: made };

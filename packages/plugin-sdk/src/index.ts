@@ -54,7 +54,7 @@ export {
 export { hasErrors, type Issue, type IssuePlace, issueSchema } from './issue.ts';
 export { type IssueCode, issueCodes } from './issueCodes.ts';
 export { manifestIn } from './language/manifestIn.ts';
-export type { Texts, TextsByLanguage } from './language/Texts.ts';
+export { type Say, sayIn, type Texts, type TextsByLanguage } from './language/Texts.ts';
 export { describePlugin, type PluginManifest } from './manifest.ts';
 export { memoryFlowState } from './memoryFlowState.ts';
 export {

@@ -61,7 +61,7 @@ export async function headlessEngine({ env, log, plugins, connections, file }: O
     plugins,
     documents: yamlDocuments({ plugins, clock, studioVersion }),
     templates: { list: () => [] },
-    samples: [],
+    samples: () => [],
     secrets: openSecretStore({ db, vault, variable: pipelineVariable }),
     simulators: noSimulators,
     access: openDoor(),

@@ -49,11 +49,19 @@ const manage = (port: number) =>
   manageSimulators({
     kinds: [fhir],
     ports: { fhir: port },
+    texts: { es: { 'FHIR server': 'Servidor FHIR', 'Is down': 'Está caído' } },
     feed: async () => ({ sent: 0, accepted: 0, rejected: 0, acks: [] }),
     log,
   });
 
 describe('the simulators', () => {
+  it('are named in the language that is asked for, and behave by the same values', async () => {
+    const [spanish] = await manage(0).list('es');
+    expect(spanish).toMatchObject({ title: 'Servidor FHIR', summary: 'Listens.', behaviour: 'accept' });
+    expect(spanish?.behaviours).toContainEqual({ value: 'down', label: 'Está caído' });
+    expect((await manage(0).list())[0]).toMatchObject({ title: 'FHIR server' });
+  });
+
   it('use a free port when theirs is taken, and tell which', async () => {
     const { server, boundPort } = await listen(0);
     const simulators = manage(boundPort);

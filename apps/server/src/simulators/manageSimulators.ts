@@ -1,4 +1,4 @@
-import type { Log } from '@pyheart/plugin-sdk';
+import { type Log, type Say, sayIn, type TextsByLanguage } from '@pyheart/plugin-sdk';
 import type { ActivityPage, Feed, FeedResult, Simulator, SimulatorKey } from '../contract/simulator.ts';
 import type { Simulators } from '../Services.ts';
 import { refusal } from '../StudioError.ts';
@@ -27,13 +27,15 @@ interface Options {
   kinds: readonly SimulatorKind[];
   /** Ports by key; a kind that is absent uses its own default. */
   ports: Partial<Record<SimulatorKey, number>>;
+  /** What people read of the kinds, in other languages. */
+  texts?: TextsByLanguage;
   /** Sends with the running EHR to the listener of the pipeline, or to the default one. */
   feed(ehr: RunningSimulator, feed: Feed): Promise<FeedResult>;
   log: Log;
 }
 
 /** Starts and stops the stand-ins for partner systems. When a port is taken a free one is used, and told. */
-export function manageSimulators({ kinds, ports, feed, log }: Options): Simulators {
+export function manageSimulators({ kinds, ports, texts, feed, log }: Options): Simulators {
   const running = new Map<SimulatorKey, RunningSimulator>();
   const kindOf = (key: SimulatorKey): SimulatorKind => {
     const kind = kinds.find((one) => one.key === key);
@@ -49,7 +51,10 @@ export function manageSimulators({ kinds, ports, feed, log }: Options): Simulato
   };
 
   return {
-    list: async () => kinds.map((kind) => describe(kind, running.get(kind.key))),
+    async list(language = 'en') {
+      const say = sayIn(texts, language) ?? ((text) => text);
+      return kinds.map((kind) => describe(kind, running.get(kind.key), say));
+    },
     addressOf: (key) => running.get(key)?.address,
     async start(key) {
       if (running.has(key)) return;
@@ -100,13 +105,13 @@ function isPortTaken(error: unknown): boolean {
   return false;
 }
 
-function describe(kind: SimulatorKind, simulator: RunningSimulator | undefined): Simulator {
+function describe(kind: SimulatorKind, simulator: RunningSimulator | undefined, say: Say): Simulator {
   const { key, title, summary, behaviours } = kind;
   return {
     key,
-    title,
-    summary,
-    behaviours: [...behaviours],
+    title: say(title),
+    summary: say(summary),
+    behaviours: behaviours.map(({ value, label }) => ({ value, label: say(label) })),
     running: simulator !== undefined,
     address: simulator?.address ?? '',
     behaviour: simulator?.behaviour ?? behaviours[0]?.value ?? '',

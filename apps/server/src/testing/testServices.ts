@@ -52,7 +52,7 @@ export async function testServices({ ledger = 'memory', ...changes }: TestChoice
     plugins,
     documents: yamlDocuments({ plugins, clock, studioVersion: '0.0.0' }),
     templates: { list: () => [] },
-    samples: [],
+    samples: () => [],
     secrets: openSecretStore({ db, vault, variable: (name) => environment[name] }),
     blobs: memoryBlobs(),
     simulators: noSimulators,

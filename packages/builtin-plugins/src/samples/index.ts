@@ -1,28 +1,3 @@
-import { adtSamples } from './adtSamples.ts';
-import { brokenSamples } from './brokenSamples.ts';
-import { fhirSamples } from './fhirSamples.ts';
-import { fileSamples } from './fileSamples.ts';
-import { otherSamples } from './otherSamples.ts';
-import type { SampleMessage } from './sampleMessage.ts';
-import { workflowSamples } from './workflowSamples.ts';
-
-/** A sample with what people find it by. */
-export interface TaggedSample extends SampleMessage {
-  tags: string[];
-}
-
-/** Messages to try pipelines with, all invented. */
-export const sampleMessages: readonly TaggedSample[] = [
-  ...tagged('admissions', adtSamples),
-  ...tagged('results and forms', otherSamples),
-  ...tagged('orders and visits', workflowSamples),
-  ...tagged('FHIR', fhirSamples),
-  ...tagged('files', fileSamples),
-  ...tagged('broken on purpose', brokenSamples),
-];
-
-function tagged(tag: string, samples: readonly SampleMessage[]): TaggedSample[] {
-  return samples.map((sample) => ({ ...sample, tags: [tag] }));
-}
-
 export type { SampleMessage } from './sampleMessage.ts';
+export { sampleMessages } from './sampleMessages.ts';
+export { samplesIn } from './samplesIn.ts';

@@ -9,3 +9,4 @@ export { type FhirSimulator, fhirSimulator } from './fhir/fhirSimulator.ts';
 export { mailSimulator } from './mail/mailSimulator.ts';
 export { receiverSimulator } from './receiver/receiverSimulator.ts';
 export type { ActivityItem, Simulator, SimulatorDefinition } from './simulator.ts';
+export { simulatorTexts } from './simulatorTexts.ts';

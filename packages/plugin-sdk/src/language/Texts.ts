@@ -7,15 +7,13 @@ export type TextsByLanguage = Readonly<Record<string, Texts>>;
 /** What becomes of a text that people read. */
 export type Say = (text: string) => string;
 
-/** The texts of a language; those of `es` also serve `es-MX`. Nothing for a language that was not brought. */
-export function textsFor(texts: TextsByLanguage | undefined, language: string): Texts | undefined {
+/**
+ * Says in a language what the texts know, and the rest in English. The texts of `es` also serve `es-MX`. Nothing when there
+ * are none of that language.
+ */
+export function sayIn(texts: TextsByLanguage | undefined, language: string): Say | undefined {
   if (texts === undefined) return undefined;
-  return [language, language.split('-')[0] ?? '']
-    .filter((candidate) => Object.hasOwn(texts, candidate))
-    .map((candidate) => texts[candidate])[0];
-}
-
-/** Says what the texts know in their language, and the rest in English. */
-export function sayFrom(texts: Texts): Say {
-  return (text) => (Object.hasOwn(texts, text) ? (texts[text] ?? text) : text);
+  const found = [language, language.split('-')[0] ?? ''].find((candidate) => Object.hasOwn(texts, candidate));
+  const known = found === undefined ? undefined : texts[found];
+  return known && ((text) => (Object.hasOwn(known, text) ? (known[text] ?? text) : text));
 }

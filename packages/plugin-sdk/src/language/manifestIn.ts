@@ -1,6 +1,6 @@
 import type { PluginManifest } from '../manifest.ts';
 import { mapManifestWords } from './mapManifestWords.ts';
-import { sayFrom, textsFor } from './Texts.ts';
+import { sayIn } from './Texts.ts';
 
 /**
  * The manifest in a language, without the texts of the others. What the plugin has no text for stays English, and so
@@ -11,8 +11,8 @@ import { sayFrom, textsFor } from './Texts.ts';
  */
 export function manifestIn(manifest: PluginManifest, language: string): PluginManifest {
   const { texts, ...english } = manifest;
-  const known = textsFor(texts, language);
-  if (known === undefined) return english;
-  const translated = mapManifestWords(english, sayFrom(known));
+  const say = sayIn(texts, language);
+  if (say === undefined) return english;
+  const translated = mapManifestWords(english, say);
   return { ...translated, keywords: [...english.keywords, english.title] };
 }

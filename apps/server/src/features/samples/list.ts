@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { languageSchema } from '../../contract/language.ts';
 import { messageKindSchema } from '../../contract/message.ts';
 import { sampleSchema } from '../../contract/sample.ts';
 import { sampleFromRow } from '../../persistence/sampleFromRow.ts';
@@ -6,7 +7,7 @@ import { procedure } from '../../trpc.ts';
 
 /** Own samples first, newest on top, then those that came with the plugins. */
 export const list = procedure
-  .input(z.object({ kind: messageKindSchema.optional() }).optional())
+  .input(z.object({ kind: messageKindSchema.optional(), language: languageSchema.optional() }).optional())
   .output(z.array(sampleSchema))
   .query(async ({ ctx, input }) => {
     const kind = input?.kind;
@@ -14,6 +15,8 @@ export const list = procedure
       ...(kind === undefined ? {} : { where: { kind } }),
       orderBy: { createdAt: 'desc' },
     });
-    const builtIn = ctx.services.samples.filter((sample) => kind === undefined || sample.kind === kind);
+    const builtIn = ctx.services
+      .samples(input?.language ?? 'en')
+      .filter((sample) => kind === undefined || sample.kind === kind);
     return [...(await Promise.all(own.map((row) => sampleFromRow(ctx.services.vault, row)))), ...builtIn];
   });

@@ -1,8 +1,10 @@
 import { pipelineDocumentSchema } from '@pyheart/plugin-sdk';
 import * as z from 'zod';
+import { languageSchema } from '../../contract/language.ts';
 import { procedure } from '../../trpc.ts';
 
 export const list = procedure
+  .input(z.object({ language: languageSchema }).optional())
   .output(
     z.array(
       z.object({
@@ -15,4 +17,4 @@ export const list = procedure
       }),
     ),
   )
-  .query(({ ctx }) => ctx.services.templates.list());
+  .query(({ ctx, input }) => ctx.services.templates.list(input?.language ?? 'en'));
