@@ -15,6 +15,7 @@ import { readFigures } from './meters/readFigures.ts';
 import { connectionStore } from './persistence/connectionStore.ts';
 import { DatabaseRateLimits } from './persistence/DatabaseRateLimits.ts';
 import { databaseNodeStore } from './persistence/databaseNodeStore.ts';
+import { draftOf } from './persistence/draftOf.ts';
 import { databaseFlowState } from './persistence/flow/databaseFlowState.ts';
 import { publishedDocument } from './persistence/publishedDocument.ts';
 import type { Services } from './Services.ts';
@@ -74,6 +75,7 @@ export function composeServices({ random = Math.random, hook, cluster, ...parts 
     fill: (document) => connections.fill(document),
     check: (document) => plugins.check(document),
     readVersion: (pipeline, version) => publishedDocument(db, pipeline, version),
+    readDraft: (pipeline) => draftOf(db, pipeline),
     ...(hook === undefined ? {} : { hook }),
     ...(cluster === undefined ? {} : { lanes: cluster.lanes, placement: cluster.placement }),
   });

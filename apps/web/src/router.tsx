@@ -54,6 +54,9 @@ const designer = createRoute({
     mapping: text(),
     /** The run that a test is to be made of. */
     test: text(),
+    /** The pipeline, and its node, that one came from. */
+    from: text(),
+    fromNode: text(),
   }),
   component: lazyRouteComponent(() => import('./designer/DesignerPage.tsx'), 'DesignerPage'),
 });

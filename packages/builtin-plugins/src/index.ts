@@ -28,6 +28,7 @@ import { calledByPipeline } from './workflows/called-by-pipeline/plugin.ts';
 import { catcher } from './workflows/catcher/plugin.ts';
 import { deduplicator } from './workflows/deduplicator/plugin.ts';
 import { delay } from './workflows/delay/plugin.ts';
+import { giveBack } from './workflows/give-back/plugin.ts';
 import { join } from './workflows/join/plugin.ts';
 import { splitter } from './workflows/splitter/plugin.ts';
 import { throttle } from './workflows/throttle/plugin.ts';
@@ -54,6 +55,7 @@ export const builtinPlugins: AnyPlugin[] = [
   deduplicator,
   catcher,
   callPipeline,
+  giveBack,
   fieldMapper,
   codeLookup,
   hl7v2ToJson,

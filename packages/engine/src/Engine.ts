@@ -54,6 +54,8 @@ export interface TryOptions {
   id?: string;
   /** What the nodes take for now; absent: the clock. */
   at?: Date;
+  /** Pipelines that led to this try by their calls. */
+  calledBy?: readonly string[];
   /** Nodes whose sends are really made; all other effectful nodes are simulated. */
   live?: readonly string[];
 }

@@ -55,6 +55,8 @@ export interface EngineDeps {
   check(document: PipelineDocument): Issue[];
   /** A published version, for messages that began on one that is not running any more. */
   readVersion?(pipeline: string, version: number): Promise<PipelineDocument | undefined>;
+  /** The draft of a pipeline by its id, or by a name that only one has, for tries that lead through a call. */
+  readDraft?(pipeline: string): Promise<PipelineDocument | undefined>;
   /**
    * Triggers the hooks of plugins; one that throws is logged and changes nothing, except that a PluginError from
    * `before_send` is a veto: nothing is sent, and the step fails with it.

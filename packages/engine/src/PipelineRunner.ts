@@ -179,12 +179,17 @@ export class PipelineRunner {
     return accepted;
   }
 
-  /** Its name and where it takes messages of other pipelines; undefined while it takes none in. */
-  get callee(): { name: string; entry: string | undefined } | undefined {
+  /** Its name, where it takes messages of other pipelines, and whether it gives any back; undefined while it takes none in. */
+  get callee(): { name: string; entry: string | undefined; givesBack: boolean } | undefined {
     if (!this.#current || !['running', 'paused'].includes(this.#state)) return undefined;
     const { nodes, document } = this.#current;
-    const entry = [...nodes.plan.nodes.values()].find((node) => node.plugin.takesCalls && !node.isDisabled);
-    return { name: document.name, entry: entry?.id };
+    const active = [...nodes.plan.nodes.values()].filter((node) => !node.isDisabled);
+    const entry = active.find(({ plugin }) => plugin.takesCalls);
+    return {
+      name: document.name,
+      entry: entry?.id,
+      givesBack: active.some(({ plugin }) => plugin.givesBack),
+    };
   }
 
   pause(): void {

@@ -35,7 +35,7 @@ export interface RunRequest {
   pinned?(node: PlannedNode): readonly PinnedOutput[] | undefined;
   /** Writes the progress durably, just before a send that must not be repeated. */
   checkpoint?(progress: RunTrace): Promise<void>;
-  /** Hands a message of a node to another pipeline; absent in trial runs. */
+  /** Hands a message of a node to another pipeline; a trial run tries that one as well. */
   call?(node: string, ...call: Parameters<RunContext['call']>): ReturnType<RunContext['call']>;
   /** Stop after this node. */
   until?: string;

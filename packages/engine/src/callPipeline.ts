@@ -2,7 +2,8 @@ import { type CalledRun, type CallOptions, type Message, PluginError } from '@py
 import { calledLabels, refuseCircle } from './callPath.ts';
 import type { PipelineRunner } from './PipelineRunner.ts';
 import type { RunOutcomes } from './RunOutcomes.ts';
-import type { PendingRun } from './RunStore.ts';
+import type { PendingRun, RunStore } from './RunStore.ts';
+import type { RunTrace } from './trace.ts';
 
 interface PipelineCall {
   /** The run that calls, and its node. */
@@ -20,9 +21,11 @@ export type CallPipeline = (call: PipelineCall) => Promise<CalledRun>;
 export function callsOf(
   runners: ReadonlyMap<string, PipelineRunner>,
   outcomes: Pick<RunOutcomes, 'wait'>,
+  store: Pick<RunStore, 'readRun'>,
 ): CallPipeline {
   return async ({ run, node, to, message, options }) => {
-    const { runner, entry } = calleeOf(runners, to);
+    const { runner, entry, givesBack } = calleeOf(runners, to);
+    if (options.takeBack && !givesBack) throw givesNothing(to);
     refuseCircle(run, runner.pipeline);
     const { kind, subtype, version, body, meta, correlationId, id } = message;
     const accepted = await runner.accept(entry, {
@@ -41,8 +44,21 @@ export function callsOf(
     }
     const { runId, duplicate } = accepted;
     if (options.waitMs === undefined) return { runId, duplicate };
-    return { runId, duplicate, outcome: await outcomes.wait(runId, options.waitMs) };
+    const outcome = await outcomes.wait(runId, options.waitMs);
+    if (!options.takeBack || outcome.status !== 'done') return { runId, duplicate, outcome };
+    return { runId, duplicate, outcome, given: givenOf((await store.readRun(runId))?.trace) };
   };
+}
+
+/** What a run gave back to its caller. */
+export function givenOf(trace: RunTrace | undefined): Message[] {
+  return (trace?.given ?? []).flatMap((id) => trace?.messages[id] ?? []);
+}
+
+export function givesNothing(name: string): PluginError {
+  return new PluginError('PH-CAL-001', `Pipeline "${name}" gives nothing back.`, {
+    hint: 'Give it a node "Give back to the caller" and publish it, or go on without what it made.',
+  });
 }
 
 function calleeOf(runners: ReadonlyMap<string, PipelineRunner>, to: string) {
@@ -59,5 +75,5 @@ function calleeOf(runners: ReadonlyMap<string, PipelineRunner>, to: string) {
       hint: 'Give it a node "Called by a pipeline" and publish it.',
     });
   }
-  return { runner, entry: callee.entry };
+  return { runner, entry: callee.entry, givesBack: callee.givesBack };
 }

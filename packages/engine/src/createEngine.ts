@@ -43,7 +43,7 @@ export function createEngine(deps: EngineDeps): Engine {
     });
   };
 
-  const call = callsOf(runners, outcomes);
+  const call = callsOf(runners, outcomes, deps.store);
 
   const start = async (asked: Deployment): Promise<void> => {
     const deployment = { ...asked, document: await filled(deps, asked.document) };

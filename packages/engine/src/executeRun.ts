@@ -331,12 +331,17 @@ function leave(walk: Walk, node: PlannedNode, step: StepTrace, outputs: readonly
     node.plugin.keeps === true ||
     ![...node.wires.keys()].some((port) => port !== 'error');
   if (isEnd && step.status !== 'disabled') walk.hasArrived = true;
+  if (node.plugin.givesBack && step.status === 'ok') giveBack(walk, step.input);
   if (walk.request.until === node.id) return;
   for (const { port, message } of outputs) {
     if (node.wires.has(port)) forward(walk, node, port, message);
     else if (deadLetterPorts.has(port) && !caught(walk, node, message))
       walk.failed ??= noDestination(node, port, step, message);
   }
+}
+
+function giveBack({ trace }: Walk, message: string): void {
+  if (!trace.given?.includes(message)) trace.given = [...(trace.given ?? []), message];
 }
 
 function forward(walk: Walk, node: PlannedNode, port: string, message: Message): void {

@@ -42,6 +42,8 @@ export interface RunTrace {
   waits?: StepWait[];
   /** What its sender is told, when the source answers after named nodes and that is known. */
   answer?: RunAnswer;
+  /** What goes back to the pipeline that called this one: ids into `messages`, in order. */
+  given?: string[];
 }
 
 /** A step that waits: for its next try, for a system that is paused, or for its turn under a rate limit. */

@@ -9,6 +9,7 @@ import { PipelineNodes } from './PipelineNodes.ts';
 import { planRun } from './planRun.ts';
 import { StepSignals } from './stepSignal.ts';
 import type { RunTrace } from './trace.ts';
+import { tryCall } from './tryCall.ts';
 
 /**
  * A sample through a draft, in memory: nothing is stored, nothing is retried, and effectful nodes outside of
@@ -47,6 +48,8 @@ export async function tryRun(
       retryAt: () => undefined,
       isSimulated: (node) => !live.has(node.id),
       pinned: (node) => options.pins?.[node.id],
+      call: (_node, to, message) =>
+        tryCall({ ...deps, tryRun: (called) => tryRun(deps, called) }, options, to, message),
       ...(options.port === undefined ? {} : { port: options.port }),
       ...(options.until === undefined ? {} : { until: options.until }),
     });

@@ -78,6 +78,8 @@ export interface CallOptions {
   /** The same for repetitions of this call from this node. */
   key: string;
   waitMs?: number;
+  /** With `waitMs`: also what that run gave back at its nodes that give back. */
+  takeBack?: boolean;
 }
 
 export interface CalledRun {
@@ -86,6 +88,8 @@ export interface CalledRun {
   duplicate: boolean;
   /** Only with `waitMs`. */
   outcome?: RunOutcome;
+  /** What came back, in order; only with `takeBack`, once the run ended well. */
+  given?: readonly Message[];
 }
 
 /** What one branch gave to a join. */

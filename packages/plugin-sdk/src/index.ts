@@ -166,6 +166,13 @@ export {
   type PipelineTest,
   pipelineTestSchema,
 } from './pipeline/pipelineTest.ts';
+export { bringIn } from './pipeline/subPipeline/bringIn.ts';
+export { calledPipeline, leadCalls } from './pipeline/subPipeline/calledPipeline.ts';
+export {
+  replaceByCall,
+  type SubPipelineOptions,
+  subPipelineOf,
+} from './pipeline/subPipeline/makeSubPipeline.ts';
 export { currentFormat, type Upgraded, upgradePipeline } from './pipeline/upgrade.ts';
 export { leadsTo, reachedFrom, wireRefusal } from './pipeline/wireRefusal.ts';
 export {

@@ -54,6 +54,10 @@ export const issueCodes = {
     title: 'Group is not closed',
     remedy: 'Take a node out of the group or into it, or ungroup it.',
   },
+  'PH-PIP-023': {
+    title: 'Nothing could be given back',
+    remedy: 'Let the pipeline keep more of its runs than their metadata, or take the node out.',
+  },
   'PH-PIP-030': {
     title: 'Connection is missing',
     remedy: 'Choose a connection that is there, or give the node settings of its own.',

@@ -27,6 +27,8 @@ export interface PluginManifest {
   /** It can ask its peer whether a message arrived. */
   canAsk?: boolean;
   catches?: boolean;
+  takesCalls?: boolean;
+  givesBack?: boolean;
   /** JSON Schema 2020-12 of the settings, with `x-ui` hints. */
   configSchema: Record<string, unknown>;
   /** Kinds of connection that may give the settings of the same names. */
@@ -63,6 +65,8 @@ export function describePlugin(plugin: AnyPlugin): PluginManifest {
     ...(plugin.system ? { hasSystem: true } : {}),
     ...(plugin.ask ? { canAsk: true } : {}),
     ...(plugin.catches ? { catches: true } : {}),
+    ...(plugin.takesCalls ? { takesCalls: true } : {}),
+    ...(plugin.givesBack ? { givesBack: true } : {}),
     configSchema: z.toJSONSchema(plugin.config, { io: 'input' }),
     ...(plugin.connections ? { connections: plugin.connections.map(describeConnectionKind) } : {}),
     example: plugin.example,

@@ -111,6 +111,8 @@ export interface PluginDefinition<Schema extends ConfigSchema = ConfigSchema, St
   catches?: boolean;
   /** A source that other pipelines hand messages to. At most one per pipeline is used: the first. */
   takesCalls?: boolean;
+  /** What arrives here goes back to the pipeline that called this one. */
+  givesBack?: boolean;
   /**
    * Sources: the nodes that its answers wait for, by id. Settings as stored, references not filled in. What
    * `context.answer` gives goes by these.
@@ -184,6 +186,7 @@ export interface AnyPlugin {
   readonly keeps?: boolean;
   readonly catches?: boolean;
   readonly takesCalls?: boolean;
+  readonly givesBack?: boolean;
   readonly converts?: { from: Port['kinds']; to: Port['kinds'] };
   system?(config: unknown): string | undefined;
   certificates?(config: unknown): CertificateUse[];

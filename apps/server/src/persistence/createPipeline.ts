@@ -10,9 +10,9 @@ export function createPipeline(
   actor: string,
   document: PipelineDocument,
   origin: Record<string, string> = {},
+  id = newPipelineId(),
 ): Promise<string> {
   return audited(services, actor, async (tx) => {
-    const id = newPipelineId();
     await tx.pipeline.create({
       data: {
         id,
@@ -33,6 +33,6 @@ export function createPipeline(
 }
 
 /** Short enough for an address, long enough never to meet another. */
-function newPipelineId(): string {
+export function newPipelineId(): string {
   return `p${randomUUID().replaceAll('-', '').slice(0, 15)}`;
 }

@@ -28,6 +28,7 @@ import { useCanvasDrop } from './useCanvasDrop.ts';
 import { useConnecting } from './useConnecting.ts';
 import { useFlowEdges } from './useFlowEdges.ts';
 import { useFlowNodes } from './useFlowNodes.ts';
+import { useOpenCalledNode } from './useOpenCalledNode.ts';
 import { WireEdge } from './WireEdge.tsx';
 import { WiringLine } from './WiringLine.tsx';
 import { WiringPrompts } from './WiringPrompts.tsx';
@@ -58,6 +59,7 @@ function Flow() {
   const drop = useCanvasDrop();
   const connecting = useConnecting();
   const clicks = useClicks();
+  const openCalledNode = useOpenCalledNode();
   return (
     <section aria-label="Canvas" className="relative h-full w-full">
       <ReactFlow
@@ -72,6 +74,8 @@ function Flow() {
         connectOnClick={false}
         connectionRadius={24}
         {...clicks}
+        {...openCalledNode}
+        zoomOnDoubleClick={false}
         deleteKeyCode={null}
         multiSelectionKeyCode={addingKeys}
         selectionMode={SelectionMode.Partial}

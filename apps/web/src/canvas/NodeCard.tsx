@@ -4,6 +4,7 @@ import { CircleAlert, Power } from 'lucide-react';
 import { memo } from 'react';
 import { useKnownConnections } from '../connections/knownConnections.ts';
 import { useDesigner, useDraft } from '../designer/Designer.ts';
+import { calledName, useKnownPipelines } from '../pipelines/knownPipelines.ts';
 import { TestBadge } from '../tests/TestBadge.tsx';
 import { PinMark } from '../try/PinMark.tsx';
 import { cx } from '../ui/cx.ts';
@@ -52,6 +53,7 @@ function Card({ node, problems, isFar, isSelected }: CardProps) {
   const { id } = node;
   const { manifests } = useDesigner();
   const ports = useDraft((state) => state.ports.get(id));
+  const called = useKnownPipelines((known) => calledName(node, known));
   const connection = useKnownConnections((known) =>
     node.connection === undefined ? undefined : known.get(node.connection),
   );
@@ -59,7 +61,7 @@ function Card({ node, problems, isFar, isSelected }: CardProps) {
   const { ports: placed } = nodeGeometry(ports ?? { inputs: [], outputs: [] });
   const title = nodeTitle(node, manifests);
   const sentence = manifest
-    ? sentenceOf(node, manifest, connection)
+    ? sentenceOf(node, manifest, connection, called)
     : `The plugin ${node.plugin} is not installed`;
   return (
     <NodeMenu node={node}>

@@ -1,5 +1,6 @@
 import {
   type CanvasNote,
+  type Connection,
   type GroupBorder,
   type NodeGroup,
   type NodePorts,
@@ -11,7 +12,6 @@ import {
 import { type Edge, type Node, Position } from '@xyflow/react';
 import { pluginKinds } from '../catalog/pluginKinds.ts';
 import type { Manifests } from '../catalog/useManifests.ts';
-import { useKnownConnections } from '../connections/knownConnections.ts';
 import { plural } from '../ui/count.ts';
 import { groupKey, noteKey } from './flowKeys.ts';
 import { type Box, groupRows } from './groupBox.ts';
@@ -28,6 +28,13 @@ export interface FlowWire extends Record<string, unknown> {
   end: PortReference;
 }
 
+/** What is known of the things outside of the pipeline that a node names. */
+export interface NodeKnown {
+  connection?: Connection | undefined;
+  /** The name of the pipeline that it calls. */
+  called?: string | undefined;
+}
+
 const noPorts: NodePorts = { inputs: [], outputs: [] };
 const handleSize = 12;
 
@@ -38,6 +45,7 @@ export function flowNode(
   manifests: Manifests,
   problems: number,
   isSelected: boolean,
+  known: NodeKnown = {},
 ): FlowNode {
   const { width, height, ports: placed } = nodeGeometry(ports);
   return {
@@ -50,7 +58,7 @@ export function flowNode(
     measured: { width, height },
     selected: isSelected,
     data: { id: node.id },
-    ariaLabel: nodeLabel(node, manifests, problems),
+    ariaLabel: nodeLabel(node, manifests, problems, known),
     domAttributes: { 'data-node-name': node.name } as NonNullable<FlowNode['domAttributes']>,
     handles: placed.map(({ port, side, y }) => handleAt(port.name, side, width, y)),
   };
@@ -137,17 +145,19 @@ export function flowNote({ id, text, position, size }: CanvasNote, isSelected: b
   };
 }
 
-const connectionOf = ({ connection }: PipelineNode) =>
-  connection === undefined ? undefined : useKnownConnections.getState().get(connection);
-
 /** What a node is called for someone who does not see it. */
-function nodeLabel(node: PipelineNode, manifests: Manifests, problems: number): string {
+function nodeLabel(
+  node: PipelineNode,
+  manifests: Manifests,
+  problems: number,
+  { connection, called }: NodeKnown,
+): string {
   const manifest = manifests.get(node.plugin);
   const title = nodeTitle(node, manifests);
   if (!manifest) return `${title}, its plugin ${node.plugin} is not installed`;
   const parts = [
     title,
-    `${pluginKinds[manifest.kind].one} that ${sentenceOf(node, manifest, connectionOf(node))}`,
+    `${pluginKinds[manifest.kind].one} that ${sentenceOf(node, manifest, connection, called)}`,
   ];
   if (node.disabled) parts.push('switched off');
   if (problems > 0) parts.push(problems === 1 ? '1 problem' : `${problems} problems`);

@@ -5,8 +5,14 @@ export function sentenceOf(
   node: Pick<PipelineNode, 'settings'>,
   manifest: Pick<PluginManifest, 'sentence' | 'configSchema'>,
   connection?: Connection,
+  /** What the pipeline that it calls is called. */
+  called?: string,
 ): string {
-  const settings = connection ? { ...node.settings, ...connection.settings } : node.settings;
+  const settings = {
+    ...node.settings,
+    ...connection?.settings,
+    ...(called === undefined ? {} : { pipeline: called }),
+  };
   return manifest.sentence.replace(/\{([\w.]+)\}/g, (_, path: string) => {
     const names = path.split('.');
     const schema = names.reduce<unknown>(property, manifest.configSchema);

@@ -1,6 +1,14 @@
-import { borderOf, type Issue, type NodePorts, type PipelineNode } from '@pyheart/plugin-sdk';
+import {
+  borderOf,
+  type Connection,
+  type Issue,
+  type NodePorts,
+  type PipelineNode,
+} from '@pyheart/plugin-sdk';
 import { useMemo, useRef } from 'react';
+import { useKnownConnections } from '../connections/knownConnections.ts';
 import { useDesigner, useDraft, useView } from '../designer/Designer.ts';
+import { calledName, useKnownPipelines } from '../pipelines/knownPipelines.ts';
 import { type FlowNode, flowGroup, flowNode, flowNote } from './flowElements.ts';
 import { groupPlace } from './groupBox.ts';
 import { hiddenNodes } from './hiddenNodes.ts';
@@ -10,6 +18,8 @@ interface Made {
   ports: NodePorts | undefined;
   problems: number;
   isSelected: boolean;
+  connection: Connection | undefined;
+  called: string | undefined;
   flow: FlowNode;
 }
 
@@ -27,6 +37,8 @@ function useSteps(): FlowNode[] {
   const ports = useDraft((state) => state.ports);
   const issues = useDraft((state) => state.issues);
   const selected = useView((state) => state.nodes);
+  const connections = useKnownConnections();
+  const pipelines = useKnownPipelines();
   const problems = useMemo(() => problemsByNode(issues), [issues]);
   const made = useRef(new Map<string, Made>());
   return useMemo(() => {
@@ -40,21 +52,25 @@ function useSteps(): FlowNode[] {
         ports: ports.get(node.id),
         problems: problems.get(node.id) ?? 0,
         isSelected: selected.has(node.id),
+        connection: connections.get(node.connection ?? ''),
+        called: calledName(node, pipelines),
       };
       const isSame =
         before?.node === node &&
         before.ports === facts.ports &&
         before.problems === facts.problems &&
-        before.isSelected === facts.isSelected;
+        before.isSelected === facts.isSelected &&
+        before.connection === facts.connection &&
+        before.called === facts.called;
       const flow = isSame
         ? before.flow
-        : flowNode(node, facts.ports, manifests, facts.problems, facts.isSelected);
+        : flowNode(node, facts.ports, manifests, facts.problems, facts.isSelected, facts);
       next.set(node.id, { ...facts, flow });
       return [flow];
     });
     made.current = next;
     return nodes;
-  }, [documentNodes, groups, ports, problems, selected, manifests]);
+  }, [documentNodes, groups, ports, problems, selected, manifests, connections, pipelines]);
 }
 
 function useMarks(): FlowNode[] {

@@ -13,6 +13,9 @@ const MakeTestDialog = lazy(async () => ({
 const CompareRealDialog = lazy(async () => ({
   default: (await import('../tests/CompareRealDialog.tsx')).CompareRealDialog,
 }));
+const SubPipelineDialog = lazy(async () => ({
+  default: (await import('./SubPipelineDialog.tsx')).SubPipelineDialog,
+}));
 const ShortcutHelp = lazy(async () => ({ default: (await import('./ShortcutHelp.tsx')).ShortcutHelp }));
 
 /** The one dialog that is open, if any. */
@@ -27,6 +30,7 @@ export function DesignerDialogs() {
       {overlay === 'commands' ? <CommandList /> : null}
       {overlay === 'connect' ? <ConnectDialog /> : null}
       {overlay === 'shortcuts' ? <ShortcutHelp /> : null}
+      {overlay === 'subPipeline' ? <SubPipelineDialog /> : null}
       {isComparing ? <CompareRealDialog /> : null}
       {isMaking ? <MakeTestDialog /> : null}
       {overlay === 'publish' ? isOn ? <ProposeDialog /> : <PublishDialog /> : null}

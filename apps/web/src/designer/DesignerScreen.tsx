@@ -1,4 +1,5 @@
 import { MappingOverlay } from '../mapping/MappingOverlay.tsx';
+import { usePipelinesThatAreCalled } from '../pipelines/knownPipelines.ts';
 import { ReviewBanner } from '../reviews/ReviewBanner.tsx';
 import { useTitle } from '../shell/useTitle.ts';
 import { useTestRuns } from '../tests/useTestRuns.ts';
@@ -15,6 +16,7 @@ import { useCheck } from './useCheck.ts';
 import { useDeepLink } from './useDeepLink.ts';
 import { useIsNarrow } from './useIsNarrow.ts';
 import { useLiveEvents } from './useLiveEvents.ts';
+import { useOpenCalled } from './useOpenCalled.ts';
 import { useOtherEdits } from './useOtherEdits.ts';
 import { useShortcuts } from './useShortcuts.ts';
 import { WideLayout } from './WideLayout.tsx';
@@ -30,6 +32,8 @@ export function DesignerScreen() {
   useTestRuns(designer);
   useLiveEvents(designer);
   useDeepLink(designer);
+  useOpenCalled(designer);
+  usePipelinesThatAreCalled(useDraft((state) => state.document.nodes));
   useShortcuts(designer);
   return (
     <div className="flex min-h-0 flex-1 flex-col">

@@ -6,6 +6,7 @@ import { designerActions } from './designerActions.ts';
 const onCanvas = [
   ['Go to the next node or port', 'Tab'],
   ['Select a node', 'Enter'],
+  ['Open the pipeline that the selected node calls', 'Enter'],
   ['Move the selected nodes', '←+↑+→+↓'],
   ['Start or end a wire on a port', 'Enter'],
   ['Actions of a node', 'Shift+F10'],

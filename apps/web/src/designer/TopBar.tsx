@@ -17,6 +17,7 @@ import { PipelineName } from './PipelineName.tsx';
 import { ProblemsButton } from './ProblemsButton.tsx';
 import { RunControls } from './RunControls.tsx';
 import { SavedState } from './SavedState.tsx';
+import { WayBack } from './WayBack.tsx';
 
 export function TopBar() {
   const { view } = useDesigner();
@@ -28,6 +29,7 @@ export function TopBar() {
           <ChevronLeft aria-hidden />
         </Link>
       </Button>
+      <WayBack />
       <div className="flex min-w-0 flex-1 basis-56 items-center gap-2">
         <PipelineName />
         <SavedState />

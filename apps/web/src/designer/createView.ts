@@ -18,7 +18,7 @@ export interface ViewState {
   isDrawerOpen: boolean;
   isFinding: boolean;
   /** The one dialog or command list that is open. */
-  overlay: 'commands' | 'add' | 'shortcuts' | 'connect' | 'publish' | 'pipeline' | null;
+  overlay: 'commands' | 'add' | 'shortcuts' | 'connect' | 'publish' | 'pipeline' | 'subPipeline' | null;
   /** What the dialog for publishing says at first. */
   publishNote: string;
   /** The states of the pipeline that are compared; null: the newest change. */
@@ -31,6 +31,8 @@ export interface ViewState {
   tryFrom: string | null;
   /** The node whose mapping grid was asked for; the address takes it over. */
   mapping: string | null;
+  /** The node whose called pipeline was asked for; the address takes it over. */
+  opening: string | null;
   /** The field that the inspector should show, from a problem that was clicked. */
   field: { node: string; field: string; turn: number } | null;
 }
@@ -72,6 +74,7 @@ export function createView(storage: Pick<Storage, 'getItem' | 'setItem'>, isNarr
     renaming: null,
     tryFrom: null,
     mapping: null,
+    opening: null,
     field: null,
     ...(isNarrow ? { isPaletteOpen: false } : read(storage)),
   }));

@@ -1,9 +1,16 @@
 import { type Alignment, alignments } from './alignBoxes.ts';
 import type { Designer } from './Designer.ts';
 import type { DesignerAction } from './designerActions.ts';
+import { selectedNodes } from './selectedNodes.ts';
+import { bringCalledIn, openCalled } from './subPipelines.ts';
 
 /** Groups, notes, and where things stand. */
-export function markActions({ edits, view }: Designer): DesignerAction[] {
+export function markActions(designer: Designer): DesignerAction[] {
+  const { draft, edits, view } = designer;
+  const only = () => {
+    const [first, ...others] = selectedNodes(draft, view);
+    return others.length === 0 ? first : undefined;
+  };
   return [
     {
       group: 'Groups and notes',
@@ -27,6 +34,24 @@ export function markActions({ edits, view }: Designer): DesignerAction[] {
       group: 'Groups and notes',
       title: 'Take the selected nodes out of their group',
       run: () => edits.takeOutOfGroup([...view.getState().nodes]),
+    },
+    {
+      group: 'Groups and notes',
+      title: 'Make a sub-pipeline of the selection',
+      keys: 'Ctrl+Alt+G',
+      run: () => view.setState({ overlay: 'subPipeline' }),
+    },
+    {
+      group: 'Groups and notes',
+      title: 'Bring in the steps of the called pipeline',
+      keys: 'Ctrl+Alt+B',
+      run: () => void bringCalledIn(designer, only()),
+    },
+    {
+      group: 'Groups and notes',
+      title: 'Open the pipeline that the selected node calls',
+      keys: 'Ctrl+Enter',
+      run: () => openCalled(designer, only()),
     },
     { group: 'Groups and notes', title: 'Add a note', keys: 'N', run: () => edits.addNote() },
     ...Object.entries(alignments).map(([how, { title }]) => ({

@@ -6,7 +6,7 @@ import type { Designer } from './Designer.ts';
 
 /** Opens what the address names: a node, or a run laid over the canvas. */
 export function useDeepLink({ pipelineId, view, trial, draft, tests }: Designer): void {
-  const { node, run, mapping, test } = useSearch({ from: '/pipelines/$pipelineId' });
+  const { node, run, mapping, test, from } = useSearch({ from: '/pipelines/$pipelineId' });
   const navigate = useNavigate();
   useEffect(() => {
     if (!node || !draft.store.getState().byId.has(node)) return;
@@ -15,10 +15,10 @@ export function useDeepLink({ pipelineId, view, trial, draft, tests }: Designer)
     void navigate({
       to: '/pipelines/$pipelineId',
       params: { pipelineId },
-      search: { ...(run ? { run } : {}), ...(mapping ? { mapping } : {}) },
+      search: { ...(run ? { run } : {}), ...(mapping ? { mapping } : {}), ...(from ? { from } : {}) },
       replace: true,
     });
-  }, [node, run, mapping, view, draft, navigate, pipelineId]);
+  }, [node, run, mapping, from, view, draft, navigate, pipelineId]);
   useEffect(() => {
     if (!test) return;
     tests.setState({ making: { kind: 'run', runId: test } });

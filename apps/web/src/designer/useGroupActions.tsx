@@ -1,5 +1,14 @@
 import type { NodeGroup } from '@pyheart/plugin-sdk';
-import { ChevronsDownUp, ChevronsUpDown, Copy, CopyPlus, Pencil, Trash2, Ungroup } from 'lucide-react';
+import {
+  ChevronsDownUp,
+  ChevronsUpDown,
+  Copy,
+  CopyPlus,
+  Pencil,
+  Trash2,
+  UnfoldVertical,
+  Ungroup,
+} from 'lucide-react';
 import { groupKey } from '../canvas/flowKeys.ts';
 import type { MenuAction } from '../ui/menu.ts';
 import { useDesigner } from './Designer.ts';
@@ -28,6 +37,15 @@ export function useGroupActions({ id, nodes, collapsed }: NodeGroup): MenuAction
       icon: <Ungroup aria-hidden />,
       keys: 'Ctrl+Shift+G',
       onSelect: () => edits.ungroup([id]),
+    },
+    {
+      label: 'Make a sub-pipeline…',
+      icon: <UnfoldVertical aria-hidden />,
+      keys: 'Ctrl+Alt+G',
+      onSelect: () => {
+        view.select([], [], { groups: [id] });
+        view.setState({ overlay: 'subPipeline' });
+      },
     },
     'separator',
     { label: 'Copy', icon: <Copy aria-hidden />, keys: 'Ctrl+C', onSelect: () => edits.copy(nodes, []) },

@@ -1,9 +1,10 @@
-import { groupOf, type PipelineNode } from '@pyheart/plugin-sdk';
+import { calledPipeline, groupOf, type PipelineNode } from '@pyheart/plugin-sdk';
 import {
   Cable,
   Copy,
   CopyPlus,
   FlaskConical,
+  FoldVertical,
   ListPlus,
   LogOut,
   Pencil,
@@ -13,14 +14,18 @@ import {
   Power,
   Settings2,
   Spline,
+  SquareArrowOutUpRight,
   StepForward,
   Trash2,
+  UnfoldVertical,
 } from 'lucide-react';
 import { hasMapping } from '../settings/mapping/hasMapping.ts';
 import { stepOf } from '../try/createTrial.ts';
 import { canRunAlone, pinOutput, runAlone, runToHere, unpinOutput } from '../try/runTrial.ts';
 import type { MenuAction } from '../ui/menu.ts';
 import { useDesigner, useDraft, useTrial } from './Designer.ts';
+import { selectedNodes } from './selectedNodes.ts';
+import { bringCalledIn, openCalled } from './subPipelines.ts';
 
 /** What one can do with a node, for its menus on the canvas and in the outline. */
 export function useNodeActions(node: PipelineNode): MenuAction[] {
@@ -64,6 +69,31 @@ export function useNodeActions(node: PipelineNode): MenuAction[] {
       onSelect: () => {
         view.select([id]);
         view.setState({ overlay: 'connect' });
+      },
+    },
+    ...(calledPipeline(node) === undefined
+      ? []
+      : [
+          {
+            label: 'Open the called pipeline',
+            icon: <SquareArrowOutUpRight aria-hidden />,
+            keys: 'Ctrl+Enter',
+            onSelect: () => openCalled(designer, id),
+          },
+          {
+            label: 'Bring in here',
+            icon: <FoldVertical aria-hidden />,
+            keys: 'Ctrl+Alt+B',
+            onSelect: () => void bringCalledIn(designer, id),
+          },
+        ]),
+    {
+      label: 'Make a sub-pipeline…',
+      icon: <UnfoldVertical aria-hidden />,
+      keys: 'Ctrl+Alt+G',
+      onSelect: () => {
+        if (!selectedNodes(designer.draft, view).includes(id)) view.select([id]);
+        view.setState({ overlay: 'subPipeline' });
       },
     },
     {

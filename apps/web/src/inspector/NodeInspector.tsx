@@ -9,6 +9,7 @@ import { PaneBoundary } from '../ui/PaneBoundary.tsx';
 import { PluginIcon } from '../ui/PluginIcon.tsx';
 import { Tabs } from '../ui/Tabs.tsx';
 import { Textarea } from '../ui/Textarea.tsx';
+import { CalledPipelineBar } from './CalledPipelineBar.tsx';
 import { InspectorHeader } from './InspectorHeader.tsx';
 import { NodeData } from './NodeData.tsx';
 import { NodeSettings } from './NodeSettings.tsx';
@@ -45,6 +46,7 @@ export function NodeInspector({ node }: { node: PipelineNode }) {
           />
         </h2>
       </InspectorHeader>
+      <CalledPipelineBar node={node} />
       <Tabs
         label="Inspector"
         value={tab}

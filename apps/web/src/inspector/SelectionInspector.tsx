@@ -1,5 +1,5 @@
 import type { PipelineNode } from '@pyheart/plugin-sdk';
-import { Copy, CopyPlus, Group, Power, Trash2 } from 'lucide-react';
+import { Copy, CopyPlus, Group, Power, Trash2, UnfoldVertical } from 'lucide-react';
 import { useDesigner, useView } from '../designer/Designer.ts';
 import { Button } from '../ui/Button.tsx';
 import { plural } from '../ui/count.ts';
@@ -8,7 +8,7 @@ import { InspectorHeader } from './InspectorHeader.tsx';
 
 /** Several selected things: what one can do with all of them. */
 export function SelectionInspector({ nodes }: { nodes: readonly PipelineNode[] }) {
-  const { edits } = useDesigner();
+  const { edits, view } = useDesigner();
   const wires = useView((state) => state.wires.size);
   const groups = useView((state) => state.groups.size);
   const notes = useView((state) => state.notes.size);
@@ -30,9 +30,14 @@ export function SelectionInspector({ nodes }: { nodes: readonly PipelineNode[] }
         <AlignButtons count={things} />
         <div className="flex flex-wrap gap-2">
           {nodes.length > 0 ? (
-            <Button onClick={() => edits.group()}>
-              <Group aria-hidden /> Group
-            </Button>
+            <>
+              <Button onClick={() => edits.group()}>
+                <Group aria-hidden /> Group
+              </Button>
+              <Button onClick={() => view.setState({ overlay: 'subPipeline' })}>
+                <UnfoldVertical aria-hidden /> Make a sub-pipeline
+              </Button>
+            </>
           ) : null}
           {things > 0 ? (
             <>

@@ -9,7 +9,7 @@ const MappingScreen = lazy(async () => ({ default: (await import('./MappingScree
 export function MappingOverlay() {
   const { pipelineId, manifests, view } = useDesigner();
   const asked = useView((state) => state.mapping);
-  const { mapping, run } = useSearch({ from: '/pipelines/$pipelineId' });
+  const { mapping, run, from } = useSearch({ from: '/pipelines/$pipelineId' });
   const navigate = useNavigate();
   const node = useDraft((state) => (mapping === undefined ? undefined : state.byId.get(mapping)));
   useEffect(() => {
@@ -18,9 +18,9 @@ export function MappingOverlay() {
     void navigate({
       to: '/pipelines/$pipelineId',
       params: { pipelineId },
-      search: { ...(run ? { run } : {}), mapping: asked },
+      search: { ...(run ? { run } : {}), ...(from ? { from } : {}), mapping: asked },
     });
-  }, [asked, run, view, navigate, pipelineId]);
+  }, [asked, run, from, view, navigate, pipelineId]);
   const manifest = manifests.get(node?.plugin ?? '');
   if (!node || !manifest || !hasMapping(manifest)) return null;
   return (
@@ -33,7 +33,7 @@ export function MappingOverlay() {
           void navigate({
             to: '/pipelines/$pipelineId',
             params: { pipelineId },
-            search: run ? { run } : {},
+            search: { ...(run ? { run } : {}), ...(from ? { from } : {}) },
           })
         }
       />

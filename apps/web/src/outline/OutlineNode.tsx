@@ -1,9 +1,11 @@
-import { nodeTitle, type PipelineNode } from '@pyheart/plugin-sdk';
+import { calledPipeline, nodeTitle, type PipelineNode } from '@pyheart/plugin-sdk';
 import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, CircleAlert, Ellipsis, Power } from 'lucide-react';
 import { sentenceOf } from '../canvas/sentenceOf.ts';
 import { useKnownConnections } from '../connections/knownConnections.ts';
 import { useDesigner, useDraft, useView } from '../designer/Designer.ts';
+import { openCalled } from '../designer/subPipelines.ts';
 import { useNodeActions } from '../designer/useNodeActions.tsx';
+import { calledName, useKnownPipelines } from '../pipelines/knownPipelines.ts';
 import { TestBadge } from '../tests/TestBadge.tsx';
 import { PinMark } from '../try/PinMark.tsx';
 import { plural } from '../ui/count.ts';
@@ -30,7 +32,8 @@ export interface OutlineNodeProps {
 }
 
 export function OutlineNode({ node, level, onReach }: OutlineNodeProps) {
-  const { edits, manifests, view } = useDesigner();
+  const designer = useDesigner();
+  const { edits, manifests, view } = designer;
   const isSelected = useView((state) => state.nodes.has(node.id));
   const problems = useDraft(
     (state) => state.issues.filter((issue) => issue.at?.node === node.id && issue.severity !== 'info').length,
@@ -38,6 +41,7 @@ export function OutlineNode({ node, level, onReach }: OutlineNodeProps) {
   const actions = useNodeActions(node);
   const manifest = manifests.get(node.plugin);
   const title = nodeTitle(node, manifests);
+  const called = useKnownPipelines((known) => calledName(node, known));
   const connection = useKnownConnections((known) =>
     node.connection === undefined ? undefined : known.get(node.connection),
   );
@@ -68,6 +72,9 @@ export function OutlineNode({ node, level, onReach }: OutlineNodeProps) {
           onClick={(event) => {
             if (!event.shiftKey && !event.ctrlKey && !event.metaKey) view.showNode(node.id);
           }}
+          onDoubleClick={() => {
+            if (calledPipeline(node) !== undefined) openCalled(designer, node.id);
+          }}
           className="flex min-h-12 min-w-0 flex-1 items-center gap-2 py-1.5 ps-3 text-start -outline-offset-2"
         >
           <PluginIcon manifest={manifest} className="size-[18px]" />
@@ -75,7 +82,7 @@ export function OutlineNode({ node, level, onReach }: OutlineNodeProps) {
             <span className="block truncate font-medium">{title}</span>
             <span className="block truncate text-ink-2 text-xs">
               {manifest
-                ? sentenceOf(node, manifest, connection)
+                ? sentenceOf(node, manifest, connection, called)
                 : `The plugin ${node.plugin} is not installed`}
             </span>
           </span>

@@ -10,6 +10,7 @@ import { checkBranches } from './check/checkBranches.ts';
 import { checkConnections } from './check/checkConnections.ts';
 import { checkDelivery } from './check/checkDelivery.ts';
 import { checkFlow } from './check/checkFlow.ts';
+import { checkGivenBack } from './check/checkGivenBack.ts';
 import { checkGroups } from './check/checkGroups.ts';
 import { checkIds } from './check/checkIds.ts';
 import { checkListeners } from './check/checkListeners.ts';
@@ -39,6 +40,7 @@ const rules: readonly CheckRule[] = [
   checkListeners,
   checkBranches,
   checkGroups,
+  checkGivenBack,
 ];
 
 /** All that the user should know before a pipeline starts, each with its place. Only errors stop a start. */

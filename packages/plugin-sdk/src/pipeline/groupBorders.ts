@@ -39,17 +39,18 @@ export function borderOf(group: NodeGroup, wires: readonly Wire[]): GroupBorder 
   return { group, entries: [...entries.values()], exits: [...exits.values()] };
 }
 
-/** Why these nodes with these wires cannot be one group, or undefined when they can. */
+/** Why these nodes with these wires cannot be one group, or `what` it is, or undefined when they can. */
 export function borderProblem(
   { group, entries, exits }: GroupBorder,
   { nodes }: Pick<PipelineDocument, 'nodes'>,
+  what = 'a group',
 ): string | undefined {
   const name = (id: string) => titleIn(nodes, id);
   if (entries.length > 1) {
-    return `Messages would enter "${group.name}" at ${places(entries, name)}; a group has one entry.`;
+    return `Messages would enter "${group.name}" at ${places(entries, name)}; ${what} has one entry.`;
   }
   if (exits.length > 1) {
-    return `Messages would leave "${group.name}" at ${places(exits, name)}; a group has one exit.`;
+    return `Messages would leave "${group.name}" at ${places(exits, name)}; ${what} has one exit.`;
   }
   return undefined;
 }

@@ -1,6 +1,6 @@
-import { type Connection, connectionIdSchema, hasErrors, issueSchema } from '@pyheart/plugin-sdk';
+import { type Connection, connectionIdSchema, hasErrors, issueSchema, leadCalls } from '@pyheart/plugin-sdk';
 import * as z from 'zod';
-import { createPipeline } from '../../persistence/createPipeline.ts';
+import { createPipeline, newPipelineId } from '../../persistence/createPipeline.ts';
 import { makeConnections } from '../../persistence/makeConnections.ts';
 import { procedure } from '../../trpc.ts';
 
@@ -11,7 +11,7 @@ const choiceSchema = z.union([z.object({ make: z.literal(true) }), z.object({ us
 type Choice = z.infer<typeof choiceSchema>;
 
 /**
- * Makes a new pipeline of each in the file. A file with errors makes none: its issues say where they are. Nor does one
+ * Makes a new pipeline of each in the file; calls among them lead to the new ones. A file with errors makes none: its issues say where they are. Nor does one
  * that names connections which are not here and not chosen for: `missing` lists them, to be asked about once.
  */
 export const importYaml = procedure
@@ -47,11 +47,11 @@ export const importYaml = procedure
         nodes.flatMap(({ connection }) => (connection && !here.has(connection) ? [connection] : [])),
       ),
     ];
-    const inFile = new Map(connections.map((connection) => [connection.id, connection]));
-    const open = absent.filter((id) => !isAnswered(input.connections[id], id, inFile, here));
+    const fileConnections = new Map(connections.map((connection) => [connection.id, connection]));
+    const open = absent.filter((id) => !isAnswered(input.connections[id], id, fileConnections, here));
     if (open.length > 0) {
       const missing = open.map((id) => {
-        const { name, kind } = inFile.get(id) ?? {};
+        const { name, kind } = fileConnections.get(id) ?? {};
         const plugins = [
           ...new Set(nodes.filter((node) => node.connection === id).map(({ plugin }) => plugin)),
         ];
@@ -68,14 +68,16 @@ export const importYaml = procedure
     );
     await makeConnections(services, actor, made, { origin: 'plugins.yaml' });
     const result: { id: string; name: string }[] = [];
-    for (const { document } of pipelines) {
+    const ids = new Map(pipelines.map(({ id }) => [id, newPipelineId()]));
+    for (const { id: inFile, document } of pipelines) {
       for (const node of document.nodes) {
         const choice = node.connection === undefined ? undefined : input.connections[node.connection];
         if (choice !== undefined && 'use' in choice && absent.includes(node.connection ?? '')) {
           node.connection = choice.use;
         }
       }
-      const id = await createPipeline(services, actor, document, { origin: 'plugins.yaml' });
+      const origin = { origin: 'plugins.yaml' };
+      const id = await createPipeline(services, actor, leadCalls(document, ids), origin, ids.get(inFile));
       result.push({ id, name: document.name });
     }
     return { pipelines: result, missing: [], issues };

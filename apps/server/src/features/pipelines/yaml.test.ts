@@ -27,6 +27,34 @@ describe('plugins.yaml', () => {
     );
   });
 
+  it('carries the pipelines that one calls, and leads its calls to their copies', async () => {
+    const node = (id: string, plugin: string, settings = {}) => ({
+      id,
+      plugin,
+      name: id,
+      settings,
+      position: { x: 0, y: 0 },
+    });
+    const called = {
+      ...testPipeline({ name: 'Called' }),
+      nodes: [node('entry', 'called-by-pipeline')],
+      wires: [],
+    };
+    const calledId = (await t.caller.pipelines.create({ name: 'Called', document: called })).id;
+    const calling = {
+      ...called,
+      nodes: [node('entry', 'called-by-pipeline'), node('call', 'call-pipeline', { pipeline: calledId })],
+    };
+    const { id } = await t.caller.pipelines.create({ name: 'Calling', document: calling });
+    const { yaml } = await t.caller.pipelines.exportYaml({ ids: [id] });
+    const { pipelines } = await t.caller.pipelines.importYaml({ yaml });
+    const [copy, copyOfCalled] = pipelines;
+    expect(pipelines.map(({ name }) => name)).toEqual(['Calling', 'Called']);
+    const { draft } = await t.caller.pipelines.read({ id: copy?.id ?? '' });
+    expect(draft.nodes.find((each) => each.id === 'call')?.settings['pipeline']).toBe(copyOfCalled?.id);
+    expect(copyOfCalled?.id).not.toBe(calledId);
+  });
+
   it('names secrets and never their values, and leaves those that are stored as they are', async () => {
     await t.caller.secrets.set({ name: 'LIVE_KEY', value: 'live and well' });
     const document = testPipeline({ name: 'Signs in', key: '${LIVE_KEY}' });

@@ -63,6 +63,15 @@ function flow(next: { plugin: string; settings?: Record<string, unknown> }): Pip
     settings: { retry: { initialDelayMs: 100 } },
   });
 }
+/** One more step at the end. */
+function then(document: PipelineDocument, from: `${string}.${string}`, plugin: string): PipelineDocument {
+  const [node = '', port = ''] = from.split('.');
+  return {
+    ...document,
+    nodes: [...document.nodes, { id: 'last', plugin, name: 'last', settings: {}, position: { x: 0, y: 0 } }],
+    wires: [...document.wires, { id: 'w2', from: { node, port }, to: { node: 'last', port: 'in' } }],
+  };
+}
 const callee = flow({ plugin: 'sender' });
 const calling = (pipeline: string, mode = 'hand_over') =>
   flow({ plugin: 'call-pipeline', settings: { pipeline, mode } });
@@ -107,6 +116,34 @@ describe.each(stores)('a pipeline that calls another one, on %s', (kind, open) =
       status: 'failed',
       code: 'PH-REJ-001',
     });
+    await engine.drain({ timeoutMs: 1000 });
+  });
+
+  it.each(['full', 'none'] as const)(
+    'goes on with what the other one gives back, keeping %s',
+    async (trace) => {
+      const [from, to] = [named(`takes-${trace}`), named(`gives-${trace}`)];
+      const { engine, start, emit, sent } = startProcess(await open());
+      const template = { template: 'got {{ body }}', outputKind: 'text' };
+      const gives = then(flow({ plugin: 'template', settings: template }), 'next.out', 'give-back');
+      await start(to, { ...gives, settings: { ...gives.settings, trace } });
+      await start(from, then(calling(to, 'result'), 'next.result', 'sender'));
+      const { runId } = await emit(from);
+      expect(await engine.outcome(runId, { timeoutMs: 10_000 })).toEqual({ status: 'done' });
+      expect(sent).toEqual(['got a']);
+      await engine.drain({ timeoutMs: 1000 });
+    },
+  );
+
+  it('says so when the other one gives nothing back', async () => {
+    const [from, to] = [named('hopes'), named('keeps')];
+    const { engine, start, emit, happened } = startProcess(await open());
+    await start(to, callee);
+    await start(from, then(calling(to, 'result'), 'next.result', 'sender'));
+    const retrying = happened('run.retrying', from);
+    const { runId } = await emit(from);
+    await retrying;
+    expect((await engine.outcome(runId, { timeoutMs: 1 })).status).toBe('pending');
     await engine.drain({ timeoutMs: 1000 });
   });
 

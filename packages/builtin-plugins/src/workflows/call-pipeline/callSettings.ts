@@ -11,7 +11,7 @@ export const callSettings = z.object({
       'x-ui': { widget: 'pipeline', order: 1 },
     }),
   mode: z
-    .enum(['hand_over', 'wait'])
+    .enum(['hand_over', 'wait', 'result'])
     .default('hand_over')
     .meta({
       title: 'Goes on',
@@ -19,7 +19,11 @@ export const callSettings = z.object({
       'x-ui': {
         widget: 'select',
         order: 2,
-        labels: { hand_over: 'When it is stored there', wait: 'When its run there has ended' },
+        labels: {
+          hand_over: 'When it is stored there',
+          wait: 'When its run there has ended',
+          result: 'With what that pipeline gives back',
+        },
       },
     }),
   wait_s: z
@@ -31,6 +35,6 @@ export const callSettings = z.object({
       title: 'Wait at most',
       description:
         'Then the step is tried again and waits for the same run. Keep it below the time limit of a step.',
-      'x-ui': { widget: 'duration', unit: 's', order: 3, showIf: { mode: 'wait' } },
+      'x-ui': { widget: 'duration', unit: 's', order: 3, showIf: { mode: ['wait', 'result'] } },
     }),
 });

@@ -33,3 +33,23 @@ it('fails with the code of the other pipeline, or for now when that has not ende
     class: 'transient',
   });
 });
+
+it('goes on with what the other pipeline gives back, without the marks of the call', async () => {
+  const given = {
+    id: '9',
+    correlationId: '1',
+    kind: 'json' as const,
+    body: { a: 1 },
+    meta: { phi: 'yes' as const, labels: { called_by_run: '3', ward: 'A' } },
+  };
+  const options: unknown[] = [];
+  const { outputs } = await run('result', async (_pipeline, _message, asked) => {
+    options.push(asked);
+    return { runId: '7', duplicate: false, outcome: { status: 'done' }, given: [given] };
+  });
+  expect(options).toMatchObject([{ takeBack: true, waitMs: 20_000 }]);
+  expect(outputs).toMatchObject({
+    result: [{ kind: 'json', body: { a: 1 }, meta: { labels: { ward: 'A' } } }],
+  });
+  expect(JSON.stringify(outputs)).not.toContain('called_by_run');
+});

@@ -46,7 +46,9 @@ export function duplicateNodes(
   return defineCommand({
     name: 'duplicateNodes',
     label: (document) => `Duplicated ${clipTitle(copyNodes(document, ids, notes))}`,
-    change: (draft) => addClip(draft, copyNodes(draft, ids, notes), options),
+    change: (draft) => {
+      addClip(draft, copyNodes(draft, ids, notes), options);
+    },
   });
 }
 
@@ -55,7 +57,9 @@ export function paste(clip: Clip, options: PasteOptions = {}): Command {
   return defineCommand({
     name: 'paste',
     label: () => `Pasted ${clipTitle(clip)}`,
-    change: (draft) => addClip(draft, clip, options),
+    change: (draft) => {
+      addClip(draft, clip, options);
+    },
   });
 }
 
@@ -68,8 +72,12 @@ export function clipTitle({ nodes, notes = [] }: Clip): string {
   return [steps, texts].filter(Boolean).join(' and ');
 }
 
-/** The ids that the copies got are the last ones of the document, in the order of the clip. */
-function addClip(draft: Draft<PipelineDocument>, clip: Clip, options: PasteOptions): void {
+/** Adds the copies at the end of the document, in the order of the clip, and gives their ids by the old ones. */
+export function addClip(
+  draft: Draft<PipelineDocument>,
+  clip: Clip,
+  options: PasteOptions,
+): ReadonlyMap<string, string> {
   const offset = options.offset ?? { x: 40, y: 40 };
   const manifests = manifestsByKey(options.manifests ?? []);
   const plain: Clip = JSON.parse(JSON.stringify(clip));
@@ -113,4 +121,5 @@ function addClip(draft: Draft<PipelineDocument>, clip: Clip, options: PasteOptio
     const position = { x: note.position.x + offset.x, y: note.position.y + offset.y };
     draft.notes = [...(draft.notes ?? []), { ...note, id: freeId(draft.notes ?? [], 'note'), position }];
   }
+  return ids;
 }

@@ -1,0 +1,66 @@
+import type { Page } from '@playwright/test';
+import { expectAccessible } from '../axe.ts';
+import { studioClient } from '../client.ts';
+import { expect, test } from '../test.ts';
+
+test('steps become a pipeline of their own, are tried through it, opened, and brought in again', async ({
+  page,
+  studio,
+}) => {
+  const api = studioClient(studio.url);
+  const { pipelineId } = await api.templates.open.mutate({ key: 'adt-to-fhir', name: 'Main feed' });
+  await page.goto(`/pipelines/${pipelineId}`);
+  const node = (name: string) => page.locator('.react-flow__node').filter({ hasText: name }).first();
+
+  await node('Leave out outpatients').click();
+  await node('FHIR server').click({ modifiers: ['Shift'] });
+  await page.keyboard.press('Control+Alt+g');
+  const dialog = page.getByRole('dialog', { name: 'Make a sub-pipeline' });
+  await expect(dialog).toContainText(/a sub-pipeline has one (entry|exit)/);
+  await expectAccessible(page, 'why a selection is no sub-pipeline');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await page.keyboard.press('Escape');
+
+  await node('Leave out outpatients').click();
+  await node('ADT to Patient and Encounter').click({ modifiers: ['Shift'] });
+  await page.getByRole('button', { name: 'Make a sub-pipeline' }).press('Enter');
+  await dialog.getByLabel('Name of the sub-pipeline').fill('Choose and map');
+  await expectAccessible(page, 'making a sub-pipeline');
+  await page.keyboard.press('Enter');
+  await expectSaid(page, 'Made the sub-pipeline Choose and map of 2 nodes');
+  await expect(node('calls Choose and map')).toBeVisible();
+  await expect(node('Leave out outpatients')).toBeHidden();
+
+  await page.keyboard.press('t');
+  const drawer = page.getByRole('region', { name: 'Drawer' });
+  await drawer.getByRole('button', { name: 'Run all' }).click();
+  await expect(drawer.getByText('Tried with the draft of that pipeline.')).toBeVisible();
+
+  await node('Choose and map').focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('link', { name: 'Back to Main feed' })).toBeVisible();
+  await expect(node('Leave out outpatients')).toBeVisible();
+  await expect(node('Give back to the caller')).toBeVisible();
+  await expectAccessible(page, 'a called pipeline');
+  await page.getByRole('link', { name: 'Back to Main feed' }).click();
+
+  await page.getByRole('radio', { name: 'Outline' }).press('Space');
+  const outline = page.getByRole('region', { name: 'Outline' });
+  await outline.getByRole('button', { name: 'Actions of Choose and map' }).press('Enter');
+  await page.getByRole('menuitem', { name: 'Bring in here' }).click();
+  await expectSaid(page, 'Brought in the steps of Choose and map');
+  await expect(outline.getByText('Leave out outpatients').first()).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(outline.getByText('calls Choose and map')).toBeVisible();
+
+  await expect(page.getByText(/^Saved/).first()).toBeVisible();
+  const { yaml } = await api.pipelines.exportYaml.query({ ids: [pipelineId] });
+  expect(yaml).toMatch(/"?name"?: "?Main feed/);
+  expect(yaml).toMatch(/"?name"?: "?Choose and map/);
+});
+
+function expectSaid(page: Page, text: string | RegExp): Promise<void> {
+  return expect(page.getByRole('status', { name: 'Announcements' })).toHaveText(text);
+}

@@ -1,0 +1,23 @@
+import { definePlugin } from '@pyheart/plugin-sdk';
+import * as z from 'zod';
+
+/** Where the messages of a called pipeline go back to the one that called; the engine hands them over. */
+export const giveBack = definePlugin({
+  key: 'give-back',
+  kind: 'workflow',
+  title: 'Give back to the caller',
+  summary: 'Gives messages back to the pipeline that called this one.',
+  version: '1.0.0',
+  author: 'PyHeart',
+  category: 'Flow',
+  icon: 'undo-2',
+  keywords: ['sub-pipeline', 'subflow', 'return', 'result', 'call'],
+  config: z.object({}),
+  example: {},
+  sentence: 'gives messages back to the pipeline that called',
+  inputs: [{ name: 'in', title: 'Messages', kinds: 'any' }],
+  outputs: [],
+  keeps: true,
+  givesBack: true,
+  run: async () => ({}),
+});
