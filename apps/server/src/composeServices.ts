@@ -1,3 +1,4 @@
+import { compileMessagePath } from '@pyheart/builtin-plugins';
 import type { PrismaClient } from '@pyheart/db';
 import {
   createEngine,
@@ -66,6 +67,7 @@ export function composeServices({ random = Math.random, hook, cluster, ...parts 
     clock,
     random,
     fetch: guardedFetch,
+    compilePath: compileMessagePath,
     secrets: (name, source) => secrets.resolve(name, source),
     blobs,
     nodeStore: (pipeline, node) => databaseNodeStore({ db, vault }, pipeline, node),

@@ -10,6 +10,7 @@ import type {
 } from '@pyheart/plugin-sdk';
 import type { LaneKeeper } from './LaneKeeper.ts';
 import type { ListenerPlacement } from './ListenerPlacement.ts';
+import type { CompilePath } from './messageSettings.ts';
 import type { PluginSource } from './planRun.ts';
 import type { RateLimits } from './RateLimits.ts';
 import type { RunEvents } from './RunEvents.ts';
@@ -49,6 +50,8 @@ export interface EngineDeps {
   flowState(pipeline: string, node: string): FlowState;
   /** Bodies that are kept apart because of their size; none when absent. */
   blobs?: BlobReader & BlobWriter;
+  /** Reads what settings take from messages. Absent: such settings fail. */
+  compilePath?: CompilePath;
   /** The document with the settings of its connections, as they are now. Absent: no node has a connection. */
   fill?(document: PipelineDocument): Promise<PipelineDocument>;
   /** Everything wrong with a filled document; errors refuse the start. */

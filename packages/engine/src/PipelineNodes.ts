@@ -4,16 +4,20 @@ import {
   type BlobWriter,
   type Clock,
   type Credentials,
+  codeTablesOf,
   describePlugin,
   type FlowState,
   type Log,
+  type NodeCodeTable,
   type NodeStore,
   noBlobs,
   type PluginContext,
   PluginError,
   scriptFields,
+  takeFieldValues,
   toFailure,
 } from '@pyheart/plugin-sdk';
+import { type CompilePath, type MessageSettings, messageSettings } from './messageSettings.ts';
 import { parseSettings } from './parseSettings.ts';
 import type { PlannedNode, RunPlan } from './planRun.ts';
 import { createRedactor, type Redactor } from './redact.ts';
@@ -29,6 +33,7 @@ export interface NodeServices {
   nodeStore(pipeline: string, node: string): NodeStore;
   flowState(pipeline: string, node: string): FlowState;
   blobs?: BlobReader & BlobWriter;
+  compilePath?: CompilePath;
 }
 
 /** A node whose settings are resolved and parsed and whose plugin is initialised. */
@@ -36,6 +41,8 @@ export interface ReadyNode {
   planned: PlannedNode;
   context: PluginContext;
   state: unknown;
+  /** The settings for one message, when messages give some of them; else those of the context hold. */
+  configFor?: MessageSettings;
   /** What it speaks to, such as `lab.example.org:2575`, when the plugin says so. Free of secrets. */
   system?: string;
   /** False for a node that only simulates: it has nothing to clean up. */
@@ -48,6 +55,7 @@ export interface ReadyOptions {
 }
 
 const mostTokens = 32;
+const noPaths: CompilePath = () => () => ({ problem: 'This engine reads no paths.' });
 
 /** The initialised nodes of one version of a pipeline. Each node is made ready once, by whoever needs it first. */
 export class PipelineNodes {
@@ -104,16 +112,25 @@ export class PipelineNodes {
 
   /** Settings resolved and parsed, plugin not initialised: for "Verify". */
   async context(id: string, options: ReadyOptions = {}): Promise<PluginContext> {
+    return (await this.#settled(id, options)).context;
+  }
+
+  async #settled(
+    id: string,
+    options: ReadyOptions,
+  ): Promise<{ context: PluginContext; configFor?: MessageSettings }> {
     const planned = this.#planned(id);
+    const { configSchema } = describePlugin(planned.plugin);
     const resolved = await resolveSecrets(planned.settings, this.#services.secrets, {
       node: id,
       isLenient: options.isSimulated === true,
-      scripts: scriptFields(describePlugin(planned.plugin).configSchema),
+      scripts: scriptFields(configSchema),
     });
     this.#addSecrets(resolved.secrets);
-    const config = parseSettings(planned.plugin, resolved, planned);
+    const { settings, fields } = takeFieldValues(configSchema, resolved.settings);
+    const config = parseSettings(planned.plugin, { ...resolved, settings }, planned);
     const { log, clock, fetch, nodeStore, flowState, blobs = noBlobs } = this.#services;
-    return {
+    const context: PluginContext = {
       config,
       node: id,
       pipeline: this.#pipeline,
@@ -126,6 +143,19 @@ export class PipelineNodes {
       blobs,
       credentials: (authenticator, asked) => this.#credentials(authenticator, asked?.refresh === true),
     };
+    if (fields.length === 0) return { context };
+    const { plugin, name } = planned;
+    const { compilePath = noPaths } = this.#services;
+    const tablesOf = (node: string) => this.#tablesOf(node);
+    return {
+      context,
+      configFor: messageSettings({ plugin, node: { id, name }, settings, fields, compilePath, tablesOf }),
+    };
+  }
+
+  #tablesOf(id: string): NodeCodeTable[] {
+    const planned = this.plan.nodes.get(id);
+    return planned ? codeTablesOf(planned, describePlugin(planned.plugin)) : [];
   }
 
   /** Cleans up every node that was initialised; a cleanup that throws is logged and does not stop the others. */
@@ -153,7 +183,7 @@ export class PipelineNodes {
 
   async #makeReady(id: string, options: ReadyOptions): Promise<ReadyNode> {
     const planned = this.#planned(id);
-    const context = await this.context(id, options);
+    const { context, configFor } = await this.#settled(id, options);
     const isInitialised = options.isSimulated !== true;
     const state = isInitialised ? await planned.plugin.initialize?.(context) : undefined;
     const system = isInitialised ? planned.plugin.system?.(context.config) : undefined;
@@ -161,6 +191,7 @@ export class PipelineNodes {
       planned,
       context,
       state,
+      ...(configFor ? { configFor } : {}),
       ...(system === undefined ? {} : { system: withoutSecrets(system, this.#redactor) }),
       isInitialised,
     };

@@ -152,8 +152,12 @@ function runContext(
 ): RunContext {
   const { signal: _, ...context } = node.context;
   let ordinal = 0;
+  const explain = (sentence: string) => {
+    explanations.push(sentence);
+  };
   const given = {
     ...context,
+    config: node.configFor ? node.configFor(message, explain) : context.config,
     state: node.state,
     attempt,
     port,
@@ -170,7 +174,7 @@ function runContext(
       trace.calls = [...(trace.calls ?? []), { pipeline, runId: called.runId }];
       return called;
     },
-    explain: (sentence: string) => explanations.push(sentence),
+    explain,
     report: (found: readonly Issue[]) => issues.push(...found),
   };
   addSignal(given, step);

@@ -73,6 +73,11 @@ export const failureCodes = {
   'PH-VAL-001': entry('invalid', 'Message is not valid', 'Correct the fields that the report names.'),
   'PH-VAL-002': entry('invalid', 'Message cannot be read', 'Ask the sender for a correct message.'),
   'PH-MAP-001': entry('invalid', 'Mapping failed', 'Open the mapping row that is named.'),
+  'PH-MAP-002': entry(
+    'invalid',
+    'Setting gets no value',
+    'Correct the message, or choose at the field what counts when it has no value.',
+  ),
   'PH-PRT-001': entry('protocol', 'Unreadable answer', 'Ask the system what it sends.'),
   'PH-PRT-002': entry('protocol', 'Wrong control id', 'The answer was for another message (MSA-2).'),
   'PH-STO-001': entry(

@@ -7,6 +7,9 @@ export {
   blobOf,
   blobRaw,
 } from './blob.ts';
+export { codeTable } from './codeTables/codeTable.ts';
+export { codeTablesOf, type NodeCodeTable, tableReader } from './codeTables/codeTablesOf.ts';
+export { readCsv } from './codeTables/readCsv.ts';
 export type {
   ConnectionKind,
   ConnectionKindManifest,
@@ -220,7 +223,7 @@ export {
 export { type SettingsFinding, settingsFindings } from './settings/settingsFindings.ts';
 export { type VisibleField, visibleFields } from './settings/visibleFields.ts';
 export { zodOfJsonSchema } from './settings/zodOfJsonSchema.ts';
-export type { NodeChoice, PlaceholderSyntax, ShowIf, UiHints, Widget } from './settings.ts';
+export type { NodeChoice, PlaceholderSyntax, ShowIf, UiHints, ValueMode, Widget } from './settings.ts';
 export { fromClass, keyOf } from './system/fromClass.ts';
 export {
   type HookCallback,
@@ -251,6 +254,17 @@ export {
   type Registration,
   type RegistryOptions,
 } from './system/PluginRegistry.ts';
+export { type FieldValue, isFieldValue, type TableChoice } from './values/FieldValue.ts';
+export { fieldValueInWords } from './values/fieldValueInWords.ts';
+export {
+  type FoundValue,
+  type PathReader,
+  type ResolvedValue,
+  resolveFieldValue,
+  type TableReader,
+} from './values/resolveFieldValue.ts';
+export { putAt, takeFieldValues, type ValueField } from './values/takeFieldValues.ts';
+export { typedValue } from './values/typedValue.ts';
 export { canonicalJson } from './yaml/canonicalJson.ts';
 export { editPluginsYaml, type YamlEdit } from './yaml/editPluginsYaml.ts';
 export { exportNeeds } from './yaml/exportNeeds.ts';

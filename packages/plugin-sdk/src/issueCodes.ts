@@ -62,6 +62,10 @@ export const issueCodes = {
     title: 'Connection is missing',
     remedy: 'Choose a connection that is there, or give the node settings of its own.',
   },
+  'PH-PIP-031': {
+    title: 'Table of a lookup is missing',
+    remedy: 'Choose a table that is there, or write one at the field.',
+  },
   'PH-YML-001': { title: 'YAML cannot be read', remedy: 'Correct the line that is named.' },
   'PH-YML-002': { title: 'Not a plugins.yaml', remedy: 'The file needs a mapping named "plugins".' },
   'PH-YML-003': { title: 'Entry cannot be used', remedy: 'Correct the entry that is named.' },

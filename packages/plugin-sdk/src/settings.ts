@@ -55,10 +55,13 @@ export type ShowIf = Record<string, Plain | readonly Plain[] | ShowTest>;
 export type NodeChoice = 'destinations' | 'checks';
 
 /**
- * `{PID-5.1}`; the same in a file name, where `{date}`, `{time}` and `{id}` are known too; or Liquid's
+ * `{PID-5.1}`; the same in a file name, where `{date}`, `{time}` and `{id}` are known too, and in a mail; or Liquid's
  * `{{ hl7['PID-5.1'] }}` and `{{ body.order.id }}`.
  */
-export type PlaceholderSyntax = 'braces' | 'filename' | 'liquid';
+export type PlaceholderSyntax = 'braces' | 'filename' | 'mail' | 'liquid';
+
+/** Where a value may come from besides being written out: a place of the message, a table, a secret. */
+export type ValueMode = 'message' | 'lookup' | 'secret';
 
 /** The form hints that `.meta({ 'x-ui': … })` accepts. JSON Schema keeps them under the same key. */
 export interface UiHints {
@@ -82,6 +85,10 @@ export interface UiHints {
   nodes?: NodeChoice;
   /** A text that may hold places of the message, and how they are written in it. */
   placeholders?: PlaceholderSyntax;
+  /** What the value may be instead of written out. The engine fills it in for each message before the plugin runs. */
+  modes?: readonly ValueMode[];
+  /** A code table that lookups of other nodes can use: rows with `from` and `to`, or the same as CSV text. */
+  codeTable?: 'rows' | 'csv';
   /** A `remote` field: the name of the plugin's method that gives what can be chosen. */
   options?: string;
   /** Where a path field reads from: which input's message. */

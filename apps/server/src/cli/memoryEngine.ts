@@ -1,3 +1,4 @@
+import { compileMessagePath } from '@pyheart/builtin-plugins';
 import {
   createEngine,
   type Engine,
@@ -38,6 +39,7 @@ export function memoryEngine({ plugins, fill, check, log }: Options): Engine {
     clock: { now: () => new Date() },
     random: Math.random,
     fetch: guardedFetch,
+    compilePath: compileMessagePath,
     secrets: (name, source) => variableContent(name, source, pipelineVariable),
     ...(fill === undefined ? {} : { fill: async (document) => fill(document) }),
     check,

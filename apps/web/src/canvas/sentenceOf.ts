@@ -1,4 +1,11 @@
-import { type Connection, isRecord, type PipelineNode, type PluginManifest } from '@pyheart/plugin-sdk';
+import {
+  type Connection,
+  fieldValueInWords,
+  isFieldValue,
+  isRecord,
+  type PipelineNode,
+  type PluginManifest,
+} from '@pyheart/plugin-sdk';
 
 /** What a node does, in words: the plugin's sentence with the settings of this node and its connection in the braces. */
 export function sentenceOf(
@@ -31,6 +38,7 @@ function property(schema: unknown, name: string): unknown {
 
 function words(value: unknown, schema: unknown): string {
   if (value === undefined || value === null || value === '') return '…';
+  if (isFieldValue(value)) return value.path === '' ? '…' : fieldValueInWords(value);
   if (Array.isArray(value))
     return value.length > 2
       ? `${value.length} entries`

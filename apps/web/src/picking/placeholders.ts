@@ -14,6 +14,8 @@ const liquid = /hl7\[(?:'([^']+)'|"([^"]+)")\]|\bbody((?:\.[\p{L}_][\p{L}\p{N}_-
 const nothing = (path: string) => `⟨${path} is not in this sample⟩`;
 /** What the writer of files knows by itself. */
 const fileNames = new Set(['date', 'time', 'id']);
+/** What a mail says by itself. */
+const mailWords = new Set(['pipeline', 'node', 'code', 'sentence', 'time', 'run_link']);
 
 const braces = (own: ReadonlySet<string>): Notation => ({
   write: (path) => `{${path}}`,
@@ -30,6 +32,7 @@ const braces = (own: ReadonlySet<string>): Notation => ({
 export const placeholders: Record<PlaceholderSyntax, Notation> = {
   braces: braces(new Set()),
   filename: braces(fileNames),
+  mail: braces(mailWords),
   liquid: {
     write: (path, sample) =>
       /^[A-Z][A-Z0-9]{2}(?:\[\d+\])?-\d/.test(path)

@@ -13,6 +13,13 @@ import { fieldSpecs } from './fieldSpecs.ts';
 import { FormContext, type FormContextValue } from './formContext.ts';
 import { writeAt } from './settingsPath.ts';
 
+/** Which setting changed, by its name and title; `step` names a change that is more than another value. */
+export interface FieldChange {
+  field: string;
+  title: string;
+  step?: string;
+}
+
 export interface FormFieldsProps {
   manifest: PluginManifest;
   node: PipelineNode;
@@ -23,7 +30,7 @@ export interface FormFieldsProps {
   without?: readonly string[];
   sample?: Message | undefined;
   readOnly?: boolean;
-  onChange(settings: Record<string, unknown>, change: { field: string; title: string }): void;
+  onChange(settings: Record<string, unknown>, change: FieldChange): void;
 }
 
 /** The fields of one plugin's settings, drawn from its config schema. What they are given is their only state. */
@@ -45,9 +52,9 @@ export function FormFields({ without = [], sample, readOnly = false, ...props }:
     sample,
     readOnly,
     drawFields: (fields, path, values) => <FieldList specs={fields} path={path} values={values} />,
-    change(path, value, title) {
+    change(path, value, title, step) {
       const next = writeAt(node.settings, path, value);
-      if (isRecord(next)) onChange(next, { field: String(path[0]), title });
+      if (isRecord(next)) onChange(next, { field: String(path[0]), title, ...(step ? { step } : {}) });
     },
   };
   return (

@@ -1,3 +1,4 @@
+import { isFieldValue } from '@pyheart/plugin-sdk';
 import { CircleAlert, RotateCcw, TriangleAlert } from 'lucide-react';
 import { useId } from 'react';
 import { PlaceholderField } from '../picking/PlaceholderField.tsx';
@@ -7,6 +8,9 @@ import { exampleOf } from './exampleOf.ts';
 import type { FieldSpec } from './fieldSpecs.ts';
 import { useFieldIssue, useForm } from './formContext.ts';
 import { readAt, type SettingsPath } from './settingsPath.ts';
+import { ModeSwitch } from './values/ModeSwitch.tsx';
+import { useModes } from './values/useModes.ts';
+import { ValueField } from './values/ValueField.tsx';
 import { isGroupWidget, widgetFor } from './widgetFor.tsx';
 
 /** One setting: label, control, help and what the check says of it. */
@@ -16,15 +20,17 @@ export function SettingField({ spec, path }: { spec: FieldSpec; path: SettingsPa
   const id = useId();
   const stored = readAt(node.settings, path);
   const value = stored === undefined ? spec.schema.default : stored;
-  const Widget = widgetFor(spec.widget);
+
   const example = exampleOf(spec);
   const isError = issue?.severity === 'error';
   const describedBy = [spec.help || example ? `${id}-help` : '', issue ? `${id}-issue` : '']
     .filter(Boolean)
     .join(' ');
-  const inline = spec.widget === 'switch';
+  const { mode, modes, choose } = useModes({ ...spec, path, value });
+  const inline = spec.widget === 'switch' && mode === 'fixed';
+  const Widget = widgetFor(mode === 'secret' ? 'secret' : spec.widget);
   // A group of controls is named by its label through aria-labelledby; a single control by its own label.
-  const Label = isGroupWidget(spec.widget) ? 'span' : 'label';
+  const Label = isGroupWidget(spec.widget) && mode === 'fixed' ? 'span' : 'label';
   const mayReset =
     stored !== undefined &&
     spec.schema.default !== undefined &&
@@ -51,6 +57,9 @@ export function SettingField({ spec, path }: { spec: FieldSpec; path: SettingsPa
             <RotateCcw aria-hidden className="size-3!" />
           </IconButton>
         ) : null}
+        {modes.length > 0 ? (
+          <ModeSwitch title={spec.title} mode={mode} modes={modes} readOnly={readOnly} onChange={choose} />
+        ) : null}
         {inline ? (
           <Widget
             {...{ spec, path, value, id, describedBy, isError, readOnly }}
@@ -58,7 +67,14 @@ export function SettingField({ spec, path }: { spec: FieldSpec; path: SettingsPa
           />
         ) : null}
       </div>
-      {inline ? null : spec.hints.placeholders ? (
+      {isFieldValue(value) ? (
+        <ValueField
+          {...{ id, describedBy, isError, value }}
+          title={spec.title}
+          schema={spec.schema}
+          onChange={(next) => change(path, next, spec.title)}
+        />
+      ) : inline ? null : mode === 'fixed' && spec.hints.placeholders ? (
         <PlaceholderField syntax={spec.hints.placeholders} value={value} readOnly={readOnly}>
           <Widget
             {...{ spec, path, value, id, describedBy, isError, readOnly }}

@@ -33,8 +33,12 @@ export function SettingsForm({ connection, onChange, ...props }: SettingsFormPro
       <FormFields
         {...props}
         {...(connection ? { without: connection.fields } : {})}
-        onChange={(settings, { field, title }) =>
-          onChange(settings, { field, label: `Changed ${title} of ${node.name}` })
+        onChange={(settings, { field, title, step }) =>
+          onChange(settings, {
+            // A step of its own, not part of the typing before it.
+            field: step === undefined ? field : `${field} ${step}`,
+            label: step ?? `Changed ${title} of ${node.name}`,
+          })
         }
       />
       {manifest.canProbe ? (

@@ -21,7 +21,8 @@ export interface FormContextValue {
   /** The message that paths are tried on. */
   sample: Message | undefined;
   readOnly: boolean;
-  change(path: SettingsPath, value: unknown, title: string): void;
+  /** `step` is what the history calls it, when it is more than a changed value. */
+  change(path: SettingsPath, value: unknown, title: string, step?: string): void;
   /** Draws fields inside a field; passed down so that widgets need not import the form that draws them. */
   drawFields(specs: readonly FieldSpec[], path: SettingsPath, values: Record<string, unknown>): ReactNode;
 }

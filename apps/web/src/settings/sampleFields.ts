@@ -16,7 +16,7 @@ const listed = new WeakMap<Message, SampleField[]>();
 export function sampleFields(message: Message): SampleField[] {
   const known = listed.get(message);
   if (known) return known;
-  const hl7 = isHl7(message) ? hl7Of(message) : undefined;
+  const hl7 = isHl7Message(message) ? hl7Of(message) : undefined;
   const fields = hl7 ? hl7Fields(hl7) : jsonFields(contentOf(message), '');
   const kept = fields.slice(0, limit);
   listed.set(message, kept);
@@ -25,7 +25,7 @@ export function sampleFields(message: Message): SampleField[] {
 
 /** The value that a path finds in a message; undefined when it finds nothing or is not a path. */
 export function readSample(message: Message, path: string): string | undefined {
-  const hl7 = isHl7(message) ? hl7Of(message) : undefined;
+  const hl7 = isHl7Message(message) ? hl7Of(message) : undefined;
   if (hl7 && !path.startsWith('@')) return hl7Text(hl7, path);
   if (path.startsWith('@')) return envelopeValue(message, path);
   const reader = compileJsonPath(path);
@@ -49,11 +49,11 @@ function envelopeValue(message: Message, path: string): string | undefined {
   return known[path];
 }
 
-const isHl7 = ({ kind }: Message) => kind === 'hl7v2' || kind === 'hl7v2.ack';
+export const isHl7Message = ({ kind }: Message) => kind === 'hl7v2' || kind === 'hl7v2.ack';
 
 const parsed = new WeakMap<Message, Hl7Message | undefined>();
 
-function hl7Of(message: Message): Hl7Message | undefined {
+export function hl7Of(message: Message): Hl7Message | undefined {
   if (!parsed.has(message)) parsed.set(message, parseHl7(String(message.body)).message);
   return parsed.get(message);
 }

@@ -2,6 +2,8 @@ import {
   branchesOf,
   chosenBranch,
   dereference,
+  fieldValueInWords,
+  isFieldValue,
   isHidden,
   isRecord,
   type JsonSchema,
@@ -41,7 +43,9 @@ export function settingsInWords(
     const widget = schema['x-ui']?.widget;
     const title = schema.title ?? name;
     if (value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) continue;
-    if (isHidden(value, schema, name)) {
+    if (isFieldValue(value)) {
+      words.facts.push({ title: titleWithin(path, title, root), value: fieldValueInWords(value) });
+    } else if (isHidden(value, schema, name)) {
       words.facts.push({ title, value: 'kept secret' });
     } else if (widget === 'rules') {
       words.rules.push(...rulesInWords(value, schema, root));

@@ -47,7 +47,7 @@ export const mailServerFields = {
       title: 'User',
       description: 'Sign-in name at the mail server. Empty: no sign-in.',
       examples: ['studio'],
-      'x-ui': { widget: 'text', group: 'Sign-in' },
+      'x-ui': { widget: 'text', modes: ['secret'], group: 'Sign-in' },
     }),
   password: z
     .string()

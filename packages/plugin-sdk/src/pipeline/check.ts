@@ -9,6 +9,7 @@ import { checkAuthenticators } from './check/checkAuthenticators.ts';
 import { checkBranches } from './check/checkBranches.ts';
 import { checkConnections } from './check/checkConnections.ts';
 import { checkDelivery } from './check/checkDelivery.ts';
+import { checkFieldValues } from './check/checkFieldValues.ts';
 import { checkFlow } from './check/checkFlow.ts';
 import { checkGivenBack } from './check/checkGivenBack.ts';
 import { checkGroups } from './check/checkGroups.ts';
@@ -30,6 +31,7 @@ export interface CheckOptions {
 const rules: readonly CheckRule[] = [
   checkIds,
   checkNodes,
+  checkFieldValues,
   checkDelivery,
   checkConnections,
   checkSecrets,

@@ -1,5 +1,6 @@
 import { hasReference } from '../references/readReferences.ts';
 import type { ShowIf } from '../settings.ts';
+import { isFieldValue } from '../values/FieldValue.ts';
 import { dereference, isRecord, type JsonSchema } from './jsonSchema.ts';
 import { passesTest } from './passesTest.ts';
 
@@ -13,8 +14,8 @@ export interface ShowScope {
 export function isShown(showIf: ShowIf | undefined, scopes: readonly ShowScope[], root: JsonSchema): boolean {
   return Object.entries(showIf ?? {}).every(([field, wanted]) => {
     const value = fieldValue(field, scopes, root);
-    // What a variable will say is not known here, so the field stays in sight.
-    if (typeof value === 'string' && hasReference(value)) return true;
+    // What a variable or a message will say is not known here, so the field stays in sight.
+    if (isFieldValue(value) || (typeof value === 'string' && hasReference(value))) return true;
     if (isRecord(wanted)) return passesTest(value, wanted);
     const list: readonly unknown[] = Array.isArray(wanted) ? wanted : [wanted];
     return list.includes(value);

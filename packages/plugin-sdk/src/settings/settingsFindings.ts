@@ -1,5 +1,7 @@
 import type * as z from 'zod';
 import { readReferences } from '../references/readReferences.ts';
+import { isFieldValue } from '../values/FieldValue.ts';
+import { fieldValueFinding } from '../values/fieldValueFinding.ts';
 import { chosenBranch } from './chosenBranch.ts';
 import { branchesOf, isRecord, type JsonSchema } from './jsonSchema.ts';
 import { isSecretField } from './settingsFields.ts';
@@ -42,6 +44,7 @@ function findingOf(field: VisibleField, root: JsonSchema): SettingsFinding | und
     if (!required || schema.default !== undefined) return undefined;
     return { problem: 'missing', field: path, message: `"${fieldTitle(field)}" is missing.` };
   }
+  if (isFieldValue(value)) return fieldValueFinding(field);
   if (holdsReference(value) || isSecretField(schema)) return undefined;
   const found = firstIssue(field, root);
   if (found === undefined) return undefined;

@@ -1,3 +1,4 @@
+import { isFieldValue } from '../values/FieldValue.ts';
 import { chosenBranch } from './chosenBranch.ts';
 import { isShown, type ShowScope } from './isShown.ts';
 import { branchesOf, dereference, isRecord, type JsonSchema } from './jsonSchema.ts';
@@ -5,6 +6,8 @@ import { branchesOf, dereference, isRecord, type JsonSchema } from './jsonSchema
 export interface VisibleField {
   /** `tls.ca`, `rows[2].from`, `headers.Accept`: with the row's number, as forms and issues name it. */
   path: string;
+  /** The same in steps: `['rows', 2, 'from']`. */
+  at: readonly (string | number)[];
   name: string;
   schema: JsonSchema;
   value: unknown;
@@ -27,13 +30,12 @@ export function visibleFields(
   const emit = (field: Omit<VisibleField, 'unknown'>, scopes: readonly ShowScope[], unknown = false) => {
     const schema = dereference(field.schema, root);
     fields.push({ ...field, schema, unknown });
-    enter(schema, field.value, field.path, field.name, scopes);
+    // What a message gives has no fields of its own.
+    if (!isFieldValue(field.value)) enter(schema, { ...field, schema }, scopes);
   };
   const enter = (
     given: JsonSchema,
-    value: unknown,
-    path: string,
-    name: string,
+    { value, path, at, name }: Omit<VisibleField, 'unknown'>,
     scopes: readonly ShowScope[],
   ): void => {
     const schema =
@@ -41,35 +43,40 @@ export function visibleFields(
     if (Array.isArray(value)) {
       const items = isRecord(schema.items) ? schema.items : {};
       value.forEach((item: unknown, index) => {
-        emit({ path: `${path}[${index}]`, name, schema: items, value: item, required: false }, scopes);
+        const field = { path: `${path}[${index}]`, at: [...at, index], name, schema: items, value: item };
+        emit({ ...field, required: false }, scopes);
       });
     } else if (isRecord(value)) {
-      enterRecord(schema, value, path, scopes);
+      enterRecord(schema, value, { path, at }, scopes);
     }
   };
   const enterRecord = (
     schema: JsonSchema,
     value: Record<string, unknown>,
-    path: string,
+    { path, at }: Pick<VisibleField, 'path' | 'at'>,
     outer: readonly ShowScope[],
   ) => {
     const scopes = [{ schema, values: value }, ...outer];
-    const childPath = (name: string) => (path === '' ? name : `${path}.${name}`);
+    const child = (name: string) => ({
+      path: path === '' ? name : `${path}.${name}`,
+      at: [...at, name],
+      name,
+    });
     const properties = schema.properties ?? {};
     for (const [name, property] of Object.entries(properties)) {
       const showIf = dereference(property, root)['x-ui']?.showIf;
       if (options.hidden !== true && !isShown(showIf, scopes, root)) continue;
       const required = schema.required?.includes(name) ?? false;
-      emit({ path: childPath(name), name, schema: property, value: value[name], required }, scopes);
+      emit({ ...child(name), schema: property, value: value[name], required }, scopes);
     }
     const open = schema.additionalProperties;
     const closed = schema.properties !== undefined && !isRecord(open) && open !== true;
     for (const [name, item] of Object.entries(value)) {
       if (name in properties) continue;
-      const entry = { path: childPath(name), name, schema: isRecord(open) ? open : {}, value: item };
+      const entry = { ...child(name), schema: isRecord(open) ? open : {}, value: item };
       emit({ ...entry, required: false }, scopes, closed);
     }
   };
-  enterRecord(root, settings, '', []);
+  enterRecord(root, settings, { path: '', at: [] }, []);
   return fields;
 }

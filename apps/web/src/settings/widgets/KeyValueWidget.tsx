@@ -1,15 +1,18 @@
-import { isRecord } from '@pyheart/plugin-sdk';
-import { Plus, Trash2 } from 'lucide-react';
+import { dereference, isRecord } from '@pyheart/plugin-sdk';
+import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
-import { IconButton } from '../../ui/IconButton.tsx';
 import { Input } from '../../ui/Input.tsx';
-
-import { asText, groupAttributes, type WidgetProps } from '../WidgetProps.ts';
+import { useForm } from '../formContext.ts';
+import { groupAttributes, type WidgetProps } from '../WidgetProps.ts';
+import { KeyValueRow } from './KeyValueRow.tsx';
 
 /** Names with a value each, such as HTTP headers. */
 export function KeyValueWidget(props: WidgetProps) {
-  const { spec, value, readOnly, onChange } = props;
+  const { spec, path, id, value, readOnly, onChange } = props;
+  const { root } = useForm();
+  const open = spec.schema.additionalProperties;
+  const schema = isRecord(open) ? dereference(open, root) : {};
   const entries = Object.entries(isRecord(value) ? value : {});
   // A row without a name cannot be stored yet; it waits here until it has one.
   const [draft, setDraft] = useState<string>();
@@ -19,27 +22,16 @@ export function KeyValueWidget(props: WidgetProps) {
     <div {...groupAttributes(props)} className="flex flex-col gap-1.5">
       {entries.map(([name, entry], index) => (
         // The position is the row's identity: the name is what is being typed.
-        <div key={index} className="flex items-center gap-1.5">
-          <Input
-            aria-label={`Name ${index + 1} of ${spec.title}`}
-            readOnly={readOnly}
-            value={name}
-            onChange={(event) => rename(name, event.target.value)}
-          />
-          <Input
-            aria-label={`Value of ${name || `row ${index + 1}`}`}
-            readOnly={readOnly}
-            value={asText(entry)}
-            onChange={(event) => onChange({ ...Object.fromEntries(entries), [name]: event.target.value })}
-          />
-          <IconButton
-            label={`Remove ${name || `row ${index + 1}`}`}
-            disabled={readOnly}
-            onClick={() => onChange(Object.fromEntries(entries.filter(([other]) => other !== name)))}
-          >
-            <Trash2 aria-hidden />
-          </IconButton>
-        </div>
+        <KeyValueRow
+          key={index}
+          {...{ id, index, name, schema, readOnly }}
+          list={spec.title}
+          path={[...path, name]}
+          value={entry}
+          onRename={(next) => rename(name, next)}
+          onChange={(next) => onChange({ ...Object.fromEntries(entries), [name]: next })}
+          onRemove={() => onChange(Object.fromEntries(entries.filter(([other]) => other !== name)))}
+        />
       ))}
       {draft === undefined ? (
         <Button size="sm" className="self-start" disabled={readOnly} onClick={() => setDraft('')}>

@@ -59,6 +59,7 @@ export const fhirSettings = z.object({
       'x-ui': {
         widget: 'remote',
         options: 'resourceTypes',
+        modes: ['message', 'lookup'],
         placeholder: 'Patient',
         showIf: shown('read', 'search', 'delete', 'patch', 'operation'),
         order: 3,
@@ -74,6 +75,7 @@ export const fhirSettings = z.object({
       'x-ui': {
         widget: 'text',
         placeholders: 'braces',
+        modes: ['message', 'lookup'],
         placeholder: '{id}',
         showIf: shown('read', 'update', 'patch', 'delete', 'operation'),
         order: 4,

@@ -17,6 +17,7 @@ export const writerSettings = z.object({
         widget: 'text',
         order: 2,
         placeholders: 'filename',
+        modes: ['message', 'lookup'],
         placeholder: '{@subtype}/{@control_id}.hl7',
       },
     }),

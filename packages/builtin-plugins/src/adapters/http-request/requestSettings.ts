@@ -1,6 +1,11 @@
 import * as z from 'zod';
 import { addressPattern, callFields, checkBehindServer } from '../../net/behindServer.ts';
 
+/** A text of a query, header or form. */
+const partOfRequest = z
+  .string()
+  .meta({ 'x-ui': { placeholders: 'braces', modes: ['message', 'lookup', 'secret'] } });
+
 export const requestSettings = z
   .object({
     method: z
@@ -27,7 +32,7 @@ export const requestSettings = z
         },
       }),
     query: z
-      .record(z.string().min(1), z.string())
+      .record(z.string().min(1), partOfRequest)
       .default({})
       .meta({
         title: 'Query',
@@ -36,7 +41,7 @@ export const requestSettings = z
         'x-ui': { widget: 'keyvalue', order: 3, placeholders: 'braces' },
       }),
     headers: z
-      .record(z.string().regex(/^[A-Za-z0-9-]+$/, 'Letters, digits and -'), z.string())
+      .record(z.string().regex(/^[A-Za-z0-9-]+$/, 'Letters, digits and -'), partOfRequest)
       .default({})
       .meta({
         title: 'Headers',
@@ -74,7 +79,7 @@ export const requestSettings = z
         },
       }),
     form: z
-      .record(z.string().min(1), z.string())
+      .record(z.string().min(1), partOfRequest)
       .default({})
       .meta({
         title: 'Form fields',
@@ -92,6 +97,7 @@ export const requestSettings = z
         description: 'Empty: what goes with the message, such as application/fhir+json.',
         'x-ui': {
           widget: 'text',
+          modes: ['message', 'lookup'],
           group: 'Request',
           advanced: true,
           showIf: { body_mode: ['message', 'template'] },

@@ -13,7 +13,7 @@ const config = z.object({
       title: 'User',
       examples: ['studio'],
       description: 'The name that the system knows us by.',
-      'x-ui': { widget: 'text', order: 1 },
+      'x-ui': { widget: 'text', modes: ['secret'], order: 1 },
     }),
   password: z
     .string()

@@ -20,13 +20,13 @@ export const emailSettings = z.object({
       title: 'To',
       examples: [['night.shift@example.org']],
       description: 'Who gets the mail.',
-      'x-ui': { widget: 'list', order: 5 },
+      'x-ui': { widget: 'list', modes: ['message', 'lookup'], order: 5 },
     }),
   reply_to: optionalAddress.optional().meta({
     title: 'Reply to',
     examples: ['help.desk@example.org'],
     description: 'Where answers go, when not to the sender.',
-    'x-ui': { widget: 'text', group: 'Message', advanced: true },
+    'x-ui': { widget: 'text', modes: ['message', 'lookup', 'secret'], group: 'Message', advanced: true },
   }),
   subject: z
     .string()
@@ -36,7 +36,7 @@ export const emailSettings = z.object({
     .meta({
       title: 'Subject',
       description: 'May name {pipeline}, {node}, {code}, {sentence}, {time} and {run_link}.',
-      'x-ui': { widget: 'text', group: 'Message' },
+      'x-ui': { widget: 'text', placeholders: 'mail', modes: ['message', 'lookup'], group: 'Message' },
     }),
   text: z
     .string()

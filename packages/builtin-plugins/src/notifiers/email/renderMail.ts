@@ -23,7 +23,8 @@ export function renderMail(
     run_link: runLink(message, settings),
   };
   const fill = (template: string) => {
-    const known = template.replace(/\{([^{}]+)\}/g, (whole, name: string) => {
+    const known = template.replace(/\{\{|\}\}|\{([^{}]+)\}/g, (whole, name: string | undefined) => {
+      if (name === undefined) return whole;
       if (Object.hasOwn(words, name)) return escapeBraces(words[name] ?? '');
       if (settings.phi_policy === 'secure_channel') return whole;
       throw notAllowed(name, Object.keys(words));

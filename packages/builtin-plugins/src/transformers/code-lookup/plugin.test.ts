@@ -1,7 +1,7 @@
+import { readCsv } from '@pyheart/plugin-sdk';
 import { runPlugin, testPluginContract } from '@pyheart/plugin-sdk/testing';
 import { describe, expect, it } from 'vitest';
 import { codeLookup } from './plugin.ts';
-import { readCsv } from './readCsv.ts';
 
 const oru = (...codes: string[]) => ({
   kind: 'hl7v2' as const,

@@ -1,10 +1,16 @@
 import { parseJsonPath, parsePath } from '@pyheart/formats';
-import { definePlugin, type Issue, type Message, type MessageDraft, PluginError } from '@pyheart/plugin-sdk';
+import {
+  codeTable,
+  definePlugin,
+  type Issue,
+  type Message,
+  type MessageDraft,
+  PluginError,
+} from '@pyheart/plugin-sdk';
 import * as z from 'zod';
 import { errorPort } from '../../errorPort.ts';
 import { openOrFail } from '../../paths/openOrFail.ts';
 import { withShared } from '../../texts/withShared.ts';
-import { codeTable } from './codeTable.ts';
 import ar from './texts.ar.json' with { type: 'json' };
 import es from './texts.es.json' with { type: 'json' };
 import { translateHl7 } from './translateHl7.ts';
@@ -35,7 +41,11 @@ const fields = z.object({
       }),
     )
     .optional()
-    .meta({ title: 'Table', description: 'What becomes what.', 'x-ui': { widget: 'table', order: 2 } }),
+    .meta({
+      title: 'Table',
+      description: 'What becomes what.',
+      'x-ui': { widget: 'table', codeTable: 'rows', order: 2 },
+    }),
   csv: z
     .string()
     .max(2_000_000)
@@ -43,7 +53,7 @@ const fields = z.object({
     .meta({
       title: 'Table as CSV',
       description: 'Longer tables, pasted from a spreadsheet: two columns, from and to.',
-      'x-ui': { widget: 'longtext', order: 3, placeholder: 'from,to' },
+      'x-ui': { widget: 'longtext', codeTable: 'csv', order: 3, placeholder: 'from,to' },
     }),
   on_missing: z
     .enum(['error', 'keep', 'fixed'])

@@ -23,7 +23,13 @@ export const delaySettings = z.object({
     .meta({
       title: 'How long',
       description: 'Counted from the moment the message gets here.',
-      'x-ui': { widget: 'duration', unit: 's', order: 2, showIf: { wait: 'for' } },
+      'x-ui': {
+        widget: 'duration',
+        unit: 's',
+        modes: ['message', 'lookup'],
+        order: 2,
+        showIf: { wait: 'for' },
+      },
     }),
   time: z
     .string()
@@ -32,7 +38,13 @@ export const delaySettings = z.object({
     .meta({
       title: 'Time of day',
       description: 'The message goes on when the clock next shows it.',
-      'x-ui': { widget: 'text', order: 2, showIf: { wait: 'until' }, placeholder: '06:00' },
+      'x-ui': {
+        widget: 'text',
+        modes: ['message', 'lookup'],
+        order: 2,
+        showIf: { wait: 'until' },
+        placeholder: '06:00',
+      },
     }),
   path: z
     .string()

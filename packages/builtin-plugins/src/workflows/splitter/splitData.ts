@@ -1,7 +1,6 @@
 import { parseJsonPath, readSteps } from '@pyheart/formats';
-import { type Json, type Message, type MessageDraft, PluginError } from '@pyheart/plugin-sdk';
+import { type Json, type Message, type MessageDraft, PluginError, readCsv } from '@pyheart/plugin-sdk';
 import { isObject, isResource } from '../../adapters/fhir/resource.ts';
-import { readCsv } from '../../transformers/code-lookup/readCsv.ts';
 import { textBody } from './textBody.ts';
 
 /** The resources of a bundle. Entries without one (deletes, responses only) are left out. */

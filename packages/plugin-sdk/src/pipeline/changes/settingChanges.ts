@@ -1,6 +1,7 @@
 import type { PluginManifest } from '../../manifest.ts';
 import { chosenBranch } from '../../settings/chosenBranch.ts';
 import { branchesOf, dereference, isRecord, type JsonSchema } from '../../settings/jsonSchema.ts';
+import { isFieldValue } from '../../values/FieldValue.ts';
 import { canonicalJson } from '../../yaml/canonicalJson.ts';
 import { pairRows } from './pairRows.ts';
 import { rowName, rowWords, secretNameOf } from './rowName.ts';
@@ -84,7 +85,7 @@ function innerChanges(
   if (sides.every(Array.isArray)) {
     return listChanges(schema, asList(before), asList(after), title, place, root);
   }
-  if (!sides.every(isRecord)) return [];
+  if (!sides.every(isRecord) || sides.some(isFieldValue)) return [];
   const inside = [...place.inside, inWords(title)];
   return recordChanges(schema, asRecord(before), asRecord(after), { ...place, inside }, root);
 }

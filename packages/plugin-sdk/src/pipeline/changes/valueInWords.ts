@@ -2,6 +2,8 @@ import { looksLikeSecret } from '../../references/looksLikeSecret.ts';
 import { isOneReference } from '../../references/readReferences.ts';
 import { isRecord, type JsonSchema } from '../../settings/jsonSchema.ts';
 import { isSecretField } from '../../settings/settingsFields.ts';
+import { isFieldValue } from '../../values/FieldValue.ts';
+import { fieldValueInWords } from '../../values/fieldValueInWords.ts';
 
 /** Longer texts are not quoted in a sentence. */
 export const longestQuoted = 60;
@@ -10,6 +12,7 @@ export const longestQuoted = 60;
 export function valueInWords(value: unknown, schema: JsonSchema, name: string): string {
   if (value === undefined || value === null) return 'not set';
   if (isHidden(value, schema, name)) return '•••';
+  if (isFieldValue(value)) return quoted(fieldValueInWords(value));
   const label = schema['x-ui']?.labels?.[String(value)];
   if (label !== undefined) return quoted(label);
   if (typeof value === 'boolean') return value ? 'on' : 'off';

@@ -1,6 +1,7 @@
 import type { Issue } from '../../issue.ts';
 import type { IssueCode } from '../../issueCodes.ts';
 import { type SettingsFinding, settingsFindings } from '../../settings/settingsFindings.ts';
+import { takeFieldValues } from '../../values/takeFieldValues.ts';
 import type { PipelineNode } from '../document.ts';
 import { type CheckRule, type CheckScope, nodeTitle, pipelineIssue } from './CheckScope.ts';
 
@@ -42,8 +43,9 @@ function checkNode(node: PipelineNode, scope: CheckScope): Issue[] {
 }
 
 /** Rules over several fields that a plugin declares with `refine`; JSON Schema cannot carry them. */
-function ownChecks(node: PipelineNode, { plugins }: CheckScope): Issue[] {
-  const parsed = plugins.get(node.plugin)?.config.safeParse(node.settings);
+function ownChecks(node: PipelineNode, { plugins, manifests }: CheckScope): Issue[] {
+  const { settings } = takeFieldValues(manifests.get(node.plugin)?.configSchema ?? {}, node.settings);
+  const parsed = plugins.get(node.plugin)?.config.safeParse(settings);
   return (parsed?.error?.issues ?? [])
     .filter((issue) => issue.code === 'custom')
     .map((issue) =>

@@ -1,0 +1,116 @@
+import {
+  type AnyPlugin,
+  type FoundValue,
+  type Message,
+  type NodeCodeTable,
+  PluginError,
+  putAt,
+  type ResolvedValue,
+  resolveFieldValue,
+  type TableReader,
+  tableReader,
+  typedValue,
+  type ValueField,
+} from '@pyheart/plugin-sdk';
+
+/** Compiles a path into something that reads the first value there of a message. */
+export type CompilePath = (path: string) => (message: Message) => FoundValue;
+
+/** The settings of a node with what one message gives them, parsed. Throws PluginError PH-MAP-002 or PH-VAL-002. */
+export type MessageSettings = (message: Message, explain: (sentence: string) => void) => unknown;
+
+interface Parts {
+  plugin: AnyPlugin;
+  node: { id: string; name: string };
+  /** Resolved, with the values that messages give taken out. */
+  settings: Record<string, unknown>;
+  fields: readonly ValueField[];
+  compilePath: CompilePath;
+  tablesOf(node: string): readonly NodeCodeTable[];
+}
+
+/** Prepares the settings that messages give: paths are compiled and tables looked up once, values are read per message. */
+export function messageSettings({
+  plugin,
+  node,
+  settings,
+  fields,
+  compilePath,
+  tablesOf,
+}: Parts): MessageSettings {
+  const prepared: Prepared[] = fields.map((each) => ({
+    ...each,
+    read: compilePath(each.value.path),
+    table: tableReader(each.value, tablesOf),
+  }));
+  return (message, explain) => {
+    const filled = structuredClone(settings);
+    for (const each of prepared) {
+      const resolved = resolveFieldValue(each.value, () => each.read(message), each.table);
+      if ('problem' in resolved) throw noValue(each, resolved, node);
+      putAt(filled, each.at, typedValue(resolved.text, each.schema));
+      explain(`"${each.title}" is ${sourceOf(each)}.`);
+    }
+    const parsed = plugin.config.safeParse(filled);
+    if (parsed.success) return parsed.data;
+    const [issue] = parsed.error.issues;
+    const wrong =
+      prepared.find(({ at }) => at.every((step, index) => issue?.path[index] === step)) ?? prepared[0];
+    throw unfit(wrong, issue?.message ?? '', node);
+  };
+}
+
+interface Prepared extends ValueField {
+  read(message: Message): FoundValue;
+  table: TableReader | undefined;
+}
+
+const problems: Record<Exclude<ResolvedValue, { text: string }>['problem'], string> = {
+  unreadable: 'cannot be read in this message',
+  missing: 'is missing in this message',
+  empty: 'is empty in this message',
+  unlisted: 'holds a code that the table does not list',
+  'no table': 'is looked up in a table that is not there',
+};
+
+function sourceOf({ value }: ValueField): string {
+  return value.$value === 'message' ? `taken from ${value.path}` : `looked up by ${value.path}`;
+}
+
+function noValue(
+  field: ValueField,
+  { problem, detail }: Exclude<ResolvedValue, { text: string }>,
+  node: Parts['node'],
+): PluginError {
+  const sentence = `"${field.title}" of "${node.name}" is ${sourceOf(field)}, which ${problems[problem]}.`;
+  const hint =
+    problem === 'unlisted'
+      ? 'Add the code to the table, or choose at the field what counts when it is not listed.'
+      : 'Correct the message, or choose at the field what counts when it has no value.';
+  return failure(field, detail === undefined ? sentence : `${sentence} ${detail}`, hint, node);
+}
+
+/** The schema's own words name what it wants, never what it got. */
+function unfit(field: ValueField | undefined, demand: string, node: Parts['node']): PluginError {
+  const what = field ? `"${field.title}" of "${node.name}" is ${sourceOf(field)}, which` : `"${node.name}"`;
+  const sentence = `${what} is not what the setting takes: ${demand}`;
+  return failure(
+    field,
+    sentence,
+    'Choose another place of the message, or a table that gives what fits.',
+    node,
+  );
+}
+
+function failure(
+  field: ValueField | undefined,
+  message: string,
+  hint: string,
+  node: Parts['node'],
+): PluginError {
+  const at = { node: node.id, ...(field ? { field: field.field, path: field.value.path } : {}) };
+  return new PluginError('PH-MAP-002', message, {
+    hint,
+    issues: [{ code: 'PH-MAP-002', severity: 'error', message, hint, at }],
+  });
+}
