@@ -16,6 +16,7 @@ import type { Sample } from './contract/sample.ts';
 import type { ActivityPage, Feed, FeedResult, Simulator, SimulatorKey } from './contract/simulator.ts';
 import type { IntakeFigures } from './meters/IntakeFigures.ts';
 import type { Figures } from './meters/readFigures.ts';
+import type { Standing } from './meters/standingByNode.ts';
 import type { Pruning } from './retention/openPruning.ts';
 import type { Vault } from './vault/Vault.ts';
 
@@ -42,6 +43,8 @@ export interface Services {
   intake: IntakeFigures;
   /** What open dashboards show; those who ask at about the same time share one look. */
   figures(): Promise<Figures>;
+  /** What waits and what failed at each node of a pipeline, for all who look at it at about the same time. */
+  standing(pipeline: string): Promise<Standing>;
   plugins: PluginCatalogue;
   documents: PipelineYaml;
   templates: TemplateGallery;

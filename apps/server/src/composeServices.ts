@@ -13,6 +13,7 @@ import { PipelineReconciler } from './cluster/PipelineReconciler.ts';
 import { guardedFetch } from './guardedFetch.ts';
 import { IntakeFigures } from './meters/IntakeFigures.ts';
 import { readFigures } from './meters/readFigures.ts';
+import { standingByNode } from './meters/standingByNode.ts';
 import { connectionStore } from './persistence/connectionStore.ts';
 import { DatabaseRateLimits } from './persistence/DatabaseRateLimits.ts';
 import { databaseNodeStore } from './persistence/databaseNodeStore.ts';
@@ -20,6 +21,7 @@ import { draftOf } from './persistence/draftOf.ts';
 import { databaseFlowState } from './persistence/flow/databaseFlowState.ts';
 import { publishedDocument } from './persistence/publishedDocument.ts';
 import type { Services } from './Services.ts';
+import { sharedByKey } from './sharedByKey.ts';
 import { sharedFor } from './sharedFor.ts';
 import type { Vault } from './vault/Vault.ts';
 
@@ -85,5 +87,6 @@ export function composeServices({ random = Math.random, hook, cluster, ...parts 
   const others = cluster?.others ?? { pipelinesChanged: () => undefined };
   const jobs = cluster?.jobs ?? { register: async () => undefined };
   const figures = sharedFor(figuresMs, clock, () => readFigures({ db, engine, intake, clock }));
-  return { ...parts, events, intake, figures, engine, connections, reconciler, others, jobs };
+  const standing = sharedByKey(figuresMs, clock, (pipeline) => standingByNode(db, pipeline, clock.now()));
+  return { ...parts, events, intake, figures, standing, engine, connections, reconciler, others, jobs };
 }

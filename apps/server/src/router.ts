@@ -25,7 +25,10 @@ import { pipelines as dashboardPipelines } from './features/dashboard/pipelines.
 import { series } from './features/dashboard/series.ts';
 import { list as listKeys } from './features/keys/list.ts';
 import { rotate } from './features/keys/rotate.ts';
+import { crossed } from './features/live/crossed.ts';
 import { events } from './features/live/events.ts';
+import { moment as liveMoment } from './features/live/moment.ts';
+import { standing } from './features/live/standing.ts';
 import { list as listNodes } from './features/nodes/list.ts';
 import { archive } from './features/pipelines/archive.ts';
 import { check } from './features/pipelines/check.ts';
@@ -157,7 +160,7 @@ export const appRouter = router({
   dashboard: router({ pipelines: dashboardPipelines, series, moment }),
   replays: router({ preview, start: startReplays, list: listReplays, read: readReplays, steer }),
   systems: router({ tryNow }),
-  live: router({ events }),
+  live: router({ crossed, events, moment: liveMoment, standing }),
   samples: router({ list: listSamples, save, remove: removeSamples, lastReal }),
   secrets: router({ list: listSecrets, set, remove: removeSecrets }),
   connections: router({

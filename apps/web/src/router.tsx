@@ -11,7 +11,7 @@ import { attentionSearch } from './attention/attentionSearch.ts';
 import { dashboardSearch } from './dashboard/dashboardSearch.ts';
 import { useLanguage } from './language/useLanguage.ts';
 import { readRunFilter } from './runs/runFilter.ts';
-import { searchReader, text } from './searchFields.ts';
+import { place, searchReader, text } from './searchFields.ts';
 import { readSearchValue } from './searchText.ts';
 import { Frame } from './shell/Frame.tsx';
 import { PageFailure } from './shell/PageFailure.tsx';
@@ -71,6 +71,8 @@ const runs = createRoute({
 const run = createRoute({
   getParentRoute: () => root,
   path: '/runs/$runId',
+  /** The step that is shown first. */
+  validateSearch: searchReader({ step: place }),
   component: inLanguage(() => import('./shell/RunRoute.tsx'), 'RunRoute'),
 });
 

@@ -40,6 +40,9 @@ export function someOf<const Value extends string>(values: readonly Value[]): Se
   };
 }
 
+/** `12`, from 0 on. */
+export const place: SearchField<number> = (raw) => (/^\d{1,6}$/.test(String(raw)) ? Number(raw) : undefined);
+
 /** `2026-11-30` */
 export const day: SearchField<string> = (raw) =>
   typeof raw === 'string' && /^\d{4}-\d\d-\d\d$/.test(raw) && isReal(`${raw}T00:00:00Z`) ? raw : undefined;

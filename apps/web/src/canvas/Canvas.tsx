@@ -3,6 +3,7 @@ import './canvas.css';
 import {
   Background,
   BackgroundVariant,
+  type EdgeMouseHandler,
   type NodeMouseHandler,
   ReactFlow,
   ReactFlowProvider,
@@ -15,7 +16,7 @@ import { CanvasMap } from './CanvasMap.tsx';
 import { canvasWords } from './canvasWords.ts';
 import { EmptyCanvas } from './EmptyCanvas.tsx';
 import { fitOptions } from './fitOptions.ts';
-import type { FlowNode } from './flowElements.ts';
+import type { FlowEdge, FlowNode } from './flowElements.ts';
 import { thingOf } from './flowKeys.ts';
 import { GroupCard } from './GroupCard.tsx';
 import { GroupFrame } from './GroupFrame.tsx';
@@ -51,6 +52,7 @@ export function Canvas() {
 }
 
 function Flow() {
+  const { view } = useDesigner();
   const { nodes, change } = useFlowNodes();
   const edges = useFlowEdges();
   const { lines, handlers } = useCanvasChanges(change);
@@ -61,7 +63,12 @@ function Flow() {
   const clicks = useClicks();
   const openCalledNode = useOpenCalledNode();
   return (
-    <section aria-label="Canvas" className="relative h-full w-full">
+    <section
+      aria-label="Canvas"
+      className="relative h-full w-full"
+      onFocus={({ target }) => view.setState({ wireAt: focusedWire(target) })}
+      onBlur={() => view.setState({ wireAt: null })}
+    >
       <ReactFlow
         nodes={nodes}
         edges={edges}
@@ -104,7 +111,7 @@ function Flow() {
   );
 }
 
-/** A click on a node opens what it is; one beside all of them gives up the wire that was begun. */
+/** A click on a node or a wire opens what it is; one beside all of them gives up the wire that was begun. */
 function useClicks() {
   const { view, wiring } = useDesigner();
   return useMemo(() => {
@@ -117,6 +124,18 @@ function useClicks() {
       else if (kind === 'note') view.select([], [], { notes: [id] });
       else if (!view.getState().nodes.has(id)) view.select([id]);
     };
-    return { onNodeClick, onPaneClick: () => wiring.cancel() };
+    const onEdgeClick: EdgeMouseHandler<FlowEdge> = (event, wire) => {
+      if (!event.shiftKey && !event.ctrlKey && !event.metaKey) view.showWire(wire.id);
+    };
+    const onEdgeMouseEnter: EdgeMouseHandler<FlowEdge> = (_, wire) => view.setState({ wireAt: wire.id });
+    const onEdgeMouseLeave = () => view.setState({ wireAt: null });
+    const onPaneClick = () => wiring.cancel();
+    return { onNodeClick, onEdgeClick, onEdgeMouseEnter, onEdgeMouseLeave, onPaneClick };
   }, [view, wiring]);
+}
+
+/** The wire that has the keyboard's focus; React Flow gives its element the id of the edge. */
+function focusedWire(target: EventTarget): string | null {
+  const edge = target instanceof Element ? target.closest('.react-flow__edge') : null;
+  return edge?.getAttribute('data-id') ?? null;
 }

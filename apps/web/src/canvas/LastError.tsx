@@ -6,7 +6,7 @@ import { countText } from '../ui/count.ts';
 import { MomentText } from '../ui/MomentText.tsx';
 
 /** How many messages failed in a node; the last failure on hover, with the way to its run. */
-export function LastError({ live: { failed, lastError } }: { live: NodeLive }) {
+export function LastError({ live: { failed, lastError } }: { live: Pick<NodeLive, 'failed' | 'lastError'> }) {
   const text = (
     <>
       <CircleX aria-hidden className="size-3.5" />

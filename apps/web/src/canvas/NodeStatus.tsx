@@ -1,8 +1,11 @@
 import type { PipelineNode } from '@pyheart/plugin-sdk';
-import { CirclePause, CircleX, PlugZap, Power } from 'lucide-react';
+import { CirclePause, CircleX, Clock, PlugZap, Power } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useDesigner, useLive, useTrial } from '../designer/Designer.ts';
+import { useDesigner, useLive, usePast, useTrial } from '../designer/Designer.ts';
 import { pauseWords } from '../designer/pauseWords.ts';
+import type { NodeStanding } from '../live/createLive.ts';
+import { standingCount, waitingFor, waitingText } from '../live/liveWords.ts';
+import { useNodeFigures } from '../live/useFigures.ts';
 import { stepOf } from '../try/createTrial.ts';
 import { stepLooks } from '../try/StepStatusBadge.tsx';
 import { durationText, plural } from '../ui/count.ts';
@@ -23,6 +26,9 @@ function Status({ node }: { node: PipelineNode }) {
   const step = useTrial((state) => stepOf(state.trace, node.id));
   const isTrial = useTrial((state) => state.trace !== null);
   const live = useLive((state) => state.nodes[node.id]);
+  const figures = useNodeFigures(node.id);
+  const isNow = usePast((state) => state.span === null);
+  const standing = useLive((state) => state.standing[node.id]);
   const pause = useLive((state) => state.pauses.find(({ nodes }) => nodes.includes(node.id)));
   const { manifests, view } = useDesigner();
   const plugin = manifests.get(node.plugin)?.title ?? node.plugin;
@@ -42,6 +48,7 @@ function Status({ node }: { node: PipelineNode }) {
       </button>
     );
   }
+  if (!isNow) return <PastStatus figures={figures} />;
   if (pause) {
     return (
       <Tip text={`${pause.system}: ${pauseWords(pause)}`}>
@@ -61,11 +68,13 @@ function Status({ node }: { node: PipelineNode }) {
       </Tip>
     );
   }
+  if (!live && standing?.waiting) return <Waiting standing={standing} />;
   if (!live) return <span className="truncate">{plugin}</span>;
   const count = live.taken || live.given;
   return (
     <span className="tabular flex min-w-0 items-center gap-2">
       {count > 0 ? <span className="truncate text-ink-2">{plural(count, 'message')}</span> : null}
+      {standing && standing.waiting > 0 ? <Waiting standing={standing} /> : null}
       {live.failed > 0 || live.lastError ? <LastError live={live} /> : null}
       {live.address && count < 100_000 ? (
         <span
@@ -88,5 +97,28 @@ function Line({ icon, text }: { icon: ReactNode; text: string }) {
       {icon}
       {text}
     </span>
+  );
+}
+
+function PastStatus({ figures }: { figures: ReturnType<typeof useNodeFigures> }) {
+  if (!figures) return <span>Loading</span>;
+  const count = figures.taken || figures.given;
+  return (
+    <span className="tabular flex min-w-0 items-center gap-2">
+      <span className="truncate text-ink-2">{plural(count, 'message')}</span>
+      {figures.failed > 0 || figures.lastError ? <LastError live={figures} /> : null}
+    </span>
+  );
+}
+
+function Waiting({ standing }: { standing: NodeStanding }) {
+  return (
+    <Tip text={`${waitingText(standing, new Date())}: ${waitingFor(standing)}`}>
+      <span className="flex shrink-0 items-center gap-1 text-waiting [&_svg]:size-3.5">
+        <Clock aria-hidden />
+        {standingCount(standing.waiting)}
+        <span className="sr-only"> waiting</span>
+      </span>
+    </Tip>
   );
 }

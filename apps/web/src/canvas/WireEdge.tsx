@@ -1,8 +1,9 @@
 import { kindTitles } from '@pyheart/plugin-sdk';
 import { BaseEdge, type EdgeProps, getBezierPath } from '@xyflow/react';
 import { memo } from 'react';
-import { useDraft, useLive, useTrial, useWiring } from '../designer/Designer.ts';
-import { portKey } from '../live/createLive.ts';
+import { useDraft, useTrial, useView, useWiring } from '../designer/Designer.ts';
+import { usePortFigures } from '../live/useFigures.ts';
+import { WireWords } from '../live/WireWords.tsx';
 import { countText } from '../ui/count.ts';
 import { cx } from '../ui/cx.ts';
 import type { FlowEdge } from './flowElements.ts';
@@ -18,8 +19,8 @@ export const WireEdge = memo(function WireEdge(props: EdgeProps<FlowEdge>) {
   const kinds = useDraft(
     (state) => state.ports.get(source)?.outputs.find((port) => port.name === output)?.kinds,
   );
-  const count = useLive((state) => state.ports[portKey(source, output)] ?? 0);
-  const rate = useLive((state) => state.portRates[portKey(source, output)] ?? 0);
+  const { count, perSecond } = usePortFigures(source, output);
+  const isLookedAt = useView((state) => state.wireAt === id) || selected === true;
   const isDropTarget = useWiring((state) => state.dropWire === id);
   const travelled = useTrial((state) =>
     state.trace === null
@@ -41,9 +42,11 @@ export const WireEdge = memo(function WireEdge(props: EdgeProps<FlowEdge>) {
           travelled === false && 'wire-idle',
           (travelled || selected || isDropTarget) && 'wire-on',
         )}
-        style={{ strokeWidth: isDropTarget ? 4 : wireWidth(rate) + (selected ? 1 : 0) }}
+        style={{ strokeWidth: isDropTarget ? 4 : wireWidth(perSecond) + (selected ? 1 : 0) }}
       />
-      {count > 0 && travelled === null ? (
+      {isLookedAt && data && travelled === null ? (
+        <WireWords start={data.start} end={data.end} x={labelX} y={labelY - 5} />
+      ) : count > 0 && travelled === null ? (
         <text
           x={labelX}
           y={labelY - 5}

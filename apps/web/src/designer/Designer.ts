@@ -7,6 +7,7 @@ import type { Autosave } from '../draft/createAutosave.ts';
 import type { Draft, DraftState } from '../draft/createDraft.ts';
 import type { Others } from '../draft/meetOther.ts';
 import type { Live, LiveState } from '../live/createLive.ts';
+import type { Past, PastState } from '../live/createPast.ts';
 import type { SampleChoice } from '../samples/sampleChoice.ts';
 import type { TestRuns, TestRunsState } from '../tests/createTestRuns.ts';
 import type { Trial, TrialState } from '../try/createTrial.ts';
@@ -25,6 +26,8 @@ export interface Designer {
   view: View;
   wiring: Wiring;
   live: Live;
+  /** Which time the figures on nodes and wires are of. */
+  past: Past;
   trial: Trial;
   sampleChoice: SampleChoice;
   tests: TestRuns;
@@ -55,6 +58,10 @@ export function useWiring<Slice>(select: (state: WiringState) => Slice): Slice {
 
 export function useLive<Slice>(select: (state: LiveState) => Slice): Slice {
   return useStore(useDesigner().live.store, select);
+}
+
+export function usePast<Slice>(select: (state: PastState) => Slice): Slice {
+  return useStore(useDesigner().past, select);
 }
 
 export function useTrial<Slice>(select: (state: TrialState) => Slice): Slice {

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { MappingOverlay } from '../mapping/MappingOverlay.tsx';
 import { usePipelinesThatAreCalled } from '../pipelines/knownPipelines.ts';
 import { ReviewBanner } from '../reviews/ReviewBanner.tsx';
@@ -5,7 +6,7 @@ import { useTitle } from '../shell/useTitle.ts';
 import { useTestRuns } from '../tests/useTestRuns.ts';
 import { TourBar } from '../tour/TourBar.tsx';
 import { ConflictBanner } from './ConflictBanner.tsx';
-import { useDesigner, useDraft } from './Designer.ts';
+import { useDesigner, useDraft, usePast } from './Designer.ts';
 import { DesignerDialogs } from './DesignerDialogs.tsx';
 import { NarrowLayout } from './NarrowLayout.tsx';
 import { PauseBanner } from './PauseBanner.tsx';
@@ -21,10 +22,13 @@ import { useOtherEdits } from './useOtherEdits.ts';
 import { useShortcuts } from './useShortcuts.ts';
 import { WideLayout } from './WideLayout.tsx';
 
+const TimeBar = lazy(async () => ({ default: (await import('../live/TimeBar.tsx')).TimeBar }));
+
 /** The designer of one pipeline. */
 export function DesignerScreen() {
   const designer = useDesigner();
   const isNarrow = useIsNarrow();
+  const isLookingBack = usePast((state) => state.isOpen);
   useTitle(useDraft((state) => state.document.name));
   useAutosave(designer);
   useOtherEdits(designer);
@@ -43,6 +47,11 @@ export function DesignerScreen() {
       <ReviewBanner />
       <PauseBanner />
       <TraceBanner />
+      {isLookingBack ? (
+        <Suspense>
+          <TimeBar />
+        </Suspense>
+      ) : null}
       {isNarrow ? <NarrowLayout /> : <WideLayout />}
       <DesignerDialogs />
       <MappingOverlay />

@@ -8,6 +8,7 @@ import {
   ListTree,
   Workflow,
 } from 'lucide-react';
+import { TimeButton } from '../live/TimeButton.tsx';
 import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
@@ -50,6 +51,7 @@ export function TopBar() {
         <IconButton label="All commands" keys="Ctrl+K" onClick={() => view.setState({ overlay: 'commands' })}>
           <Command aria-hidden />
         </IconButton>
+        <TimeButton />
         <ProblemsButton />
         <Button onClick={() => view.showDrawer('try')}>
           <FlaskConical aria-hidden /> Try

@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Comparison } from '../versions/stateKey.ts';
 
 export type DrawerTab = 'problems' | 'try' | 'tests' | 'runs' | 'yaml';
-export type InspectorTab = 'settings' | 'data' | 'notes';
+export type InspectorTab = 'settings' | 'data' | 'live' | 'notes';
 
 export interface ViewState {
   /** Selected nodes, wires, groups and notes; never part of the history. */
@@ -33,6 +33,8 @@ export interface ViewState {
   mapping: string | null;
   /** The node whose called pipeline was asked for; the address takes it over. */
   opening: string | null;
+  /** The wire under the pointer or the keyboard's focus. */
+  wireAt: string | null;
   /** The field that the inspector should show, from a problem that was clicked. */
   field: { node: string; field: string; turn: number } | null;
 }
@@ -41,6 +43,7 @@ export type View = StoreApi<ViewState> & {
   select(nodes: Iterable<string>, wires?: Iterable<string>, marks?: Marks): void;
   showDrawer(tab: DrawerTab): void;
   showNode(node: string, tab?: InspectorTab): void;
+  showWire(wire: string): void;
   /** Brings all nodes, or one, into view. */
   lookAt(what: ViewState['canvasAsk']['what']): void;
 };
@@ -75,6 +78,7 @@ export function createView(storage: Pick<Storage, 'getItem' | 'setItem'>, isNarr
     tryFrom: null,
     mapping: null,
     opening: null,
+    wireAt: null,
     field: null,
     ...(isNarrow ? { isPaletteOpen: false } : read(storage)),
   }));
@@ -99,6 +103,10 @@ export function createView(storage: Pick<Storage, 'getItem' | 'setItem'>, isNarr
     showNode: (node, inspectorTab = 'settings') => {
       select([node]);
       store.setState({ inspectorTab, isInspectorOpen: true });
+    },
+    showWire: (wire) => {
+      select([], [wire]);
+      store.setState({ isInspectorOpen: true });
     },
   };
 }

@@ -16,7 +16,7 @@ export interface DesignerAction {
 
 /** Everything that has a shortcut or stands in the command list, once. */
 export function designerActions(designer: Designer): DesignerAction[] {
-  const { manifests, draft, edits, view, wiring, trial, tests } = designer;
+  const { manifests, draft, edits, view, wiring, past, trial, tests, announce } = designer;
   const selected = () => selectedNodes(draft, view);
   const only = () => (selected().length === 1 ? selected()[0] : undefined);
   const toggle = (name: 'isPaletteOpen' | 'isInspectorOpen' | 'isDrawerOpen') => () =>
@@ -48,11 +48,14 @@ export function designerActions(designer: Designer): DesignerAction[] {
     { group: 'Select and connect', title: 'Select everything', keys: 'Ctrl+A', run: () => edits.selectAll() },
     {
       group: 'Select and connect',
-      title: 'Select nothing, cancel the wire',
+      title: 'Select nothing, cancel the wire, go back to now',
       keys: 'Escape',
       run: () => {
         wiring.cancel();
         view.select([]);
+        if (past.getState().span === null) return;
+        past.backToNow();
+        announce('Showing now.');
       },
     },
     {
@@ -65,11 +68,13 @@ export function designerActions(designer: Designer): DesignerAction[] {
     },
     {
       group: 'Select and connect',
-      title: 'Configure the selected node',
+      title: 'Open the selected node or wire in the inspector',
       keys: 'Alt+Enter',
       run: () => {
         const node = only();
+        const [wire, ...others] = view.getState().wires;
         if (node) view.showNode(node);
+        else if (wire !== undefined && others.length === 0) view.showWire(wire);
       },
     },
     {
@@ -107,6 +112,12 @@ export function designerActions(designer: Designer): DesignerAction[] {
         view.setState({ isPaletteOpen: true });
         requestAnimationFrame(() => document.getElementById('palette-search')?.focus());
       },
+    },
+    {
+      group: 'View',
+      title: 'Look back in time',
+      keys: 'H',
+      run: () => (past.getState().isOpen ? past.close() : past.setState({ isOpen: true })),
     },
     { group: 'View', title: 'Find', keys: 'Ctrl+F', run: () => view.setState({ isFinding: true }) },
     { group: 'View', title: 'Show all nodes', keys: 'F', run: () => view.lookAt('fit') },

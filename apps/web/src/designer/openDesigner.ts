@@ -8,6 +8,7 @@ import { createDraft } from '../draft/createDraft.ts';
 import { meetOthers } from '../draft/meetOther.ts';
 import { tellOtherTabs } from '../draft/otherTabs.ts';
 import { createLive } from '../live/createLive.ts';
+import { createPast } from '../live/createPast.ts';
 import { createSampleChoice } from '../samples/sampleChoice.ts';
 import { announce } from '../shell/announce.ts';
 import { createTestRuns } from '../tests/createTestRuns.ts';
@@ -76,6 +77,7 @@ export function openDesigner(
     view,
     wiring,
     live: createLive((work) => setTimeout(() => requestAnimationFrame(work), countsEveryMs)),
+    past: createPast(),
     trial: createTrial(),
     sampleChoice: createSampleChoice(),
     tests: createTestRuns(),

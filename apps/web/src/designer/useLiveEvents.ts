@@ -1,13 +1,21 @@
+import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { api, client, queryClient } from '../api.ts';
 import type { Designer } from './Designer.ts';
 
 const recountMs = 5_000;
+/** Nobody sees a lag of seconds; what waits is looked at for all nodes at once. */
+const standingMs = 5_000;
 // Progress of other processes changes counts only: the whole pipeline need not be read again.
 const changesState = /^(pipeline\.(started|stopped)|listener\.|system\.)/;
 
 /** Follows the running pipeline: totals from the ledger, then every event as it happens. */
 export function useLiveEvents({ pipelineId, live }: Designer): void {
+  const standing = useQuery(api.live.standing.queryOptions({ pipelineId }, { refetchInterval: standingMs }));
+  const nodes = standing.data?.nodes;
+  useEffect(() => {
+    if (nodes) live.setStanding(nodes);
+  }, [nodes, live]);
   useEffect(() => {
     let isOver = false;
     let isStale = false;

@@ -3,6 +3,7 @@ import { Ellipsis } from 'lucide-react';
 import { useDesigner, useView } from '../designer/Designer.ts';
 import { EditableText } from '../designer/EditableText.tsx';
 import { useNodeActions } from '../designer/useNodeActions.tsx';
+import { NodeLivePane } from '../live/NodeLivePane.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Menu } from '../ui/Menu.tsx';
 import { PaneBoundary } from '../ui/PaneBoundary.tsx';
@@ -71,6 +72,7 @@ export function NodeInspector({ node }: { node: PipelineNode }) {
               </PaneBoundary>
             ),
           },
+          { value: 'live', label: 'Live', content: <NodeLivePane node={node} /> },
           {
             value: 'notes',
             label: node.notes ? 'Notes •' : 'Notes',

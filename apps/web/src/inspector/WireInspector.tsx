@@ -1,10 +1,10 @@
 import { kindTitles, type Wire } from '@pyheart/plugin-sdk';
 import { Cable, Plus, Trash2 } from 'lucide-react';
-import { useDesigner, useDraft, useLive } from '../designer/Designer.ts';
+import { useDesigner, useDraft } from '../designer/Designer.ts';
 import { nameIn } from '../designer/nameIn.ts';
-import { portKey } from '../live/createLive.ts';
+import { CrossedMessages } from '../live/CrossedMessages.tsx';
+import { WireLive } from '../live/WireLive.tsx';
 import { Button } from '../ui/Button.tsx';
-import { countText } from '../ui/count.ts';
 import { InspectorHeader } from './InspectorHeader.tsx';
 
 export function WireInspector({ wire }: { wire: Wire }) {
@@ -13,7 +13,6 @@ export function WireInspector({ wire }: { wire: Wire }) {
   const output = useDraft((state) =>
     state.ports.get(wire.from.node)?.outputs.find((one) => one.name === wire.from.port),
   );
-  const count = useLive((state) => state.ports[portKey(wire.from.node, wire.from.port)] ?? 0);
   const name = (id: string) => nameIn(byId, manifests, id);
   const insert = (at: { left: number; top: number }) => {
     const [from, to] = [byId.get(wire.from.node)?.position, byId.get(wire.to.node)?.position];
@@ -28,15 +27,14 @@ export function WireInspector({ wire }: { wire: Wire }) {
           {name(wire.from.node)} to {name(wire.to.node)}
         </h2>
       </InspectorHeader>
-      <div className="flex flex-col gap-3 p-3">
+      <div className="flex min-h-0 flex-1 flex-col gap-3 overflow-auto p-3">
         <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-1">
           <dt className="text-ink-3">Carries</dt>
           <dd>{output ? kindTitles(output.kinds) : 'Nothing: the output is gone'}</dd>
           <dt className="text-ink-3">From output</dt>
           <dd>{output?.title ?? wire.from.port}</dd>
-          <dt className="text-ink-3">Messages</dt>
-          <dd>{countText(count)}</dd>
         </dl>
+        <WireLive wire={wire} />
         <div className="flex flex-wrap gap-2">
           <Button onClick={(event) => insert(event.currentTarget.getBoundingClientRect())}>
             <Plus aria-hidden /> Insert a step
@@ -45,6 +43,7 @@ export function WireInspector({ wire }: { wire: Wire }) {
             <Trash2 aria-hidden /> Disconnect
           </Button>
         </div>
+        <CrossedMessages {...wire.from} />
       </div>
     </>
   );

@@ -91,3 +91,33 @@ it('forgets the rate after ten quiet seconds', () => {
   live.tick(new Date(at.getTime() + 12_000));
   expect(state().rate).toBe(0);
 });
+
+it('tells messages per minute from the totals, whoever counted them', () => {
+  const { live, state } = open();
+  const counts = (count: number) =>
+    live.setCounts([
+      { node: 'a', port: 'in', direction: 'in', count },
+      { node: 'a', port: 'out', direction: 'out', count },
+    ]);
+  live.tick(at);
+  counts(1000);
+  live.tick(new Date(at.getTime() + 1000));
+  counts(1010);
+  live.tick(new Date(at.getTime() + 11_000));
+  expect(state().perMinute).toEqual({ a: 60, [portKey('a', 'out')]: 60 });
+});
+
+it('draws nothing anew for a node where as much stands as before', () => {
+  const { live, state } = open();
+  const standing = (node: string, waiting: number) => ({
+    ...{ node, waiting, toBegin: waiting, toRetry: 0, held: 0, asleep: 0, failed: 0, inDoubt: 0 },
+    ...{ oldestAt: at, last: null },
+  });
+  live.setStanding([standing('a', 1), standing('b', 1)]);
+  const before = state().standing;
+  live.setStanding([standing('a', 1), standing('b', 2)]);
+  expect(state().standing['a']).toBe(before['a']);
+  expect(state().standing['b']?.waiting).toBe(2);
+  live.setStanding([]);
+  expect(state().standing).toEqual({});
+});

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Outputs } from '../api.ts';
+import { createMinuteRates } from './createMinuteRates.ts';
 import { createRate } from './createRate.ts';
 import type { LiveEvent } from './LiveEvent.ts';
 
@@ -22,6 +23,10 @@ export interface LiveState {
   /** Messages per second over the last seconds: of the pipeline, and of each output. */
   rate: number;
   portRates: Readonly<Record<string, number>>;
+  /** Messages per minute of each output, keyed by `portKey`, and of each node by its id; without those that stand still. */
+  perMinute: Readonly<Record<string, number>>;
+  /** What waits, failed or is in doubt at each node; nodes with nothing are left out. */
+  standing: Readonly<Record<string, NodeStanding>>;
   /** Systems that are paused. */
   pauses: Pauses;
 }
@@ -30,6 +35,8 @@ export type Counts = Outputs['runs']['counts']['ports'];
 export type Listeners = Outputs['pipelines']['read']['status']['listeners'];
 
 export type Pauses = Outputs['pipelines']['read']['status']['pauses'];
+
+export type NodeStanding = Outputs['live']['standing']['nodes'][number];
 
 export const portKey = (node: string, port: string) => `${node} ${port}`;
 /** So many events wait for a frame at most. */
@@ -40,6 +47,7 @@ export interface Live {
   store: StoreApi<LiveState>;
   /** Sets the totals as the ledger has them. */
   setCounts(counts: Counts): void;
+  setStanding(nodes: readonly NodeStanding[]): void;
   setListeners(listeners: Listeners): void;
   setPauses(pauses: Pauses): void;
   /** Adds what happened; drawn when `onFrame` says. */
@@ -50,8 +58,18 @@ export interface Live {
 
 /** What the running pipeline does, apart from the document: a count that changes redraws one node's footer. */
 export function createLive(onFrame: (work: () => void) => void): Live {
-  const store = createStore<LiveState>(() => ({ nodes: {}, ports: {}, rate: 0, portRates: {}, pauses: [] }));
+  const store = createStore<LiveState>(() => ({
+    nodes: {},
+    ports: {},
+    rate: 0,
+    portRates: {},
+    perMinute: {},
+    standing: {},
+    pauses: [],
+  }));
   const rates = createRate();
+  const minutes = createMinuteRates();
+  let isCounted = false;
   let queue: { event: LiveEvent; at: Date }[] = [];
   let isFrameDue = false;
 
@@ -71,8 +89,14 @@ export function createLive(onFrame: (work: () => void) => void): Live {
     setCounts(counts) {
       // What still waits for its frame is in these counts already; added behind them, it would count twice.
       drain();
+      isCounted = true;
       store.setState((state) => countsOf(counts, state.nodes));
     },
+    setStanding: (nodes) =>
+      store.setState(({ standing }) => ({
+        // What is as before stays the same object, so that nothing is drawn anew for it.
+        standing: Object.fromEntries(nodes.map((one) => [one.node, unchanged(standing[one.node], one)])),
+      })),
     setPauses: (pauses) => store.setState({ pauses }),
     setListeners: (listeners) =>
       store.setState((state) => {
@@ -101,10 +125,24 @@ export function createLive(onFrame: (work: () => void) => void): Live {
     tick: (now) => {
       const { total, ports } = rates.read(now);
       const before = store.getState();
-      if (total === 0 && before.rate === 0) return;
-      store.setState({ rate: total, portRates: ports });
+      // Before the ledger was asked, everything would seem to have come at once.
+      const perMinute = isCounted ? minutes.read(totalsOf(before), now) : before.perMinute;
+      if (total === 0 && before.rate === 0 && isEmpty(perMinute) && isEmpty(before.perMinute)) return;
+      store.setState({ rate: total, portRates: ports, perMinute });
     },
   };
+}
+
+const isEmpty = (record: object) => Object.keys(record).length === 0;
+
+function totalsOf({ nodes, ports }: LiveState): Record<string, number> {
+  const totals: Record<string, number> = { ...ports };
+  for (const [id, { taken, given }] of Object.entries(nodes)) totals[id] = taken || given;
+  return totals;
+}
+
+function unchanged(before: NodeStanding | undefined, now: NodeStanding): NodeStanding {
+  return before && JSON.stringify(before) === JSON.stringify(now) ? before : now;
 }
 
 function apply(

@@ -2,6 +2,7 @@ import type { PipelineNode } from '@pyheart/plugin-sdk';
 import { Cable, CornerDownRight, Unplug } from 'lucide-react';
 import { useDesigner, useDraft } from '../designer/Designer.ts';
 import { nameIn } from '../designer/nameIn.ts';
+import { WireButton } from '../live/WireButton.tsx';
 import { Button } from '../ui/Button.tsx';
 import { cx } from '../ui/cx.ts';
 import { IconButton } from '../ui/IconButton.tsx';
@@ -41,10 +42,10 @@ export function OutlineWires({ node, title }: { node: PipelineNode; title: strin
                 >
                   {target}
                 </button>
+                <WireButton wire={wire} />
                 <IconButton
                   label={`Disconnect ${title} from ${target}`}
                   size="sm"
-                  className="ms-auto"
                   onClick={() => edits.disconnect([wire.id])}
                 >
                   <Unplug aria-hidden />

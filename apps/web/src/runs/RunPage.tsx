@@ -16,8 +16,8 @@ import { StepList } from './StepList.tsx';
 
 const unfinished = new Set(['waiting', 'retrying']);
 
-/** One run: the version that ran, what each step got and gave, and why it ended as it did. */
-export function RunPage({ runId }: { runId: string }) {
+/** One run: the version that ran, what each step got and gave, and why it ended as it did. It opens at `firstStep`. */
+export function RunPage({ runId, firstStep }: { runId: string; firstStep?: number | undefined }) {
   const run = useQuery({
     ...api.runs.read.queryOptions({ runId }),
     // A run that is still under way is looked at again until it has ended.
@@ -41,7 +41,7 @@ export function RunPage({ runId }: { runId: string }) {
     <Page title={titleOf(run.data)} wide actions={<RunActions run={run.data} />}>
       <RunFacts run={run.data} />
       <ContentOfRun value={runId}>
-        <RunStory run={run.data} />
+        <RunStory run={run.data} firstStep={firstStep} />
       </ContentOfRun>
     </Page>
   );
@@ -52,9 +52,9 @@ function titleOf({ summary }: RunDetail): string {
   return `Run of ${what}`;
 }
 
-function RunStory({ run }: { run: RunDetail }) {
+function RunStory({ run, firstStep }: { run: RunDetail; firstStep: number | undefined }) {
   const steps = run.trace?.steps ?? [];
-  const [chosen, setChosen] = useState<number>();
+  const [chosen, setChosen] = useState(firstStep);
   // The step that failed is what people come for; else the last one.
   const index =
     chosen ??

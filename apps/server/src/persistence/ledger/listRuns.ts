@@ -3,6 +3,7 @@ import { normalIdentifier, type RunFilter, type RunSummary } from '@pyheart/engi
 import type { Pool } from 'pg';
 import type { Vault } from '../../vault/Vault.ts';
 import { endedParts } from './endedParts.ts';
+import { idWindows } from './idWindows.ts';
 import type { RunConditions } from './RunConditions.ts';
 import { type SummaryRow, summaryOf } from './runSummary.ts';
 import { controlIdForms } from './sealedControlId.ts';
@@ -13,9 +14,6 @@ interface Deps {
   vault: Vault;
 }
 
-const idsPerDay = BigInt(86_400_000) << 22n;
-/** Days before the page that are asked by themselves before all others are. */
-const windows = [7n, 60n];
 const lastId = 2n ** 63n - 1n;
 
 /**
@@ -32,17 +30,10 @@ export async function listRuns(deps: Deps, filter: RunFilter): Promise<RunSummar
   return found;
 }
 
-/**
- * The ids in a few pieces, newest first: a year of days takes longer to plan than a week to read. A run keeps its id, so
- * it is in one piece whatever becomes of it meanwhile.
- */
 function windowsOf({ from, before, search, controlIds }: RunConditions): [from: bigint, before: bigint][] {
   // What is sought by a number may be anywhere.
   if (search !== undefined || controlIds !== undefined) return [[from, before]];
-  const now = firstIdOf(new Date());
-  const end = before < now ? before : now;
-  const starts = windows.map((days) => end - days * idsPerDay).filter((start) => start > from);
-  return [...starts, from].map((start, at) => [start, starts[at - 1] ?? before]);
+  return idWindows(from, before, firstIdOf(new Date()));
 }
 
 async function ask({ pool, vault }: Deps, wanted: RunConditions): Promise<RunSummary[]> {

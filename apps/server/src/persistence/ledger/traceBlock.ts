@@ -34,18 +34,29 @@ export async function packTraces(
 /** Rejects when the block is damaged or was written by a newer version. */
 export async function unpackTrace(
   vault: Vault,
-  { blockId, block, codec, position }: { blockId: string; block: Buffer; codec: number; position: number },
+  { position, ...stored }: StoredBlock & { position: number },
   root: Message,
 ): Promise<RunTrace> {
-  if (codec !== zstdJson && codec !== sealedZstdJson)
-    throw new Error(`This version of PyHeart Studio does not read trace blocks of kind ${codec}.`);
-  const traces: RunTrace[] = JSON.parse(
-    (await decompress(await vault.open(`blk ${blockId}`, block))).toString('utf8'),
-  );
-  const trace = traces[position];
+  const trace = (await unpackTraces(vault, stored))[position];
   if (!trace) throw new Error(`The trace block has no trace at position ${position}.`);
   if (trace.steps.length > 0) trace.messages[root.id] = root;
   return trace;
+}
+
+export interface StoredBlock {
+  blockId: string;
+  block: Uint8Array;
+  codec: number;
+}
+
+/** All traces of a block, without the messages that their runs began with. Rejects as `unpackTrace` does. */
+export async function unpackTraces(
+  vault: Vault,
+  { blockId, block, codec }: StoredBlock,
+): Promise<RunTrace[]> {
+  if (codec !== zstdJson && codec !== sealedZstdJson)
+    throw new Error(`This version of PyHeart Studio does not read trace blocks of kind ${codec}.`);
+  return JSON.parse((await decompress(await vault.open(`blk ${blockId}`, block))).toString('utf8'));
 }
 
 function withoutRoot(trace: RunTrace): RunTrace {

@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { testPipeline } from '../../testing/testPipeline.ts';
+import { type TestServices, testServices } from '../../testing/testServices.ts';
+
+let t: TestServices;
+let id: string;
+beforeAll(async () => {
+  t = await testServices({ ledger: 'database' });
+  ({ id } = await t.caller.pipelines.create({ name: 'Admissions', document: testPipeline() }));
+  await t.caller.pipelines.publish({ id });
+  await t.caller.pipelines.start({ id });
+});
+afterAll(() => t.dispose());
+
+async function send(body: string): Promise<string> {
+  const { runId } = await t.services.engine.inject(id, 'source', {
+    kind: 'text',
+    body,
+    raw: Buffer.from(body),
+  });
+  await t.services.engine.outcome(runId, { timeoutMs: 20_000 });
+  return runId;
+}
+
+const crossed = (more: object = {}) =>
+  t.caller.live.crossed({ pipelineId: id, node: 'step', port: 'out', ...more });
+
+it('finds the messages that left by an output, newest first, each with its step', async () => {
+  const runs = [await send('a'), await send('b'), await send('c')];
+  const { crossings, looked, nextCursor } = await crossed();
+  expect(crossings.map(({ run }) => run.runId)).toEqual(runs.toReversed());
+  const [newest] = crossings;
+  const { trace } = await t.caller.runs.read({ runId: newest?.run.runId ?? '' });
+  expect(trace?.steps[newest?.stepIndex ?? -1]).toMatchObject({ node: 'step', outputs: [{ port: 'out' }] });
+  expect({ looked, nextCursor }).toEqual({ looked: 3, nextCursor: null });
+});
+
+it('says that it looked everywhere where nothing crossed', async () => {
+  expect(await crossed({ port: 'error' })).toEqual({
+    crossings: [],
+    looked: 3,
+    withoutSteps: 0,
+    lookedUntil: null,
+    nextCursor: null,
+  });
+});
+
+it('stops when it has a page, and looks further back from there without gaps or repetitions', async () => {
+  for (let count = 0; count < 25; count += 1) await send(`more ${count}`);
+  const first = await crossed();
+  expect(first.crossings).toHaveLength(20);
+  const rest = await crossed({ cursor: first.nextCursor });
+  expect(rest.crossings).toHaveLength(8);
+  expect(rest.nextCursor).toBeNull();
+  const ids = [...first.crossings, ...rest.crossings].map(({ run }) => run.runId);
+  expect(new Set(ids).size).toBe(28);
+});
+
+it('says how many runs have no steps any more', async () => {
+  await t.database.pool.query('UPDATE run SET blk = NULL, pos = NULL WHERE pipeline = $1', [id]);
+  expect(await crossed()).toMatchObject({ crossings: [], looked: 28, withoutSteps: 28 });
+});

@@ -1,0 +1,114 @@
+import { type PrismaClient, timeForId } from '@pyheart/db';
+
+/** What stands at one node now: messages that wait, and runs that ended there badly and are undecided. */
+export interface NodeStanding {
+  node: string;
+  /** Messages that wait at it, for whatever reason; the four below are what they wait for. */
+  waiting: number;
+  /** Their turn at the source: they have not begun, or are under way. */
+  toBegin: number;
+  /** Another try. */
+  toRetry: number;
+  /** A paused system, or a slot under a rate limit. */
+  held: number;
+  /** A time of their own, such as the end of a delay. */
+  asleep: number;
+  /** When the oldest of them came in. */
+  oldestAt: Date | null;
+  failed: number;
+  inDoubt: number;
+  /** The newest of those runs. */
+  last: { runId: string; message: string; at: Date } | null;
+}
+
+export interface Standing {
+  at: Date;
+  nodes: NodeStanding[];
+  /** More stands there than was counted. */
+  isMore: boolean;
+}
+
+/** So many of the oldest waiting messages and of the newest undecided runs are looked at, however many there are. */
+const mostCounted = 1_000;
+
+interface WaitingRow {
+  node: string;
+  toBegin: number;
+  toRetry: number;
+  held: number;
+  asleep: number;
+  oldest: bigint;
+}
+
+interface UndecidedRow {
+  node: string;
+  failed: number;
+  inDoubt: number;
+  last: bigint;
+  message: string;
+}
+
+/** Asks for all nodes of a pipeline at once: never one by one, and bounded whatever waits. */
+export async function standingByNode(db: PrismaClient, pipeline: string, now: Date): Promise<Standing> {
+  const [waiting, undecided] = await Promise.all([waitingRows(db, pipeline), undecidedRows(db, pipeline)]);
+  const nodes = new Map<string, NodeStanding>();
+  const at = (node: string) => {
+    const known = nodes.get(node) ?? nothingAt(node);
+    nodes.set(node, known);
+    return known;
+  };
+  for (const { node, oldest, ...counts } of waiting) {
+    const total = counts.toBegin + counts.toRetry + counts.held + counts.asleep;
+    Object.assign(at(node), counts, { waiting: total, oldestAt: timeForId(oldest) });
+  }
+  for (const { node, failed, inDoubt, last, message } of undecided) {
+    Object.assign(at(node), {
+      failed,
+      inDoubt,
+      last: { runId: String(last), message, at: timeForId(last) },
+    });
+  }
+  const counted = (rows: NodeStanding[], count: (row: NodeStanding) => number) =>
+    rows.reduce((sum, row) => sum + count(row), 0);
+  const all = [...nodes.values()];
+  return {
+    at: now,
+    nodes: all,
+    isMore:
+      counted(all, (row) => row.waiting) >= mostCounted ||
+      counted(all, (row) => row.failed + row.inDoubt) >= mostCounted,
+  };
+}
+
+function nothingAt(node: string): NodeStanding {
+  const none = { waiting: 0, toBegin: 0, toRetry: 0, held: 0, asleep: 0, failed: 0, inDoubt: 0 };
+  return { node, ...none, oldestAt: null, last: null };
+}
+
+/** A failure and a sleep name their node; what has done nothing yet stands at its source. */
+function waitingRows(db: PrismaClient, pipeline: string): Promise<WaitingRow[]> {
+  return db.$queryRaw`
+    SELECT coalesce(p.err ->> 'node', p.parked_node, m.node) AS node,
+           (count(*) FILTER (WHERE p.parked = 0 AND p.err IS NULL AND p.attempts = 0))::int AS "toBegin",
+           (count(*) FILTER (WHERE p.parked = 0 AND p.attempts > 0))::int AS "toRetry",
+           (count(*) FILTER (WHERE p.parked = 0 AND p.err IS NOT NULL AND p.attempts = 0))::int AS held,
+           (count(*) FILTER (WHERE p.parked > 0))::int AS asleep,
+           min(p.id) AS oldest
+    FROM (SELECT * FROM pend WHERE pipeline = ${pipeline} ORDER BY id LIMIT ${mostCounted}) AS p
+    CROSS JOIN LATERAL (SELECT node FROM msg WHERE msg.id = p.id OFFSET 0) AS m
+    GROUP BY 1`;
+}
+
+function undecidedRows(db: PrismaClient, pipeline: string): Promise<UndecidedRow[]> {
+  return db.$queryRaw`
+    SELECT r.err ->> 'node' AS node,
+           (count(*) FILTER (WHERE u.kind <> 'in_doubt'))::int AS failed,
+           (count(*) FILTER (WHERE u.kind = 'in_doubt'))::int AS "inDoubt",
+           max(u.run_id) AS last,
+           (array_agg(r.err ->> 'message' ORDER BY u.run_id DESC))[1] AS message
+    FROM (
+      SELECT * FROM undecided_run WHERE pipeline = ${pipeline} ORDER BY run_id DESC LIMIT ${mostCounted}
+    ) AS u
+    CROSS JOIN LATERAL (SELECT err FROM run WHERE run.id = u.run_id OFFSET 0) AS r
+    WHERE r.err IS NOT NULL GROUP BY 1`;
+}

@@ -1,0 +1,93 @@
+import type { PortReference } from '@pyheart/plugin-sdk';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { RefreshCw } from 'lucide-react';
+import { api } from '../api.ts';
+import { useDesigner } from '../designer/Designer.ts';
+import { Button } from '../ui/Button.tsx';
+import { FailureNote } from '../ui/FailureNote.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
+import { RunStatusBadge } from '../ui/RunStatusBadge.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
+import { exactTime } from '../ui/time.ts';
+import { type CrossedPage, lookedText } from './lookedText.ts';
+
+/** The newest messages that left by an output, each leading to its run at that step; how far was looked is said. */
+export function CrossedMessages({ node, port }: PortReference) {
+  const { pipelineId } = useDesigner();
+  const query = useInfiniteQuery(
+    api.live.crossed.infiniteQueryOptions(
+      { pipelineId, node, port },
+      { getNextPageParam: (page) => page.nextCursor, refetchOnWindowFocus: false },
+    ),
+  );
+  const pages: readonly CrossedPage[] = query.data?.pages ?? [];
+  const crossings = pages.flatMap((page) => page.crossings);
+  return (
+    <section aria-label="Messages that crossed this wire" className="flex flex-col gap-1">
+      <div className="flex items-center justify-between">
+        <h3 className="font-medium text-xs">Messages that crossed</h3>
+        <IconButton
+          label="Look again for messages"
+          size="sm"
+          busy={query.isRefetching}
+          onClick={() => void query.refetch()}
+        >
+          <RefreshCw aria-hidden />
+        </IconButton>
+      </div>
+      {query.error ? (
+        <FailureNote error={query.error} doing="Looking for the messages" onRetry={() => query.refetch()} />
+      ) : null}
+      {query.isPending ? <Skeleton rows={4} /> : null}
+      {crossings.length > 0 ? (
+        <ol aria-label="Messages, newest first" className="divide-y rounded-md border bg-raised">
+          {crossings.map((crossing) => (
+            <li key={`${crossing.run.runId} ${crossing.stepIndex}`}>
+              <CrossedMessage crossing={crossing} />
+            </li>
+          ))}
+        </ol>
+      ) : null}
+      {query.isSuccess ? (
+        <p role="status" className="text-ink-3 text-xs">
+          {lookedText(pages)}
+        </p>
+      ) : null}
+      {query.hasNextPage ? (
+        <Button
+          size="sm"
+          className="self-start"
+          busy={query.isFetchingNextPage}
+          onClick={() => void query.fetchNextPage()}
+        >
+          Look further back
+        </Button>
+      ) : null}
+    </section>
+  );
+}
+
+function CrossedMessage({
+  crossing: { run, stepIndex, at, failure },
+}: {
+  crossing: CrossedPage['crossings'][number];
+}) {
+  return (
+    <Link
+      to="/runs/$runId"
+      params={{ runId: run.runId }}
+      search={{ step: stepIndex }}
+      className="flex flex-col gap-0.5 px-2 py-1.5 text-xs -outline-offset-2 hover:bg-hover"
+    >
+      <span className="flex items-center gap-2">
+        <RunStatusBadge status={run.status} />
+        <span className="min-w-0 flex-1 truncate font-mono">{run.controlId ?? run.subtype ?? 'Message'}</span>
+        <time dateTime={at.toISOString()} className="tabular shrink-0 text-ink-3">
+          {exactTime(at)}
+        </time>
+      </span>
+      {failure === null ? null : <span className="break-words text-ink-2">{failure}</span>}
+    </Link>
+  );
+}

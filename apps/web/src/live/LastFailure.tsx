@@ -1,0 +1,16 @@
+import { CircleX } from 'lucide-react';
+import { RunLink } from '../runs/RunLink.tsx';
+import { MomentText } from '../ui/MomentText.tsx';
+
+/** The last error in words, with the way to its run. */
+export function LastFailure({ message, runId, at }: { message: string; runId: string; at: Date }) {
+  return (
+    <div className="flex items-start gap-2 rounded-md bg-failed-soft p-2 text-xs">
+      <CircleX aria-hidden className="mt-px size-4 shrink-0 text-failed" />
+      <p className="min-w-0 break-words">
+        <span className="font-medium">Last error</span> <MomentText at={at} className="text-ink-2" />:{' '}
+        {message} <RunLink runId={runId}>Open the run</RunLink>
+      </p>
+    </div>
+  );
+}

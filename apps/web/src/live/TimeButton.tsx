@@ -1,0 +1,19 @@
+import { History } from 'lucide-react';
+import { useDesigner, usePast } from '../designer/Designer.ts';
+import { IconButton } from '../ui/IconButton.tsx';
+
+/** Opens and closes the bar to choose another time on. */
+export function TimeButton() {
+  const { past } = useDesigner();
+  const isOpen = usePast((state) => state.isOpen);
+  return (
+    <IconButton
+      label="Look back in time"
+      keys="H"
+      aria-pressed={isOpen}
+      onClick={() => (isOpen ? past.close() : past.setState({ isOpen: true }))}
+    >
+      <History aria-hidden />
+    </IconButton>
+  );
+}

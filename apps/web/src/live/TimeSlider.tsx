@@ -1,0 +1,102 @@
+import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
+import { useDesigner } from '../designer/Designer.ts';
+import { plural } from '../ui/count.ts';
+import { cx } from '../ui/cx.ts';
+import { clockTime } from '../ui/time.ts';
+import type { Span } from './createPast.ts';
+import { pastWords } from './pastWords.ts';
+import { type Bars, spanBetween, stepInTime } from './stepInTime.ts';
+
+interface TimeSliderProps {
+  series: Bars & { received: readonly number[]; failed: readonly number[] };
+  /** The chosen time; null: now. */
+  span: Span | null;
+}
+
+const help =
+  'Left and right go by one bar, with Shift the time gets longer or shorter, Home and End go to the ends, Escape back to now.';
+
+/** A bar for each piece of time; a piece is chosen by dragging over bars or with the arrow keys. */
+export function TimeSlider({ series, span }: TimeSliderProps) {
+  const { past, announce } = useDesigner();
+  const drag = useRef<number | null>(null);
+  const { at, stepMs, received, failed } = series;
+  const most = Math.max(1, ...received);
+  const isIn = (start: number) => span !== null && start >= span.from && start < span.to;
+  const chosen = at.flatMap((start, index) => (isIn(start) ? [index] : []));
+  const sum = (counts: readonly number[]) => chosen.reduce((total, index) => total + (counts[index] ?? 0), 0);
+  const words = span
+    ? `${pastWords(span)}: ${plural(sum(received), 'message')}, ${sum(failed)} failed`
+    : 'Now';
+
+  const show = (next: Span | null) => (next ? past.show(next) : past.backToNow());
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const next = stepInTime(span, event, series);
+    if (next === undefined) return;
+    event.preventDefault();
+    show(next);
+  };
+  const placeOf = (event: PointerEvent) => {
+    const { left, width } = event.currentTarget.getBoundingClientRect();
+    return (event.clientX - left) / Math.max(1, width);
+  };
+  const dragTo = (event: PointerEvent) => {
+    if (drag.current === null) return;
+    const next = spanBetween(drag.current, placeOf(event), series);
+    if (next && (next.from !== span?.from || next.to !== span.to)) past.show(next);
+  };
+  const [first, middle] = [at[0], at[Math.floor(at.length / 2)]];
+  return (
+    <div className="min-w-60 flex-1" dir="ltr">
+      <div
+        role="slider"
+        tabIndex={0}
+        aria-label="Time shown"
+        aria-description={help}
+        aria-valuemin={0}
+        aria-valuemax={at.length}
+        aria-valuenow={chosen[0] ?? at.length}
+        aria-valuetext={words}
+        className="flex h-8 cursor-pointer touch-none items-end rounded-sm border-b bg-canvas"
+        onKeyDown={onKeyDown}
+        onPointerDown={(event) => {
+          event.currentTarget.setPointerCapture(event.pointerId);
+          drag.current = placeOf(event);
+          dragTo(event);
+        }}
+        onPointerMove={dragTo}
+        onPointerUp={() => {
+          drag.current = null;
+          announce(words);
+        }}
+      >
+        {at.map((start, index) => {
+          const came = received[index] ?? 0;
+          const wrong = Math.min(came, failed[index] ?? 0);
+          return (
+            <span
+              key={start}
+              title={`${pastWords({ from: start, to: start + stepMs })}: ${plural(came, 'message')}`}
+              className={cx(
+                'flex h-full min-w-px flex-1 flex-col justify-end px-px',
+                isIn(start) && 'bg-accent-soft',
+              )}
+            >
+              <span className="bg-failed" style={{ height: `${(100 * wrong) / most}%` }} />
+              <span
+                className={isIn(start) ? 'bg-accent' : 'bg-ink-3'}
+                style={{ height: `${(100 * (came - wrong)) / most}%`, minHeight: came > wrong ? 2 : 0 }}
+              />
+            </span>
+          );
+        })}
+      </div>
+      <p aria-hidden className="tabular flex justify-between text-2xs text-ink-3">
+        {first === undefined ? null : <span>{pastWords({ from: first, to: first + stepMs })}</span>}
+        {middle === undefined ? null : <span>{clockTime(new Date(middle))}</span>}
+        <span>now</span>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import type { Wire } from '@pyheart/plugin-sdk';
+import { useLive, usePast } from '../designer/Designer.ts';
+import { countText } from '../ui/count.ts';
+import { FactList } from './FactList.tsx';
+import { LastFailure } from './LastFailure.tsx';
+import { pastWords } from './pastWords.ts';
+import { useNodeFigures, usePortFigures } from './useFigures.ts';
+import { useWireNow } from './useWireNow.ts';
+import { wireFacts } from './wireFacts.ts';
+
+/** What happens on a wire now, or happened in the time that was chosen; of an error wire, what failed last. */
+export function WireLive({ wire }: { wire: Wire }) {
+  const now = useWireNow(wire);
+  const { count } = usePortFigures(wire.from.node, wire.from.port);
+  const span = usePast((state) => state.span);
+  const figures = useNodeFigures(wire.from.node);
+  const standing = useLive((state) => state.standing[wire.from.node]?.last);
+  const failure = figures?.lastError ?? (span === null ? standing : undefined);
+  const facts =
+    span === null
+      ? wireFacts(now)
+      : ([
+          { term: 'Shown', text: pastWords(span) },
+          { term: 'Messages', text: countText(count) },
+        ] as const);
+  return (
+    <div className="flex flex-col gap-2">
+      <FactList facts={facts} />
+      {wire.from.port === 'error' && failure ? <LastFailure {...failure} /> : null}
+    </div>
+  );
+}

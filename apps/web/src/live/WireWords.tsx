@@ -1,0 +1,31 @@
+import type { PortReference } from '@pyheart/plugin-sdk';
+import { usePast } from '../designer/Designer.ts';
+import { plural } from '../ui/count.ts';
+import { pastWords } from './pastWords.ts';
+import { usePortFigures } from './useFigures.ts';
+import { useWireNow } from './useWireNow.ts';
+import { wireLine } from './wireFacts.ts';
+
+interface WireWordsProps {
+  start: PortReference;
+  end: PortReference;
+  x: number;
+  y: number;
+}
+
+/** What happens on the wire that is looked at, beside it. Only that one is drawn anew with each figure. */
+export function WireWords({ start, end, x, y }: WireWordsProps) {
+  return (
+    <text x={x} y={y} textAnchor="middle" className="wire-count tabular fill-ink text-2xs">
+      {useWireLine(start, end)}
+    </text>
+  );
+}
+
+/** The same in the outline. */
+export function useWireLine(from: PortReference, to: PortReference): string {
+  const now = useWireNow({ from, to });
+  const { count } = usePortFigures(from.node, from.port);
+  const span = usePast((state) => state.span);
+  return span === null ? wireLine(now) : `${plural(count, 'message')}, ${pastWords(span)}`;
+}

@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { exactTime } from '../ui/time.ts';
+import { lookedText } from './lookedText.ts';
+
+const page = (looked: number, more: object = {}) => ({
+  crossings: [],
+  looked,
+  withoutSteps: 0,
+  lookedUntil: null,
+  ...more,
+});
+const until = new Date('2026-03-01T12:00:00Z');
+
+it('says that there was nothing to look at', () => {
+  expect(lookedText([page(0)])).toBe('No message has been through this pipeline yet.');
+});
+
+it('says how far back was looked, over all looks', () => {
+  expect(
+    lookedText([page(2000, { lookedUntil: new Date() }), page(100, { crossings: [1], lookedUntil: until })]),
+  ).toBe(`2,100 runs looked at, back to ${exactTime(until)}.`);
+});
+
+it('says that nothing crossed only of what was looked at', () => {
+  expect(lookedText([page(1)])).toBe('No message crossed here. 1 run looked at, which are all.');
+});
+
+it('says what could not be seen', () => {
+  expect(lookedText([page(3, { withoutSteps: 2 })])).toBe(
+    'No message crossed here. 3 runs looked at, which are all. 2 runs of these keep no steps, so nobody can tell.',
+  );
+});

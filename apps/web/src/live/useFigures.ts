@@ -1,0 +1,29 @@
+import { useLive, usePast } from '../designer/Designer.ts';
+import { type NodeLive, portKey } from './createLive.ts';
+import { nothingPast } from './createPast.ts';
+
+/** What a node did: since it exists, or in the time that was chosen. Undefined: nothing, or not known yet. */
+export function useNodeFigures(
+  node: string,
+): Pick<NodeLive, 'taken' | 'given' | 'failed' | 'lastError'> | undefined {
+  const live = useLive((state) => state.nodes[node]);
+  const past = usePast(({ span, figures }) =>
+    span === null ? null : figures ? (figures.nodes[node] ?? nothingPast) : undefined,
+  );
+  if (past === null) return live;
+  if (past === undefined) return undefined;
+  const { lastFailure, ...counts } = past;
+  return lastFailure ? { ...counts, lastError: lastFailure } : counts;
+}
+
+/** Messages that left by an output: since it exists, or in the time that was chosen, and how many a second. */
+export function usePortFigures(node: string, port: string): { count: number; perSecond: number } {
+  const key = portKey(node, port);
+  const liveCount = useLive((state) => state.ports[key] ?? 0);
+  const liveRate = useLive((state) => state.portRates[key] ?? 0);
+  const past = usePast(({ span, figures }) => (span === null ? null : (figures?.ports[key] ?? 0)));
+  const seconds = usePast(({ span }) => (span === null ? 0 : (span.to - span.from) / 1000));
+  return past === null
+    ? { count: liveCount, perSecond: liveRate }
+    : { count: past, perSecond: past / seconds };
+}
