@@ -6,6 +6,8 @@ import {
   type PipelineNode,
   type PluginManifest,
 } from '@pyheart/plugin-sdk';
+import { perLocale } from '../language/spoken.ts';
+import { isolated, t } from '../language/t.ts';
 
 /** What a node does, in words: the plugin's sentence with the settings of this node and its connection in the braces. */
 export function sentenceOf(
@@ -27,7 +29,7 @@ export function sentenceOf(
       (inside, name) => (isRecord(inside) ? inside[name] : undefined),
       settings,
     );
-    return words(value ?? (isRecord(schema) ? schema['default'] : undefined), schema);
+    return isolated(words(value ?? (isRecord(schema) ? schema['default'] : undefined), schema));
   });
 }
 
@@ -39,18 +41,29 @@ function property(schema: unknown, name: string): unknown {
 function words(value: unknown, schema: unknown): string {
   if (value === undefined || value === null || value === '') return '…';
   if (isFieldValue(value)) return value.path === '' ? '…' : fieldValueInWords(value);
-  if (Array.isArray(value))
-    return value.length > 2
-      ? `${value.length} entries`
-      : value.map((one) => words(one, undefined)).join(' and ');
+  if (Array.isArray(value)) {
+    return value.length > 2 ? entries(value.length) : allOf(value.map((one) => words(one, undefined)));
+  }
   if (isRecord(value)) {
     const name = value['name'] ?? value['title'];
-    return typeof name === 'string' ? name : `${Object.keys(value).length} entries`;
+    return typeof name === 'string' ? name : entries(Object.keys(value).length);
   }
   const hints = isRecord(schema) ? schema['x-ui'] : undefined;
   const labels = isRecord(hints) ? hints['labels'] : undefined;
   const label = isRecord(labels) ? labels[String(value)] : undefined;
   // Within a sentence; but HL7 and FHIR stay as they are.
-  if (typeof label === 'string') return label.replace(/^[A-Z](?=[a-z]|\s)/, (letter) => letter.toLowerCase());
+  if (typeof label === 'string')
+    return label.replace(/^\p{Lu}(?=\p{Ll}|\s)/u, (letter) => letter.toLowerCase());
   return String(value);
+}
+
+function entries(count: number): string {
+  return t('{count, plural, one {# entry} other {# entries}}', { count });
+}
+
+/** `A01 and A04`. */
+const conjunction = perLocale((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }));
+
+function allOf(items: readonly string[]): string {
+  return conjunction().format(items.map(isolated));
 }

@@ -3,6 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Play } from 'lucide-react';
 import { useState } from 'react';
 import { api, client } from '../api.ts';
+import { useLanguage } from '../language/useLanguage.ts';
 import { MessageView } from '../messages/MessageView.tsx';
 import { sampleOrigin } from '../samples/sampleOrigin.ts';
 import { StepStatusBadge } from '../try/StepStatusBadge.tsx';
@@ -14,7 +15,7 @@ import { samplesFor } from './samplesFor.ts';
 
 /** Runs a plugin with its example settings on a sample, in memory; what would be sent is only told. */
 export function TryPlugin({ manifest }: { manifest: PluginManifest }) {
-  const library = useQuery(api.samples.list.queryOptions({}));
+  const library = useQuery(api.samples.list.queryOptions({ language: useLanguage() }));
   const [chosen, setChosen] = useState<string>();
   const samples = samplesFor(manifest, library.data ?? []);
   const sample = samples.find(({ id }) => id === chosen) ?? samples[0];

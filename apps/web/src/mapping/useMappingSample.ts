@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { api, type Sample } from '../api.ts';
 import { useDesigner } from '../designer/Designer.ts';
+import { useLanguage } from '../language/useLanguage.ts';
 import { sampleMessage } from '../samples/sampleMessage.ts';
 import { sampleOrigin } from '../samples/sampleOrigin.ts';
 import { useNodeSample } from '../samples/useNodeSample.ts';
@@ -29,7 +30,7 @@ export function useMappingSample(
   const { sampleChoice } = useDesigner();
   const last = useStore(sampleChoice, (state) => state.real);
   const reached = useNodeSample(node);
-  const library = useQuery(api.samples.list.queryOptions({}));
+  const library = useQuery(api.samples.list.queryOptions({ language: useLanguage() }));
   const heads = useHeads(rows);
   return useMemo(() => {
     const fits = (kind: MessageKind) => kinds.includes(kind);

@@ -6,6 +6,7 @@ import { api, queryClient } from '../api.ts';
 import { useKnownConnections } from '../connections/knownConnections.ts';
 import { useDesigner } from '../designer/Designer.ts';
 import { usePipeline } from '../designer/usePipeline.ts';
+import { useLanguage } from '../language/useLanguage.ts';
 import { Button } from '../ui/Button.tsx';
 import { countText } from '../ui/count.ts';
 import { FailureNote } from '../ui/FailureNote.tsx';
@@ -16,7 +17,9 @@ import { partnerCommands } from './partnerCommands.ts';
 
 /** The simulated partner that a node talks to: how it behaves, what it counted, and a way to make it send. */
 export function NodeCompanion({ node }: { node: PipelineNode }) {
-  const list = useQuery(api.simulators.list.queryOptions(undefined, { refetchInterval: 5_000 }));
+  const list = useQuery(
+    api.simulators.list.queryOptions({ language: useLanguage() }, { refetchInterval: 5_000 }),
+  );
   const connections = useKnownConnections();
   const simulator = companionOf(node, list.data ?? [], connections);
   if (!simulator) return null;

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Radio } from 'lucide-react';
 import { api } from '../api.ts';
+import { useLanguage } from '../language/useLanguage.ts';
 import { Page } from '../shell/Page.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
@@ -8,7 +9,9 @@ import { Skeleton } from '../ui/Skeleton.tsx';
 import { PartnerPanel } from './PartnerPanel.tsx';
 
 export function PartnersPage() {
-  const list = useQuery(api.simulators.list.queryOptions(undefined, { refetchInterval: 2_000 }));
+  const list = useQuery(
+    api.simulators.list.queryOptions({ language: useLanguage() }, { refetchInterval: 2_000 }),
+  );
   return (
     <Page
       title="Partners"

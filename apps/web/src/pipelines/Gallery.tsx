@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../api.ts';
+import { useLanguage } from '../language/useLanguage.ts';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { EmptyCanvasCard } from './EmptyCanvasCard.tsx';
@@ -9,7 +10,7 @@ import { usePipelineCommands } from './usePipelineCommands.ts';
 
 /** The templates as cards, and the empty canvas as the first of them. */
 export function Gallery() {
-  const templates = useQuery(api.templates.list.queryOptions());
+  const templates = useQuery(api.templates.list.queryOptions({ language: useLanguage() }));
   const commands = usePipelineCommands();
   const [opening, setOpening] = useState<string>();
   const choose = async (key: string, work: () => Promise<void>) => {

@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { api, client, queryClient } from '../api.ts';
+import { spoken } from '../language/spoken.ts';
 import { announce } from '../shell/announce.ts';
 import { startTour } from '../tour/tourStore.ts';
 import { toastDone, toastFailure } from '../ui/toast.ts';
@@ -46,7 +47,7 @@ export function usePipelineCommands() {
     openTemplate: async (key: string, title: string) => {
       const made = await attempt('Opening the template', null, async () => {
         const taken = (await client.pipelines.list.query({})).map(({ name }) => name);
-        return client.templates.open.mutate({ key, name: freeName(title, taken) });
+        return client.templates.open.mutate({ key, name: freeName(title, taken), language: spoken().key });
       });
       if (!made) return;
       startTour(made.pipelineId, key);

@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { api, type Sample } from '../api.ts';
 import { useDesigner, useDraft, useView } from '../designer/Designer.ts';
+import { useLanguage } from '../language/useLanguage.ts';
 import { startKinds, tryStarts } from '../try/trySources.ts';
 
 /** Where the pipeline starts, the samples that fit there, and the one that is chosen. */
@@ -18,7 +19,7 @@ export function useSample() {
   const isSource = manifests.get(start?.plugin ?? '')?.isSource ?? false;
   const kinds = startKinds(ports.get(start?.id ?? ''), isSource);
   const fits = (kind: MessageKind) => kinds === 'any' || kinds.includes(kind);
-  const library = useQuery(api.samples.list.queryOptions({}));
+  const library = useQuery(api.samples.list.queryOptions({ language: useLanguage() }));
   // Invented patients come first; a real message is there only when somebody asked for it.
   const samples: Sample[] = [...(library.data ?? []), ...(real ? [real] : [])].filter(({ kind }) =>
     fits(kind),
