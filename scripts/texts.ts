@@ -1,7 +1,8 @@
-// pnpm texts: what is missing and what is left over in the catalogues of the interface, as JSON to fill in.
+// pnpm texts: what is missing and what is left over in the catalogues of the interface and of the plugins, as JSON to fill in.
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { entriesOf, translated } from './catalogues.ts';
+import { pluginTexts } from './pluginTexts.ts';
 import { textKeys } from './textKeys.ts';
 
 const web = join(import.meta.dirname, '../apps/web/src');
@@ -20,6 +21,10 @@ for (const language of translated) {
     console.log(`${language}/${feature}.json ${JSON.stringify(Object.fromEntries(texts), null, 2)}`);
   }
   for (const text of left) console.log(`nothing shows: ${JSON.stringify(text)}`);
+  for (const { file, missing: lacks, dead } of pluginTexts(language)) {
+    console.log(`${file} ${JSON.stringify(Object.fromEntries(lacks.map((text) => [text, ''])), null, 2)}`);
+    for (const text of dead) console.log(`no plugin shows: ${JSON.stringify(text)}`);
+  }
 }
 
 /** The folder below `src`, which names the catalogue. */

@@ -1,5 +1,8 @@
 import { definePlugin } from '@pyheart/plugin-sdk';
 import * as z from 'zod';
+import { withShared } from '../../texts/withShared.ts';
+import ar from './texts.ar.json' with { type: 'json' };
+import es from './texts.es.json' with { type: 'json' };
 
 /** Where the messages of a called pipeline go back to the one that called; the engine hands them over. */
 export const giveBack = definePlugin({
@@ -12,6 +15,7 @@ export const giveBack = definePlugin({
   category: 'Flow',
   icon: 'undo-2',
   keywords: ['sub-pipeline', 'subflow', 'return', 'result', 'call'],
+  texts: withShared({ es, ar }),
   config: z.object({}),
   example: {},
   sentence: 'gives messages back to the pipeline that called',
