@@ -1,6 +1,7 @@
 import type { NodeCodeTable, TableChoice } from '@pyheart/plugin-sdk';
 import { ArrowRight, Plus, Trash2 } from 'lucide-react';
 import { useId } from 'react';
+import { t } from '../../language/t.ts';
 import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Input } from '../../ui/Input.tsx';
@@ -23,20 +24,23 @@ export function LookupTable({ title, table, tables, onChange }: LookupTableProps
   const keyed = tables.map((each) => ({ key: keyOf(each), table: each }));
   const current = table === undefined ? undefined : 'rows' in table ? own : keyOf(table);
   const options = [
-    { value: own, label: 'A table of its own' },
+    { value: own, label: t('A table of its own') },
     ...keyed.map(({ key, table: { title: name, codes } }) => ({
       value: key,
       label: name,
-      help: countOf(codes.size),
+      help: t('{count, plural, one {# code} other {# codes}}', { count: codes.size }),
     })),
   ];
   if (current !== undefined && table && 'node' in table && !options.some(({ value }) => value === current)) {
-    options.push({ value: current, label: `${table.name ?? table.node} (not in the list)` });
+    options.push({
+      value: current,
+      label: t('{name} (not in the list)', { name: table.name ?? table.node }),
+    });
   }
   return (
     <div className="flex min-w-0 flex-col gap-1">
       <span id={label} className="text-ink-2 text-xs">
-        Looked up in
+        {t('Looked up in')}
       </span>
       <Select
         aria-labelledby={label}
@@ -79,27 +83,27 @@ function OwnRows({ title, rows, readOnly, onChange }: OwnRowsProps) {
     onChange(rows.map((row, at) => (at === index ? { ...row, ...change } : row)));
   return (
     <>
-      <ol aria-label={`Codes of ${title}`} className="flex flex-col gap-1">
+      <ol aria-label={t('Codes of {title}', { title })} className="flex flex-col gap-1">
         {rows.map((row, index) => (
           <li key={index} className="flex items-center gap-1">
             <Input
               className="font-mono"
-              aria-label={`Code ${index + 1} of ${title}`}
-              placeholder="As it arrives"
+              aria-label={t('Code {number} of {title}', { number: index + 1, title })}
+              placeholder={t('As it arrives')}
               readOnly={readOnly}
               value={row.from}
               onChange={(event) => put(index, { from: event.target.value })}
             />
             <ArrowRight aria-hidden className="size-4 shrink-0 text-ink-3 rtl:rotate-180" />
             <Input
-              aria-label={`What code ${index + 1} of ${title} becomes`}
-              placeholder="What it becomes"
+              aria-label={t('What code {number} of {title} becomes', { number: index + 1, title })}
+              placeholder={t('What it becomes')}
               readOnly={readOnly}
               value={row.to}
               onChange={(event) => put(index, { to: event.target.value })}
             />
             <IconButton
-              label={`Remove code ${index + 1} of ${title}`}
+              label={t('Remove code {number} of {title}', { number: index + 1, title })}
               size="sm"
               disabled={readOnly}
               onClick={() => onChange(rows.toSpliced(index, 1))}
@@ -115,7 +119,7 @@ function OwnRows({ title, rows, readOnly, onChange }: OwnRowsProps) {
         disabled={readOnly}
         onClick={() => onChange([...rows, { from: '', to: '' }])}
       >
-        <Plus aria-hidden /> Add code
+        <Plus aria-hidden /> {t('Add code')}
       </Button>
     </>
   );
@@ -123,8 +127,4 @@ function OwnRows({ title, rows, readOnly, onChange }: OwnRowsProps) {
 
 function keyOf({ node, name }: { node: string; name?: string | undefined }): string {
   return JSON.stringify([node, name ?? null]);
-}
-
-function countOf(count: number): string {
-  return count === 1 ? '1 code' : `${count} codes`;
 }

@@ -1,5 +1,6 @@
 import { type FieldValue, type JsonSchema, tableReader } from '@pyheart/plugin-sdk';
 import { useId } from 'react';
+import { t } from '../../language/t.ts';
 import { Field } from '../../ui/Field.tsx';
 import { Input } from '../../ui/Input.tsx';
 import { Select } from '../../ui/Select.tsx';
@@ -50,22 +51,22 @@ export function ValueField(props: ValueFieldProps) {
       ) : null}
       <div className="flex flex-col gap-1">
         <span id={labels} className="text-ink-2 text-xs">
-          {isLookup ? 'When it is not found' : 'When nothing is there'}
+          {isLookup ? t('When it is not found') : t('When nothing is there')}
         </span>
         <Select
           aria-labelledby={labels}
           value={otherwise}
           disabled={readOnly}
           options={[
-            { value: 'error', label: 'The message fails' },
-            ...(isLookup ? [{ value: 'keep', label: 'The code stays as it is' }] : []),
-            { value: 'default', label: 'A value of our own counts' },
+            { value: 'error', label: t('The message fails') },
+            ...(isLookup ? [{ value: 'keep', label: t('The code stays as it is') }] : []),
+            { value: 'default', label: t('A value of our own counts') },
           ]}
           onChange={(next) => onChange(withOtherwise(value, next))}
         />
       </div>
       {otherwise === 'default' ? (
-        <Field label="Value of our own">
+        <Field label={t('Value of our own')}>
           {(ids) => (
             <Input
               {...ids}

@@ -8,6 +8,9 @@ import {
   zodOfJsonSchema,
 } from '@pyheart/plugin-sdk';
 import { TriangleAlert } from 'lucide-react';
+import { type Message, msg } from '../../language/msg.ts';
+import { rich } from '../../language/rich.ts';
+import { t } from '../../language/t.ts';
 import { useForm } from '../formContext.ts';
 import { sampleValue } from '../sampleValue.ts';
 
@@ -17,12 +20,12 @@ interface ValueResultProps {
   table: TableReader | undefined;
 }
 
-const problems: Record<Exclude<ResolvedValue, { text: string }>['problem'], string> = {
-  unreadable: 'This path cannot be read in such a message.',
-  missing: 'This sample has nothing there, and the message would fail.',
-  empty: 'It is empty in this sample, and the message would fail.',
-  unlisted: 'The table does not list the code of this sample, and the message would fail.',
-  'no table': 'The table is not there.',
+const problems: Record<Exclude<ResolvedValue, { text: string }>['problem'], Message> = {
+  unreadable: msg('This path cannot be read in such a message.'),
+  missing: msg('This sample has nothing there, and the message would fail.'),
+  empty: msg('It is empty in this sample, and the message would fail.'),
+  unlisted: msg('The table does not list the code of this sample, and the message would fail.'),
+  'no table': msg('The table is not there.'),
 };
 
 /** What the field comes to with the sample that is chosen, or why the message would fail. */
@@ -32,9 +35,9 @@ export function ValueResult({ value, schema, table }: ValueResultProps) {
   const resolved = resolveFieldValue(value, (path) => sampleValue(sample, path), table);
   const problem =
     'problem' in resolved
-      ? problems[resolved.problem]
+      ? t(problems[resolved.problem])
       : zodOfJsonSchema(schema, root)?.safeParse(typedValue(resolved.text, schema)).success === false
-        ? `The setting does not take ${JSON.stringify(resolved.text)}, and the message would fail.`
+        ? t('The setting does not take "{value}", and the message would fail.', { value: resolved.text })
         : undefined;
   if (problem !== undefined) {
     return (
@@ -46,8 +49,10 @@ export function ValueResult({ value, schema, table }: ValueResultProps) {
   }
   return (
     <output className="break-words text-ink-2 text-xs">
-      With this sample:{' '}
-      <span className="font-mono">{'text' in resolved ? resolved.text || 'empty' : ''}</span>
+      {rich('With this sample: <value>{text}</value>', {
+        value: (words) => <span className="font-mono">{words}</span>,
+        text: ('text' in resolved && resolved.text) || t('empty@@a value'),
+      })}
     </output>
   );
 }

@@ -1,5 +1,6 @@
 import type { JsonSchema } from '@pyheart/plugin-sdk';
 import { useRef } from 'react';
+import { t } from '../../language/t.ts';
 import { announce } from '../../shell/announce.ts';
 import { useForm } from '../formContext.ts';
 import type { SettingsPath } from '../settingsPath.ts';
@@ -25,7 +26,7 @@ export function useModes({ title, name, schema, path, value }: ModeField) {
     const first = () => firstValue(next, { before: value, standard, node, name });
     const chosen = remembered.current.has(next) ? remembered.current.get(next) : first();
     change(path, chosen, title, modeStep(next, title, node.name));
-    announce(`${title}: ${modeTitles[next]}`);
+    announce(t('{title}: {mode}', { title, mode: t(modeTitles[next]) }));
   };
   return { mode, modes, choose };
 }

@@ -5,16 +5,17 @@ import {
   secretName,
   type ValueMode,
 } from '@pyheart/plugin-sdk';
+import { type Message, msg } from '../../language/msg.ts';
 import { secretReference } from '../secretReference.ts';
 
 /** How a field gets its value: written out, or in one of the ways that the plugin offers for it. */
 export type FieldMode = 'fixed' | ValueMode;
 
-export const modeTitles: Record<FieldMode, string> = {
-  fixed: 'Written out',
-  message: 'From the message',
-  lookup: 'Looked up',
-  secret: 'A secret',
+export const modeTitles: Record<FieldMode, Message> = {
+  fixed: msg('Written out'),
+  message: msg('From the message'),
+  lookup: msg('Looked up'),
+  secret: msg('A secret'),
 };
 
 export function modeOf(value: unknown, modes: readonly ValueMode[]): FieldMode {

@@ -1,5 +1,6 @@
 import { isFieldValue, type JsonSchema } from '@pyheart/plugin-sdk';
 import { Trash2 } from 'lucide-react';
+import { t } from '../../language/t.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Input } from '../../ui/Input.tsx';
 import type { SettingsPath } from '../settingsPath.ts';
@@ -37,20 +38,20 @@ export function KeyValueRow({
   readOnly,
   ...on
 }: KeyValueRowProps) {
-  const called = name || `row ${index + 1}`;
+  const called = name || t('row {number}', { number: index + 1 });
   const { mode, modes, choose } = useModes({ title: called, name, schema, path, value });
   return (
     <div className="flex min-w-0 flex-col gap-1.5">
       <div className="flex items-center gap-1.5">
         <Input
-          aria-label={`Name ${index + 1} of ${list}`}
+          aria-label={t('Name {number} of {list}', { number: index + 1, list })}
           readOnly={readOnly}
           value={name}
           onChange={(event) => on.onRename(event.target.value)}
         />
         {isFieldValue(value) ? null : (
           <Input
-            aria-label={`Value of ${called}`}
+            aria-label={t('Value of {name}', { name: called })}
             readOnly={readOnly}
             value={asText(value)}
             onChange={(event) => on.onChange(event.target.value)}
@@ -59,7 +60,7 @@ export function KeyValueRow({
         {modes.length > 0 ? (
           <ModeSwitch title={called} mode={mode} modes={modes} readOnly={readOnly} onChange={choose} />
         ) : null}
-        <IconButton label={`Remove ${called}`} disabled={readOnly} onClick={on.onRemove}>
+        <IconButton label={t('Remove {name}', { name: called })} disabled={readOnly} onClick={on.onRemove}>
           <Trash2 aria-hidden />
         </IconButton>
       </div>
@@ -68,7 +69,7 @@ export function KeyValueRow({
           id={`${id}-${index}`}
           describedBy=""
           isError={false}
-          label={`Place of ${called}`}
+          label={t('Place of {name}', { name: called })}
           title={called}
           value={value}
           schema={schema}
