@@ -1,3 +1,5 @@
+import type { TemplatePeers } from '@pyheart/builtin-plugins/templates';
+import type { Wizard } from '@pyheart/builtin-plugins/wizards';
 import type { PrismaClient } from '@pyheart/db';
 import type { Engine, PluginSource, RunEvents, RunStore } from '@pyheart/engine';
 import type {
@@ -96,6 +98,10 @@ interface Template {
 /** Templates with the addresses that this installation's simulators really have. */
 export interface TemplateGallery {
   list(language: string): Template[];
+  /** The questionnaires that make a pipeline of a template. */
+  wizards: readonly Wizard[];
+  /** Where the simulated partners are that a first run goes to. */
+  peers(): TemplatePeers;
 }
 
 /** Addresses and credentials that nodes share. */

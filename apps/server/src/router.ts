@@ -99,6 +99,9 @@ import { info } from './features/system/info.ts';
 import { tryNow } from './features/systems/tryNow.ts';
 import { list as listTemplates } from './features/templates/list.ts';
 import { open } from './features/templates/open.ts';
+import { finish } from './features/wizards/finish.ts';
+import { list as listWizards } from './features/wizards/list.ts';
+import { preview as previewWizard } from './features/wizards/preview.ts';
 import { router } from './trpc.ts';
 
 /** Everything the web asks of the server. It imports this file's type only. */
@@ -107,6 +110,7 @@ export const appRouter = router({
   auth: router({ signIn, signOut }),
   plugins: router({ list: listPlugins, options, verify: verifyNode }),
   templates: router({ list: listTemplates, open }),
+  wizards: router({ list: listWizards, preview: previewWizard, finish }),
   pipelines: router({
     list: listPipelines,
     create,

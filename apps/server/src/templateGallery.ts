@@ -1,4 +1,5 @@
 import { type TemplatePeers, templatesIn } from '@pyheart/builtin-plugins/templates';
+import { wizards } from '@pyheart/builtin-plugins/wizards';
 import type { Env } from './env.ts';
 import type { Simulators, TemplateGallery } from './Services.ts';
 
@@ -27,6 +28,8 @@ export function templateGallery({ addressOf, ports, folder }: Options): Template
   }
 
   return {
+    wizards,
+    peers,
     list: (language) =>
       templatesIn(language).map(({ key, title, summary, audience, document }) => {
         const made = document(peers());

@@ -11,7 +11,7 @@ import { attentionSearch } from './attention/attentionSearch.ts';
 import { dashboardSearch } from './dashboard/dashboardSearch.ts';
 import { useLanguage } from './language/useLanguage.ts';
 import { readRunFilter } from './runs/runFilter.ts';
-import { place, searchReader, text } from './searchFields.ts';
+import { place, searchReader, text, textLike } from './searchFields.ts';
 import { readSearchValue } from './searchText.ts';
 import { Frame } from './shell/Frame.tsx';
 import { PageFailure } from './shell/PageFailure.tsx';
@@ -59,6 +59,14 @@ const designer = createRoute({
     fromNode: text(),
   }),
   component: lazyRouteComponent(() => import('./designer/DesignerPage.tsx'), 'DesignerPage'),
+});
+
+const wizard = createRoute({
+  getParentRoute: () => root,
+  path: '/wizards/$wizard',
+  /** The question, from 1. */
+  validateSearch: searchReader({ step: textLike(/^\d{1,2}$/) }),
+  component: lazyRouteComponent(() => import('./wizard/WizardPage.tsx'), 'WizardPage'),
 });
 
 const runs = createRoute({
@@ -150,6 +158,7 @@ export const router = createRouter({
     home,
     pipelines,
     designer,
+    wizard,
     attention,
     runs,
     run,

@@ -112,6 +112,7 @@ export {
   setDisabled,
   setNote,
 } from './pipeline/commands/nodes.ts';
+export { closeQuestion } from './pipeline/commands/openQuestions.ts';
 export {
   describePipeline,
   layout,
@@ -265,6 +266,15 @@ export {
 } from './values/resolveFieldValue.ts';
 export { putAt, takeFieldValues, type ValueField } from './values/takeFieldValues.ts';
 export { typedValue } from './values/typedValue.ts';
+export { answerProblems, fieldValue, shownFields } from './wizard/answerProblems.ts';
+export {
+  type WizardAnswer,
+  type WizardAnswers,
+  type WizardField,
+  type WizardQuestion,
+  wizardAnswersSchema,
+  wizardQuestionSchema,
+} from './wizard/wizardQuestion.ts';
 export { canonicalJson } from './yaml/canonicalJson.ts';
 export { editPluginsYaml, type YamlEdit } from './yaml/editPluginsYaml.ts';
 export { exportNeeds } from './yaml/exportNeeds.ts';

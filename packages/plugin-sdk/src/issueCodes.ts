@@ -66,6 +66,10 @@ export const issueCodes = {
     title: 'Table of a lookup is missing',
     remedy: 'Choose a table that is there, or write one at the field.',
   },
+  'PH-PIP-032': {
+    title: 'Question is open',
+    remedy: 'Ask the partner, then change the setting or say that it stays as it is.',
+  },
   'PH-YML-001': { title: 'YAML cannot be read', remedy: 'Correct the line that is named.' },
   'PH-YML-002': { title: 'Not a plugins.yaml', remedy: 'The file needs a mapping named "plugins".' },
   'PH-YML-003': { title: 'Entry cannot be used', remedy: 'Correct the entry that is named.' },

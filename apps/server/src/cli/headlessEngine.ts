@@ -9,6 +9,7 @@ import { joinCluster } from '../cluster/joinCluster.ts';
 import { composeServices } from '../composeServices.ts';
 import { type Env, pipelineVariable } from '../env.ts';
 import { housekeeping } from '../housekeeping.ts';
+import { noTemplates } from '../noTemplates.ts';
 import { deployConnections } from '../persistence/deployConnections.ts';
 import { deployDocument } from '../persistence/deployDocument.ts';
 import { openPgRunStore } from '../persistence/ledger/PgRunStore.ts';
@@ -60,7 +61,7 @@ export async function headlessEngine({ env, log, plugins, connections, file }: O
     log,
     plugins,
     documents: yamlDocuments({ plugins, clock, studioVersion }),
-    templates: { list: () => [] },
+    templates: noTemplates,
     samples: () => [],
     secrets: openSecretStore({ db, vault, variable: pipelineVariable }),
     simulators: noSimulators,

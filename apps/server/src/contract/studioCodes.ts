@@ -53,6 +53,10 @@ export const studioCodes = {
     'Make the test from a sample with invented patients instead.',
   ),
   'PH-STU-451': entry('Tests do not pass', 'Correct the pipeline or accept the new output, then publish.'),
+  'PH-STU-452': entry(
+    'Answers are not complete',
+    'Answer what the text names, or say that you do not know it yet.',
+  ),
   'PH-STU-460': entry('Alert is over already', 'Its history says when, and by whom.'),
   'PH-STU-500': entry('A defect', 'Send us the reference; the log of the server has the details.'),
 } as const satisfies Record<string, StudioCode>;

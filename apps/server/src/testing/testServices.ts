@@ -8,6 +8,7 @@ import { openDoor } from '../access/openAccess.ts';
 import { folderDepot } from '../blobs/folderDepot.ts';
 import { composeServices, type Parts } from '../composeServices.ts';
 import { createLog } from '../log.ts';
+import { noTemplates } from '../noTemplates.ts';
 import { openPgRunStore } from '../persistence/ledger/PgRunStore.ts';
 import { pluginCatalogue } from '../pluginCatalogue.ts';
 import type { RequestContext } from '../RequestContext.ts';
@@ -51,7 +52,7 @@ export async function testServices({ ledger = 'memory', ...changes }: TestChoice
     runs: ledger === 'memory' ? new MemoryRunStore() : await openPgRunStore(database.pool, { vault }),
     plugins,
     documents: yamlDocuments({ plugins, clock, studioVersion: '0.0.0' }),
-    templates: { list: () => [] },
+    templates: noTemplates,
     samples: () => [],
     secrets: openSecretStore({ db, vault, variable: (name) => environment[name] }),
     blobs: memoryBlobs(),

@@ -1,7 +1,8 @@
-import type { Issue } from '@pyheart/plugin-sdk';
+import { closeQuestion, type Issue } from '@pyheart/plugin-sdk';
 import { CircleCheck } from 'lucide-react';
 import { useDesigner, useDraft } from '../designer/Designer.ts';
 import { nameIn } from '../designer/nameIn.ts';
+import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { IssueIcon } from '../ui/IssueIcon.tsx';
 
@@ -9,7 +10,7 @@ const weight = { error: 0, warning: 1, info: 2 };
 
 /** What the check found, the worst first; pressing one goes to its node and field. */
 export function ProblemList() {
-  const { manifests, view } = useDesigner();
+  const { manifests, view, draft } = useDesigner();
   const issues = useDraft((state) => state.issues);
   const byId = useDraft((state) => state.byId);
   if (issues.length === 0) {
@@ -35,13 +36,13 @@ export function ProblemList() {
     <ul aria-label="Problems" className="divide-y">
       {sorted.map((issue) => (
         <li
-          className="[contain-intrinsic-height:auto_32px] [content-visibility:auto]"
+          className="flex items-center [contain-intrinsic-height:auto_32px] [content-visibility:auto]"
           key={`${issue.code} ${issue.at?.node} ${issue.at?.wire} ${issue.at?.field} ${issue.message}`}
         >
           <button
             type="button"
             onClick={() => go(issue)}
-            className="flex w-full items-start gap-2 px-3 py-1.5 text-start -outline-offset-2 hover:bg-hover"
+            className="flex min-w-0 flex-1 items-start gap-2 px-3 py-1.5 text-start -outline-offset-2 hover:bg-hover"
           >
             <IssueIcon severity={issue.severity} />
             {issue.at?.node ? (
@@ -54,6 +55,17 @@ export function ProblemList() {
             </span>
             <code className="hidden shrink-0 font-mono text-2xs text-ink-3 md:block">{issue.code}</code>
           </button>
+          {issue.code === 'PH-PIP-032' ? (
+            <Button
+              size="sm"
+              look="ghost"
+              className="me-2"
+              aria-label={`It stays as it is: ${issue.message}`}
+              onClick={() => draft.dispatch(closeQuestion(issue.at?.node ?? '', issue.at?.field ?? ''))}
+            >
+              It stays as it is
+            </Button>
+          ) : null}
         </li>
       ))}
     </ul>

@@ -11,6 +11,7 @@ import { usePipelineCommands } from './usePipelineCommands.ts';
 /** The templates as cards, and the empty canvas as the first of them. */
 export function Gallery() {
   const templates = useQuery(api.templates.list.queryOptions({ language: useLanguage() }));
+  const wizards = useQuery(api.wizards.list.queryOptions(undefined, { staleTime: Number.POSITIVE_INFINITY }));
   const commands = usePipelineCommands();
   const [opening, setOpening] = useState<string>();
   const choose = async (key: string, work: () => Promise<void>) => {
@@ -37,6 +38,7 @@ export function Gallery() {
         <TemplateCard
           key={template.key}
           template={template}
+          wizard={wizards.data?.find((wizard) => wizard.template === template.key)?.key}
           busy={opening === template.key}
           onOpen={() => choose(template.key, () => commands.openTemplate(template.key, template.title))}
         />

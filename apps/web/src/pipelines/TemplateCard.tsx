@@ -1,15 +1,19 @@
-import { LoaderCircle } from 'lucide-react';
+import { Link } from '@tanstack/react-router';
+import { ListChecks, LoaderCircle } from 'lucide-react';
 import type { Template } from '../api.ts';
 import { useManifests } from '../catalog/useManifests.ts';
+import { Button } from '../ui/Button.tsx';
 import { PipelineDrawing } from './PipelineDrawing.tsx';
 
 export interface TemplateCardProps {
   template: Template;
+  /** The questionnaire that makes such a pipeline for a real partner. */
+  wizard?: string | undefined;
   busy: boolean;
   onOpen(): void;
 }
 
-export function TemplateCard({ template, busy, onOpen }: TemplateCardProps) {
+export function TemplateCard({ template, wizard, busy, onOpen }: TemplateCardProps) {
   const { manifests } = useManifests();
   const needs = template.plugins.map((key) => manifests.get(key)?.title ?? key);
   return (
@@ -38,6 +42,14 @@ export function TemplateCard({ template, busy, onOpen }: TemplateCardProps) {
           <dt>Uses</dt>
           <dd className="line-clamp-2 text-ink-2">{needs.join(', ')}</dd>
         </dl>
+        {wizard ? (
+          <Button asChild size="sm" className="relative mt-2 self-start">
+            <Link to="/wizards/$wizard" params={{ wizard }} search={{}}>
+              <ListChecks aria-hidden /> Answer questions instead
+              <span className="sr-only"> for {template.title}</span>
+            </Link>
+          </Button>
+        ) : null}
       </div>
     </li>
   );

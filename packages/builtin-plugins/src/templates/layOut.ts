@@ -1,4 +1,9 @@
-import { type PipelineDocument, pipelineDocumentSchema } from '@pyheart/plugin-sdk';
+import {
+  type PipelineDocument,
+  type PipelineNode,
+  pipelineDocumentSchema,
+  type Wire,
+} from '@pyheart/plugin-sdk';
 
 /** A node of a template. `column` and `row` count from 0, left to right and from the top. */
 export interface TemplateNode {
@@ -27,25 +32,26 @@ export function layOut(
   return pipelineDocumentSchema.parse({
     format: 1,
     ...about,
-    nodes: nodes.map(({ column, row = 0, ...node }) => ({
-      ...node,
-      position: { x: margin + column * columnPitch, y: margin + row * rowPitch },
-    })),
-    wires: wires.map((text, index) => ({ id: `wire-${index + 1}`, ...ends(text) })),
+    nodes: nodes.map(placeOnGrid),
+    wires: wiresOf(wires, 'wire'),
   });
 }
 
-function ends(text: WireText): { from: PortText; to: PortText } {
+export function placeOnGrid({ column, row = 0, ...node }: TemplateNode): PipelineNode {
+  return { ...node, position: { x: margin + column * columnPitch, y: margin + row * rowPitch } };
+}
+
+/** Wires with ids `prefix-1`, `prefix-2` … */
+export function wiresOf(texts: readonly WireText[], prefix: string): Wire[] {
+  return texts.map((text, index) => ({ id: `${prefix}-${index + 1}`, ...ends(text) }));
+}
+
+function ends(text: WireText): Pick<Wire, 'from' | 'to'> {
   const [from = '', to = ''] = text.split(' > ');
   return { from: port(from), to: port(to) };
 }
 
-interface PortText {
-  node: string;
-  port: string;
-}
-
-function port(text: string): PortText {
+function port(text: string): Wire['from'] {
   const [node = '', name = ''] = text.split('.');
   return { node, port: name };
 }

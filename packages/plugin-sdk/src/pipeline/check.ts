@@ -17,6 +17,7 @@ import { checkIds } from './check/checkIds.ts';
 import { checkListeners } from './check/checkListeners.ts';
 import { checkNamedNodes } from './check/checkNamedNodes.ts';
 import { checkNodes } from './check/checkNodes.ts';
+import { checkOpenQuestions } from './check/checkOpenQuestions.ts';
 import { checkSecrets } from './check/checkSecrets.ts';
 import { checkWires } from './check/checkWires.ts';
 import type { PipelineDocument } from './document.ts';
@@ -43,6 +44,7 @@ const rules: readonly CheckRule[] = [
   checkBranches,
   checkGroups,
   checkGivenBack,
+  checkOpenQuestions,
 ];
 
 /** All that the user should know before a pipeline starts, each with its place. Only errors stop a start. */

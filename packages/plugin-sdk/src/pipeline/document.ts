@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { nodeDeliverySchema, retryShape } from './delivery.ts';
+import { openQuestionSchema } from './openQuestion.ts';
 import { pipelineTestSchema } from './pipelineTest.ts';
 
 const id = z.string().min(1).max(64);
@@ -32,6 +33,8 @@ const pipelineNodeSchema = z.looseObject({
   disabled: z.boolean().optional(),
   placement: placementSchema.optional(),
   notes: z.string().optional(),
+  /** What nobody has decided yet about it. */
+  openQuestions: z.array(openQuestionSchema).max(100).optional(),
   /** How its steps are delivered, where that differs from the pipeline. */
   delivery: nodeDeliverySchema.optional(),
 });

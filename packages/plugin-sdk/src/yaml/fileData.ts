@@ -131,7 +131,7 @@ function pipelineData(
 }
 
 function nodeData(node: PipelineNode, ref: string | undefined, extra: Record<string, unknown>): OneLine {
-  const { id, name, connection, position, notes, delivery, placement } = node;
+  const { id, name, connection, position, notes, openQuestions, delivery, placement } = node;
   return new OneLine(
     new Map<string, unknown>([
       ['id', id],
@@ -140,10 +140,14 @@ function nodeData(node: PipelineNode, ref: string | undefined, extra: Record<str
       ...(connection === undefined ? [] : [['connection', connection] as const]),
       ['position', [position.x, position.y]],
       ...(notes === undefined ? [] : [['notes', notes] as const]),
+      ...(openQuestions === undefined ? [] : [['open_questions', openQuestions] as const]),
       ...(placement === undefined ? [] : [['placement', placement] as const]),
       ...(delivery === undefined ? [] : [['delivery', writeDelivery(delivery)] as const]),
       ...Object.entries(extra).filter(
-        ([name]) => name !== 'ref' && (name !== 'delivery' || delivery === undefined),
+        ([name]) =>
+          name !== 'ref' &&
+          (name !== 'delivery' || delivery === undefined) &&
+          (name !== 'open_questions' || openQuestions === undefined),
       ),
     ]),
   );

@@ -7,6 +7,7 @@ import { readDelivery } from './deliveryYaml.ts';
 import { readEnd } from './edgeEnd.ts';
 import { instanceIds, nodeKey } from './instanceIds.ts';
 import { readMarks } from './marksYaml.ts';
+import { readOpenQuestions } from './openQuestionsYaml.ts';
 import { extraPlace, studioKey, type YamlPipeline } from './PluginsYaml.ts';
 import type { YamlPath } from './parseYaml.ts';
 import { policyKeys, readPolicies } from './policies.ts';
@@ -109,6 +110,7 @@ function readNode(
     notes,
     delivery,
     placement,
+    open_questions,
     ...extra
   }: Record<string, unknown> = isRecord(value) ? value : {};
   const instance = instances.find((candidate) => candidate.id === (ref ?? id));
@@ -136,6 +138,14 @@ function readNode(
     if (read.problem) {
       scope.report('PH-YML-003', 'warning', read.problem, [...path, 'delivery']);
       extra['delivery'] = delivery;
+    }
+  }
+  if (open_questions !== undefined) {
+    const read = readOpenQuestions(open_questions);
+    if (read.questions) node.openQuestions = read.questions;
+    if (read.problem) {
+      scope.report('PH-YML-003', 'warning', read.problem, [...path, 'open_questions']);
+      extra['open_questions'] = open_questions;
     }
   }
   if (isRecord(settings)) node.settings = { ...node.settings, ...settings };

@@ -65,6 +65,7 @@ const own = [
   'disabled',
   'placement',
   'notes',
+  'openQuestions',
   'delivery',
 ];
 
@@ -87,12 +88,22 @@ function changesOf(before: PipelineNode, after: PipelineNode, manifests: ChangeS
     ...((before.notes ?? '') === (after.notes ?? '')
       ? []
       : [textChange(`The note ${where}`, before.notes ?? '', after.notes ?? '')]),
+    ...questionChanges(before, after, where),
     ...(before.version === after.version
       ? []
       : [
           `${title} uses version ${after.version ?? 'any'} of ${quoted(pluginTitle(after))}, before ${before.version ?? 'any'}`,
         ]),
     ...plainChanges(rest(before), rest(after), { connection: { title: 'Connection' } }, where),
+  ];
+}
+
+function questionChanges(before: PipelineNode, after: PipelineNode, where: string): string[] {
+  const asked = (node: PipelineNode) => (node.openQuestions ?? []).map(({ question }) => question);
+  const [old, now] = [asked(before), asked(after)];
+  return [
+    ...now.filter((each) => !old.includes(each)).map((each) => `Left a question open ${where}: ${each}`),
+    ...old.filter((each) => !now.includes(each)).map((each) => `Answered a question ${where}: ${each}`),
   ];
 }
 

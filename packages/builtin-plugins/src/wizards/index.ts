@@ -1,0 +1,8 @@
+import { connectAdt } from './connectAdt.ts';
+import type { Wizard } from './wizard.ts';
+
+/** Questionnaires for templates, in the order of the gallery. */
+export const wizards: readonly Wizard[] = [connectAdt];
+
+export { type DraftedPipeline, draftPipeline } from './draftPipeline.ts';
+export type { Wizard, WizardCase } from './wizard.ts';
