@@ -80,7 +80,6 @@ function Choice({ field, value, error, onChange }: AnswerFieldProps) {
           ))}
         </RadioGroup.Root>
       ) : (
-        // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be described by two texts in all readers.
         <div role="group" aria-labelledby={`${id}-label`} {...described} className="flex flex-col gap-1.5">
           {options.map((option) => (
             <Option

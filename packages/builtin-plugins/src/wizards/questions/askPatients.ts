@@ -89,6 +89,8 @@ export function askPatients({
         );
       } else if (made.length + others.length === 0) draft.remove(node, 'out');
       const names = rules.map(({ label }) => label.toLowerCase()).join(', ');
+      if (draft.has(node))
+        draft.rename(node, names === '' ? 'Leave out what is not wanted' : `Leave out ${names}`);
       const left = names === '' ? 'Nobody is left out.' : `Left out: ${names}.`;
       draft.say(given === undefined ? `${left} Whether that is right is not known yet.` : left);
     },
