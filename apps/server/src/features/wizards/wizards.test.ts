@@ -76,7 +76,7 @@ describe('a questionnaire', () => {
     expect(results.length).toBeGreaterThan(5);
     expect(results.filter(({ passed }) => !passed)).toEqual([]);
     const open = (await studio.caller.pipelines.check({ document })).filter(
-      ({ code }) => code === 'PH-PIP-031',
+      ({ code }) => code === 'PH-PIP-032',
     );
     expect(open.map(({ message, at }) => [at?.node, at?.field, message])).toEqual([
       ['mail', 'to', 'Not known yet: who gets a mail when a message cannot go on.'],
