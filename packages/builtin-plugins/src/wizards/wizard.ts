@@ -1,4 +1,4 @@
-import type { MessageKind, WizardAnswer, WizardAnswers, WizardQuestion } from '@pyheart/plugin-sdk';
+import type { MessageKind, WizardAnswers, WizardQuestion } from '@pyheart/plugin-sdk';
 import type { SampleMessage } from '../samples/sampleMessage.ts';
 import type { SimulatorDefinition } from '../simulators/simulator.ts';
 import type { PipelineTemplate } from '../templates/pipelineTemplate.ts';
@@ -39,5 +39,3 @@ export interface Wizard {
   name(answers: WizardAnswers): string;
   cases(answers: WizardAnswers): WizardCase[];
 }
-
-export type { WizardAnswer };

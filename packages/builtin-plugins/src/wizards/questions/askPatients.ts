@@ -8,7 +8,7 @@ interface PatientGroup {
 }
 
 /** Groups of patients that feeds leave out, with what tells them in HL7 v2. */
-export const patientGroups: readonly PatientGroup[] = [
+const patientGroups: readonly PatientGroup[] = [
   {
     value: 'outpatients',
     label: 'Outpatients',
