@@ -32,6 +32,14 @@ test('steps are grouped, explained by a note and found again, on the canvas and 
   await page.getByRole('button', { name: 'Collapse', exact: true }).press('Enter');
   await expect(page.getByRole('button', { name: 'Expand', exact: true })).toBeVisible();
   await expect(node('leaves out what matches')).toBeHidden();
+  await page
+    .getByRole('button', { name: 'Output Error of Choose and map, messages that failed here' })
+    .press('Enter');
+  await page
+    .getByRole('button', { name: /^Input .* of Keep for correction, press to connect here$/ })
+    .press('Enter');
+  await expectSaid(page, 'Connected the failures of the group Choose and map to Keep for correction');
+  await page.keyboard.press('ControlOrMeta+z');
   await page.keyboard.press('ControlOrMeta+z');
   await expect(node('leaves out what matches')).toBeVisible();
 

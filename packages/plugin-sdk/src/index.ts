@@ -96,6 +96,7 @@ export {
   paste,
 } from './pipeline/commands/copies.ts';
 export { changeDelivery } from './pipeline/commands/delivery.ts';
+export { connectFailures } from './pipeline/commands/groupFailures.ts';
 export {
   addToGroup,
   groupNodes,

@@ -1,5 +1,5 @@
 import { borderOf, type NodeGroup, nodeTitle, type PortReference } from '@pyheart/plugin-sdk';
-import { Handle, type NodeProps, Position, useStore } from '@xyflow/react';
+import { type NodeProps, useStore } from '@xyflow/react';
 import { ChevronsUpDown, CircleAlert, CircleX, Group } from 'lucide-react';
 import { memo, useMemo } from 'react';
 import { useDesigner, useDraft, useLive } from '../designer/Designer.ts';
@@ -8,6 +8,7 @@ import { ContextMenu, ContextMenuItems } from '../ui/ContextMenu.tsx';
 import { countText, plural } from '../ui/count.ts';
 import { cx } from '../ui/cx.ts';
 import { IconButton } from '../ui/IconButton.tsx';
+import { failureEnd } from './failureEnd.ts';
 import type { FlowNode } from './flowElements.ts';
 import { groupRows } from './groupBox.ts';
 import { farZoom } from './nodeGeometry.ts';
@@ -61,14 +62,7 @@ function Card({ group, isSelected }: { group: NodeGroup; isSelected: boolean }) 
         </div>
         <GroupPort group={group} end={entries[0]} side="in" isFar={isFar} />
         <GroupPort group={group} end={exits[0]} side="out" isFar={isFar} />
-        <Handle
-          id="error"
-          type="source"
-          position={Position.Right}
-          isConnectable={false}
-          style={{ top: groupRows.error }}
-          className="port size-3! rounded-sm! border-2! border-failed/70! bg-raised!"
-        />
+        <FailurePort group={group} isFar={isFar} />
         <GroupStatus group={group} entry={entries[0]} exit={exits[0]} />
       </div>
     </ContextMenu>
@@ -90,6 +84,17 @@ function GroupPort({ group, end, side, isFar }: GroupPortProps) {
   if (!end || !port) return null;
   const place = { port, side, y: groupRows.plain, isError: false };
   return <PortHandle node={end.node} title={group.name} place={place} isFar={isFar} handle={side} />;
+}
+
+/** Where failed messages leave: wired, it takes those of all its steps there. */
+function FailurePort({ group, isFar }: { group: NodeGroup; isFar: boolean }) {
+  const node = useDraft((state) => failureEnd(group, state.ports)?.node);
+  if (node === undefined) return null;
+  const port = { name: 'error', title: 'Error', kinds: 'any' as const };
+  const place = { port, side: 'out' as const, y: groupRows.error, isError: true };
+  return (
+    <PortHandle node={node} title={group.name} place={place} isFar={isFar} handle="error" group={group.id} />
+  );
 }
 
 /** What went in, or came out where nothing goes in; what failed anywhere within; what the check found. */

@@ -15,13 +15,15 @@ export interface PortHandleProps {
   isFar: boolean;
   /** What the canvas calls it, where that is not the port's name. */
   handle?: string;
+  /** The collapsed group whose error port it is. */
+  group?: string;
 }
 
 /** A port: drag from it, click it, or press Enter on it, then do the same on another port. */
-export function PortHandle({ node, title, place, isFar, handle = place.port.name }: PortHandleProps) {
+export function PortHandle({ node, title, place, isFar, handle = place.port.name, group }: PortHandleProps) {
   const { port, side, y, isError } = place;
   const { edits, wiring } = useDesigner();
-  const end: WireEnd = { node, port: port.name, side };
+  const end: WireEnd = { node, port: port.name, side, ...(group === undefined ? {} : { group }) };
   const key = endKey(side, end);
   const isStart = useWiring((state) => state.start !== null && endKey(state.start.side, state.start) === key);
   const reason = useWiring((state) => (state.targets ? state.targets.get(key) : undefined));

@@ -32,13 +32,20 @@ export interface WiringState {
   dropWire: string | null;
 }
 
+export interface EndedWire {
+  from: PortReference;
+  to: PortReference;
+  /** It starts at the error port of this collapsed group. */
+  group?: string;
+}
+
 export interface Wiring {
   store: StoreApi<WiringState>;
   begin(start: WireEnd): void;
   cancel(): void;
   reasonAt(end: WireEnd): string | null | undefined;
-  /** Ends the wire at a port: `fits` with the two ends, or the prompt with the reason. */
-  endAt(end: WireEnd, at: Point): { from: PortReference; to: PortReference } | undefined;
+  /** Ends the wire at a port: the wire when it fits, or the prompt with the reason. */
+  endAt(end: WireEnd, at: Point): EndedWire | undefined;
   ask(prompt: WiringPrompt | null): void;
   hoverWire(wire: string | null): void;
 }
@@ -67,7 +74,8 @@ export function createWiring(draft: Draft, manifests: readonly PluginManifest[])
       cancel();
       if (!start || reason === undefined) return undefined;
       const wire = asWire(start, end);
-      if (reason === null) return wire;
+      const group = start.group ?? end.group;
+      if (reason === null) return group === undefined ? wire : { ...wire, group };
       const { document, ports } = draft.store.getState();
       store.setState({
         prompt: {

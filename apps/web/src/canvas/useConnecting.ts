@@ -9,6 +9,7 @@ import {
 } from '@xyflow/react';
 import { useMemo } from 'react';
 import { type Designer, useDesigner } from '../designer/Designer.ts';
+import { failureEnd } from './failureEnd.ts';
 import { thingOf } from './flowKeys.ts';
 import { pointOf } from './pointOf.ts';
 import type { WireEnd } from './wiringTargets.ts';
@@ -25,11 +26,13 @@ function connecting({ draft, edits, wiring }: Designer, flow: ReactFlowInstance)
   const endOf = (key: string, handle: string, side: WireEnd['side']): WireEnd | undefined => {
     const { kind, id } = thingOf(key);
     if (kind === 'node') return { node: key, port: handle, side };
-    const { groups, wires } = draft.store.getState().document;
+    const { document, ports } = draft.store.getState();
+    const { groups, wires } = document;
     const group = groups?.find((one) => one.id === id);
+    if (handle === 'error') return group && side === 'out' ? failureEnd(group, ports) : undefined;
     const border = group && borderOf(group, wires);
     const [port] = (side === 'in' ? border?.entries : border?.exits) ?? [];
-    return port && handle !== 'error' ? { ...port, side } : undefined;
+    return port ? { ...port, side } : undefined;
   };
 
   const onConnectStart: OnConnectStart = (_, { nodeId, handleId, handleType }) => {

@@ -10,6 +10,8 @@ import {
 /** One end of a wire that is being drawn. */
 export interface WireEnd extends PortReference {
   side: 'in' | 'out';
+  /** The collapsed group whose error port it is; it stands for those of all its steps. */
+  group?: string;
 }
 
 export const endKey = (side: 'in' | 'out', { node, port }: PortReference) => `${side} ${node} ${port}`;

@@ -1,6 +1,7 @@
 import {
   addNode,
   connect,
+  connectFailures,
   disconnect,
   groupOf,
   insertBetween,
@@ -79,7 +80,9 @@ export function createEdits(parts: EditParts) {
       const node = made(key, at);
       if (!node) return;
       const wire = firstFit(document(), plugins, start, node);
-      add(node, wire ? [wire] : []);
+      if (!wire || start.group === undefined) return void add(node, wire ? [wire] : []);
+      const command = inOneStep(addNode(node), connectFailures(start.group, wire.to, plugins));
+      if (draft.dispatch(command)) view.select([node.id]);
     },
     insertInto(key: string, wire: string, at: Point) {
       const node = made(key, at);
@@ -111,7 +114,8 @@ export function createEdits(parts: EditParts) {
     },
     endWire(end: WireEnd, at: Point) {
       const wire = wiring.endAt(end, at);
-      if (wire) draft.dispatch(connect(wire.from, wire.to, plugins));
+      if (wire?.group !== undefined) draft.dispatch(connectFailures(wire.group, wire.to, plugins));
+      else if (wire) draft.dispatch(connect(wire.from, wire.to, plugins));
       const { prompt } = wiring.store.getState();
       if (prompt?.kind === 'refused') announce(prompt.reason);
     },

@@ -6,6 +6,7 @@ import { newNode } from '../freeId.ts';
 import { groupOf } from '../groupBorders.ts';
 import { applyCommand, CommandRefused } from './Command.ts';
 import { duplicateNodes } from './copies.ts';
+import { connectFailures } from './groupFailures.ts';
 import { addToGroup, groupNodes, renameGroup, setCollapsed, takeOutOfGroup, ungroup } from './groups.ts';
 import { addNode, removeNodes } from './nodes.ts';
 import { connect, insertBetween } from './wires.ts';
@@ -107,6 +108,24 @@ describe('a group', () => {
       'Messages would leave "Small" at in and b; a group has one exit.',
     );
     expect(() => takeOutOfGroup(['c']).apply(chain())).toThrow('These nodes are in no group.');
+  });
+
+  it('sends what fails anywhere within to one place', () => {
+    const document = groupNodes(['a', 'b'], 'Checks').apply(chain());
+    const { document: wired, label } = applyCommand(
+      document,
+      connectFailures('group', { node: 'c', port: 'in' }, sampleManifests),
+    );
+    expect(label).toBe('Connected the failures of the group Checks to c');
+    expect(
+      wired.wires.slice(3).map(({ from, to }) => `${from.node}.${from.port} > ${to.node}.${to.port}`),
+    ).toEqual(['a.error > c.in', 'b.error > c.in']);
+    expect(() => connectFailures('group', { node: 'c', port: 'in' }, sampleManifests).apply(wired)).toThrow(
+      'All that fails in the group Checks goes to c already.',
+    );
+    expect(() =>
+      connectFailures('group', { node: 'a', port: 'in' }, sampleManifests).apply(document),
+    ).toThrow(CommandRefused);
   });
 
   it('is copied when all of its nodes are', () => {

@@ -78,7 +78,8 @@ function between(document: PipelineDocument, { from, to }: Pick<Wire, 'from' | '
   return `between ${titleOf(document, from.node)} and ${titleOf(document, to.node)}`;
 }
 
-function addWire(
+/** Refused with the reason when the ports do not fit. */
+export function addWire(
   draft: Draft<PipelineDocument>,
   from: PortReference,
   to: PortReference,
