@@ -230,6 +230,7 @@ async function scanHeld(page: Page, studio: Studio): Promise<void> {
   await expectAccessible(page, 'messages in quarantine');
   await rows.getByRole('button', { name: 'Compare' }).first().click();
   await expect(page.getByRole('dialog')).toContainText('Otherwise');
+  await expect(page.getByRole('region', { name: 'Fields that differ' })).toContainText('PID-5');
   await expectAccessible(page, 'two messages compared');
   await page.goto('/attention?tab=waiting');
   await expect(page.getByRole('tabpanel')).toContainText('No message waits long');

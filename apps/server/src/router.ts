@@ -83,6 +83,7 @@ import { related } from './features/runs/related.ts';
 import { resend } from './features/runs/resend.ts';
 import { lastReal } from './features/samples/lastReal.ts';
 import { list as listSamples } from './features/samples/list.ts';
+import { read as readSample } from './features/samples/read.ts';
 import { remove as removeSamples } from './features/samples/remove.ts';
 import { save } from './features/samples/save.ts';
 import { list as listSecrets } from './features/secrets/list.ts';
@@ -165,7 +166,7 @@ export const appRouter = router({
   replays: router({ preview, start: startReplays, list: listReplays, read: readReplays, steer }),
   systems: router({ tryNow }),
   live: router({ crossed, events, moment: liveMoment, standing }),
-  samples: router({ list: listSamples, save, remove: removeSamples, lastReal }),
+  samples: router({ list: listSamples, read: readSample, save, remove: removeSamples, lastReal }),
   secrets: router({ list: listSecrets, set, remove: removeSecrets }),
   connections: router({
     list: listConnections,

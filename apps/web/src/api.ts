@@ -25,7 +25,8 @@ export type StepTrace = RunTrace['steps'][number];
 export type TestResult = Outputs['pipelineTests']['run'][number];
 export type ProposedTest = Outputs['pipelineTests']['propose'];
 export type ComparedMessages = Outputs['pipelineTests']['compareReal'];
-export type Sample = Outputs['samples']['list'][number];
+export type Sample = Outputs['samples']['read'];
+export type SampleEntry = Outputs['samples']['list'][number];
 export type Template = Outputs['templates']['list'][number];
 export type Simulator = Outputs['simulators']['list'][number];
 

@@ -14,3 +14,11 @@ export const sampleSchema = z.object({
   builtIn: z.boolean(),
 });
 export type Sample = z.infer<typeof sampleSchema>;
+/** A sample without its text, as lists show it. */
+export const sampleEntrySchema = sampleSchema.omit({ text: true }).extend({
+  /** In bytes of UTF-8. */
+  size: z.int().min(0),
+  /** Its segments or first keys, by which one finds the sample that fits a mapping best; no values. */
+  parts: z.array(z.string()),
+});
+export type SampleEntry = z.infer<typeof sampleEntrySchema>;

@@ -6,8 +6,9 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { exactTime } from '../ui/time.ts';
+import { FieldDifferences } from './FieldDifferences.tsx';
 
-/** Two messages with one control id, side by side. */
+/** Two messages with one control id: what their fields say differently, and the raw lines. */
 export function CompareDialog({ runId, onClose }: { runId: string; onClose(): void }) {
   const twin = useQuery(api.attention.twin.queryOptions({ runId }));
   const second = useQuery(api.runs.read.queryOptions({ runId }));
@@ -30,12 +31,15 @@ export function CompareDialog({ runId, onClose }: { runId: string; onClose(): vo
         <p className="text-ink-2">The message that had the id first is no longer kept.</p>
       ) : null}
       {first.data && second.data ? (
-        <DiffView
-          before={messageText(first.data.message)}
-          after={messageText(second.data.message)}
-          beforeTitle={`Accepted ${exactTime(first.data.summary.receivedAt)}`}
-          afterTitle={`Set aside ${exactTime(second.data.summary.receivedAt)}`}
-        />
+        <div className="flex flex-col gap-4">
+          <FieldDifferences first={first.data.message} second={second.data.message} />
+          <DiffView
+            before={messageText(first.data.message)}
+            after={messageText(second.data.message)}
+            beforeTitle={`Accepted ${exactTime(first.data.summary.receivedAt)}`}
+            afterTitle={`Set aside ${exactTime(second.data.summary.receivedAt)}`}
+          />
+        </div>
       ) : error || firstId === null ? null : (
         <Skeleton rows={6} />
       )}

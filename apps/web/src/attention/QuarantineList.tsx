@@ -1,9 +1,10 @@
 import { CircleCheck, Columns2 } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Button } from '../ui/Button.tsx';
 import { AttentionList } from './AttentionList.tsx';
-import { CompareDialog } from './CompareDialog.tsx';
 import { DecisionButtons } from './DecisionButtons.tsx';
+
+const CompareDialog = lazy(async () => ({ default: (await import('./CompareDialog.tsx')).CompareDialog }));
 
 /** Messages whose control id belongs to another one: compare both, then release or discard. */
 export function QuarantineList() {
@@ -45,7 +46,11 @@ export function QuarantineList() {
           </>
         )}
       />
-      {compared ? <CompareDialog runId={compared} onClose={() => setCompared(undefined)} /> : null}
+      {compared ? (
+        <Suspense>
+          <CompareDialog runId={compared} onClose={() => setCompared(undefined)} />
+        </Suspense>
+      ) : null}
     </>
   );
 }

@@ -31,7 +31,7 @@ export function TryPlugin({ manifest }: { manifest: PluginManifest }) {
         settings: { ...example },
         position: { x: 0, y: 0 },
       };
-      const { kind, text, subtype } = sample;
+      const { kind, text, subtype } = await client.samples.read.query({ id: sample.id });
       const { trace } = await client.pipelines.tryRun.mutate({
         document: { ...emptyPipeline('Try of a plugin'), nodes: [node] },
         node: node.id,

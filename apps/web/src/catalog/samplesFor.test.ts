@@ -1,17 +1,18 @@
 import { expect, it } from 'vitest';
-import type { Sample } from '../api.ts';
+import type { SampleEntry } from '../api.ts';
 import { samplesFor } from './samplesFor.ts';
 
-const sample = (id: string, kind: Sample['kind']): Sample => ({
+const sample = (id: string, kind: SampleEntry['kind']): SampleEntry => ({
   id,
   name: id,
   kind,
-  text: '',
+  size: 0,
+  parts: [],
   tags: [],
   builtIn: true,
 });
 const all = [sample('a', 'json'), sample('b', 'hl7v2'), sample('c', 'text')];
-const input = (kinds: 'any' | Sample['kind'][]) => ({ inputs: [{ name: 'in', title: 'In', kinds }] });
+const input = (kinds: 'any' | SampleEntry['kind'][]) => ({ inputs: [{ name: 'in', title: 'In', kinds }] });
 
 it('offers the samples of the kinds that a plugin takes', () => {
   expect(samplesFor(input(['hl7v2']), all).map(({ id }) => id)).toEqual(['b']);

@@ -2,12 +2,13 @@ import type { Message, MessageKind } from '@pyheart/plugin-sdk';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
-import { api, type Sample } from '../api.ts';
+import { api, type Sample, type SampleEntry } from '../api.ts';
 import { useDesigner } from '../designer/Designer.ts';
 import { useLanguage } from '../language/useLanguage.ts';
 import { sampleMessage } from '../samples/sampleMessage.ts';
 import { sampleOrigin } from '../samples/sampleOrigin.ts';
 import { useNodeSample } from '../samples/useNodeSample.ts';
+import { useSampleText } from '../samples/useSampleText.ts';
 import type { MappingRow } from '../settings/mapping/MappingRow.ts';
 import { sourcePaths } from './rowPaths.ts';
 
@@ -32,14 +33,14 @@ export function useMappingSample(
   const reached = useNodeSample(node);
   const library = useQuery(api.samples.list.queryOptions({ language: useLanguage() }));
   const heads = useHeads(rows);
-  return useMemo(() => {
+  const { options, value, entry } = useMemo(() => {
     const fits = (kind: MessageKind) => kinds.includes(kind);
     const real = last ? [last] : [];
     const samples = bestFirst(
       [...(library.data ?? []), ...real].filter(({ kind }) => fits(kind)),
       heads,
     );
-    const options = [
+    const choices = [
       ...(reached && fits(reached.kind)
         ? [
             {
@@ -49,13 +50,17 @@ export function useMappingSample(
             },
           ]
         : []),
-      ...samples.map((sample) => ({ value: sample.id, label: sample.name, help: sampleOrigin(sample) })),
+      ...samples.map((one) => ({ value: one.id, label: one.name, help: sampleOrigin(one) })),
     ];
-    const value = options.find((option) => option.value === wanted)?.value ?? options[0]?.value;
-    const sample = samples.find(({ id }) => id === value);
+    const chosen = choices.find((option) => option.value === wanted)?.value ?? choices[0]?.value;
+    return { options: choices, value: chosen, entry: samples.find(({ id }) => id === chosen) };
+  }, [library.data, last, reached, kinds, heads, wanted]);
+  const { sample, error } = useSampleText(entry);
+  const isPending = library.isPending || (entry !== undefined && !sample && !error);
+  return useMemo(() => {
     const message = value === arriving ? reached : sample && { ...sampleMessage(sample), id: sample.id };
-    return { options, value, message, isPending: library.isPending };
-  }, [library.data, library.isPending, last, reached, kinds, heads, wanted]);
+    return { options, value, message, isPending };
+  }, [options, value, reached, sample, isPending]);
 }
 
 /** The segments or first keys that rows read, as one text so that typing elsewhere in a row changes nothing. */
@@ -69,8 +74,9 @@ function useHeads(rows: readonly MappingRow[]): string {
 }
 
 /** The sample that has most of what the rows read comes first; otherwise the library's order stays. */
-function bestFirst(samples: readonly Sample[], heads: string): Sample[] {
+function bestFirst<Entry extends SampleEntry | Sample>(samples: readonly Entry[], heads: string): Entry[] {
   const names = heads.split(' ').filter(Boolean);
-  const score = ({ text }: Sample) => names.filter((name) => text.includes(name)).length;
+  const score = (sample: Entry) =>
+    names.filter((name) => ('text' in sample ? sample.text : sample.parts).includes(name)).length;
   return samples.toSorted((a, b) => score(b) - score(a));
 }

@@ -1,12 +1,14 @@
 import { FileUp } from 'lucide-react';
 import { useRef, useState } from 'react';
-import type { Sample } from '../api.ts';
+import type { SampleEntry } from '../api.ts';
 import { useDesigner } from '../designer/Designer.ts';
 import { MessageView } from '../messages/MessageView.tsx';
 import { announce } from '../shell/announce.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { FailureNote } from '../ui/FailureNote.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
 import { toastFailure } from '../ui/toast.ts';
 import { ImportSample, type SampleDraft } from './ImportSample.tsx';
 import { RemoveSample } from './RemoveSample.tsx';
@@ -15,6 +17,7 @@ import { SampleList } from './SampleList.tsx';
 import { sampleMessage } from './sampleMessage.ts';
 import { UseLastReal } from './UseLastReal.tsx';
 import { useSample } from './useSample.ts';
+import { useSampleText } from './useSampleText.ts';
 
 /** All samples, those that came with the studio and one's own: find one, look at it, use it, add one from a file. */
 export function SampleLibrary({ onClose }: { onClose(): void }) {
@@ -23,8 +26,9 @@ export function SampleLibrary({ onClose }: { onClose(): void }) {
   const [shown, setShown] = useState(sample?.id);
   const [draft, setDraft] = useState<SampleDraft>();
   const file = useRef<HTMLInputElement>(null);
-  const all: readonly Sample[] = library.data ?? [];
+  const all: readonly SampleEntry[] = library.data ?? [];
   const current = [...samples, ...all].find(({ id }) => id === shown);
+  const { sample: read, error } = useSampleText(current);
   const fits = samples.some(({ id }) => id === shown);
   const take = async (chosen: File | undefined) => {
     if (!chosen) return;
@@ -44,7 +48,7 @@ export function SampleLibrary({ onClose }: { onClose(): void }) {
       footer={
         draft ? null : (
           <>
-            {current ? <RemoveSample sample={current} onRemoved={() => setShown(undefined)} /> : null}
+            {read ? <RemoveSample sample={read} onRemoved={() => setShown(undefined)} /> : null}
             <Button
               look="primary"
               disabled={!current || !fits}
@@ -92,8 +96,12 @@ export function SampleLibrary({ onClose }: { onClose(): void }) {
           <div className="grid gap-3 md:grid-cols-[minmax(14rem,2fr)_3fr]">
             <SampleList samples={all} chosen={shown} onChoose={setShown} />
             <div className="min-w-0">
-              {current ? (
-                <MessageView key={current.id} message={sampleMessage(current)} />
+              {error ? (
+                <FailureNote error={error} doing="Loading the sample" className="m-0" />
+              ) : read ? (
+                <MessageView key={read.id} message={sampleMessage(read)} />
+              ) : current ? (
+                <Skeleton rows={8} />
               ) : (
                 <EmptyState title="Choose a sample to look at it" />
               )}

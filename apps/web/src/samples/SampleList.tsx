@@ -1,11 +1,12 @@
 import { useState } from 'react';
-import type { Sample } from '../api.ts';
+import type { SampleEntry } from '../api.ts';
+import { formatBytes } from '../messages/formatBytes.ts';
 import { cx } from '../ui/cx.ts';
 import { Input } from '../ui/Input.tsx';
 import { sampleOrigin } from './sampleOrigin.ts';
 
 interface SampleListProps {
-  samples: readonly Sample[];
+  samples: readonly SampleEntry[];
   chosen: string | undefined;
   onChoose(id: string): void;
 }
@@ -44,7 +45,9 @@ export function SampleList({ samples, chosen, onChoose }: SampleListProps) {
                     <span className="truncate" title={sample.name}>
                       {sample.name}
                     </span>
-                    <span className="truncate text-2xs text-ink-3">{sampleOrigin(sample)}</span>
+                    <span className="truncate text-2xs text-ink-3">
+                      {`${sampleOrigin(sample)} · ${formatBytes(sample.size)}`}
+                    </span>
                   </button>
                 </li>
               ))}
@@ -56,7 +59,7 @@ export function SampleList({ samples, chosen, onChoose }: SampleListProps) {
   );
 }
 
-function findSamples(samples: readonly Sample[], search: string): readonly Sample[] {
+function findSamples(samples: readonly SampleEntry[], search: string): readonly SampleEntry[] {
   const wanted = search.trim().toLowerCase();
   if (wanted === '') return samples;
   return samples.filter(({ name, kind, subtype, tags }) =>

@@ -2,10 +2,11 @@ import type { MessageKind } from '@pyheart/plugin-sdk';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
-import { api, type Sample } from '../api.ts';
+import { api, type Sample, type SampleEntry } from '../api.ts';
 import { useDesigner, useDraft, useView } from '../designer/Designer.ts';
 import { useLanguage } from '../language/useLanguage.ts';
 import { startKinds, tryStarts } from '../try/trySources.ts';
+import { useSampleText } from './useSampleText.ts';
 
 /** Where the pipeline starts, the samples that fit there, and the one that is chosen. */
 export function useSample() {
@@ -21,10 +22,11 @@ export function useSample() {
   const fits = (kind: MessageKind) => kinds === 'any' || kinds.includes(kind);
   const library = useQuery(api.samples.list.queryOptions({ language: useLanguage() }));
   // Invented patients come first; a real message is there only when somebody asked for it.
-  const samples: Sample[] = [...(library.data ?? []), ...(real ? [real] : [])].filter(({ kind }) =>
-    fits(kind),
+  const samples: (SampleEntry | Sample)[] = [...(library.data ?? []), ...(real ? [real] : [])].filter(
+    ({ kind }) => fits(kind),
   );
   const sample = samples.find(({ id }) => id === chosen) ?? samples[0];
+  const { sample: read } = useSampleText(edited ? undefined : sample);
   const firstKind = kinds === 'any' ? 'text' : (kinds[0] ?? 'text');
   const kind = edited && fits(edited.kind) ? edited.kind : (sample?.kind ?? firstKind);
   return {
@@ -36,7 +38,7 @@ export function useSample() {
     sample,
     isEdited: edited !== null,
     kind,
-    text: edited?.text ?? sample?.text ?? '',
+    text: edited?.text ?? read?.text ?? '',
     /** What the sample is in detail, as long as nobody typed over it. */
     subtype: edited ? undefined : sample?.subtype,
   };

@@ -21,10 +21,13 @@ it('keeps a sample with its tags, recognises its type, and encrypts its text', a
     name: 'Night',
     kind: 'hl7v2',
     subtype: 'ADT^A01',
-    text: adt,
+    size: adt.length,
+    parts: ['MSH', 'PID'],
     tags: ['night', 'ward 3'],
     builtIn: false,
   });
+  expect(await t.caller.samples.read({ id })).toMatchObject({ id, text: adt, subtype: 'ADT^A01' });
+  await expect(t.caller.samples.read({ id: 'gone' })).rejects.toThrow(/sample/);
   const row = await t.services.db.sampleMessage.findUniqueOrThrow({ where: { id } });
   expect(Buffer.from(row.body).includes('4711')).toBe(false);
   await t.caller.samples.remove({ id });
