@@ -12,12 +12,15 @@ export const commands: readonly Command[] = [
     name: 'run',
     usage: 'run FILE',
     summary: 'Runs every enabled pipeline of a plugins.yaml until Ctrl-C.',
-    help: `Usage: pnpm pyheart run FILE [--memory]
+    help: `Usage: pnpm pyheart run FILE [--memory] [--without-review]
 
 Loads FILE, starts every enabled pipeline, prints where the listeners listen, and runs until Ctrl-C.
 Messages are kept in the database of the data folder (PYHEART_DATA), or in DATABASE_URL when it is set.
 
-  --memory   Evaluation only: nothing is stored, and everything is forgotten when the process ends.
+Where four-eyes publishing is on, only what a second person approved is run.
+
+  --memory           Evaluation only: nothing is stored, and everything is forgotten when the process ends.
+  --without-review   Run it although nobody approved it. The audit trail notes that.
 
 Exit codes: 0 stopped by Ctrl-C, 1 the file has errors or a pipeline could not start, 2 wrong usage.`,
     load: async () => (await import('./run.ts')).run,

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { openDatabase } from '@pyheart/db';
 import { defaultLanes } from '@pyheart/engine';
-import type { Connection, Log } from '@pyheart/plugin-sdk';
+import type { Connection, Log, YamlPipeline } from '@pyheart/plugin-sdk';
 import { openDoor } from '../access/openAccess.ts';
 import { openBlobs } from '../blobs/openBlobs.ts';
 import { ClusterJobs } from '../cluster/ClusterJobs.ts';
@@ -13,6 +13,7 @@ import { noTemplates } from '../noTemplates.ts';
 import { deployConnections } from '../persistence/deployConnections.ts';
 import { deployDocument } from '../persistence/deployDocument.ts';
 import { openPgRunStore } from '../persistence/ledger/PgRunStore.ts';
+import { unreviewedPipelines } from '../publishing/unreviewedPipelines.ts';
 import { openPruning } from '../retention/openPruning.ts';
 import type { PluginCatalogue } from '../Services.ts';
 import { openSecretStore } from '../secrets/openSecretStore.ts';
@@ -29,11 +30,16 @@ interface Options {
   plugins: PluginCatalogue;
   /** Of the file: they take the place of those of the database with the same id. */
   connections: readonly Connection[];
+  /** What is to run of the file. */
+  pipelines: readonly YamlPipeline[];
   file: string;
+  /** Runs it even where four-eyes publishing is on and nobody approved it. */
+  withoutReview: boolean;
 }
 
 /** The engine on the database of the data folder (or DATABASE_URL), without a screen. */
-export async function headlessEngine({ env, log, plugins, connections, file }: Options): Promise<Runner> {
+export async function headlessEngine(options: Options): Promise<Runner> {
+  const { env, log, plugins, connections, pipelines, file, withoutReview } = options;
   const clock = { now: () => new Date() };
   const database = await openDatabase({ databaseUrl: env.databaseUrl, dataDir: env.dataDir, log });
   const db = database.prisma;
@@ -91,10 +97,25 @@ export async function headlessEngine({ env, log, plugins, connections, file }: O
   }
   for (const job of housekeeping({ pool: database.pool, db, depot: blobs.depot, clock, log }))
     await services.jobs.register(job);
+  const unreviewed = await unreviewedPipelines(services, pipelines);
+  if (unreviewed.length > 0 && !withoutReview) {
+    await node.leave();
+    await database.close();
+    throw new Error(
+      `PH-STU-434: four-eyes publishing is on, and nobody has approved this state of ${unreviewed.map(({ name }) => name).join(', ')}. Propose it in the studio, or run it with --without-review; the audit trail notes that.`,
+    );
+  }
+  const unapproved = new Set(unreviewed.map(({ id }) => id));
   await deployConnections(services, connections, { origin: path.basename(file) });
   return {
     engine: services.engine,
-    deploy: ({ id, document }) => deployDocument(services, { id, document, origin: path.basename(file) }),
+    deploy: ({ id, document }) =>
+      deployDocument(services, {
+        id,
+        document,
+        origin: path.basename(file),
+        withoutReview: unapproved.has(id),
+      }),
     async close() {
       keys.close();
       await runs.close();

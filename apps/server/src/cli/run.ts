@@ -21,7 +21,7 @@ const drainMs = 10_000;
 
 /** `pyheart run FILE` */
 export async function run(args: string[]): Promise<number> {
-  const options = { memory: { type: 'boolean' } } as const;
+  const options = { memory: { type: 'boolean' }, 'without-review': { type: 'boolean' } } as const;
   const { values, positionals } = readArgs(args, options, { names: 'FILE', atLeast: 1, atMost: 1 });
   const [file = ''] = positionals;
   const env = readEnv();
@@ -38,7 +38,10 @@ export async function run(args: string[]): Promise<number> {
 
   // Listens before anything is opened, so that an early Ctrl-C also closes in order.
   const ended = signalled();
-  const runner = values.memory ? inMemory() : await headlessEngine({ env, log, plugins, connections, file });
+  const withoutReview = values['without-review'] === true;
+  const runner = values.memory
+    ? inMemory()
+    : await headlessEngine({ env, log, plugins, connections, pipelines: enabled, file, withoutReview });
   try {
     for (const pipeline of enabled) await startOne(runner, pipeline);
     console.log(`Running ${enabled.length} of ${pipelines.length} pipelines. Ctrl-C stops.`);

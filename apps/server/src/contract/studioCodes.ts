@@ -43,6 +43,10 @@ export const studioCodes = {
   'PH-STU-431': entry('There is no second person', 'Give another person an account first, as the text says.'),
   'PH-STU-432': entry('Review is over, or another one is open', 'Look at the reviews of the pipeline again.'),
   'PH-STU-433': entry('Own change', 'Ask a person who did not make the change.'),
+  'PH-STU-434': entry(
+    'Not approved by a second person',
+    'Propose the change in the studio, or run the file with --without-review.',
+  ),
   'PH-STU-440': entry(
     'Connection is in use',
     'Choose another connection in the nodes that are named, then remove it.',

@@ -3,13 +3,22 @@ import type { Services } from '../Services.ts';
 import { audited } from './audited.ts';
 import { documentColumn } from './documentColumn.ts';
 
+interface Deployed {
+  id: string;
+  document: PipelineDocument;
+  /** The file that it comes from. */
+  origin: string;
+  /** Four-eyes publishing is on, and nobody approved it: the audit trail says so. */
+  withoutReview?: boolean;
+}
+
 /**
  * Publishes a document that a file brings, under the file's own pipeline id, and returns its version. The same
  * document again keeps its version, so that messages which an earlier process left unfinished find theirs.
  */
 export function deployDocument(
   services: Pick<Services, 'db' | 'clock'>,
-  { id, document, origin }: { id: string; document: PipelineDocument; origin: string },
+  { id, document, origin, withoutReview = false }: Deployed,
 ): Promise<number> {
   const draft = documentColumn(document);
   return audited(services, 'command line', async (tx) => {
@@ -41,7 +50,11 @@ export function deployDocument(
     }
     return {
       result: version,
-      fact: { action: 'pipeline.deployed', object: `pipeline:${id}`, detail: { version, origin } },
+      fact: {
+        action: 'pipeline.deployed',
+        object: `pipeline:${id}`,
+        detail: { version, origin, ...(withoutReview ? { withoutReview } : {}) },
+      },
     };
   });
 }

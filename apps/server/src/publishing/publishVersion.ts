@@ -6,6 +6,7 @@ import { documentColumn } from '../persistence/documentColumn.ts';
 import { lockPipeline } from '../persistence/lockPipeline.ts';
 import type { Services } from '../Services.ts';
 import { refusal, StudioError } from '../StudioError.ts';
+import { nextVersion } from './nextVersion.ts';
 import { refuseErrors } from './refuseErrors.ts';
 
 /** What becomes the next version. */
@@ -75,12 +76,6 @@ async function publishHere(
     throw error;
   });
   return version;
-}
-
-/** One more than the highest there is, which need not be the published one: a version may have been taken back. */
-async function nextVersion(tx: Prisma.TransactionClient, pipelineId: string): Promise<number> {
-  const { _max } = await tx.pipelineVersion.aggregate({ where: { pipelineId }, _max: { version: true } });
-  return (_max.version ?? 0) + 1;
 }
 
 /** A version that could not start is not the published one; its document stays, for messages may have begun on it. */

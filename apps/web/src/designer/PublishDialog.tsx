@@ -18,26 +18,52 @@ export function PublishDialog() {
     'Shown in the list of versions. Leave it empty if you like.',
   );
   const isUp = pipeline?.state === 'running' || pipeline?.state === 'paused';
+  const done = (version: number, isRunning: boolean) => {
+    const words = `Published version ${version} of ${name}${isRunning ? '; it is running' : ''}`;
+    toastDone(words);
+    announce(words);
+    close();
+  };
+  const onSettled = () => queryClient.invalidateQueries({ queryKey: api.pipelines.pathKey() });
+  const begin = useMutation({
+    mutationFn: (_version: number) => client.pipelines.start.mutate({ id: pipelineId }),
+    onSuccess: (_state, version) => done(version, true),
+    onSettled,
+  });
   const publish = useMutation({
-    async mutationFn({ start }: { start: boolean }) {
+    async mutationFn(_: { start: boolean }) {
       if (!(await autosave.flush()))
         throw new Error('The draft could not be saved, so it was not published.');
-      const { version } = await client.pipelines.publish.mutate({
-        id: pipelineId,
-        ...(note ? { note } : {}),
-      });
-      if (start) await client.pipelines.start.mutate({ id: pipelineId });
-      return { version, start };
+      return client.pipelines.publish.mutate({ id: pipelineId, ...(note ? { note } : {}) });
     },
-    onSuccess({ version, start }) {
-      const done = `Published version ${version} of ${name}${start || isUp ? '; it is running' : ''}`;
-      toastDone(done);
-      announce(done);
-      close();
+    onSuccess({ version }, { start }) {
+      if (start) begin.mutate(version);
+      else done(version, isUp);
     },
-    onSettled: () => queryClient.invalidateQueries({ queryKey: api.pipelines.pathKey() }),
+    onSettled,
   });
-  const version = (pipeline?.publishedVersion ?? 0) + 1;
+  const published = publish.data?.version;
+  if (begin.isError && published !== undefined) {
+    return (
+      <Dialog
+        open
+        onOpenChange={close}
+        title={`Version ${published} is published, but does not run`}
+        footer={
+          <>
+            <Button onClick={close}>Back to the pipeline</Button>
+            <Button look="primary" busy={begin.isPending} onClick={() => begin.mutate(published)}>
+              Start version {published} again
+            </Button>
+          </>
+        }
+      >
+        <FailureNote error={begin.error} doing={`Starting version ${published}`} className="m-0" />
+      </Dialog>
+    );
+  }
+  const version = published ?? pipeline?.nextVersion ?? 1;
+  const isBusy = publish.isPending || begin.isPending;
   return (
     <Dialog
       open
@@ -52,7 +78,7 @@ export function PublishDialog() {
         <>
           <Button
             look={isUp ? 'primary' : 'plain'}
-            busy={publish.isPending}
+            busy={isBusy}
             disabled={isBlocked}
             onClick={() => publish.mutate({ start: false })}
           >
@@ -61,7 +87,7 @@ export function PublishDialog() {
           {isUp ? null : (
             <Button
               look="primary"
-              busy={publish.isPending}
+              busy={isBusy}
               disabled={isBlocked}
               onClick={() => publish.mutate({ start: true })}
             >

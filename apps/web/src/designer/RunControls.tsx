@@ -18,8 +18,11 @@ export function RunControls() {
   const rate = useLive((state) => state.rate);
   const [busy, setBusy] = useState(false);
   if (!pipeline) return null;
-  const { state, publishedVersion, draftChanged } = pipeline;
+  const { state, publishedVersion, nextVersion, draftChanged, status } = pipeline;
+
   const isUp = state === 'running' || state === 'paused' || state === 'starting';
+  // Started elsewhere meanwhile, or the published one could not start in this process.
+  const runs = isUp && status.version !== publishedVersion ? status.version : undefined;
   const mustPublish = publishedVersion === null || draftChanged;
   const toggle = async () => {
     setBusy(true);
@@ -47,11 +50,14 @@ export function RunControls() {
         onClick={() => view.setState({ overlay: 'publish' })}
       >
         <CloudUpload aria-hidden />
-        {mustPublish
-          ? `${isReviewed ? 'Propose' : 'Publish'} version ${(publishedVersion ?? 0) + 1}`
-          : 'Published'}
+        {mustPublish ? `${isReviewed ? 'Propose' : 'Publish'} version ${nextVersion}` : 'Published'}
       </Button>
       {state === 'draft' ? null : <PipelineStateBadge state={state} />}
+      {runs === undefined ? null : (
+        <span className="text-warning text-xs">
+          Version {runs} runs, {publishedVersion} is published
+        </span>
+      )}
       {isUp ? (
         <span
           className="tabular min-w-14 text-ink-2 text-xs"

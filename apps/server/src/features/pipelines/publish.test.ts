@@ -87,6 +87,7 @@ describe('starting', () => {
     expect(await t.caller.pipelines.read({ id })).toMatchObject({
       state: 'running',
       publishedVersion: 1,
+      nextVersion: 3,
       draftChanged: true,
       status: { version: 1, listeners: [{ address: expect.any(String) }] },
     });

@@ -8,6 +8,7 @@ import { lastEditor } from '../../persistence/lastEditor.ts';
 import { listenersElsewhere } from '../../persistence/listenersElsewhere.ts';
 import { pipelineState } from '../../persistence/pipelineState.ts';
 import { readPipeline } from '../../persistence/readPipeline.ts';
+import { nextVersion } from '../../publishing/nextVersion.ts';
 import { procedure } from '../../trpc.ts';
 
 /** What listens here, and what listens in other processes. */
@@ -27,6 +28,8 @@ export const read = procedure
       draftRevision: z.number(),
       draftSavedBy: z.string().nullable(),
       publishedVersion: z.number().nullable(),
+      /** What the next publication is called: one more than the highest, which need not be the published one. */
+      nextVersion: z.number(),
       draftChanged: z.boolean(),
       state: pipelineStateSchema,
       status: pipelineStatusSchema,
@@ -45,6 +48,7 @@ export const read = procedure
       draftRevision: row.draftRevision,
       draftSavedBy: (await lastEditor(db, row.id)) ?? null,
       publishedVersion: row.publishedVersion,
+      nextVersion: await nextVersion(db, row.id),
       draftChanged: (await draftChanges(db, [row.id])).has(row.id),
       state: pipelineState(row, status),
       status: { ...status, listeners: await allListeners(db, row.id, status) },

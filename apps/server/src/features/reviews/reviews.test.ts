@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDoor } from '../../access/openAccess.ts';
 import { documentColumn } from '../../persistence/documentColumn.ts';
+import { unreviewedPipelines } from '../../publishing/unreviewedPipelines.ts';
 import { testPipeline } from '../../testing/testPipeline.ts';
 import { type TestServices, testServices } from '../../testing/testServices.ts';
 
@@ -42,6 +43,23 @@ describe('four-eyes publishing', () => {
     const { id } = await t.caller.pipelines.create({ name: 'Feed', document: testPipeline() });
     await expect(t.caller.pipelines.publish({ id })).rejects.toThrow('nobody publishes alone');
     expect(await t.caller.pipelines.versions({ id })).toEqual([]);
+  });
+
+  it('knows which pipelines of a file a second person has approved as they stand there', async () => {
+    const { id, pipelineId } = await proposed();
+    const read = () => t.caller.pipelines.exportYaml({ ids: [pipelineId] });
+    const inFile = async () => t.services.documents.read((await read()).yaml).pipelines;
+    const unreviewed = async () =>
+      (await unreviewedPipelines(t.services, await inFile())).map(({ document }) => document.name);
+    expect(await unreviewed()).toEqual(['Feed']);
+    await t.as('ben').reviews.approve({ id });
+    expect(await unreviewed()).toEqual([]);
+    await t.caller.pipelines.saveDraft({
+      id: pipelineId,
+      document: testPipeline({ name: 'Feed', port: 77 }),
+      baseRevision: 1,
+    });
+    expect(await unreviewed()).toEqual(['Feed']);
   });
 
   it('publishes what was proposed, not what the draft became, once another person approves', async () => {
