@@ -1,5 +1,6 @@
 import { adtMessage } from '../adt.ts';
 import { studioClient } from '../client.ts';
+import { drawnDuring, noteDrawing } from '../drawnParts.ts';
 import { manySteps } from '../manySteps.ts';
 import { sendMllp } from '../mllp.ts';
 import { expect, test } from '../test.ts';
@@ -15,6 +16,7 @@ test('two hundred nodes are drawn, moved, and counted as a message passes', asyn
     name: 'Two hundred',
     document: manySteps('Two hundred', count, studio.ports.mllp),
   });
+  await noteDrawing(page);
   await page.goto(`/pipelines/${id}`);
   const all = page.getByRole('group', { name: /^Step \d+,/ });
   await page.getByRole('button', { name: 'Show all nodes' }).click();
@@ -39,6 +41,22 @@ test('two hundred nodes are drawn, moved, and counted as a message passes', asyn
   await page.keyboard.press('Control+z');
   await expect(page.getByRole('status', { name: 'Announcements' })).toHaveText('Undid: Moved Step 2');
   await expect.poll(saved).toEqual({ x: 320, y: 0 });
+  await expect.poll(gap).toBeCloseTo(before, 0);
+
+  const { x, y } = await first.evaluate((node) => node.getBoundingClientRect());
+  const at = await second.evaluate((node) => node.getBoundingClientRect());
+  await page.mouse.move(at.x + at.width / 2, at.y + 4);
+  await page.mouse.down();
+  await page.mouse.move(at.x + at.width / 2 + 12, at.y + 16, { steps: 3 });
+  await expect.poll(gap).not.toBeCloseTo(before, 0);
+  const dragged = await drawnDuring(page, async () => {
+    await page.mouse.move(x + at.width / 2, y + 40, { steps: 10 });
+    await expect.poll(gap).toBeLessThan(before / 2);
+  });
+  // The listener feeds every row, yet only the wires of the node that moves are drawn.
+  expect(dragged).toEqual(['map n2', 'node n2', 'wire w1', 'wire w2']);
+  await page.mouse.up();
+  await page.keyboard.press('Control+z');
   await expect.poll(gap).toBeCloseTo(before, 0);
 
   await page.getByRole('button', { name: 'Publish version 1' }).click();

@@ -14,6 +14,7 @@ import { useDesigner } from '../designer/Designer.ts';
 import { CanvasControls } from './CanvasControls.tsx';
 import { CanvasMap } from './CanvasMap.tsx';
 import { canvasWords } from './canvasWords.ts';
+import { Distance } from './Distance.tsx';
 import { EmptyCanvas } from './EmptyCanvas.tsx';
 import { fitOptions } from './fitOptions.ts';
 import type { FlowEdge, FlowNode } from './flowElements.ts';
@@ -30,12 +31,12 @@ import { useConnecting } from './useConnecting.ts';
 import { useFlowEdges } from './useFlowEdges.ts';
 import { useFlowNodes } from './useFlowNodes.ts';
 import { useOpenCalledNode } from './useOpenCalledNode.ts';
-import { WireEdge } from './WireEdge.tsx';
+import { Wire } from './Wire.tsx';
 import { WiringLine } from './WiringLine.tsx';
 import { WiringPrompts } from './WiringPrompts.tsx';
 
 const nodeTypes = { step: NodeCard, group: GroupCard, frame: GroupFrame, note: NoteCard };
-const edgeTypes = { wire: WireEdge };
+const edgeTypes = { wire: Wire };
 const snapGrid: [number, number] = [gridStep, gridStep];
 const addingKeys = ['Shift', 'Control', 'Meta'];
 const emptyViewport = { x: 64, y: 120, zoom: 1 };
@@ -46,7 +47,9 @@ const manyNodes = 150;
 export function Canvas() {
   return (
     <ReactFlowProvider>
-      <Flow />
+      <Distance>
+        <Flow />
+      </Distance>
     </ReactFlowProvider>
   );
 }

@@ -1,5 +1,5 @@
 import { MiniMap, useStore } from '@xyflow/react';
-import { memo, useCallback } from 'react';
+import { memo, startTransition, useCallback, useEffect, useState } from 'react';
 import { useDesigner } from '../designer/Designer.ts';
 import type { FlowNode } from './flowElements.ts';
 
@@ -10,6 +10,9 @@ export const CanvasMap = memo(function CanvasMap() {
   const { draft, manifests } = useDesigner();
   const isWide = useStore((state) => state.width > 700);
   const many = useStore((state) => state.nodes.length > 8);
+  // The nodes themselves come first: the map draws each of them once more.
+  const [isDue, setIsDue] = useState(false);
+  useEffect(() => startTransition(() => setIsDue(true)), []);
   const colour = useCallback(
     ({ id, type }: FlowNode) => {
       if (type === 'frame') return 'var(--line)';
@@ -19,7 +22,7 @@ export const CanvasMap = memo(function CanvasMap() {
     },
     [draft, manifests],
   );
-  if (!isWide || !many) return null;
+  if (!isWide || !many || !isDue) return null;
   return (
     <MiniMap<FlowNode>
       pannable

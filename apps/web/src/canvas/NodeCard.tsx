@@ -1,5 +1,5 @@
 import { nodeTitle, type PipelineNode } from '@pyheart/plugin-sdk';
-import { type NodeProps, useStore } from '@xyflow/react';
+import type { NodeProps } from '@xyflow/react';
 import { CircleAlert, Power } from 'lucide-react';
 import { memo } from 'react';
 import { useKnownConnections } from '../connections/knownConnections.ts';
@@ -9,24 +9,23 @@ import { TestBadge } from '../tests/TestBadge.tsx';
 import { PinMark } from '../try/PinMark.tsx';
 import { cx } from '../ui/cx.ts';
 import { kindBackground, PluginIcon } from '../ui/PluginIcon.tsx';
+import { useDistance } from './Distance.tsx';
 import type { FlowNode } from './flowElements.ts';
 import { NodeMenu } from './NodeMenu.tsx';
 import { NodeStatus } from './NodeStatus.tsx';
-import { farZoom, nodeGeometry, tinyZoom } from './nodeGeometry.ts';
+import { nodeGeometry } from './nodeGeometry.ts';
 import { PortHandle } from './PortHandle.tsx';
 import { sentenceOf } from './sentenceOf.ts';
 import { TinyNode } from './TinyNode.tsx';
 
 /** A node on the canvas. Far out it becomes a plain shape with its name and its status, farther out a spot of colour. */
-export const NodeCard = memo(function NodeCard({ data: { id }, selected }: NodeProps<FlowNode>) {
+export const NodeCard = memo(function NodeCard({
+  data: { id, problems = 0 },
+  selected,
+}: NodeProps<FlowNode>) {
   const { manifests } = useDesigner();
   const node = useDraft((state) => state.byId.get(id));
-  const problems = useDraft(
-    (state) => state.issues.filter((issue) => issue.at?.node === id && issue.severity !== 'info').length,
-  );
-  const distance = useStore(({ transform: [, , zoom] }) =>
-    zoom < tinyZoom ? 'tiny' : zoom < farZoom ? 'far' : 'near',
-  );
+  const distance = useDistance();
   if (!node) return null;
   if (distance !== 'tiny') {
     return <Card node={node} problems={problems} isFar={distance === 'far'} isSelected={selected} />;

@@ -1,47 +1,35 @@
 import { kindTitles } from '@pyheart/plugin-sdk';
 import { BaseEdge, type EdgeProps, getBezierPath } from '@xyflow/react';
-import { memo } from 'react';
-import { useDraft, useTrial, useView, useWiring } from '../designer/Designer.ts';
+import { useDraft, useView, useWiring } from '../designer/Designer.ts';
 import { usePortFigures } from '../live/useFigures.ts';
 import { WireWords } from '../live/WireWords.tsx';
 import { countText } from '../ui/count.ts';
-import { cx } from '../ui/cx.ts';
 import type { FlowEdge } from './flowElements.ts';
+import { useTravelled } from './useTravelled.ts';
+import { wireClasses } from './wireClasses.ts';
 import { wireWidth } from './wireWidth.ts';
 
 /** A wire: thicker with the rate, dashed for errors, with its count; the kind is said on hover and focus. */
-export const WireEdge = memo(function WireEdge(props: EdgeProps<FlowEdge>) {
-  const { id, selected, data } = props;
+export function WireEdge(props: EdgeProps<FlowEdge>) {
+  const { id, selected = false, data } = props;
   const source = data?.start.node ?? '';
   const output = data?.start.port ?? '';
-  const target = data?.end.node ?? '';
   const [path, labelX, labelY] = getBezierPath(props);
   const kinds = useDraft(
     (state) => state.ports.get(source)?.outputs.find((port) => port.name === output)?.kinds,
   );
   const { count, perSecond } = usePortFigures(source, output);
-  const isLookedAt = useView((state) => state.wireAt === id) || selected === true;
+  const isLookedAt = useView((state) => state.wireAt === id) || selected;
   const isDropTarget = useWiring((state) => state.dropWire === id);
-  const travelled = useTrial((state) =>
-    state.trace === null
-      ? null
-      : state.trace.steps.some(
-          (step) => step.node === source && step.outputs.some((one) => one.port === output),
-        ) && state.trace.steps.some((step) => step.node === target),
-  );
-  const isError = output === 'error';
+  const travelled = useTravelled(data);
+  const isOn = travelled || selected || isDropTarget;
   return (
     <>
       <BaseEdge
         id={id}
         path={path}
         interactionWidth={20}
-        className={cx(
-          'wire',
-          isError && 'wire-error',
-          travelled === false && 'wire-idle',
-          (travelled || selected || isDropTarget) && 'wire-on',
-        )}
+        className={wireClasses({ isError: output === 'error', travelled, isOn })}
         style={{ strokeWidth: isDropTarget ? 4 : wireWidth(perSecond) + (selected ? 1 : 0) }}
       />
       {isLookedAt && data && travelled === null ? (
@@ -61,4 +49,4 @@ export const WireEdge = memo(function WireEdge(props: EdgeProps<FlowEdge>) {
       </text>
     </>
   );
-});
+}

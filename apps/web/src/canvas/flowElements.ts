@@ -19,7 +19,7 @@ import { nodeGeometry } from './nodeGeometry.ts';
 import { sentenceOf } from './sentenceOf.ts';
 
 /** A node, a group as one node or as a frame around its nodes, or a note; the id is that of the document. */
-export type FlowNode = Node<{ id: string }, 'step' | 'group' | 'frame' | 'note'>;
+export type FlowNode = Node<{ id: string; problems?: number }, 'step' | 'group' | 'frame' | 'note'>;
 export type FlowEdge = Edge<FlowWire, 'wire'>;
 
 export interface FlowWire extends Record<string, unknown> {
@@ -57,7 +57,7 @@ export function flowNode(
     // Nodes out of view are not drawn and so never measured, yet "Show all nodes" has to count them in.
     measured: { width, height },
     selected: isSelected,
-    data: { id: node.id },
+    data: { id: node.id, problems },
     ariaLabel: nodeLabel(node, manifests, problems, known),
     domAttributes: { 'data-node-name': node.name } as NonNullable<FlowNode['domAttributes']>,
     handles: placed.map(({ port, side, y }) => handleAt(port.name, side, width, y)),

@@ -7,8 +7,8 @@ import type { Designer } from './Designer.ts';
 const restMs = 250;
 
 /**
- * Checks the document after each edit: at once here, then by the server, which also asks the plugins' own rules
- * and has the last word. While the server cannot be reached, what was found here stays.
+ * Checks the document once it is drawn and after each edit: at once here, then by the server, which also asks the
+ * plugins' own rules and has the last word. While the server cannot be reached, what was found here stays.
  */
 export function useCheck({ draft, plugins }: Designer): void {
   useConnections();
@@ -22,12 +22,14 @@ export function useCheck({ draft, plugins }: Designer): void {
       const found = await client.pipelines.check.query({ document }).catch(() => undefined);
       if (found && isCurrent(document)) draft.setIssues(found);
     };
-    const unsubscribe = draft.store.subscribe((state, before) => {
-      if (state.document === before.document) return;
+    const checkAfterRest = () => {
       clearTimeout(timer);
       timer = setTimeout(check, restMs);
+    };
+    const unsubscribe = draft.store.subscribe((state, before) => {
+      if (state.document !== before.document) checkAfterRest();
     });
-    void check();
+    checkAfterRest();
     return () => {
       clearTimeout(timer);
       unsubscribe();
