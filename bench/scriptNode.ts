@@ -29,6 +29,7 @@ const context = {
   port: 'in',
   derive: (draft: Parameters<typeof fullMessage>[0]) => fullMessage(draft),
   explain: () => undefined,
+  unlisted: () => undefined,
   report: () => undefined,
 };
 for (let count = 0; count < warmUp; count += 1) await script.run(message, context);

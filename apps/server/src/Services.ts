@@ -20,6 +20,7 @@ import type { IntakeFigures } from './meters/IntakeFigures.ts';
 import type { Figures } from './meters/readFigures.ts';
 import type { Standing } from './meters/standingByNode.ts';
 import type { Pruning } from './retention/openPruning.ts';
+import type { UnlistedCodes } from './unlistedCodes/UnlistedCodes.ts';
 import type { Vault } from './vault/Vault.ts';
 
 /** Everything the procedures work with; `openServices` makes it, tests make it with their own clock and log. */
@@ -43,6 +44,8 @@ export interface Services {
   events: RunEvents;
   /** What this process notices of its intake, for the meters. */
   intake: IntakeFigures;
+  /** Codes of real messages that code tables do not list. */
+  unlistedCodes: UnlistedCodes;
   /** What open dashboards show; those who ask at about the same time share one look. */
   figures(): Promise<Figures>;
   /** What waits and what failed at each node of a pipeline, for all who look at it at about the same time. */

@@ -1,4 +1,4 @@
-import { compileMessagePath } from '@pyheart/builtin-plugins';
+import { compileMessagePath, isAboutPatient } from '@pyheart/builtin-plugins';
 import type { PrismaClient } from '@pyheart/db';
 import {
   createEngine,
@@ -23,6 +23,7 @@ import { publishedDocument } from './persistence/publishedDocument.ts';
 import type { Services } from './Services.ts';
 import { sharedByKey } from './sharedByKey.ts';
 import { sharedFor } from './sharedFor.ts';
+import { UnlistedCodes } from './unlistedCodes/UnlistedCodes.ts';
 import type { Vault } from './vault/Vault.ts';
 
 export interface Parts
@@ -60,6 +61,7 @@ export function composeServices({ random = Math.random, hook, cluster, ...parts 
   const { db, vault, runs, plugins, secrets, blobs, clock, log } = parts;
   const events = new RunEvents();
   const connections = connectionStore(db, plugins);
+  const unlistedCodes = new UnlistedCodes({ db, clock });
   const intake = new IntakeFigures({ db, events, clock });
   const engine = createEngine({
     store: runs,
@@ -70,6 +72,8 @@ export function composeServices({ random = Math.random, hook, cluster, ...parts 
     random,
     fetch: guardedFetch,
     compilePath: compileMessagePath,
+    isAboutPatient,
+    unlisted: (found) => unlistedCodes.note(found),
     secrets: (name, source) => secrets.resolve(name, source),
     blobs,
     nodeStore: (pipeline, node) => databaseNodeStore({ db, vault }, pipeline, node),
@@ -88,5 +92,17 @@ export function composeServices({ random = Math.random, hook, cluster, ...parts 
   const jobs = cluster?.jobs ?? { register: async () => undefined };
   const figures = sharedFor(figuresMs, clock, () => readFigures({ db, engine, intake, clock }));
   const standing = sharedByKey(figuresMs, clock, (pipeline) => standingByNode(db, pipeline, clock.now()));
-  return { ...parts, events, intake, figures, standing, engine, connections, reconciler, others, jobs };
+  return {
+    ...parts,
+    events,
+    intake,
+    unlistedCodes,
+    figures,
+    standing,
+    engine,
+    connections,
+    reconciler,
+    others,
+    jobs,
+  };
 }

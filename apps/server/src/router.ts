@@ -16,6 +16,8 @@ import { twin } from './features/attention/twin.ts';
 import { list as listAudit } from './features/audit/list.ts';
 import { signIn } from './features/auth/signIn.ts';
 import { signOut } from './features/auth/signOut.ts';
+import { forget as forgetCode } from './features/codes/forget.ts';
+import { list as listCodes } from './features/codes/list.ts';
 import { list as listConnections } from './features/connections/list.ts';
 import { remove as removeConnections } from './features/connections/remove.ts';
 import { save as saveConnections } from './features/connections/save.ts';
@@ -152,6 +154,7 @@ export const appRouter = router({
     resolve,
     exportMessages,
   }),
+  codes: router({ list: listCodes, forget: forgetCode }),
   alerts: router({
     list: listAlerts,
     counts: countAlerts,

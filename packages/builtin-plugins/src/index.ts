@@ -34,6 +34,7 @@ import { splitter } from './workflows/splitter/plugin.ts';
 import { throttle } from './workflows/throttle/plugin.ts';
 
 export { compileMessagePath } from './paths/compileMessagePath.ts';
+export { isAboutPatient } from './paths/isAboutPatient.ts';
 
 /** Every plugin that comes with the studio, in the order of the palette. */
 export const builtinPlugins: AnyPlugin[] = [

@@ -59,6 +59,7 @@ async function simulate(
     port: 'in',
     derive: (given) => fullMessage(given),
     explain: (sentence) => explained.push(sentence),
+    unlisted: () => undefined,
     report: () => undefined,
   });
   return explained;

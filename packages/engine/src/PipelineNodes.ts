@@ -8,6 +8,7 @@ import {
   describePlugin,
   type FlowState,
   type Log,
+  type Message,
   type NodeCodeTable,
   type NodeStore,
   noBlobs,
@@ -34,6 +35,7 @@ export interface NodeServices {
   flowState(pipeline: string, node: string): FlowState;
   blobs?: BlobReader & BlobWriter;
   compilePath?: CompilePath;
+  isAboutPatient?(text: string, message: Message): boolean;
 }
 
 /** A node whose settings are resolved and parsed and whose plugin is initialised. */
@@ -82,6 +84,11 @@ export class PipelineNodes {
 
   get clock(): Clock {
     return this.#services.clock;
+  }
+
+  /** True for a text that identifies the patient of a message. */
+  isAboutPatient(text: string, message: Message): boolean {
+    return this.#services.isAboutPatient?.(text, message) ?? false;
   }
 
   get redactor(): Redactor {

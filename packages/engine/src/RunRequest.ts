@@ -1,5 +1,6 @@
 import type { Failure, Message, RunContext } from '@pyheart/plugin-sdk';
 import type { PinnedOutput } from './Engine.ts';
+import type { NodeUnlistedCode } from './executeStep.ts';
 import type { PipelineNodes } from './PipelineNodes.ts';
 import type { PlannedNode } from './planRun.ts';
 import type { RunAnswer } from './RunAnswer.ts';
@@ -40,6 +41,8 @@ export interface RunRequest {
   /** Stop after this node. */
   until?: string;
   onStep?(step: StepTrace, defect?: unknown): void;
+  /** Codes that tables of nodes do not list. */
+  onUnlisted?(codes: readonly NodeUnlistedCode[]): void;
   /** The ledger has what the sender is to be told, while other branches still go on. */
   onAnswer?(answer: RunAnswer): void;
   beforeSend?(node: PlannedNode, message: Message): Promise<void> | void;

@@ -145,6 +145,7 @@ async function arrive(walk: Walk, arrival: Arrival): Promise<void> {
     leave(walk, node, step, outputs);
   }
   request.onStep?.(step, defect);
+  if (result.unlisted) request.onUnlisted?.(result.unlisted);
 }
 
 /** What is known of a step from before. */

@@ -11,6 +11,7 @@ import {
   type RunContext,
   StepParked,
   toFailure,
+  type UnlistedCode,
 } from '@pyheart/plugin-sdk';
 import { deriveMessage } from './deriveMessage.ts';
 import { derivedMessageId } from './messageId.ts';
@@ -43,11 +44,16 @@ export interface Output {
   message: Message;
 }
 
+/** A code that a table of a node does not list. */
+export type NodeUnlistedCode = UnlistedCode & { node: string };
+
 export interface StepResult {
   step: StepTrace;
   outputs: Output[];
   /** Of a send: what is done when its outcome is not known. */
   policy?: DoubtPolicy;
+  /** Codes that tables of nodes do not list. */
+  unlisted?: readonly NodeUnlistedCode[];
   /** What was thrown when it was not a PluginError: its stack belongs in the log, not in the trace. */
   defect?: unknown;
 }
@@ -60,6 +66,7 @@ export async function executeStep(request: StepRequest): Promise<StepResult> {
   const { node, message, port, attempt, nodes } = request;
   const explanations: string[] = [];
   const issues: Issue[] = [];
+  const unlisted: NodeUnlistedCode[] = [];
   const startedAt = node.context.clock.now();
   const t0 = performance.now();
   const step: StepTrace = {
@@ -83,9 +90,9 @@ export async function executeStep(request: StepRequest): Promise<StepResult> {
     return step;
   };
   try {
-    const outputs = await runPlugin(request, step, explanations, issues);
+    const outputs = await runPlugin(request, step, { explanations, issues, unlisted });
     for (const output of outputs) step.outputs.push({ port: output.port, message: output.message.id });
-    return { step: finish(), outputs };
+    return { step: finish(), outputs, ...keptCodes(request, unlisted) };
   } catch (error) {
     if (error instanceof StepParked) {
       step.status = 'waiting';
@@ -95,7 +102,8 @@ export async function executeStep(request: StepRequest): Promise<StepResult> {
     }
     step.status = 'failed';
     step.failure = nodes.redactor.failure(toFailure(error));
-    return { step: finish(), outputs: [], ...(error instanceof PluginError ? {} : { defect: error }) };
+    const defect = error instanceof PluginError ? {} : { defect: error };
+    return { step: finish(), outputs: [], ...keptCodes(request, unlisted), ...defect };
   }
 }
 
@@ -108,7 +116,8 @@ export async function askPlugin(request: StepRequest): Promise<{ answer: AskAnsw
     const answer = await signals.run(
       timeoutMs,
       () => tooLate(node, timeoutMs),
-      async (signal) => plugin.ask!(message, runContext(request, signal, {}, [], [])),
+      async (signal) =>
+        plugin.ask!(message, runContext(request, signal, {}, { explanations: [], issues: [], unlisted: [] })),
     );
     return { answer };
   } catch (error) {
@@ -119,8 +128,7 @@ export async function askPlugin(request: StepRequest): Promise<{ answer: AskAnsw
 async function runPlugin(
   request: StepRequest,
   trace: Pick<StepTrace, 'calls'>,
-  explanations: string[],
-  issues: Issue[],
+  notes: StepNotes,
 ): Promise<Output[]> {
   const { node, message, timeoutMs, signals } = request;
   const { plugin } = node.planned;
@@ -134,7 +142,7 @@ async function runPlugin(
     timeoutMs,
     () => tooLate(node, timeoutMs),
     // Called on the plugin so that class-style plugins keep their `this`.
-    async (step) => act.call(plugin, message, runContext(request, step, trace, explanations, issues)),
+    async (step) => act.call(plugin, message, runContext(request, step, trace, notes)),
   );
   const outputs: Output[] = [];
   for (const [port, value] of Object.entries(given ?? {})) {
@@ -147,17 +155,19 @@ function runContext(
   { node, rootId, message, port, attempt, parkedUntil, arrivals, call }: StepRequest,
   step: StepSignal,
   trace: Pick<StepTrace, 'calls'>,
-  explanations: string[],
-  issues: Issue[],
+  { explanations, issues, unlisted }: StepNotes,
 ): RunContext {
   const { signal: _, ...context } = node.context;
   let ordinal = 0;
   const explain = (sentence: string) => {
     explanations.push(sentence);
   };
+  const note = (found: NodeUnlistedCode) => {
+    unlisted.push(found);
+  };
   const given = {
     ...context,
-    config: node.configFor ? node.configFor(message, explain) : context.config,
+    config: node.configFor ? node.configFor(message, { explain, unlisted: note }) : context.config,
     state: node.state,
     attempt,
     port,
@@ -175,10 +185,35 @@ function runContext(
       return called;
     },
     explain,
+    unlisted: (found: UnlistedCode) => note({ ...found, node: node.planned.id }),
     report: (found: readonly Issue[]) => issues.push(...found),
   };
   addSignal(given, step);
   return given;
+}
+
+/** What a step tells besides its outputs. */
+interface StepNotes {
+  explanations: string[];
+  issues: Issue[];
+  unlisted: NodeUnlistedCode[];
+}
+
+const longestCode = 64;
+
+/** A path that was chosen wrongly may bring anything, so only what can be a code and is nothing of the patient stays. */
+function keptCodes(
+  { message, nodes }: StepRequest,
+  unlisted: readonly NodeUnlistedCode[],
+): Pick<StepResult, 'unlisted'> {
+  const kept = unlisted.filter(
+    ({ code }) =>
+      code.trim() !== '' &&
+      code.length <= longestCode &&
+      !/\p{Cc}/u.test(code) &&
+      !nodes.isAboutPatient(code, message),
+  );
+  return kept.length === 0 ? {} : { unlisted: kept };
 }
 
 function noCalls(name: string): PluginError {

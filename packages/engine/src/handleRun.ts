@@ -118,6 +118,9 @@ function attemptRun(
     call: (node, to, message, options) => call({ run, node, to, message, options }),
     checkpoint: (progress) => deps.store.checkpoint({ runId, progress }),
     onStep: (step, defect) => announce(deps, run, step, defect),
+    onUnlisted: (codes) => {
+      for (const code of codes) deps.unlisted?.({ ...code, pipeline, runId });
+    },
     onAnswer: (answer) => surroundings.answered(runId, answer),
     ...(hook
       ? {

@@ -10,6 +10,7 @@ import {
   type TableReader,
   tableReader,
   typedValue,
+  type UnlistedCode,
   type ValueField,
 } from '@pyheart/plugin-sdk';
 
@@ -17,7 +18,13 @@ import {
 export type CompilePath = (path: string) => (message: Message) => FoundValue;
 
 /** The settings of a node with what one message gives them, parsed. Throws PluginError PH-MAP-002 or PH-VAL-002. */
-export type MessageSettings = (message: Message, explain: (sentence: string) => void) => unknown;
+export type MessageSettings = (message: Message, notes: Notes) => unknown;
+
+/** Whom to tell where values come from, and which codes the tables of nodes do not list. */
+export interface Notes {
+  explain(sentence: string): void;
+  unlisted(found: UnlistedCode & { node: string }): void;
+}
 
 interface Parts {
   plugin: AnyPlugin;
@@ -43,10 +50,12 @@ export function messageSettings({
     read: compilePath(each.value.path),
     table: tableReader(each.value, tablesOf),
   }));
-  return (message, explain) => {
+  return (message, { explain, unlisted }) => {
     const filled = structuredClone(settings);
     for (const each of prepared) {
-      const resolved = resolveFieldValue(each.value, () => each.read(message), each.table);
+      const found = each.read(message);
+      const resolved = resolveFieldValue(each.value, () => found, each.table);
+      noteUnlisted(each, found, unlisted);
       if ('problem' in resolved) throw noValue(each, resolved, node);
       putAt(filled, each.at, typedValue(resolved.text, each.schema));
       explain(`"${each.title}" is ${sourceOf(each)}.`);
@@ -58,6 +67,18 @@ export function messageSettings({
       prepared.find(({ at }) => at.every((step, index) => issue?.path[index] === step)) ?? prepared[0];
     throw unfit(wrong, issue?.message ?? '', node);
   };
+}
+
+/** Only tables of nodes are kept by somebody who looks there; a table of the field's own is at the field. */
+function noteUnlisted({ value, table }: Prepared, found: FoundValue, unlisted: Notes['unlisted']): void {
+  const choice = value.$value === 'lookup' ? value.table : undefined;
+  if (!table || !choice || !('node' in choice) || !('text' in found) || table(found.text) !== undefined)
+    return;
+  unlisted({
+    node: choice.node,
+    code: found.text,
+    ...(choice.name === undefined ? {} : { table: choice.name }),
+  });
 }
 
 interface Prepared extends ValueField {

@@ -70,8 +70,19 @@ export interface RunContext<Config = unknown, State = unknown> extends PluginCon
   call(pipeline: string, message: Message, options: CallOptions): Promise<CalledRun>;
   /** Why this step did what it did, in words, for the run view: "PV1-2 is O: rule 'Inpatients' did not match". */
   explain(sentence: string): void;
+  /** A code that a table of this node does not list; collected for whoever keeps the table. */
+  unlisted(found: UnlistedCode): void;
   /** Warnings and notes with places, shown with the step. */
   report(issues: readonly Issue[]): void;
+}
+
+/** A code of a message that a code table does not list. What identifies the patient is not kept. */
+export interface UnlistedCode {
+  code: string;
+  /** The coding system that the message names beside it. */
+  system?: string;
+  /** Which table, where a node has several. */
+  table?: string;
 }
 
 export interface CallOptions {

@@ -44,6 +44,7 @@ export type {
   ProbeContext,
   RunContext,
   RunOutcome,
+  UnlistedCode,
 } from './context.ts';
 export type { FlowGroup, FlowPart, FlowState } from './FlowState.ts';
 export { type Failure, type FailureDetail, PluginError, toFailure } from './failure.ts';

@@ -4,7 +4,7 @@ import { takeTurn } from '../persistence/takeTurn.ts';
 import type { Services } from '../Services.ts';
 import { readMeters } from './readMeters.ts';
 
-type Deps = Pick<Services, 'db' | 'intake' | 'clock' | 'log'>;
+type Deps = Pick<Services, 'db' | 'intake' | 'unlistedCodes' | 'clock' | 'log'>;
 
 const everyMs = 15_000;
 const minuteMs = 60_000;
@@ -28,12 +28,14 @@ export function watchMeters(services: Deps, pool: Pool): () => Promise<void> {
     await looking;
     // What came in since is for the next process that looks.
     await services.intake.flush().catch(() => undefined);
+    await services.unlistedCodes.flush().catch(() => undefined);
   };
 }
 
 /** Once: what this process knows, and the minute's reading when it is still to do. */
-export async function lookAtMeters({ db, intake, clock }: Deps, pool: Pool): Promise<void> {
+export async function lookAtMeters({ db, intake, unlistedCodes, clock }: Deps, pool: Pool): Promise<void> {
   await intake.flush();
+  await unlistedCodes.flush();
   const now = clock.now();
   const before = new Date(Math.floor(now.getTime() / minuteMs) * minuteMs);
   await takeTurn({ db, pool }, { name: 'meter-turn', lock: meterLock, now, before }, () =>

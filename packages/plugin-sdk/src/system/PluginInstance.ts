@@ -141,6 +141,7 @@ export class PluginInstance {
         throw this.#cannot('has no pipelines to call here');
       },
       explain: () => undefined,
+      unlisted: () => undefined,
       report: () => undefined,
     };
   }

@@ -1,4 +1,4 @@
-import type { RunContext } from '../context.ts';
+import type { RunContext, UnlistedCode } from '../context.ts';
 import type { Issue } from '../issue.ts';
 import type { Message, MessageDraft } from '../message.ts';
 import type { AnyPlugin } from '../plugin.ts';
@@ -19,6 +19,8 @@ export interface PluginRun {
   out: Message | undefined;
   explanations: string[];
   issues: Issue[];
+  /** Codes that a table of it does not list. */
+  unlisted: UnlistedCode[];
   lines: LogLine[];
 }
 
@@ -29,6 +31,7 @@ export async function runPlugin(plugin: AnyPlugin, options: RunPluginOptions): P
   const message = fullMessage(options.message);
   const explanations: string[] = [];
   const issues: Issue[] = [];
+  const unlisted: UnlistedCode[] = [];
   const state = await plugin.initialize?.(context);
   const run: RunContext = {
     ...context,
@@ -37,6 +40,7 @@ export async function runPlugin(plugin: AnyPlugin, options: RunPluginOptions): P
     port: options.port ?? plugin.inputs[0]?.name ?? 'in',
     derive: deriveFrom(message),
     explain: (sentence) => explanations.push(sentence),
+    unlisted: (found) => unlisted.push(found),
     report: (found) => issues.push(...found),
   };
   try {
@@ -46,7 +50,7 @@ export async function runPlugin(plugin: AnyPlugin, options: RunPluginOptions): P
       const messages = Array.isArray(value) ? [...value] : [value];
       if (messages.length > 0) outputs[port] = messages;
     }
-    return { outputs, out: outputs['out']?.[0], explanations, issues, lines: context.lines };
+    return { outputs, out: outputs['out']?.[0], explanations, issues, unlisted, lines: context.lines };
   } finally {
     await plugin.cleanup?.(state);
   }

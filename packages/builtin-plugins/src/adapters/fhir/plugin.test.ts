@@ -274,6 +274,7 @@ describe('fhir against a server that misbehaves', () => {
         ...run,
         derive: () => message,
         explain: () => undefined,
+        unlisted: () => undefined,
         report: () => undefined,
       });
     };

@@ -159,6 +159,7 @@ describe('mllp-sender over a kept connection', () => {
             meta: { phi: 'unknown', ...draft.meta },
           }) as Message,
         explain: () => undefined,
+        unlisted: () => undefined,
         report: (issues) => reported.push(...issues.map(({ code }) => code)),
       };
       return mllpSender.run?.(whole, run);

@@ -6,6 +6,7 @@ import {
   type Message,
   type MessageDraft,
   PluginError,
+  type RunContext,
 } from '@pyheart/plugin-sdk';
 import * as z from 'zod';
 import { errorPort } from '../../errorPort.ts';
@@ -131,9 +132,9 @@ export const codeLookup = definePlugin({
     errorPort,
   ],
   initialize: async ({ config: { table, csv } }) => codeTable(table, csv).codes,
-  run: async (message, { config: settings, state: codes, derive, explain, node }) => {
+  run: async (message, { config: settings, state: codes, derive, explain, unlisted, node }) => {
     const tally = { translated: 0, missing: 0 };
-    const body = translate(message, settings, lookUp(codes, settings, tally));
+    const body = translate(message, settings, lookUp(codes, settings, { tally, unlisted }));
     explain(`${tally.translated} codes translated, ${tally.missing} not listed (${settings.on_missing}).`);
     if (tally.missing > 0 && settings.on_missing === 'error')
       throw notListed(settings.path, tally.missing, node);
@@ -141,15 +142,22 @@ export const codeLookup = definePlugin({
   },
 });
 
+interface Tally {
+  translated: number;
+  missing: number;
+}
+
 function lookUp(
   codes: ReadonlyMap<string, string>,
   { on_missing, fixed }: Settings,
-  tally: { translated: number; missing: number },
+  { tally, unlisted }: { tally: Tally; unlisted: RunContext['unlisted'] },
 ): Translate {
-  return (value) => {
+  return (value, system) => {
     const found = codes.get(value.trim());
-    if (found === undefined) tally.missing++;
-    else tally.translated++;
+    if (found === undefined) {
+      tally.missing++;
+      unlisted({ code: value.trim(), ...(system === undefined ? {} : { system }) });
+    } else tally.translated++;
     return found ?? (on_missing === 'fixed' ? fixed : undefined);
   };
 }

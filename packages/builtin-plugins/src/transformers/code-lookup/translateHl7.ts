@@ -15,12 +15,20 @@ export function translateHl7(
   let { message } = source;
   for (const place of placesOf(source, path)) {
     const value = message.get(place);
-    const translated = value === null || value === '' ? undefined : translate(value);
+    const translated =
+      value === null || value === '' ? undefined : translate(value, systemBeside(message, place));
     if (translated === undefined || translated === value) continue;
     if (keepOriginal) message = moveToAlternate(message, place);
     message = message.set(place, translated);
   }
   return stringifyHl7(message, { segmentEnd: 'as-read' });
+}
+
+/** The coding system of a CE or CWE: component 3 beside the code in 1, component 6 beside the one in 4. */
+function systemBeside(message: Hl7Message, place: Hl7Path): string | undefined {
+  const { component = 1 } = place;
+  if (component !== 1 && component !== 4) return undefined;
+  return message.get({ ...withoutComponent(place), component: component + 2 }) || undefined;
 }
 
 function placesOf(source: Hl7Source, path: Hl7Path): Hl7Path[] {

@@ -1,8 +1,8 @@
 import type { JsonStep } from '@pyheart/formats';
 import type { Json } from '@pyheart/plugin-sdk';
 
-/** Gives the value to write instead, or undefined to leave it. */
-export type Translate = (value: string) => string | undefined;
+/** Gives the value to write instead, or undefined to leave it. `system` is the coding system that stands beside it. */
+export type Translate = (value: string, system?: string) => string | undefined;
 
 /**
  * A copy in which every text or number below these steps is translated. `Patient.…` also finds the Patients among a
@@ -37,6 +37,10 @@ function change(value: Json, steps: readonly JsonStep[], translate: Translate): 
   }
   if (step === '[*]' || step === 0) return change(value, rest, translate);
   if (!isObject(value) || typeof step !== 'string' || !Object.hasOwn(value, step)) return value;
+  const { system } = value;
+  if (rest.length === 0 && typeof system === 'string') {
+    return { ...value, [step]: changeLeaf(value[step] ?? null, (code) => translate(code, system)) };
+  }
   return { ...value, [step]: change(value[step] ?? null, rest, translate) };
 }
 

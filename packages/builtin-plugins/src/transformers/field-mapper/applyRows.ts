@@ -1,4 +1,4 @@
-import type { Issue, Json } from '@pyheart/plugin-sdk';
+import type { Issue, Json, UnlistedCode } from '@pyheart/plugin-sdk';
 import type { Source } from '../../paths/source.ts';
 import type { CompiledRow } from './compileRow.ts';
 import { BadValue, type Converted } from './converters/converter.ts';
@@ -15,6 +15,8 @@ export interface RowSink {
 
 export interface Applied {
   issues: Issue[];
+  /** Codes that tables do not list. */
+  unlisted: UnlistedCode[];
   /** Rows that wrote something. */
   written: number;
 }
@@ -26,13 +28,13 @@ export function applyRows(
   sink: RowSink,
   severity: Issue['severity'],
 ): Applied {
-  const applied: Applied = { issues: [], written: 0 };
+  const applied: Applied = { issues: [], unlisted: [], written: 0 };
   for (const row of rows) {
     let wrote = false;
-    if (row.each === undefined) wrote = applyRow(row, undefined, source, sink, severity, applied.issues);
+    if (row.each === undefined) wrote = applyRow(row, undefined, source, sink, severity, applied);
     else {
       for (const turn of row.each.turns(source)) {
-        if (applyRow(row, turn, source, sink, severity, applied.issues)) wrote = true;
+        if (applyRow(row, turn, source, sink, severity, applied)) wrote = true;
       }
     }
     if (wrote) applied.written++;
@@ -46,7 +48,7 @@ function applyRow(
   source: Source,
   sink: RowSink,
   severity: Issue['severity'],
-  issues: Issue[],
+  { issues, unlisted }: Applied,
 ): boolean {
   if (!row.applies(source, turn)) return false;
   const input = row.source?.read(source, turn);
@@ -61,6 +63,7 @@ function applyRow(
   }
   if (value instanceof BadValue) {
     issues.push(rowFailure(row, turn, value, severity));
+    if (value.unlisted) unlisted.push(value.unlisted);
     return false;
   }
   if (value === undefined) return false;

@@ -154,5 +154,6 @@ function lookUp(input: Input, lookup: Lookup): Input | BadValue {
   return new BadValue(
     `the table "${lookup.name}" does not list the value`,
     'Add the value to the table, or give the table a value for all others.',
+    { code: key, table: lookup.name },
   );
 }

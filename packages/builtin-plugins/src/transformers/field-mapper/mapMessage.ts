@@ -1,4 +1,11 @@
-import { hasErrors, type Issue, type Json, type Message, type MessageDraft } from '@pyheart/plugin-sdk';
+import {
+  hasErrors,
+  type Issue,
+  type Json,
+  type Message,
+  type MessageDraft,
+  type UnlistedCode,
+} from '@pyheart/plugin-sdk';
 import type { Source } from '../../paths/source.ts';
 import { applyRows, type RowSink } from './applyRows.ts';
 import type { CompiledMapping } from './compileMapping.ts';
@@ -12,6 +19,7 @@ import { unmappedFields } from './unmappedFields.ts';
 interface Mapped {
   draft: MessageDraft;
   issues: Issue[];
+  unlisted: UnlistedCode[];
   /** What was made, for the explanation: "Patient, Encounter". */
   made: string;
   written: number;
@@ -53,7 +61,7 @@ function mapToFhir(
   severity: Issue['severity'],
 ): Mapped {
   const drafts = new ResourceDrafts(groups);
-  const { issues, written } = applyRows(rows, source, drafts, severity);
+  const { issues, unlisted, written } = applyRows(rows, source, drafts, severity);
   const made = makeTransaction(drafts, {
     records: settings.resources,
     rows,
@@ -66,6 +74,7 @@ function mapToFhir(
   return {
     draft: { kind: 'fhir.bundle', subtype: 'Bundle/transaction', version: '4.0.1', body: made.bundle },
     issues: found,
+    unlisted,
     made: made.resources.join(', ') || 'no resource',
     written,
   };
@@ -79,7 +88,7 @@ function nameOf({ meta, correlationId }: Message): string {
 function mapToJson({ rows }: CompiledMapping, source: Source, severity: Issue['severity']): Mapped {
   const root: { [key: string]: Json } = {};
   const sink = jsonSink(root);
-  const { issues, written } = applyRows(rows, source, sink, severity);
+  const { issues, unlisted, written } = applyRows(rows, source, sink, severity);
   const body = closeHoles(root) ?? {};
   return {
     draft: {
@@ -87,6 +96,7 @@ function mapToJson({ rows }: CompiledMapping, source: Source, severity: Issue['s
       body: typeof body === 'object' && body !== null && 'root' in body ? body['root']! : {},
     },
     issues,
+    unlisted,
     made: 'a JSON object',
     written,
   };
@@ -112,7 +122,7 @@ function mapToHl7(
     if (row.target.kind === 'hl7v2')
       message = writeHl7(message, row.target.path, textOf(value), turn?.number ?? 0);
   };
-  const { issues, written } = applyRows(rows, source, { value: write, fixed: write }, severity);
+  const { issues, unlisted, written } = applyRows(rows, source, { value: write, fixed: write }, severity);
   const subtype = [message.type, message.trigger].filter((part) => part !== '').join('^');
   return {
     draft: {
@@ -123,6 +133,7 @@ function mapToHl7(
       meta: { businessKey: message.controlId },
     },
     issues,
+    unlisted,
     made: `an ${subtype} message`,
     written,
   };

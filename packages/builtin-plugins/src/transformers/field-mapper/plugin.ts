@@ -53,9 +53,10 @@ export const fieldMapper = definePlugin({
   outputs: [{ name: 'out', title: 'Mapped', kinds: ['fhir.bundle', 'json', 'hl7v2'] }, errorPort],
   converts: { from: ['hl7v2', 'json', 'xml'], to: ['fhir.bundle', 'json', 'hl7v2'] },
   initialize: async ({ config }) => prepareMapping(compileMapping(config), config),
-  run: async (message, { config, state, clock, derive, explain, report, node }) => {
+  run: async (message, { config, state, clock, derive, explain, report, unlisted, node }) => {
     const source = openForMapping(message, config.source_kind);
-    const { draft, issues, made, written } = state(source, clock.now());
+    const { draft, issues, made, written, ...found } = state(source, clock.now());
+    for (const code of found.unlisted) unlisted(code);
     const placed = issues.map((issue) => ({ ...issue, at: { node, ...issue.at } }));
     explain(`${written} of ${config.rows.length} rows found a value and made ${made}.`);
     if (hasErrors(issues)) {

@@ -24,6 +24,7 @@ async function oneNode(code: string) {
       port: 'in',
       derive: (draft) => fullMessage(draft),
       explain: () => undefined,
+      unlisted: () => undefined,
       report: () => undefined,
     });
     const out = given?.['out'];

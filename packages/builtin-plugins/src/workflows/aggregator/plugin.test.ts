@@ -146,6 +146,7 @@ describe('aggregator', () => {
       port: 'in',
       derive: (draft) => ({ ...message, ...draft, meta: message.meta }),
       explain: () => undefined,
+      unlisted: () => undefined,
       report: () => undefined,
     });
     expect(given?.['out']).toMatchObject({ kind: 'fhir.ndjson', body: '{"a":1}\n' });

@@ -19,6 +19,7 @@ const run = async (config: Record<string, unknown>, from: readonly string[], bra
     arrivals,
     derive: (draft) => ({ ...message, ...draft, meta: message.meta }),
     explain: () => undefined,
+    unlisted: () => undefined,
     report: () => undefined,
   });
   return given?.['out'];

@@ -1,5 +1,5 @@
 import type { Delimiters } from '@pyheart/formats';
-import type { Json } from '@pyheart/plugin-sdk';
+import type { Json, UnlistedCode } from '@pyheart/plugin-sdk';
 import type { Source } from '../../../paths/source.ts';
 
 /** A value on its way: its text, and what it looked like at the source when that says more. */
@@ -17,9 +17,13 @@ export class BadValue {
   readonly problem: string;
   readonly hint: string;
 
-  constructor(problem: string, hint: string) {
+  /** A code that a table does not list. */
+  readonly unlisted: UnlistedCode | undefined;
+
+  constructor(problem: string, hint: string, unlisted?: UnlistedCode) {
     this.problem = problem;
     this.hint = hint;
+    this.unlisted = unlisted;
   }
 }
 
