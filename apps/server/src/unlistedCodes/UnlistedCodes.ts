@@ -17,9 +17,9 @@ interface Noted {
 }
 
 /** So many codes are kept of one table; a table that lists nothing must not fill the database. */
-export const mostCodes = 500;
+const mostCodes = 500;
 /** So many runs are kept of one code, the last ones. */
-export const mostRuns = 1000;
+const mostRuns = 1000;
 /** So many codes are kept in memory between two writes. */
 const mostNoted = 5000;
 
