@@ -8,7 +8,7 @@ import { textKeys } from './textKeys.ts';
 const web = join(import.meta.dirname, '../apps/web/src');
 const used = new Map<string, string>();
 for (const source of globSync('**/*.{ts,tsx}', { cwd: web }).sort()) {
-  if (/\.test\.|testing\//.test(source)) continue;
+  if (/\.test\.|testing\/|testManifest/.test(source)) continue;
   for (const { text } of textKeys(join(web, source))) if (!used.has(text)) used.set(text, featureOf(source));
 }
 for (const language of translated) {

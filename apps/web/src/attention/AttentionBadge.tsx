@@ -1,3 +1,5 @@
+import { fullCountText } from '../language/countText.ts';
+import { t } from '../language/t.ts';
 import { totalOf, useAttentionCounts } from './useAttentionCounts.ts';
 
 const mostShown = 99;
@@ -10,7 +12,10 @@ export function AttentionBadge() {
   return (
     <span className="absolute top-1 end-1 flex h-4 min-w-4 items-center justify-center rounded-full bg-failed px-1 font-medium text-2xs text-canvas sm:top-0 sm:end-0">
       <span aria-hidden>{total > mostShown ? `${mostShown}+` : total}</span>
-      <span className="sr-only">, {total.toLocaleString('en')} waiting</span>
+      <span className="sr-only">
+        {', '}
+        {t('{total} waiting@@messages', { total: fullCountText(total) })}
+      </span>
     </span>
   );
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { t } from '../language/t.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
@@ -18,7 +19,9 @@ export function AttentionList({ kind, label, empty, actions }: AttentionListProp
   const { list, runs } = useAttentionRuns(kind);
   if (list.isPending) return <Skeleton rows={5} />;
   if (list.isError) {
-    return <FailureNote error={list.error} doing="Loading the messages" onRetry={() => list.refetch()} />;
+    return (
+      <FailureNote error={list.error} doing={t('Loading the messages')} onRetry={() => list.refetch()} />
+    );
   }
   if (runs.length === 0) {
     return (
@@ -33,7 +36,7 @@ export function AttentionList({ kind, label, empty, actions }: AttentionListProp
       {list.hasNextPage ? (
         <div className="flex justify-center border-t p-2">
           <Button busy={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>
-            Older messages
+            {t('Older messages')}
           </Button>
         </div>
       ) : null}

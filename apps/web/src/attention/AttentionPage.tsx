@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { CircleHelp, CircleX, Clock, Copy } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { t } from '../language/t.ts';
 import { Page } from '../shell/Page.tsx';
 import { Tabs } from '../ui/Tabs.tsx';
 import type { AttentionTab } from './attentionSearch.ts';
@@ -30,34 +31,36 @@ export function AttentionPage() {
   if (group) return <FailureGroup fingerprint={group} />;
   return (
     <Page
-      title="Needs attention"
-      lead="Messages that do not go on by themselves. Each was acknowledged and is kept until somebody decides."
+      title={t('Needs attention')}
+      lead={t(
+        'Messages that do not go on by themselves. Each was acknowledged and is kept until somebody decides.',
+      )}
       wide
     >
       <Tabs<AttentionTab>
-        label="Kinds of attention"
+        label={t('Kinds of attention')}
         value={tab}
         onChange={show}
         className="rounded-md border bg-panel"
         items={[
           {
             value: 'failed',
-            label: label(<CircleX aria-hidden />, 'Failed', counts?.failed),
+            label: label(<CircleX aria-hidden />, t('Failed'), counts?.failed),
             content: <FailureGroups />,
           },
           {
             value: 'in_doubt',
-            label: label(<CircleHelp aria-hidden />, 'In doubt', counts?.inDoubt),
+            label: label(<CircleHelp aria-hidden />, t('In doubt'), counts?.inDoubt),
             content: <DoubtList />,
           },
           {
             value: 'quarantined',
-            label: label(<Copy aria-hidden />, 'Quarantine', counts?.quarantined),
+            label: label(<Copy aria-hidden />, t('Quarantine'), counts?.quarantined),
             content: <QuarantineList />,
           },
           {
             value: 'waiting',
-            label: label(<Clock aria-hidden />, 'Waiting too long', counts?.waiting),
+            label: label(<Clock aria-hidden />, t('Waiting too long'), counts?.waiting),
             content: <WaitingList />,
           },
         ]}

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../api.ts';
+import { t } from '../language/t.ts';
 import { messageText } from '../messages/messageText.ts';
 import { DiffView } from '../resend/DiffView.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -23,12 +24,14 @@ export function CompareDialog({ runId, onClose }: { runId: string; onClose(): vo
       open
       onOpenChange={onClose}
       size="lg"
-      title="Two messages with one control id"
-      description="The first was accepted; the second was set aside. Both lookups are in the audit trail."
+      title={t('Two messages with one control id')}
+      description={t(
+        'The first was accepted; the second was set aside. Both lookups are in the audit trail.',
+      )}
     >
-      {error ? <FailureNote error={error} doing="Loading the messages" className="m-0" /> : null}
+      {error ? <FailureNote error={error} doing={t('Loading the messages')} className="m-0" /> : null}
       {firstId === null ? (
-        <p className="text-ink-2">The message that had the id first is no longer kept.</p>
+        <p className="text-ink-2">{t('The message that had the id first is no longer kept.')}</p>
       ) : null}
       {first.data && second.data ? (
         <div className="flex flex-col gap-4">
@@ -36,8 +39,10 @@ export function CompareDialog({ runId, onClose }: { runId: string; onClose(): vo
           <DiffView
             before={messageText(first.data.message)}
             after={messageText(second.data.message)}
-            beforeTitle={`Accepted ${exactTime(first.data.summary.receivedAt)}`}
-            afterTitle={`Set aside ${exactTime(second.data.summary.receivedAt)}`}
+            beforeTitle={t('Accepted {receivedAt}', { receivedAt: exactTime(first.data.summary.receivedAt) })}
+            afterTitle={t('Set aside {receivedAt}', {
+              receivedAt: exactTime(second.data.summary.receivedAt),
+            })}
           />
         </div>
       ) : error || firstId === null ? null : (

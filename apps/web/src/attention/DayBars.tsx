@@ -1,3 +1,6 @@
+import { fullCountText } from '../language/countText.ts';
+import { t } from '../language/t.ts';
+
 const width = 6;
 const height = 24;
 
@@ -8,7 +11,11 @@ export function DayBars({ days }: { days: readonly number[] }) {
   return (
     <svg
       role="img"
-      aria-label={`${total.toLocaleString('en')} in the last ${days.length} days, ${days.at(-1) ?? 0} today`}
+      aria-label={t('{total} in the last {days} days, {today} today', {
+        total: fullCountText(total),
+        days: days.length,
+        today: days.at(-1) ?? 0,
+      })}
       viewBox={`0 0 ${days.length * (width + 1)} ${height}`}
       className="h-6 w-24 shrink-0"
     >

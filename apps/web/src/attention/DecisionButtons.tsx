@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, type Inputs } from '../api.ts';
+import { t } from '../language/t.ts';
 import { announce } from '../shell/announce.ts';
 import { Button } from '../ui/Button.tsx';
 import { toastDone } from '../ui/toast.ts';
@@ -26,7 +27,7 @@ export function DecisionButtons({ run, choices }: DecisionButtonsProps) {
   const decide = useMutation(
     api.attention.decide.mutationOptions({
       async onSuccess(_, { decision }) {
-        const done = choices.find((choice) => choice.decision === decision)?.title ?? 'Decided';
+        const done = choices.find((choice) => choice.decision === decision)?.title ?? t('Decided');
         toastDone(done);
         announce(done);
         setChosen(undefined);

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { PencilLine } from 'lucide-react';
 import type { Outputs } from '../api.ts';
+import { t } from '../language/t.ts';
 import { type RunSelection, selectionColumn } from '../runs/selectionColumn.tsx';
 import { Button } from '../ui/Button.tsx';
 import { MomentText } from '../ui/MomentText.tsx';
@@ -16,25 +17,28 @@ interface FailedMessagesProps {
 export function FailedMessages({ runs, selected, onSelect }: FailedMessagesProps) {
   const ticks = selectionColumn({ rows: runs, selected, onSelect });
   return (
-    <ScrollBox label="Messages" look="panel">
+    <ScrollBox label={t('Messages')} look="panel">
       <table className="w-full text-start text-xs">
         <thead className="border-b text-ink-3">
           <tr className="h-8 [&>th]:px-2 [&>th]:font-medium">
-            {ticks.head('Tick all shown messages')}
-            <th>Received</th>
-            <th>Message</th>
-            <th>Control id</th>
-            <th className="text-end">Version</th>
-            <th className="text-end">Attempts</th>
+            {ticks.head(t('Tick all shown messages'))}
+            <th>{t('Received')}</th>
+            <th>{t('Message')}</th>
+            <th>{t('Control id')}</th>
+            <th className="text-end">{t('Version')}</th>
+            <th className="text-end">{t('Attempts')}</th>
             <th>
-              <span className="sr-only">Actions</span>
+              <span className="sr-only">{t('Actions')}</span>
             </th>
           </tr>
         </thead>
         <tbody>
           {runs.map((run) => (
             <tr key={run.runId} className="h-8 border-b last:border-0 hover:bg-hover [&>td]:px-2">
-              {ticks.cell(run.runId, `Tick message ${run.controlId ?? run.runId}`)}
+              {ticks.cell(
+                run.runId,
+                t('Tick message {controlId}', { controlId: run.controlId ?? run.runId }),
+              )}
               <td className="whitespace-nowrap">
                 <Link
                   to="/runs/$runId"
@@ -53,9 +57,9 @@ export function FailedMessages({ runs, selected, onSelect }: FailedMessagesProps
                   <Link
                     to="/runs/$runId/edit"
                     params={{ runId: run.runId }}
-                    aria-label={`Edit and resend ${run.controlId ?? run.runId}`}
+                    aria-label={t('Edit and resend {controlId}', { controlId: run.controlId ?? run.runId })}
                   >
-                    <PencilLine aria-hidden /> Edit
+                    <PencilLine aria-hidden /> {t('Edit')}
                   </Link>
                 </Button>
               </td>

@@ -3,11 +3,12 @@ import { Link } from '@tanstack/react-router';
 import { ArrowLeft, CircleCheck } from 'lucide-react';
 import { useState } from 'react';
 import { api } from '../api.ts';
+import { rich } from '../language/rich.ts';
+import { t } from '../language/t.ts';
 import { FailureText } from '../runs/FailureText.tsx';
 import type { RunSelection } from '../runs/selectionColumn.tsx';
 import { Page } from '../shell/Page.tsx';
 import { Button } from '../ui/Button.tsx';
-import { plural } from '../ui/count.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { MomentText } from '../ui/MomentText.tsx';
@@ -30,30 +31,30 @@ export function FailureGroup({ fingerprint }: { fingerprint: string }) {
   const back = (
     <Button asChild>
       <Link to="/attention" search={{}}>
-        <ArrowLeft aria-hidden /> All causes
+        <ArrowLeft aria-hidden /> {t('All causes')}
       </Link>
     </Button>
   );
   const error = found.error ?? list.error;
   if (error) {
     return (
-      <Page title="Failed messages" actions={back}>
-        <FailureNote error={error} doing="Loading the failures" onRetry={() => list.refetch()} />
+      <Page title={t('Failed messages')} actions={back}>
+        <FailureNote error={error} doing={t('Loading the failures')} onRetry={() => list.refetch()} />
       </Page>
     );
   }
   if (found.isSuccess && !group) {
     return (
-      <Page title="Failed messages" actions={back}>
-        <EmptyState icon={<CircleCheck aria-hidden />} title="Nothing is left of this cause">
-          Every message that it stopped was sent again or resolved.
+      <Page title={t('Failed messages')} actions={back}>
+        <EmptyState icon={<CircleCheck aria-hidden />} title={t('Nothing is left of this cause')}>
+          {t('Every message that it stopped was sent again or resolved.')}
         </EmptyState>
       </Page>
     );
   }
   if (!group || list.isPending) {
     return (
-      <Page title="Failed messages" actions={back}>
+      <Page title={t('Failed messages')} actions={back}>
         <Skeleton rows={8} />
       </Page>
     );
@@ -61,12 +62,15 @@ export function FailureGroup({ fingerprint }: { fingerprint: string }) {
   const chosen = [...selected].filter((runId) => runs.some((run) => run.runId === runId));
   return (
     <Page
-      title={`${plural(group.count, 'message')} failed at ${group.nodeName}`}
-      lead={
-        <>
-          {group.pipelineName}, first <MomentText at={group.firstAt} />, last <MomentText at={group.lastAt} />
-        </>
-      }
+      title={t('{count, plural, one {# message} other {# messages}} failed at {nodeName}', {
+        count: group.count,
+        nodeName: group.nodeName,
+      })}
+      lead={rich('{pipelineName}, first {first}, last {last}', {
+        pipelineName: group.pipelineName,
+        first: <MomentText at={group.firstAt} />,
+        last: <MomentText at={group.lastAt} />,
+      })}
       actions={back}
       wide
     >
@@ -81,7 +85,7 @@ export function FailureGroup({ fingerprint }: { fingerprint: string }) {
         <FailedMessages runs={runs} selected={selected} onSelect={setSelected} />
         {list.hasNextPage ? (
           <Button className="self-center" busy={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>
-            Older messages
+            {t('Older messages')}
           </Button>
         ) : null}
       </div>

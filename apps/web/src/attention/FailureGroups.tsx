@@ -2,8 +2,9 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { CircleCheck } from 'lucide-react';
 import { api, type Outputs } from '../api.ts';
+import { rich } from '../language/rich.ts';
+import { t } from '../language/t.ts';
 import { Button } from '../ui/Button.tsx';
-import { plural } from '../ui/count.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { MomentText } from '../ui/MomentText.tsx';
@@ -23,18 +24,20 @@ export function FailureGroups() {
   const groups = list.data?.pages.flatMap((page) => page.groups) ?? [];
   if (list.isPending) return <Skeleton rows={6} />;
   if (list.isError) {
-    return <FailureNote error={list.error} doing="Loading the failures" onRetry={() => list.refetch()} />;
+    return (
+      <FailureNote error={list.error} doing={t('Loading the failures')} onRetry={() => list.refetch()} />
+    );
   }
   if (groups.length === 0) {
     return (
-      <EmptyState icon={<CircleCheck aria-hidden />} title="No message has failed">
-        A message appears here when a step refuses it for good or its retries are used up.
+      <EmptyState icon={<CircleCheck aria-hidden />} title={t('No message has failed')}>
+        {t('A message appears here when a step refuses it for good or its retries are used up.')}
       </EmptyState>
     );
   }
   return (
     <>
-      <ul aria-label="Failures by cause" className="divide-y">
+      <ul aria-label={t('Failures by cause')} className="divide-y">
         {groups.map((group) => (
           <GroupRow key={group.fingerprint} group={group} />
         ))}
@@ -42,7 +45,7 @@ export function FailureGroups() {
       {list.hasNextPage ? (
         <div className="flex justify-center border-t p-2">
           <Button busy={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>
-            Older causes
+            {t('Older causes')}
           </Button>
         </div>
       ) : null}
@@ -63,15 +66,19 @@ function GroupRow({ group }: { group: Group }) {
           {failure.message}
         </Link>
         <p className="truncate text-ink-2 text-xs">
-          <span className="font-mono">{failure.code}</span> at {group.nodeName}, {group.pipelineName}
+          {rich('{code} at {nodeName}, {pipelineName}', {
+            code: <span className="font-mono">{failure.code}</span>,
+            nodeName: group.nodeName,
+            pipelineName: group.pipelineName,
+          })}
         </p>
       </div>
       <DayBars days={group.days} />
       <div className="tabular w-32 text-end text-xs">
-        <p className="font-medium text-failed">{plural(group.count, 'message')}</p>
-        <p className="text-ink-3">
-          last <MomentText at={group.lastAt} />
+        <p className="font-medium text-failed">
+          {t('{count, plural, one {# message} other {# messages}}', { count: group.count })}
         </p>
+        <p className="text-ink-3">{rich('last {moment}', { moment: <MomentText at={group.lastAt} /> })}</p>
       </div>
     </li>
   );

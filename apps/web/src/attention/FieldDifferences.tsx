@@ -1,6 +1,6 @@
 import type { Message } from '@pyheart/plugin-sdk';
 import { useQuery } from '@tanstack/react-query';
-import { plural } from '../ui/count.ts';
+import { t } from '../language/t.ts';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { messageDifferences } from './messageDifferences.ts';
@@ -16,17 +16,20 @@ export function FieldDifferences({ first, second }: { first: Message; second: Me
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   });
-  if (found.error) return <FailureNote error={found.error} doing="Comparing the fields" className="mx-0" />;
+  if (found.error)
+    return <FailureNote error={found.error} doing={t('Comparing the fields')} className="mx-0" />;
   if (!found.data) return <Skeleton rows={3} />;
   if (found.data.length === 0) {
-    return <p>Both say the same in every field; only the way they are written differs.</p>;
+    return <p>{t('Both say the same in every field; only the way they are written differs.')}</p>;
   }
   return (
-    <section aria-label="Fields that differ" className="flex flex-col gap-1">
-      <p className="font-medium">{`${plural(found.data.length, 'field')} ${found.data.length === 1 ? 'differs' : 'differ'}`}</p>
+    <section aria-label={t('Fields that differ')} className="flex flex-col gap-1">
+      <p className="font-medium">
+        {t('{count, plural, one {# field differs} other {# fields differ}}', { count: found.data.length })}
+      </p>
       <div
         role="group"
-        aria-label="Differences by field"
+        aria-label={t('Differences by field')}
         // A scrollable region has to be reachable by keyboard.
         tabIndex={0}
         className="max-h-[32vh] overflow-auto rounded-md border"
@@ -35,13 +38,13 @@ export function FieldDifferences({ first, second }: { first: Message; second: Me
           <thead className="text-ink-3 text-xs">
             <tr className="border-b">
               <th scope="col" className="px-2 py-1.5 text-start font-normal">
-                Field
+                {t('Field')}
               </th>
               <th scope="col" className="px-2 py-1.5 text-start font-normal">
-                Accepted
+                {t('Accepted')}
               </th>
               <th scope="col" className="px-2 py-1.5 text-start font-normal">
-                Set aside
+                {t('Set aside')}
               </th>
             </tr>
           </thead>
@@ -60,7 +63,7 @@ export function FieldDifferences({ first, second }: { first: Message; second: Me
         </table>
       </div>
       {found.data.length > most ? (
-        <p className="text-ink-2 text-xs">{`The first ${most} are shown.`}</p>
+        <p className="text-ink-2 text-xs">{t('The first {most} are shown.', { most })}</p>
       ) : null}
     </section>
   );
@@ -70,7 +73,7 @@ function Value({ text }: { text: string | undefined }) {
   return (
     <td className="px-2 py-1.5">
       {text === undefined || text === '' ? (
-        <span className="text-ink-3">nothing</span>
+        <span className="text-ink-3">{t('nothing')}</span>
       ) : (
         <span dir="ltr" className="break-words font-mono">
           {text}

@@ -1,4 +1,5 @@
 import { type FormEvent, useId, useState } from 'react';
+import { t } from '../language/t.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
@@ -26,7 +27,7 @@ export function NoteDialog({
   title,
   text,
   action,
-  label = 'Why',
+  label = t('Why'),
   length = { min: 1, max: 1000 },
   busy,
   error,
@@ -70,7 +71,7 @@ export function NoteDialog({
             />
           )}
         </Field>
-        {error ? <FailureNote error={error} doing="Noting the decision" className="m-0" /> : null}
+        {error ? <FailureNote error={error} doing={t('Noting the decision')} className="m-0" /> : null}
       </form>
     </Dialog>
   );

@@ -1,5 +1,6 @@
 import { CircleCheck, Columns2 } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
+import { t } from '../language/t.ts';
 import { Button } from '../ui/Button.tsx';
 import { AttentionList } from './AttentionList.tsx';
 import { DecisionButtons } from './DecisionButtons.tsx';
@@ -13,33 +14,35 @@ export function QuarantineList() {
     <>
       <AttentionList
         kind="quarantined"
-        label="Messages in quarantine"
+        label={t('Messages in quarantine')}
         empty={{
           icon: <CircleCheck aria-hidden />,
-          title: 'Nothing is in quarantine',
-          text: 'A message is set aside when another one with the same control id but other content was accepted before.',
+          title: t('Nothing is in quarantine'),
+          text: t(
+            'A message is set aside when another one with the same control id but other content was accepted before.',
+          ),
         }}
         actions={(run) => (
           <>
             <Button size="sm" onClick={() => setCompared(run.runId)}>
-              <Columns2 aria-hidden /> Compare
+              <Columns2 aria-hidden /> {t('Compare')}
             </Button>
             <DecisionButtons
               run={run}
               choices={[
                 {
                   decision: 'release',
-                  label: 'Release',
-                  title: 'Release the message',
-                  text: 'It goes through the current version like any other message.',
-                  action: 'Release it',
+                  label: t('Release'),
+                  title: t('Release the message'),
+                  text: t('It goes through the current version like any other message.'),
+                  action: t('Release it'),
                 },
                 {
                   decision: 'discard',
-                  label: 'Discard',
-                  title: 'Discard the message',
-                  text: 'It is not delivered and leaves this list. It stays among the runs.',
-                  action: 'Discard it',
+                  label: t('Discard'),
+                  title: t('Discard the message'),
+                  text: t('It is not delivered and leaves this list. It stays among the runs.'),
+                  action: t('Discard it'),
                 },
               ]}
             />

@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Outputs } from '../api.ts';
+import { rich } from '../language/rich.ts';
+import { t } from '../language/t.ts';
 import { MomentText } from '../ui/MomentText.tsx';
 
 export type AttentionRun = Outputs['attention']['runs']['runs'][number];
@@ -24,14 +26,27 @@ export function RunRows({ label, runs, actions }: RunRowsProps) {
               params={{ runId: run.runId }}
               className="block truncate font-medium hover:underline"
             >
-              {run.subtype ?? 'Message'} <span className="font-mono">{run.controlId ?? ''}</span>
+              {run.subtype ?? t('Message')} <span className="font-mono">{run.controlId ?? ''}</span>
             </Link>
             <p className="break-words text-ink-2 text-xs">
-              {run.failure ? `${run.nodeName ?? run.failure.node}: ${run.failure.message}` : 'Not tried yet.'}
+              {run.failure
+                ? `${run.nodeName ?? run.failure.node}: ${run.failure.message}`
+                : t('Not tried yet.')}
             </p>
             <p className="text-ink-3 text-xs">
-              {run.pipelineName}, received <MomentText at={run.receivedAt} />
-              {run.attempts > 0 ? `, ${run.attempts} ${run.attempts === 1 ? 'attempt' : 'attempts'}` : ''}
+              {run.attempts > 0
+                ? rich(
+                    '{pipelineName}, received {moment}, {attempts, plural, one {# attempt} other {# attempts}}',
+                    {
+                      pipelineName: run.pipelineName,
+                      moment: <MomentText at={run.receivedAt} />,
+                      attempts: run.attempts,
+                    },
+                  )
+                : rich('{pipelineName}, received {moment}', {
+                    pipelineName: run.pipelineName,
+                    moment: <MomentText at={run.receivedAt} />,
+                  })}
             </p>
           </div>
           {actions ? <div className="flex flex-wrap gap-2">{actions(run)}</div> : null}

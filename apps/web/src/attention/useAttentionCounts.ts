@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, type Outputs } from '../api.ts';
+import { fullCountText } from '../language/countText.ts';
 
 export type AttentionCounts = Outputs['attention']['counts'];
 
@@ -14,5 +15,5 @@ export function totalOf({ failed, inDoubt, quarantined, waiting }: AttentionCoun
 
 /** `12`, or `10,000+` when counting stopped there. */
 export function cappedCount(count: number, most: number): string {
-  return count >= most ? `${most.toLocaleString('en')}+` : count.toLocaleString('en');
+  return count >= most ? `${fullCountText(most)}+` : fullCountText(count);
 }

@@ -3,12 +3,13 @@ import { CirclePause, CircleX, Clock, PlugZap, Power } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useDesigner, useLive, usePast, useTrial } from '../designer/Designer.ts';
 import { pauseWords } from '../designer/pauseWords.ts';
+import { t } from '../language/t.ts';
 import type { NodeStanding } from '../live/createLive.ts';
 import { standingCount, waitingFor, waitingText } from '../live/liveWords.ts';
 import { useNodeFigures } from '../live/useFigures.ts';
 import { stepOf } from '../try/createTrial.ts';
 import { stepLooks } from '../try/StepStatusBadge.tsx';
-import { durationText, plural } from '../ui/count.ts';
+import { durationText } from '../ui/count.ts';
 import { Tip } from '../ui/Tip.tsx';
 import { secondsTime } from '../ui/time.ts';
 import { LastError } from './LastError.tsx';
@@ -32,9 +33,9 @@ function Status({ node }: { node: PipelineNode }) {
   const pause = useLive((state) => state.pauses.find(({ nodes }) => nodes.includes(node.id)));
   const { manifests, view } = useDesigner();
   const plugin = manifests.get(node.plugin)?.title ?? node.plugin;
-  if (node.disabled) return <Line icon={<Power aria-hidden />} text="Off" />;
+  if (node.disabled) return <Line icon={<Power aria-hidden />} text={t('Off')} />;
   if (isTrial) {
-    if (!step) return <span>Not reached</span>;
+    if (!step) return <span>{t('Not reached')}</span>;
     const { text, word, Icon } = stepLooks[step.status];
     return (
       <button
@@ -44,7 +45,7 @@ function Status({ node }: { node: PipelineNode }) {
         onClick={() => view.showNode(node.id, 'data')}
       >
         <Icon aria-hidden />
-        {word}, {durationText(step.ms)}
+        {t('{outcome}, {time}', { outcome: t(word), time: durationText(step.ms) })}
       </button>
     );
   }
@@ -54,7 +55,7 @@ function Status({ node }: { node: PipelineNode }) {
       <Tip text={`${pause.system}: ${pauseWords(pause)}`}>
         <span className="tabular flex min-w-0 items-center gap-1 truncate text-waiting [&_svg]:size-3.5">
           <CirclePause aria-hidden className="shrink-0" />
-          {pause.isTrying ? 'Trying' : `Paused until ${secondsTime(pause.until)}`}
+          {pause.isTrying ? t('Trying') : t('Paused until {until}', { until: secondsTime(pause.until) })}
         </span>
       </Tip>
     );
@@ -63,7 +64,7 @@ function Status({ node }: { node: PipelineNode }) {
     return (
       <Tip text={live.listenFailure}>
         <span className="flex items-center gap-1 truncate text-failed [&_svg]:size-3.5">
-          <CircleX aria-hidden /> Not listening
+          <CircleX aria-hidden /> {t('Not listening')}
         </span>
       </Tip>
     );
@@ -73,17 +74,21 @@ function Status({ node }: { node: PipelineNode }) {
   const count = live.taken || live.given;
   return (
     <span className="tabular flex min-w-0 items-center gap-2">
-      {count > 0 ? <span className="truncate text-ink-2">{plural(count, 'message')}</span> : null}
+      {count > 0 ? (
+        <span className="truncate text-ink-2">
+          {t('{count, plural, one {# message} other {# messages}}', { count })}
+        </span>
+      ) : null}
       {standing && standing.waiting > 0 ? <Waiting standing={standing} /> : null}
       {live.failed > 0 || live.lastError ? <LastError live={live} /> : null}
       {live.address && count < 100_000 ? (
         <span
           className="flex min-w-0 items-center gap-1 truncate text-running [&_svg]:size-3.5"
-          title={`Listening on ${live.address}`}
+          title={t('Listening on {address}', { address: live.address })}
         >
           <PlugZap aria-hidden className="shrink-0" />
           {count > 0 ? null : live.address}
-          <span className="sr-only">Listening on {live.address}</span>
+          <span className="sr-only">{t('Listening on {address}', { address: live.address })}</span>
         </span>
       ) : null}
       {count === 0 && !live.address && live.failed === 0 ? plugin : null}
@@ -101,11 +106,13 @@ function Line({ icon, text }: { icon: ReactNode; text: string }) {
 }
 
 function PastStatus({ figures }: { figures: ReturnType<typeof useNodeFigures> }) {
-  if (!figures) return <span>Loading</span>;
+  if (!figures) return <span>{t('Loading')}</span>;
   const count = figures.taken || figures.given;
   return (
     <span className="tabular flex min-w-0 items-center gap-2">
-      <span className="truncate text-ink-2">{plural(count, 'message')}</span>
+      <span className="truncate text-ink-2">
+        {t('{count, plural, one {# message} other {# messages}}', { count })}
+      </span>
       {figures.failed > 0 || figures.lastError ? <LastError live={figures} /> : null}
     </span>
   );
@@ -117,7 +124,7 @@ function Waiting({ standing }: { standing: NodeStanding }) {
       <span className="flex shrink-0 items-center gap-1 text-waiting [&_svg]:size-3.5">
         <Clock aria-hidden />
         {standingCount(standing.waiting)}
-        <span className="sr-only"> waiting</span>
+        <span className="sr-only"> {t('waiting@@messages, after their number')}</span>
       </span>
     </Tip>
   );

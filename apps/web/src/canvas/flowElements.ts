@@ -12,7 +12,7 @@ import {
 import { type Edge, type Node, Position } from '@xyflow/react';
 import { pluginKinds } from '../catalog/pluginKinds.ts';
 import type { Manifests } from '../catalog/useManifests.ts';
-import { plural } from '../ui/count.ts';
+import { t } from '../language/t.ts';
 import { groupKey, noteKey } from './flowKeys.ts';
 import { type Box, groupRows } from './groupBox.ts';
 import { nodeGeometry } from './nodeGeometry.ts';
@@ -96,7 +96,10 @@ export function flowGroup(
     measured: { width, height },
     selected: isSelected,
     data: { id: group.id },
-    ariaLabel: `Group ${group.name}, collapsed, ${plural(group.nodes.length, 'step')}`,
+    ariaLabel: t('Group {name}, collapsed, {count, plural, one {# step} other {# steps}}', {
+      name: group.name,
+      count: group.nodes.length,
+    }),
     domAttributes: { 'data-group-name': group.name } as NonNullable<FlowNode['domAttributes']>,
     handles: [
       ...(entries.length > 0 ? [handleAt('in', 'in', width, groupRows.plain)] : []),
@@ -124,7 +127,10 @@ export function flowFrame(
     zIndex: -2,
     style: { pointerEvents: 'none' },
     data: { id },
-    ariaLabel: `Group ${name}, ${plural(nodes.length, 'step')}`,
+    ariaLabel: t('Group {name}, {count, plural, one {# step} other {# steps}}', {
+      name,
+      count: nodes.length,
+    }),
     domAttributes: { 'data-group-name': name } as NonNullable<FlowNode['domAttributes']>,
     handles: [],
   };
@@ -140,7 +146,7 @@ export function flowNote({ id, text, position, size }: CanvasNote, isSelected: b
     selected: isSelected,
     zIndex: -1,
     data: { id },
-    ariaLabel: `Note: ${text || 'empty'}`,
+    ariaLabel: text ? t('Note: {text}', { text }) : t('Empty note'),
     handles: [],
   };
 }
@@ -154,13 +160,16 @@ function nodeLabel(
 ): string {
   const manifest = manifests.get(node.plugin);
   const title = nodeTitle(node, manifests);
-  if (!manifest) return `${title}, its plugin ${node.plugin} is not installed`;
+  if (!manifest) return t('{title}, its plugin {plugin} is not installed', { title, plugin: node.plugin });
   const parts = [
     title,
-    `${pluginKinds[manifest.kind].one} that ${sentenceOf(node, manifest, connection, called)}`,
+    t('{kind} that {does}', {
+      kind: t(pluginKinds[manifest.kind].one),
+      does: sentenceOf(node, manifest, connection, called),
+    }),
   ];
-  if (node.disabled) parts.push('switched off');
-  if (problems > 0) parts.push(problems === 1 ? '1 problem' : `${problems} problems`);
+  if (node.disabled) parts.push(t('switched off'));
+  if (problems > 0) parts.push(t('{problems, plural, one {# problem} other {# problems}}', { problems }));
   return parts.join(', ');
 }
 
@@ -183,7 +192,7 @@ export function flowEdge(
     targetHandle: target ? 'in' : wire.to.port,
     selected: isSelected,
     data: { start: wire.from, end: wire.to },
-    ariaLabel: `Wire from ${from} to ${to}`,
+    ariaLabel: t('Wire from {from} to {to}', { from, to }),
     domAttributes: { 'data-source': from, 'data-target': to } as NonNullable<FlowEdge['domAttributes']>,
   };
 }

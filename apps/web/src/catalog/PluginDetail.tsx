@@ -1,4 +1,5 @@
 import type { PluginManifest } from '@pyheart/plugin-sdk';
+import { t } from '../language/t.ts';
 import { Badge } from '../ui/Badge.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { PluginIcon } from '../ui/PluginIcon.tsx';
@@ -18,32 +19,34 @@ export function PluginDetail({ manifest }: { manifest: PluginManifest }) {
           <h2 className="font-semibold text-lg">{manifest.title}</h2>
           <p className="text-ink-2">{manifest.summary}</p>
           <div className="mt-2 flex flex-wrap gap-1">
-            <Badge>{pluginKinds[manifest.kind].one}</Badge>
+            <Badge>{t(pluginKinds[manifest.kind].one)}</Badge>
             <Badge>{manifest.category}</Badge>
             <Badge>
               <code className="font-mono">{manifest.key}</code>
             </Badge>
             <Badge>
-              Version {manifest.version}, {manifest.author}
+              {t('Version {version}, {author}', { version: manifest.version, author: manifest.author })}
             </Badge>
-            {manifest.canProbe ? <Badge tone="ok">Has a connection test</Badge> : null}
-            {manifest.effectful ? <Badge tone="warning">Sends cannot be taken back</Badge> : null}
+            {manifest.canProbe ? <Badge tone="ok">{t('Has a connection test')}</Badge> : null}
+            {manifest.effectful ? <Badge tone="warning">{t('Sends cannot be taken back')}</Badge> : null}
           </div>
         </div>
       </header>
-      {manifest.inputs.length > 0 ? <PortTable title="Takes" ports={manifest.inputs} /> : null}
+      {manifest.inputs.length > 0 ? <PortTable title={t('Takes')} ports={manifest.inputs} /> : null}
       <PortTable
-        title="Gives"
+        title={t('Gives')}
         ports={manifest.outputs}
         {...(manifest.dynamicOutputs
-          ? { note: `One more output for each row of “${manifest.dynamicOutputs.field}”.` }
+          ? {
+              note: t('One more output for each row of “{field}”.', { field: manifest.dynamicOutputs.field }),
+            }
           : {})}
       />
       <SettingTable schema={manifest.configSchema} />
-      <section aria-label="Example">
+      <section aria-label={t('Example')}>
         <div className="flex items-center justify-between">
-          <h3 className="font-medium">Example settings</h3>
-          <CopyButton text={example} label="Copy the example" />
+          <h3 className="font-medium">{t('Example settings')}</h3>
+          <CopyButton text={example} label={t('Copy the example')} />
         </div>
         <pre className="overflow-auto rounded-md border bg-raised p-3 font-mono text-xs">{example}</pre>
       </section>

@@ -1,5 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
+import { t } from '../language/t.ts';
 import { Page } from '../shell/Page.tsx';
 import { cx } from '../ui/cx.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -24,26 +25,26 @@ export function PluginsPage() {
   const chosen = list.manifests.get(plugin ?? '') ?? groups[0]?.plugins[0];
   return (
     <Page
-      title="Plugins"
-      lead="What this installation can do. Every plugin is a step you can place in a pipeline."
+      title={t('Plugins')}
+      lead={t('What this installation can do. Every plugin is a step you can place in a pipeline.')}
     >
       {list.isPending ? <Skeleton rows={8} /> : null}
       {list.isError ? (
-        <FailureNote error={list.error} doing="Loading the plugins" onRetry={() => list.refetch()} />
+        <FailureNote error={list.error} doing={t('Loading the plugins')} onRetry={() => list.refetch()} />
       ) : null}
       {list.data ? (
         <div className="grid items-start gap-6 md:grid-cols-[17rem_1fr]">
-          <nav aria-label="Plugins" className="flex flex-col gap-3 md:sticky md:top-0">
+          <nav aria-label={t('Plugins')} className="flex flex-col gap-3 md:sticky md:top-0">
             <Input
               type="search"
-              aria-label="Search plugins"
-              placeholder="Search plugins"
+              aria-label={t('Search plugins')}
+              placeholder={t('Search plugins')}
               value={query}
               onChange={(event) => setQuery(event.target.value)}
             />
             {groups.map(({ kind, plugins }) => (
               <div key={kind}>
-                <h2 className="px-2 pb-1 text-ink-3 text-xs">{pluginKinds[kind].many}</h2>
+                <h2 className="px-2 pb-1 text-ink-3 text-xs">{t(pluginKinds[kind].many)}</h2>
                 <ul>
                   {plugins.map((manifest) => (
                     <li key={manifest.key}>
@@ -70,7 +71,7 @@ export function PluginsPage() {
           {chosen ? (
             <PluginDetail key={chosen.key} manifest={chosen} />
           ) : (
-            <EmptyState title="No plugin matches" />
+            <EmptyState title={t('No plugin matches')} />
           )}
         </div>
       ) : null}

@@ -1,4 +1,5 @@
 import { kindTitles, type Port } from '@pyheart/plugin-sdk';
+import { t } from '../language/t.ts';
 import { KindGlyph } from '../ui/KindGlyph.tsx';
 import { ScrollBox } from '../ui/ScrollBox.tsx';
 
@@ -19,7 +20,7 @@ export function PortTable({ title, ports, note }: { title: string; ports: readon
                     </span>
                   </th>
                   <td className="text-ink-2">
-                    {port.sameAs ? 'What arrived, unchanged' : kindTitles(port.kinds)}
+                    {port.sameAs ? t('What arrived, unchanged') : kindTitles(port.kinds)}
                   </td>
                   <td className="w-1/2 text-ink-2">{port.help}</td>
                 </tr>

@@ -1,20 +1,21 @@
+import { t } from '../language/t.ts';
 import { ScrollBox } from '../ui/ScrollBox.tsx';
 import { settingRows } from './settingRows.ts';
 
 export function SettingTable({ schema }: { schema: Record<string, unknown> }) {
   const rows = settingRows(schema);
-  if (rows.length === 0) return <p className="text-ink-2">It has no settings.</p>;
+  if (rows.length === 0) return <p className="text-ink-2">{t('It has no settings.')}</p>;
   return (
-    <section aria-label="Settings">
-      <h3 className="mb-1 font-medium">Settings</h3>
-      <ScrollBox label="Settings">
+    <section aria-label={t('Settings')}>
+      <h3 className="mb-1 font-medium">{t('Settings')}</h3>
+      <ScrollBox label={t('Settings')}>
         <table className="w-full text-start text-xs">
           <thead className="border-b text-ink-3">
             <tr className="[&>th]:px-3 [&>th]:py-1.5 [&>th]:font-normal">
-              <th scope="col">Setting</th>
-              <th scope="col">Value</th>
-              <th scope="col">Standard</th>
-              <th scope="col">What it does</th>
+              <th scope="col">{t('Setting')}</th>
+              <th scope="col">{t('Value')}</th>
+              <th scope="col">{t('Standard')}</th>
+              <th scope="col">{t('What it does')}</th>
             </tr>
           </thead>
           <tbody className="divide-y">
@@ -26,7 +27,7 @@ export function SettingTable({ schema }: { schema: Record<string, unknown> }) {
                 </th>
                 <td className="max-w-40 break-words text-ink-2">
                   {row.type}
-                  {row.required ? <span className="block text-ink-3">required</span> : null}
+                  {row.required ? <span className="block text-ink-3">{t('required')}</span> : null}
                 </td>
                 <td className="max-w-40 break-words font-mono text-2xs text-ink-2">{row.standard}</td>
                 <td className="min-w-48 text-ink-2">{row.help}</td>

@@ -3,6 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Play } from 'lucide-react';
 import { useState } from 'react';
 import { api, client } from '../api.ts';
+import { t } from '../language/t.ts';
 import { useLanguage } from '../language/useLanguage.ts';
 import { MessageView } from '../messages/MessageView.tsx';
 import { sampleOrigin } from '../samples/sampleOrigin.ts';
@@ -33,7 +34,7 @@ export function TryPlugin({ manifest }: { manifest: PluginManifest }) {
       };
       const { kind, text, subtype } = await client.samples.read.query({ id: sample.id });
       const { trace } = await client.pipelines.tryRun.mutate({
-        document: { ...emptyPipeline('Try of a plugin'), nodes: [node] },
+        document: { ...emptyPipeline(t('Try of a plugin')), nodes: [node] },
         node: node.id,
         message: { kind, text, ...(subtype === undefined ? {} : { subtype }) },
       });
@@ -43,17 +44,19 @@ export function TryPlugin({ manifest }: { manifest: PluginManifest }) {
   if (manifest.inputs.length === 0) return null;
   const step = run.data?.steps.at(-1);
   return (
-    <section aria-label="Try it" className="flex flex-col gap-3">
-      <h3 className="font-medium">Try it on a sample</h3>
+    <section aria-label={t('Try it')} className="flex flex-col gap-3">
+      <h3 className="font-medium">{t('Try it on a sample')}</h3>
       <p className="text-ink-2 text-xs">
-        Runs with the example settings above. Nothing is stored and nothing leaves the studio.
+        {t('Runs with the example settings above. Nothing is stored and nothing leaves the studio.')}
       </p>
       {library.data && samples.length === 0 ? (
-        <p className="text-ink-3 text-xs">The library has no sample of a kind that this plugin takes.</p>
+        <p className="text-ink-3 text-xs">
+          {t('The library has no sample of a kind that this plugin takes.')}
+        </p>
       ) : (
         <div className="flex flex-wrap items-end gap-2">
           <div className="min-w-64 flex-1">
-            <Field label="Sample">
+            <Field label={t('Sample')}>
               {(ids) => (
                 <Select
                   {...ids}
@@ -72,11 +75,11 @@ export function TryPlugin({ manifest }: { manifest: PluginManifest }) {
             </Field>
           </div>
           <Button busy={run.isPending} disabled={!sample} onClick={() => run.mutate()}>
-            <Play aria-hidden /> Run {manifest.title}
+            <Play aria-hidden /> {t('Run {title}', { title: manifest.title })}
           </Button>
         </div>
       )}
-      {run.error ? <FailureNote error={run.error} doing="Trying the plugin" className="m-0" /> : null}
+      {run.error ? <FailureNote error={run.error} doing={t('Trying the plugin')} className="m-0" /> : null}
       <div aria-live="polite" className="flex flex-col gap-2">
         {step ? (
           <>
@@ -98,8 +101,8 @@ export function TryPlugin({ manifest }: { manifest: PluginManifest }) {
         const output = run.data?.messages[message];
         const title = manifest.outputs.find(({ name }) => name === port)?.title ?? port;
         return output ? (
-          <section key={`${port} ${message}`} aria-label={`Output ${title}`}>
-            <h4 className="mb-1 font-medium text-xs">Output “{title}”</h4>
+          <section key={`${port} ${message}`} aria-label={t('Output {title}', { title })}>
+            <h4 className="mb-1 font-medium text-xs">{t('Output “{title}”', { title })}</h4>
             <MessageView message={output} />
           </section>
         ) : null;

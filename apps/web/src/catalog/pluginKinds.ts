@@ -1,16 +1,25 @@
 import { type PluginManifest, type PluginType, pluginTypes } from '@pyheart/plugin-sdk';
+import { type Message, msg } from '../language/msg.ts';
 
-export const pluginKinds: Record<PluginType, { one: string; many: string; does: string }> = {
-  adapter: { one: 'Adapter', many: 'Adapters', does: 'Bring messages in and deliver them' },
-  workflow: { one: 'Workflow', many: 'Workflow', does: 'Decide which way a message goes' },
-  transformer: { one: 'Transformer', many: 'Transformers', does: 'Turn one message into another' },
-  validator: { one: 'Validator', many: 'Validators', does: 'Check messages before they go on' },
-  authenticator: {
-    one: 'Authenticator',
-    many: 'Authenticators',
-    does: 'Hold the credentials that requests use',
+export const pluginKinds: Record<PluginType, { one: Message; many: Message; does: Message }> = {
+  adapter: { one: msg('Adapter'), many: msg('Adapters'), does: msg('Bring messages in and deliver them') },
+  workflow: { one: msg('Workflow'), many: msg('Workflow'), does: msg('Decide which way a message goes') },
+  transformer: {
+    one: msg('Transformer'),
+    many: msg('Transformers'),
+    does: msg('Turn one message into another'),
   },
-  notifier: { one: 'Notifier', many: 'Notifiers', does: 'Tell people what happened' },
+  validator: {
+    one: msg('Validator'),
+    many: msg('Validators'),
+    does: msg('Check messages before they go on'),
+  },
+  authenticator: {
+    one: msg('Authenticator'),
+    many: msg('Authenticators'),
+    does: msg('Hold the credentials that requests use'),
+  },
+  notifier: { one: msg('Notifier'), many: msg('Notifiers'), does: msg('Tell people what happened') },
 };
 
 /** Plugins by kind, then by priority and title: the order of the palette and of the catalogue. */

@@ -1,3 +1,5 @@
+import { eitherText } from '../language/listed.ts';
+import { t } from '../language/t.ts';
 export interface SettingRow {
   name: string;
   title: string;
@@ -37,18 +39,20 @@ function text(value: unknown): string {
 }
 
 function typeText(schema: Schema): string {
-  if (Array.isArray(schema['enum'])) return schema['enum'].join(' or ');
+  if (Array.isArray(schema['enum'])) return eitherText(schema['enum'].map(String));
   if (schema['const'] !== undefined) return JSON.stringify(schema['const']);
   const branches = schema['anyOf'] ?? schema['oneOf'];
-  if (Array.isArray(branches)) return [...new Set(branches.filter(isSchema).map(typeText))].join(' or ');
+  if (Array.isArray(branches)) return eitherText([...new Set(branches.filter(isSchema).map(typeText))]);
   if (schema['type'] === 'array') {
-    return isSchema(schema['items']) ? `list of ${typeText(schema['items'])}` : 'list';
+    return isSchema(schema['items']) ? t('list of {type}', { type: typeText(schema['items']) }) : t('list');
   }
   const range = [schema['minimum'], schema['maximum']];
   // Zod writes the limits of safe integers into the schema; they tell a reader nothing.
   const limits = range.every(
     (limit) => typeof limit === 'number' && Math.abs(limit) < Number.MAX_SAFE_INTEGER,
   );
-  const type = text(schema['type']) || 'any';
-  return limits ? `${type} from ${range[0]} to ${range[1]}` : type;
+  const type = text(schema['type']) || t('any');
+  return limits
+    ? t('{type} from {from} to {to}', { type, from: Number(range[0]), to: Number(range[1]) })
+    : type;
 }

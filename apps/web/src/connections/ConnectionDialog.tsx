@@ -10,6 +10,7 @@ import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useId, useMemo, useRef, useState } from 'react';
 import { api, client, type Outputs } from '../api.ts';
 import { useManifests } from '../catalog/useManifests.ts';
+import { t } from '../language/t.ts';
 import { focusField } from '../settings/focusField.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -84,21 +85,21 @@ export function ConnectionDialog({
     <Dialog
       open
       onOpenChange={onClose}
-      title={connection ? `Edit ${connection.name}` : 'New connection'}
-      description="Nodes that use it take its address and credentials from here."
+      title={connection ? t('Edit {name}', { name: connection.name }) : t('New connection')}
+      description={t('Nodes that use it take its address and credentials from here.')}
       footer={
         <Button type="submit" form={form} look="primary" busy={save.isPending}>
-          Save the connection
+          {t('Save the connection')}
         </Button>
       }
     >
       <form id={form} ref={fields} noValidate onSubmit={submit} className="flex flex-col gap-4">
         <div data-field="name">
           <Field
-            label="Name"
+            label={t('Name')}
             required
-            help="What the system is called here, such as Lakeside FHIR (test)."
-            error={isTried && draft.name.trim() === '' ? 'A connection needs a name.' : undefined}
+            help={t('What the system is called here, such as Lakeside FHIR (test).')}
+            error={isTried && draft.name.trim() === '' ? t('A connection needs a name.') : undefined}
           >
             {(ids) => (
               <Input
@@ -112,7 +113,7 @@ export function ConnectionDialog({
           </Field>
         </div>
         <div data-field="kind">
-          <Field label="Kind" required help={kind?.summary}>
+          <Field label={t('Kind')} required help={kind?.summary}>
             {(ids) => (
               <Select
                 {...ids}
@@ -133,7 +134,7 @@ export function ConnectionDialog({
           />
         ) : (
           <p className="text-warning">
-            No installed plugin knows this kind; its settings are kept as they are.
+            {t('No installed plugin knows this kind; its settings are kept as they are.')}
           </p>
         )}
         {kind?.signIn ? (
@@ -152,17 +153,19 @@ export function ConnectionDialog({
         ) : null}
         {kind?.verify ? (
           <VerifyPanel
-            name={current.name || 'the connection'}
+            name={current.name || t('the connection')}
             asks={manifests.find(({ key }) => key === kind.verify?.plugin)?.probeAsks}
             verifying={(ask, signal) =>
               client.connections.verify.mutate(
-                { connection: { ...current, name: current.name.trim() || 'New connection' }, ask },
+                { connection: { ...current, name: current.name.trim() || t('New connection') }, ask },
                 { signal },
               )
             }
           />
         ) : null}
-        {save.error ? <FailureNote error={save.error} doing="Saving the connection" className="m-0" /> : null}
+        {save.error ? (
+          <FailureNote error={save.error} doing={t('Saving the connection')} className="m-0" />
+        ) : null}
       </form>
     </Dialog>
   );

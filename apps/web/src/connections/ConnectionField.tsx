@@ -8,6 +8,7 @@ import {
 } from '@pyheart/plugin-sdk';
 import { CircleAlert, PencilLine, Plus, Unlink } from 'lucide-react';
 import { useId, useState } from 'react';
+import { t } from '../language/t.ts';
 import { Button } from '../ui/Button.tsx';
 import { Combobox } from '../ui/Combobox.tsx';
 import { ConnectionDialog } from './ConnectionDialog.tsx';
@@ -54,7 +55,7 @@ export function ConnectionField({ node, manifest, manifests, issues, onCommand }
   return (
     <div data-field="connection" className="flex min-w-0 flex-col gap-1 border-b pb-4">
       <label htmlFor={id} className="font-medium text-ink text-xs">
-        Connection
+        {t('Connection')}
       </label>
       <Combobox
         id={id}
@@ -63,27 +64,27 @@ export function ConnectionField({ node, manifest, manifests, issues, onCommand }
         value={node.connection ?? none}
         valueLabel={
           node.connection === undefined
-            ? 'Settings of its own'
+            ? t('Settings of its own')
             : connections.isPending
               ? node.connection
-              : (chosen?.name ?? `${node.connection} (not in the list)`)
+              : (chosen?.name ?? t('{connection} (not in the list)', { connection: node.connection }))
         }
         options={[
-          { value: none, label: 'Settings of its own', help: 'Only this node has them.' },
+          { value: none, label: t('Settings of its own'), help: t('Only this node has them.') },
           ...fitting.map((connection) => ({
             value: connection.id,
             label: connection.name,
             help: kinds.find(({ key }) => key === connection.kind)?.title,
           })),
         ]}
-        actions={[{ label: 'New connection…', icon: <Plus aria-hidden />, run: () => setDialog('new') }]}
-        status={connections.isError ? 'The connections could not be read.' : null}
+        actions={[{ label: t('New connection…'), icon: <Plus aria-hidden />, run: () => setDialog('new') }]}
+        status={connections.isError ? t('The connections could not be read.') : null}
         onChange={(value) => choose(fitting.find((connection) => connection.id === value))}
       />
       <p id={`${id}-help`} className="text-ink-3 text-xs">
         {node.connection === undefined
-          ? 'An address and credentials that several nodes share are kept once, as a connection.'
-          : 'Comes from the connection; a change there counts for every node that uses it.'}
+          ? t('An address and credentials that several nodes share are kept once, as a connection.')
+          : t('Comes from the connection; a change there counts for every node that uses it.')}
       </p>
       {shown.length > 0 ? (
         <ul id={`${id}-issue`} className="flex flex-col gap-1 text-xs">
@@ -105,10 +106,10 @@ export function ConnectionField({ node, manifest, manifests, issues, onCommand }
           <ConnectionSummary connection={chosen} kind={kind} manifests={manifests} />
           <div className="flex flex-wrap gap-1.5">
             <Button size="sm" onClick={() => setDialog('edit')}>
-              <PencilLine aria-hidden /> Edit for all nodes
+              <PencilLine aria-hidden /> {t('Edit for all nodes')}
             </Button>
             <Button size="sm" look="ghost" onClick={() => choose(undefined)}>
-              <Unlink aria-hidden /> Own settings
+              <Unlink aria-hidden /> {t('Own settings')}
             </Button>
           </div>
         </>

@@ -4,6 +4,7 @@ import { PencilLine, Trash2, TriangleAlert } from 'lucide-react';
 import { createElement, useState } from 'react';
 import { api, client, type Outputs } from '../api.ts';
 import { sentenceOf } from '../canvas/sentenceOf.ts';
+import { t } from '../language/t.ts';
 import { Button } from '../ui/Button.tsx';
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
@@ -33,11 +34,11 @@ export function ConnectionRow({ connection, kind, manifests, onEdit }: Connectio
     api.connections.remove.mutationOptions({
       async onSuccess() {
         await refreshConnections();
-        toastDone(`Removed ${name}`);
+        toastDone(t('Removed {name}', { name }));
       },
     }),
   );
-  const sentence = kind ? sentenceOf(connection, kind) : `unknown kind ${connection.kind}`;
+  const sentence = kind ? sentenceOf(connection, kind) : t('unknown kind {kind}', { kind: connection.kind });
   return (
     <li className="flex flex-col gap-2 px-3 py-2.5">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
@@ -56,30 +57,30 @@ export function ConnectionRow({ connection, kind, manifests, onEdit }: Connectio
           <Button
             size="sm"
             aria-expanded={isOpen}
-            aria-label={`Details of ${name}`}
+            aria-label={t('Details of {name}', { name })}
             onClick={() => setOpen(!isOpen)}
           >
-            Details
+            {t('Details')}
           </Button>
-          <IconButton size="sm" label={`Edit ${name}`} onClick={onEdit}>
+          <IconButton size="sm" label={t('Edit {name}', { name })} onClick={onEdit}>
             <PencilLine aria-hidden />
           </IconButton>
           {usedBy.length > 0 ? (
             // Pressing it says why it stays; a button that is only grey would not.
-            <IconButton size="sm" label={`Remove ${name}`} onClick={() => setKept(true)}>
+            <IconButton size="sm" label={t('Remove {name}', { name })} onClick={() => setKept(true)}>
               <Trash2 aria-hidden />
             </IconButton>
           ) : (
             <ConfirmDialog
-              title={`Remove ${name}?`}
-              text="Its address is lost. Secrets that it names stay in the store."
-              action="Remove the connection"
+              title={t('Remove {name}?', { name })}
+              text={t('Its address is lost. Secrets that it names stay in the store.')}
+              action={t('Remove the connection')}
               onConfirm={() => remove.mutate({ id })}
               trigger={
                 <Button
                   size="sm"
                   look="ghost"
-                  aria-label={`Remove ${name}`}
+                  aria-label={t('Remove {name}', { name })}
                   className="w-7 px-0 pointer-coarse:w-10"
                 >
                   <Trash2 aria-hidden />
@@ -93,8 +94,15 @@ export function ConnectionRow({ connection, kind, manifests, onEdit }: Connectio
         <p role="alert" className="flex items-start gap-2 rounded-md border bg-warning-soft p-2.5">
           <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-warning" />
           <span>
-            {name} stays, because {usedBy.length === 1 ? 'a node uses' : 'nodes use'} it. Choose another
-            connection there, publish, and then remove it.
+            {usedBy.length === 1
+              ? t(
+                  '{name} stays, because a node uses it. Choose another connection there, publish, and then remove it.',
+                  { name },
+                )
+              : t(
+                  '{name} stays, because nodes use it. Choose another connection there, publish, and then remove it.',
+                  { name },
+                )}
           </span>
         </p>
       ) : null}

@@ -1,4 +1,5 @@
 import type { Connection, ConnectionKindManifest, PluginManifest } from '@pyheart/plugin-sdk';
+import { t } from '../language/t.ts';
 import { connectionFacts } from './connectionFacts.ts';
 
 interface ConnectionSummaryProps {
@@ -12,7 +13,7 @@ export function ConnectionSummary({ connection, kind, manifests }: ConnectionSum
   const facts = connectionFacts(connection, kind, manifests);
   return (
     <dl
-      aria-label={`What ${connection.name} gives`}
+      aria-label={t('What {name} gives', { name: connection.name })}
       className="my-1 grid grid-cols-[minmax(0,auto)_minmax(0,1fr)] gap-x-3 gap-y-0.5 rounded-md border bg-panel px-2.5 py-1.5 text-xs"
     >
       {facts.map(({ title, value }) => (

@@ -3,6 +3,7 @@ import { Cable, Plus } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { Outputs } from '../api.ts';
 import { useManifests } from '../catalog/useManifests.ts';
+import { t } from '../language/t.ts';
 import { Page } from '../shell/Page.tsx';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -22,27 +23,30 @@ export function ConnectionsPage() {
   const [edited, setEdited] = useState<ConnectionRecord | 'new'>();
   const add = (
     <Button look="primary" onClick={() => setEdited('new')}>
-      <Plus aria-hidden /> New connection
+      <Plus aria-hidden /> {t('New connection')}
     </Button>
   );
   return (
     <Page
-      title="Connections"
-      lead="The address and credentials of a system, kept once and shared by nodes. Pipelines that run take a change up with their next message."
+      title={t('Connections')}
+      lead={t(
+        'The address and credentials of a system, kept once and shared by nodes. Pipelines that run take a change up with their next message.',
+      )}
       actions={list.data && list.data.length > 0 ? add : null}
     >
       {list.isPending ? <Skeleton rows={4} /> : null}
       {list.isError ? (
-        <FailureNote error={list.error} doing="Loading the connections" onRetry={() => list.refetch()} />
+        <FailureNote error={list.error} doing={t('Loading the connections')} onRetry={() => list.refetch()} />
       ) : null}
       {list.data?.length === 0 ? (
-        <EmptyState icon={<Cable aria-hidden />} title="No connections yet" action={add}>
-          Say once where a system is and how to sign in there. Nodes then choose it by name, and a new
-          password or host is changed in one place.
+        <EmptyState icon={<Cable aria-hidden />} title={t('No connections yet')} action={add}>
+          {t(
+            'Say once where a system is and how to sign in there. Nodes then choose it by name, and a new password or host is changed in one place.',
+          )}
         </EmptyState>
       ) : null}
       {list.data && list.data.length > 0 ? (
-        <ul aria-label="Connections" className="divide-y rounded-md border bg-panel">
+        <ul aria-label={t('Connections')} className="divide-y rounded-md border bg-panel">
           {list.data.map((connection) => (
             <ConnectionRow
               key={connection.id}

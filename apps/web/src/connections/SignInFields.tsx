@@ -1,4 +1,5 @@
 import { type Connection, emptyPipeline, type Issue, type PluginManifest } from '@pyheart/plugin-sdk';
+import { t } from '../language/t.ts';
 import { FormFields } from '../settings/FormFields.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Select } from '../ui/Select.tsx';
@@ -20,11 +21,11 @@ export function SignInFields({ connection, manifests, issues, onChange, defaults
   const authenticators = manifests.filter(({ kind }) => kind === 'authenticator');
   const manifest = authenticators.find(({ key }) => key === signIn?.plugin);
   const options = [
-    { value: none, label: 'No sign-in' },
+    { value: none, label: t('No sign-in') },
     ...authenticators.map(({ key, title, summary }) => ({ value: key, label: title, help: summary })),
   ];
   if (signIn !== undefined && manifest === undefined) {
-    options.push({ value: signIn.plugin, label: `${signIn.plugin} (not installed)` });
+    options.push({ value: signIn.plugin, label: t('{plugin} (not installed)', { plugin: signIn.plugin }) });
   }
   const own = issues.flatMap((issue) => {
     const field = issue.at?.field ?? '';
@@ -32,9 +33,12 @@ export function SignInFields({ connection, manifests, issues, onChange, defaults
   });
   return (
     <fieldset className="flex min-w-0 flex-col gap-4 border-t pt-3">
-      <legend className="pe-2 font-medium text-ink-2 text-xs">Sign-in</legend>
+      <legend className="pe-2 font-medium text-ink-2 text-xs">{t('Sign-in')}</legend>
       <div data-field="signIn">
-        <Field label="Sign in with" help="The key, password or token that is added to each request.">
+        <Field
+          label={t('Sign in with')}
+          help={t('The key, password or token that is added to each request.')}
+        >
           {(ids) => (
             <Select
               {...ids}

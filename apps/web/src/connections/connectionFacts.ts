@@ -5,6 +5,7 @@ import {
   isSecretField,
   type PluginManifest,
 } from '@pyheart/plugin-sdk';
+import { t } from '../language/t.ts';
 import { fieldSpecs } from '../settings/fieldSpecs.ts';
 
 export interface ConnectionFact {
@@ -24,7 +25,7 @@ export function connectionFacts(
   const manifest = manifests.find(({ key }) => key === signIn.plugin);
   return [
     ...facts,
-    { title: 'Sign-in', value: manifest?.title ?? signIn.plugin },
+    { title: t('Sign-in'), value: manifest?.title ?? signIn.plugin },
     ...factsOf(manifest?.configSchema ?? {}, signIn.settings),
   ];
 }

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { ChevronLeft, ChevronRight, ZoomIn, ZoomOut } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { api } from '../api.ts';
+import { t } from '../language/t.ts';
 import { Button } from '../ui/Button.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
@@ -14,12 +15,12 @@ import { chartLooks, stepName } from './seriesLooks.ts';
 import { TimeChart } from './TimeChart.tsx';
 import { moved, type Span, spanOf, zoomed } from './zoom.ts';
 
-const rangeNames: { value: Range; label: string; name: string }[] = [
-  { value: '1h', label: '1 h', name: 'Last hour' },
-  { value: '6h', label: '6 h', name: 'Last 6 hours' },
-  { value: '24h', label: '24 h', name: 'Last 24 hours' },
-  { value: '7d', label: '7 d', name: 'Last 7 days' },
-  { value: '30d', label: '30 d', name: 'Last 30 days' },
+const rangeNames = (): { value: Range; label: string; name: string }[] => [
+  { value: '1h', label: t('{count} h', { count: 1 }), name: t('Last hour') },
+  { value: '6h', label: t('{count} h', { count: 6 }), name: t('Last 6 hours') },
+  { value: '24h', label: t('{count} h', { count: 24 }), name: t('Last 24 hours') },
+  { value: '7d', label: t('{count} d', { count: 7 }), name: t('Last 7 days') },
+  { value: '30d', label: t('{count} d', { count: 30 }), name: t('Last 30 days') },
 ];
 const everyMs = 30_000;
 
@@ -58,29 +59,32 @@ export function Charts({ search }: { search: DashboardSearch }) {
     </IconButton>
   );
   return (
-    <section aria-label="Over time" className="flex flex-col gap-3">
+    <section aria-label={t('Over time')} className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center gap-2">
-        <h2 className="me-auto font-semibold text-md">Over time</h2>
+        <h2 className="me-auto font-semibold text-md">{t('Over time')}</h2>
         {isZoomed ? (
           <>
             <p className="tabular text-ink-2 text-xs">
-              {exactTime(new Date(span.from))} to {exactTime(new Date(span.to))}
+              {t('{from} to {to}', {
+                from: exactTime(new Date(span.from)),
+                to: exactTime(new Date(span.to)),
+              })}
             </p>
             <Button size="sm" onClick={() => show(null)}>
-              Show all
+              {t('Show all')}
             </Button>
           </>
         ) : null}
         <div className="flex">
-          {tool('Earlier', <ChevronLeft aria-hidden />, () => moved(span, 'earlier', Date.now()))}
-          {tool('Later', <ChevronRight aria-hidden />, () => moved(span, 'later', Date.now()))}
-          {tool('Zoom in', <ZoomIn aria-hidden />, () => zoomed(span, middle, 'in', Date.now()))}
-          {tool('Zoom out', <ZoomOut aria-hidden />, () => zoomed(span, middle, 'out', Date.now()))}
+          {tool(t('Earlier'), <ChevronLeft aria-hidden />, () => moved(span, 'earlier', Date.now()))}
+          {tool(t('Later'), <ChevronRight aria-hidden />, () => moved(span, 'later', Date.now()))}
+          {tool(t('Zoom in'), <ZoomIn aria-hidden />, () => zoomed(span, middle, 'in', Date.now()))}
+          {tool(t('Zoom out'), <ZoomOut aria-hidden />, () => zoomed(span, middle, 'out', Date.now()))}
         </div>
         <Segmented<Range>
-          label="How much time"
+          label={t('How much time')}
           value={range}
-          options={rangeNames}
+          options={rangeNames()}
           onChange={(next) =>
             navigate({
               to: '/dashboard',
@@ -93,7 +97,7 @@ export function Charts({ search }: { search: DashboardSearch }) {
       {found.isError ? (
         <FailureNote
           error={found.error}
-          doing="Loading the charts"
+          doing={t('Loading the charts')}
           onRetry={() => found.refetch()}
           className="m-0"
         />
@@ -114,15 +118,21 @@ export function Charts({ search }: { search: DashboardSearch }) {
           </div>
           {pipeline === undefined ? null : <StepsInTime pipeline={pipeline} span={span} />}
           <p className="text-ink-3 text-xs">
-            Each point counts one step of time: {stepName(found.data.stepMs)}. Draw over a chart to zoom,
-            press a point for its messages.
-            {found.data.published.length > 0 ? ' Dashed lines are versions that were published.' : ''}
+            {found.data.published.length > 0
+              ? t(
+                  'Each point counts one step of time: {step}. Draw over a chart to zoom, press a point for its messages. Dashed lines are versions that were published.',
+                  { step: stepName(found.data.stepMs) },
+                )
+              : t(
+                  'Each point counts one step of time: {step}. Draw over a chart to zoom, press a point for its messages.',
+                  { step: stepName(found.data.stepMs) },
+                )}
           </p>
         </>
       ) : found.isPending ? (
         <div
           role="status"
-          aria-label="Loading"
+          aria-label={t('Loading')}
           className="grid gap-3 lg:grid-cols-2 lg:[&>:first-child]:col-span-2"
         >
           {chartLooks.map(({ key }) => (

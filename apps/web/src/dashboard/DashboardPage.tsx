@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Gauge, Workflow } from 'lucide-react';
 import { api } from '../api.ts';
+import { t } from '../language/t.ts';
 import { Page } from '../shell/Page.tsx';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -26,25 +27,25 @@ export function DashboardPage() {
   const { data } = found;
   const one = data?.pipelines.find(({ id }) => id === search.pipeline);
   const choices = [
-    { value: all, label: 'All pipelines' },
+    { value: all, label: t('All pipelines') },
     ...(data?.pipelines ?? []).map(({ id, name }) => ({ value: id, label: name })),
   ];
   return (
     <Page
-      title={one ? one.name : 'Dashboard'}
-      lead={one ? 'How this pipeline goes.' : 'How all pipelines go, and where something is wrong.'}
+      title={one ? one.name : t('Dashboard')}
+      lead={one ? t('How this pipeline goes.') : t('How all pipelines go, and where something is wrong.')}
       wide
       actions={
         <>
           {one ? (
             <Button asChild>
               <Link to="/pipelines/$pipelineId" params={{ pipelineId: one.id }} search={{}}>
-                <Workflow aria-hidden /> Open in the designer
+                <Workflow aria-hidden /> {t('Open in the designer')}
               </Link>
             </Button>
           ) : null}
           <Select
-            aria-label="Which pipelines"
+            aria-label={t('Which pipelines')}
             value={one?.id ?? all}
             options={choices}
             className="w-60"
@@ -58,29 +59,29 @@ export function DashboardPage() {
     >
       {found.isPending ? <Skeleton rows={6} /> : null}
       {found.isError ? (
-        <FailureNote error={found.error} doing="Loading the figures" onRetry={() => found.refetch()} />
+        <FailureNote error={found.error} doing={t('Loading the figures')} onRetry={() => found.refetch()} />
       ) : null}
       {data?.pipelines.length === 0 ? (
         <EmptyState
           icon={<Gauge aria-hidden />}
-          title="No pipeline yet"
+          title={t('No pipeline yet')}
           action={
             <Button asChild look="primary">
-              <Link to="/pipelines">Make a pipeline</Link>
+              <Link to="/pipelines">{t('Make a pipeline')}</Link>
             </Button>
           }
         >
-          Rates, waiting messages, acknowledgement times and errors of each pipeline are shown here.
+          {t('Rates, waiting messages, acknowledgement times and errors of each pipeline are shown here.')}
         </EmptyState>
       ) : null}
       {data && search.pipeline !== undefined && !one && data.pipelines.length > 0 ? (
-        <EmptyState icon={<Gauge aria-hidden />} title="This pipeline is not there any more">
-          It was archived or never existed. Choose another one above.
+        <EmptyState icon={<Gauge aria-hidden />} title={t('This pipeline is not there any more')}>
+          {t('It was archived or never existed. Choose another one above.')}
         </EmptyState>
       ) : data && data.pipelines.length > 0 ? (
         <div className="flex flex-col gap-6">
           <FigureTiles figures={one ? [one] : data.pipelines} at={data.at} />
-          <PaneBoundary name="the charts">
+          <PaneBoundary name={t('the charts')}>
             <Charts search={search} />
           </PaneBoundary>
           <div className="grid gap-6 xl:grid-cols-2">
@@ -88,8 +89,8 @@ export function DashboardPage() {
             <OpenAlerts pipeline={one?.id} />
           </div>
           {one ? null : (
-            <section aria-label="Pipelines" className="min-w-0">
-              <h2 className="mb-2 font-semibold text-md">Pipelines</h2>
+            <section aria-label={t('Pipelines')} className="min-w-0">
+              <h2 className="mb-2 font-semibold text-md">{t('Pipelines')}</h2>
               <FiguresTable figures={data.pipelines} at={data.at} />
             </section>
           )}

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Outputs } from '../api.ts';
+import { t } from '../language/t.ts';
 import { countText } from '../ui/count.ts';
 import { cx } from '../ui/cx.ts';
 import { MomentText } from '../ui/MomentText.tsx';
@@ -32,29 +33,32 @@ export function FigureTiles({ figures, at }: FigureTilesProps) {
   return (
     <dl className="grid grid-cols-2 gap-3 sm:grid-cols-3 xl:grid-cols-5">
       <Tile
-        name="Last message"
-        value={last ? <MomentText at={last} /> : 'None yet'}
+        name={t('Last message')}
+        value={last ? <MomentText at={last} /> : t('None yet')}
         note={
           one
             ? (silenceWords(one, at) ??
-              (usual === null ? 'What is usual is known after three days' : undefined))
+              (usual === null ? t('What is usual is known after three days') : undefined))
             : silent.length > 0
-              ? `${silent.length === 1 ? '1 pipeline is' : `${silent.length} pipelines are`} strangely silent`
+              ? t(
+                  '{count, plural, one {# pipeline is strangely silent} other {# pipelines are strangely silent}}',
+                  { count: silent.length },
+                )
               : undefined
         }
         isBad={silent.length > 0}
       />
       <Tile
-        name="Received, last hour"
+        name={t('Received, last hour')}
         value={countText(received)}
         note={
           usual === undefined || usual === null
-            ? `${rateText(received / 60)} a minute`
-            : `usually ${perHour(usual)} at this time`
+            ? t('{count} a minute', { count: rateText(received / 60) })
+            : t('usually {count} at this time', { count: perHour(usual) })
         }
       />
       <Tile
-        name="Waiting"
+        name={t('Waiting')}
         value={
           <Link
             to="/runs"
@@ -64,23 +68,23 @@ export function FigureTiles({ figures, at }: FigureTilesProps) {
             {countText(waiting)}
           </Link>
         }
-        note="not finished yet"
+        note={t('not finished yet')}
       />
       <Tile
-        name="Error rate, last hour"
+        name={t('Error rate, last hour')}
         value={errorRate(failed, ended)}
-        note={`${countText(failed)} of ${countText(ended)} failed`}
+        note={t('{failed} of {ended} failed', { failed: countText(failed), ended: countText(ended) })}
         isBad={failed > 0}
       />
       <Tile
-        name="ACK time, last hour"
+        name={t('ACK time, last hour')}
         value={highest(figures.map(({ ackHighMs }) => ackHighMs))}
         note={
           one
             ? one.ackMedianMs === null
-              ? 'nothing was acknowledged'
-              : `95 % within this, half within ${highest([one.ackMedianMs])}`
-            : '95 % within this, in the slowest pipeline'
+              ? t('nothing was acknowledged')
+              : t('95 % within this, half within {highest}', { highest: highest([one.ackMedianMs]) })
+            : t('95 % within this, in the slowest pipeline')
         }
       />
     </dl>
@@ -109,5 +113,5 @@ function Tile({
 
 function highest(times: readonly (number | null)[]): string {
   const known = times.flatMap((ms) => ms ?? []);
-  return known.length === 0 ? 'None' : ackText(Math.max(...known));
+  return known.length === 0 ? t('None') : ackText(Math.max(...known));
 }

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { Bell, VolumeX } from 'lucide-react';
+import { t } from '../language/t.ts';
 import { countText } from '../ui/count.ts';
 import { cx } from '../ui/cx.ts';
 import { MomentText } from '../ui/MomentText.tsx';
@@ -16,31 +17,31 @@ export function FiguresTable({ figures, at }: { figures: readonly Figures[]; at:
     (one, other) => worry(other) - worry(one) || one.name.localeCompare(other.name),
   );
   return (
-    <ScrollBox label="Figures of the pipelines" look="panel">
+    <ScrollBox label={t('Figures of the pipelines')} look="panel">
       <table className="w-full text-start text-xs">
-        <caption className="sr-only">Pipelines in the last hour, what is wrong first</caption>
+        <caption className="sr-only">{t('Pipelines in the last hour, what is wrong first')}</caption>
         <thead className="border-b text-ink-3">
           <tr className="[&>th]:h-8 [&>th]:whitespace-nowrap [&>th]:px-3 [&>th]:font-normal">
-            <th scope="col">Pipeline</th>
-            <th scope="col">State</th>
-            <th scope="col">Last message</th>
+            <th scope="col">{t('Pipeline')}</th>
+            <th scope="col">{t('State')}</th>
+            <th scope="col">{t('Last message')}</th>
             <th scope="col" className="text-end">
-              Received, last hour
+              {t('Received, last hour')}
             </th>
             <th scope="col" className="text-end">
-              Usual
+              {t('Usual')}
             </th>
             <th scope="col" className="text-end">
-              Waiting
+              {t('Waiting')}
             </th>
             <th scope="col" className="text-end">
-              ACK time
+              {t('ACK time')}
             </th>
             <th scope="col" className="text-end">
-              Error rate
+              {t('Error rate')}
             </th>
             <th scope="col" className="text-end">
-              Alerts
+              {t('Alerts')}
             </th>
           </tr>
         </thead>
@@ -79,7 +80,7 @@ function Row({ row, at }: { row: Figures; at: Date }) {
         <PipelineStateBadge state={row.state} />
       </td>
       <td className="whitespace-nowrap">
-        {row.lastMessageAt ? <MomentText at={row.lastMessageAt} /> : 'None yet'}
+        {row.lastMessageAt ? <MomentText at={row.lastMessageAt} /> : t('None yet')}
       </td>
       <td className="tabular text-end">{countText(row.received)}</td>
       <td className="tabular text-end text-ink-3">{usualPerHour === null ? '–' : perHour(usualPerHour)}</td>
@@ -94,7 +95,10 @@ function Row({ row, at }: { row: Figures; at: Date }) {
         {row.openAlerts > 0 ? (
           <Link
             to="/alerts"
-            aria-label={`${row.openAlerts} open ${row.openAlerts === 1 ? 'alert' : 'alerts'} of ${row.name}`}
+            aria-label={t('{count, plural, one {# open alert of {name}} other {# open alerts of {name}}}', {
+              count: row.openAlerts,
+              name: row.name,
+            })}
             className="inline-flex items-center gap-1 font-medium text-failed hover:underline"
           >
             <Bell aria-hidden className="size-3.5" /> {row.openAlerts}

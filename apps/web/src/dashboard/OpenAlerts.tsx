@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { api } from '../api.ts';
+import { rich } from '../language/rich.ts';
+import { t } from '../language/t.ts';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { MomentText } from '../ui/MomentText.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
@@ -14,45 +16,55 @@ export function OpenAlerts({ pipeline }: { pipeline: string | undefined }) {
     (alert) => alert.resolvedAt === null && (pipeline === undefined || alert.pipeline === pipeline),
   );
   return (
-    <section aria-label="Open alerts" className="min-w-0">
+    <section aria-label={t('Open alerts')} className="min-w-0">
       <div className="mb-2 flex items-baseline gap-2">
-        <h2 className="me-auto font-semibold text-md">Open alerts</h2>
+        <h2 className="me-auto font-semibold text-md">{t('Open alerts')}</h2>
         <Link to="/alerts" className="text-accent text-xs underline-offset-2 hover:underline">
-          All alerts
+          {t('All alerts')}
         </Link>
       </div>
       <div className="rounded-md border bg-panel">
         {found.isPending ? <Skeleton rows={3} /> : null}
         {found.isError ? (
-          <FailureNote error={found.error} doing="Loading the alerts" onRetry={() => found.refetch()} />
+          <FailureNote error={found.error} doing={t('Loading the alerts')} onRetry={() => found.refetch()} />
         ) : null}
         {found.data && open.length === 0 ? (
           <p className="px-3 py-2 text-ink-2">
             {found.data.rules.length === 0 ? (
               <>
-                Nobody is told yet when something is wrong.{' '}
+                {t('Nobody is told yet when something is wrong.')}
                 <Link to="/alerts" className="text-accent underline-offset-2 underline">
-                  Make a rule
+                  {t('Make a rule')}
                 </Link>
               </>
             ) : (
-              'No alert is open.'
+              t('No alert is open.')
             )}
           </p>
         ) : null}
-        <ul aria-label="Alerts" className="divide-y">
+        <ul aria-label={t('Alerts')} className="divide-y">
           {open.slice(0, shown).map((alert) => (
             <li key={alert.id} className="px-3 py-2">
               <p className="break-words">{alert.sentence}</p>
               <p className="text-ink-3 text-xs">
-                {alert.ruleName}, since <MomentText at={alert.firstAt} />
-                {alert.acknowledgedBy === null ? '' : `, ${alert.acknowledgedBy} is on it`}
+                {alert.acknowledgedBy === null
+                  ? rich('{ruleName}, since {moment}', {
+                      ruleName: alert.ruleName,
+                      moment: <MomentText at={alert.firstAt} />,
+                    })
+                  : rich('{ruleName}, since {moment}, {acknowledgedBy} is on it', {
+                      ruleName: alert.ruleName,
+                      moment: <MomentText at={alert.firstAt} />,
+                      acknowledgedBy: alert.acknowledgedBy,
+                    })}
               </p>
             </li>
           ))}
         </ul>
         {open.length > shown ? (
-          <p className="border-t px-3 py-2 text-ink-2 text-xs">and {open.length - shown} more</p>
+          <p className="border-t px-3 py-2 text-ink-2 text-xs">
+            {t('and {count} more', { count: open.length - shown })}
+          </p>
         ) : null}
       </div>
     </section>

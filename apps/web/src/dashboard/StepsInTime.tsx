@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { api } from '../api.ts';
+import { t } from '../language/t.ts';
 import { RunLink } from '../runs/RunLink.tsx';
 import { countText } from '../ui/count.ts';
 import { FailureNote } from '../ui/FailureNote.tsx';
@@ -22,31 +23,31 @@ export function StepsInTime({ pipeline, span }: { pipeline: string; span: Span }
     refetchInterval: everyMs,
   });
   return (
-    <section aria-label="Steps in this time" className="min-w-0 rounded-md border bg-panel">
-      <h3 className="px-3 py-2 font-medium">Steps in this time</h3>
+    <section aria-label={t('Steps in this time')} className="min-w-0 rounded-md border bg-panel">
+      <h3 className="px-3 py-2 font-medium">{t('Steps in this time')}</h3>
       {found.isPending ? <Skeleton rows={3} /> : null}
       {found.isError ? (
-        <FailureNote error={found.error} doing="Loading the steps" onRetry={() => found.refetch()} />
+        <FailureNote error={found.error} doing={t('Loading the steps')} onRetry={() => found.refetch()} />
       ) : null}
       {found.data?.length === 0 ? (
-        <p className="px-3 pb-2 text-ink-2">No message passed a step in this time.</p>
+        <p className="px-3 pb-2 text-ink-2">{t('No message passed a step in this time.')}</p>
       ) : null}
       {found.data && found.data.length > 0 ? (
-        <ScrollBox label="What passed each step" look="bare">
+        <ScrollBox label={t('What passed each step')} look="bare">
           <table className="w-full text-start">
             <thead className="text-ink-3 text-xs">
               <tr className="[&>th]:px-3 [&>th]:py-1 [&>th]:font-normal">
-                <th scope="col">Step</th>
+                <th scope="col">{t('Step')}</th>
                 <th scope="col" className="text-end">
-                  Received
+                  {t('Received')}
                 </th>
                 <th scope="col" className="text-end">
-                  Passed on
+                  {t('Passed on')}
                 </th>
                 <th scope="col" className="text-end">
-                  Failed
+                  {t('Failed')}
                 </th>
-                <th scope="col">Last failure</th>
+                <th scope="col">{t('Last failure')}</th>
               </tr>
             </thead>
             <tbody className="tabular">

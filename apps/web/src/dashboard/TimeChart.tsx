@@ -1,6 +1,9 @@
 import { useNavigate } from '@tanstack/react-router';
 import { ChartNoAxesCombined, Table2 } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { listText } from '../language/listed.ts';
+import { msg } from '../language/msg.ts';
+import { t } from '../language/t.ts';
 import { useTheme } from '../shell/theme.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import type { Plot } from './createPlot.ts';
@@ -17,8 +20,9 @@ interface TimeChartProps {
   onSpan(span: Span | null): void;
 }
 
-const keysHelp =
-  'Arrow keys move along the time. Plus and minus zoom, page up and page down show earlier and later, escape shows all, enter lists the messages.';
+const keysHelp = msg(
+  'Arrow keys move along the time. Plus and minus zoom, page up and page down show earlier and later, escape shows all, enter lists the messages.',
+);
 
 /** One question over time. It is read and zoomed with the mouse, by keyboard, or as a table. */
 export function TimeChart({ look, series, span, pipeline, onSpan }: TimeChartProps) {
@@ -101,7 +105,7 @@ export function TimeChart({ look, series, span, pipeline, onSpan }: TimeChartPro
   const words = look.lines.map((line) => {
     const value = step === null ? undefined : line.values(series)[step];
     return {
-      name: line.name,
+      name: t(line.name),
       color: line.color,
       text: value === null || value === undefined ? undefined : look.text(value),
     };
@@ -128,7 +132,7 @@ export function TimeChart({ look, series, span, pipeline, onSpan }: TimeChartPro
           )}
         </p>
         <IconButton
-          label={isTable ? `Show ${title} as a chart` : `Show ${title} as a table`}
+          label={isTable ? t('Show {title} as a chart', { title }) : t('Show {title} as a table', { title })}
           size="sm"
           onClick={() => setIsTable(!isTable)}
         >
@@ -160,7 +164,7 @@ export function TimeChart({ look, series, span, pipeline, onSpan }: TimeChartPro
             }}
           />
           <p id={helpId} className="sr-only">
-            {keysHelp}
+            {t(keysHelp)}
           </p>
         </>
       )}
@@ -173,7 +177,7 @@ function spoken(
   at: number | undefined,
   stepMs: number,
 ): string {
-  if (at === undefined) return 'No time chosen';
-  const values = words.map(({ name, text }) => `${name} ${text ?? 'nothing'}`);
-  return `${stepTime(at, stepMs)}: ${values.join(', ')}`;
+  if (at === undefined) return t('No time chosen');
+  const values = words.map(({ name, text }) => `${name} ${text ?? t('nothing')}`);
+  return `${stepTime(at, stepMs)}: ${listText(values)}`;
 }

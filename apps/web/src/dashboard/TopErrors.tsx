@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { api } from '../api.ts';
 import { DayBars } from '../attention/DayBars.tsx';
-import { plural } from '../ui/count.ts';
+import { rich } from '../language/rich.ts';
+import { t } from '../language/t.ts';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { MomentText } from '../ui/MomentText.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
@@ -19,22 +20,22 @@ export function TopErrors({ pipeline }: { pipeline: string | undefined }) {
     .sort((one, other) => other.count - one.count)
     .slice(0, shown);
   return (
-    <section aria-label="Top errors" className="min-w-0">
+    <section aria-label={t('Top errors')} className="min-w-0">
       <div className="mb-2 flex items-baseline gap-2">
-        <h2 className="me-auto font-semibold text-md">Top errors</h2>
+        <h2 className="me-auto font-semibold text-md">{t('Top errors')}</h2>
         <Link to="/attention" search={{}} className="text-accent text-xs underline-offset-2 hover:underline">
-          All that needs attention
+          {t('All that needs attention')}
         </Link>
       </div>
       <div className="rounded-md border bg-panel">
         {found.isPending ? <Skeleton rows={3} /> : null}
         {found.isError ? (
-          <FailureNote error={found.error} doing="Loading the errors" onRetry={() => found.refetch()} />
+          <FailureNote error={found.error} doing={t('Loading the errors')} onRetry={() => found.refetch()} />
         ) : null}
         {found.data && groups.length === 0 ? (
-          <p className="px-3 py-2 text-ink-2">No message needs attention because it failed.</p>
+          <p className="px-3 py-2 text-ink-2">{t('No message needs attention because it failed.')}</p>
         ) : null}
-        <ul aria-label="Causes" className="divide-y">
+        <ul aria-label={t('Causes')} className="divide-y">
           {groups.map(({ fingerprint, failure, nodeName, pipelineName, count, lastAt, days }) => (
             <li
               key={fingerprint}
@@ -49,15 +50,25 @@ export function TopErrors({ pipeline }: { pipeline: string | undefined }) {
                   {failure.message}
                 </Link>
                 <p className="truncate text-ink-2 text-xs">
-                  <span className="font-mono">{failure.code}</span> at {nodeName}
-                  {pipeline ? '' : `, ${pipelineName}`}
+                  {pipeline
+                    ? rich('{code} at {nodeName}', {
+                        code: <span className="font-mono">{failure.code}</span>,
+                        nodeName,
+                      })
+                    : rich('{code} at {nodeName}, {pipelineName}', {
+                        code: <span className="font-mono">{failure.code}</span>,
+                        nodeName,
+                        pipelineName,
+                      })}
                 </p>
               </div>
               <DayBars days={days} />
               <p className="tabular w-28 text-end text-xs">
-                <span className="block font-medium text-failed">{plural(count, 'message')}</span>
+                <span className="block font-medium text-failed">
+                  {t('{count, plural, one {# message} other {# messages}}', { count })}
+                </span>
                 <span className="text-ink-3">
-                  last <MomentText at={lastAt} />
+                  {rich('last {moment}', { moment: <MomentText at={lastAt} /> })}
                 </span>
               </p>
             </li>

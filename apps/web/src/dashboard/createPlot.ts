@@ -1,4 +1,6 @@
 import uPlot from 'uplot';
+import { perLocale } from '../language/spoken.ts';
+import { t } from '../language/t.ts';
 import 'uplot/dist/uPlot.min.css';
 import { clockTime } from '../ui/time.ts';
 import type { ChartLook, Series } from './seriesLooks.ts';
@@ -20,7 +22,7 @@ interface PlotOptions {
 }
 
 const height = 168;
-const day = new Intl.DateTimeFormat(undefined, { day: '2-digit', month: 'short' });
+const day = perLocale((locale) => new Intl.DateTimeFormat(locale, { day: '2-digit', month: 'short' }));
 
 /** Draws a chart into an element, in the colours of the theme, starting at zero. Loaded when a dashboard is opened. */
 export function createPlot(into: HTMLElement, options: PlotOptions): Plot {
@@ -56,7 +58,7 @@ export function createPlot(into: HTMLElement, options: PlotOptions): Plot {
             ticks.map((second) => {
               const at = new Date(second * 1000);
               const isMidnight = at.getHours() === 0 && at.getMinutes() === 0;
-              return isLong && isMidnight ? day.format(at) : clockTime(at);
+              return isLong && isMidnight ? day().format(at) : clockTime(at);
             }),
         },
         {
@@ -72,7 +74,7 @@ export function createPlot(into: HTMLElement, options: PlotOptions): Plot {
       series: [
         {},
         ...look.lines.map((line) => ({
-          label: line.name,
+          label: t(line.name),
           stroke: color(line.color),
           width: 1.5,
           points: { show: false },

@@ -1,3 +1,5 @@
+import { fullCountText } from '../language/countText.ts';
+import { t } from '../language/t.ts';
 import { clockTime, relativeTime } from '../ui/time.ts';
 
 interface Quiet {
@@ -12,13 +14,16 @@ export function silenceWords({ lastMessageAt, silence }: Quiet, now: Date): stri
   if (!silence.isStrange || lastMessageAt === null) return undefined;
   const isToday = now.getTime() - lastMessageAt.getTime() < dayMs;
   const since = isToday ? clockTime(lastMessageAt) : relativeTime(lastMessageAt, now);
-  const usual =
-    silence.usualPerHour === null ? '' : `, usually ${perHour(silence.usualPerHour)} an hour at this time`;
-  return `No messages since ${since}${usual}`;
+  return silence.usualPerHour === null
+    ? t('No messages since {since}', { since })
+    : t('No messages since {since}, usually {count} an hour at this time', {
+        since,
+        count: perHour(silence.usualPerHour),
+      });
 }
 
 /** `40`, `2.5`, `less than 1`. */
 export function perHour(count: number): string {
-  if (count > 0 && count < 1) return 'less than 1';
-  return count < 10 ? String(Math.round(count * 10) / 10) : Math.round(count).toLocaleString('en');
+  if (count > 0 && count < 1) return t('less than 1');
+  return count < 10 ? fullCountText(Math.round(count * 10) / 10) : fullCountText(Math.round(count));
 }

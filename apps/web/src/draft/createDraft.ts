@@ -13,6 +13,7 @@ import {
   portsIn,
 } from '@pyheart/plugin-sdk';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { t } from '../language/t.ts';
 import { keepEqualEntries } from './keepEqualEntries.ts';
 
 export interface DraftState {
@@ -70,8 +71,9 @@ export function createDraft(options: DraftOptions): Draft {
     const start = history.position;
     show(history.jumpTo(position));
     const label = history.entries[Math.max(history.position, start) - 1]?.label;
-    if (history.position < start) onDone(`Undid: ${label}`);
-    if (history.position > start) onDone(`Did again: ${label}`);
+    if (label === undefined) return;
+    if (history.position < start) onDone(t('Undid: {label}', { label }));
+    if (history.position > start) onDone(t('Did again: {label}', { label }));
   };
   return {
     store,

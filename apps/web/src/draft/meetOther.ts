@@ -1,5 +1,6 @@
 import { canonicalJson, mergeDocuments, type PipelineDocument, replaceDocument } from '@pyheart/plugin-sdk';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { t } from '../language/t.ts';
 import type { Autosave, SavedDocument } from './createAutosave.ts';
 import type { Draft } from './createDraft.ts';
 
@@ -62,7 +63,7 @@ export function meetOthers({ draft, autosave, onTaken }: Parts): Others {
         return;
       }
       store.setState({ clash: null });
-      const sentence = `Took over the changes of ${other.by}`;
+      const sentence = t('Took over the changes of {by}', { by: other.by });
       take(merged.document, sentence);
       continueFrom(other);
       onTaken(sentence);
@@ -71,14 +72,14 @@ export function meetOthers({ draft, autosave, onTaken }: Parts): Others {
       const { clash } = store.getState();
       if (clash === null) return;
       const mine = current();
-      take(clash.other.document, `Changes of ${clash.other.by}`);
-      take(mine, 'Kept my changes');
+      take(clash.other.document, t('Changes of {by}', { by: clash.other.by }));
+      take(mine, t('Kept my changes'));
       continueFrom(clash.other);
     },
     takeTheirs() {
       const { clash } = store.getState();
       if (clash === null) return;
-      take(clash.other.document, `Took the changes of ${clash.other.by} instead of mine`);
+      take(clash.other.document, t('Took the changes of {by} instead of mine', { by: clash.other.by }));
       continueFrom(clash.other);
     },
   };

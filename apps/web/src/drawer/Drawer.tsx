@@ -1,6 +1,7 @@
 import { PanelBottomClose } from 'lucide-react';
 import { lazy, type ReactNode } from 'react';
 import { useDesigner, useDraft, useView } from '../designer/Designer.ts';
+import { t } from '../language/t.ts';
 import { TestsLabel } from '../tests/TestsLabel.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { PaneBoundary } from '../ui/PaneBoundary.tsx';
@@ -18,15 +19,15 @@ export function Drawer() {
   const tab = useView((state) => state.drawerTab);
   const count = useDraft((state) => state.issues.length);
   return (
-    <section aria-label="Drawer" className="h-full min-h-0 bg-panel">
+    <section aria-label={t('Drawer')} className="h-full min-h-0 bg-panel">
       <Tabs
-        label="Drawer"
+        label={t('Drawer')}
         value={tab}
         onChange={(drawerTab) => view.setState({ drawerTab })}
         className="h-full"
         tools={
           <IconButton
-            label="Close the drawer"
+            label={t('Close the drawer')}
             size="sm"
             side="top"
             onClick={() => view.setState({ isDrawerOpen: false })}
@@ -37,17 +38,21 @@ export function Drawer() {
         items={[
           {
             value: 'problems',
-            label: count > 0 ? `Problems ${count}` : 'Problems',
+            label: count > 0 ? t('Problems {count}', { count }) : t('Problems'),
             content: <ProblemList />,
           },
-          { value: 'try', label: 'Try', content: <Pane name="the try" element={<TryPane />} /> },
+          { value: 'try', label: t('Try'), content: <Pane name={t('the try')} element={<TryPane />} /> },
           {
             value: 'tests',
             label: <TestsLabel />,
-            content: <Pane name="the tests" element={<TestsPane />} />,
+            content: <Pane name={t('the tests')} element={<TestsPane />} />,
           },
-          { value: 'runs', label: 'Runs', content: <Pane name="the runs" element={<PipelineRuns />} /> },
-          { value: 'yaml', label: 'YAML', content: <Pane name="the YAML" element={<PipelineYaml />} /> },
+          {
+            value: 'runs',
+            label: t('Runs'),
+            content: <Pane name={t('the runs')} element={<PipelineRuns />} />,
+          },
+          { value: 'yaml', label: 'YAML', content: <Pane name={t('the YAML')} element={<PipelineYaml />} /> },
         ]}
       />
     </section>

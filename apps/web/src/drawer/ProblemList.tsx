@@ -2,6 +2,7 @@ import { closeQuestion, type Issue } from '@pyheart/plugin-sdk';
 import { CircleCheck } from 'lucide-react';
 import { useDesigner, useDraft } from '../designer/Designer.ts';
 import { nameIn } from '../designer/nameIn.ts';
+import { t } from '../language/t.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { IssueIcon } from '../ui/IssueIcon.tsx';
@@ -15,8 +16,8 @@ export function ProblemList() {
   const byId = useDraft((state) => state.byId);
   if (issues.length === 0) {
     return (
-      <EmptyState icon={<CircleCheck aria-hidden />} title="No problems found">
-        Every setting is filled in and every wire fits. The pipeline can be published.
+      <EmptyState icon={<CircleCheck aria-hidden />} title={t('No problems found')}>
+        {t('Every setting is filled in and every wire fits. The pipeline can be published.')}
       </EmptyState>
     );
   }
@@ -33,7 +34,7 @@ export function ProblemList() {
   };
   const sorted = [...issues].sort((one, other) => weight[one.severity] - weight[other.severity]);
   return (
-    <ul aria-label="Problems" className="divide-y">
+    <ul aria-label={t('Problems')} className="divide-y">
       {sorted.map((issue) => (
         <li
           className="flex items-center [contain-intrinsic-height:auto_32px] [content-visibility:auto]"
@@ -60,10 +61,10 @@ export function ProblemList() {
               size="sm"
               look="ghost"
               className="me-2"
-              aria-label={`It stays as it is: ${issue.message}`}
+              aria-label={t('It stays as it is: {message}', { message: issue.message })}
               onClick={() => draft.dispatch(closeQuestion(issue.at?.node ?? '', issue.at?.field ?? ''))}
             >
-              It stays as it is
+              {t('It stays as it is')}
             </Button>
           ) : null}
         </li>

@@ -3,6 +3,7 @@ import { type KeyboardEvent, useMemo, useState } from 'react';
 import { thingOf } from '../canvas/flowKeys.ts';
 import { hiddenNodes } from '../canvas/hiddenNodes.ts';
 import { useDesigner, useDraft, useView } from '../designer/Designer.ts';
+import { t } from '../language/t.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Input } from '../ui/Input.tsx';
 import { type Found, findThings } from './findThings.ts';
@@ -32,7 +33,7 @@ function Bar() {
     else view.select([id]);
     view.lookAt('selection');
     rowOf(thing.key)?.scrollIntoView({ block: 'center' });
-    announce(`${thing.title}, ${next + 1} of ${list.length}`);
+    announce(t('{title}, {next} of {count}', { title: thing.title, next: next + 1, count: list.length }));
   };
   const rowOf = (key: string) => {
     const hidden = hiddenNodes(draft.store.getState().document.groups);
@@ -55,14 +56,14 @@ function Bar() {
   };
   return (
     <search
-      aria-label="Find in this pipeline"
+      aria-label={t('Find in this pipeline')}
       className="pop absolute top-2 start-1/2 z-10 flex w-80 max-w-[calc(100%-16px)] -translate-x-1/2 rtl:translate-x-1/2 items-center gap-1 rounded-md border bg-raised p-1 shadow-float"
     >
       <Input
         // What was asked for is where one types.
         autoFocus
-        aria-label="Find"
-        placeholder="Name, setting, note"
+        aria-label={t('Find')}
+        placeholder={t('Name, setting, note')}
         className="h-7 min-w-0 flex-1"
         value={query}
         onChange={(event) => {
@@ -72,15 +73,19 @@ function Bar() {
         onKeyDown={onKeyDown}
       />
       <output className="tabular min-w-12 text-center text-ink-3 text-xs">
-        {query === '' ? '' : found.length > 0 ? `${shown + 1} of ${found.length}` : 'Nothing'}
+        {query === ''
+          ? ''
+          : found.length > 0
+            ? t('{shown} of {count}', { shown: shown + 1, count: found.length })
+            : t('Nothing')}
       </output>
-      <IconButton label="Previous" size="sm" keys="Shift+Enter" onClick={() => go(found, shown - 1)}>
+      <IconButton label={t('Previous')} size="sm" keys="Shift+Enter" onClick={() => go(found, shown - 1)}>
         <ChevronUp aria-hidden />
       </IconButton>
-      <IconButton label="Next" size="sm" keys="Enter" onClick={() => go(found, shown + 1)}>
+      <IconButton label={t('Next')} size="sm" keys="Enter" onClick={() => go(found, shown + 1)}>
         <ChevronDown aria-hidden />
       </IconButton>
-      <IconButton label="Close" size="sm" keys="Escape" onClick={close}>
+      <IconButton label={t('Close')} size="sm" keys="Escape" onClick={close}>
         <X aria-hidden />
       </IconButton>
     </search>

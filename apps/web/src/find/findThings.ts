@@ -2,6 +2,7 @@ import { nodeTitle, type PipelineDocument } from '@pyheart/plugin-sdk';
 import { groupKey, noteKey } from '../canvas/flowKeys.ts';
 import { sentenceOf } from '../canvas/sentenceOf.ts';
 import type { Manifests } from '../catalog/useManifests.ts';
+import { t } from '../language/t.ts';
 
 export interface Found {
   /** What canvas and outline call it. */
@@ -24,10 +25,10 @@ export function findThings(document: PipelineDocument, manifests: Manifests, que
     .map((node) => ({ key: node.id, title: nodeTitle(node, manifests) }));
   const groups = (document.groups ?? [])
     .filter(({ name }) => matches(name))
-    .map(({ id, name }) => ({ key: groupKey(id), title: `Group ${name}` }));
+    .map(({ id, name }) => ({ key: groupKey(id), title: t('Group {name}', { name }) }));
   const notes = (document.notes ?? [])
     .filter(({ text }) => matches(text))
-    .map(({ id, text }) => ({ key: noteKey(id), title: `Note ${text.slice(0, 40)}` }));
+    .map(({ id, text }) => ({ key: noteKey(id), title: t('Note {text}', { text: text.slice(0, 40) }) }));
   return [...groups, ...nodes, ...notes];
 }
 

@@ -10,6 +10,7 @@ import {
 } from 'lucide-react';
 import { type Alignment, alignments, fewest } from '../designer/alignBoxes.ts';
 import { useDesigner } from '../designer/Designer.ts';
+import { t } from '../language/t.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 
 const icons: Record<Alignment, typeof AlignStartVertical> = {
@@ -29,7 +30,7 @@ export function AlignButtons({ count }: { count: number }) {
   const ways = (Object.keys(icons) as Alignment[]).filter((how) => count >= fewest(how));
   if (ways.length === 0) return null;
   return (
-    <div role="group" aria-label="Line up" className="flex flex-wrap gap-1">
+    <div role="group" aria-label={t('Line up')} className="flex flex-wrap gap-1">
       {ways.map((how) => {
         const Icon = icons[how];
         return (

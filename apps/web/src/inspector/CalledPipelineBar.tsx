@@ -2,6 +2,7 @@ import { calledPipeline, type PipelineNode } from '@pyheart/plugin-sdk';
 import { FoldVertical, SquareArrowOutUpRight } from 'lucide-react';
 import { useDesigner } from '../designer/Designer.ts';
 import { bringCalledIn, openCalled } from '../designer/subPipelines.ts';
+import { t } from '../language/t.ts';
 import { Button } from '../ui/Button.tsx';
 
 /** For a node that calls another pipeline: the way there, and its steps brought in here. */
@@ -11,10 +12,10 @@ export function CalledPipelineBar({ node }: { node: PipelineNode }) {
   return (
     <div className="flex flex-wrap gap-2 border-b px-3 py-2">
       <Button size="sm" onClick={() => openCalled(designer, node.id)}>
-        <SquareArrowOutUpRight aria-hidden /> Open the called pipeline
+        <SquareArrowOutUpRight aria-hidden /> {t('Open the called pipeline')}
       </Button>
       <Button size="sm" onClick={() => void bringCalledIn(designer, node.id)}>
-        <FoldVertical aria-hidden /> Bring in here
+        <FoldVertical aria-hidden /> {t('Bring in here')}
       </Button>
     </div>
   );

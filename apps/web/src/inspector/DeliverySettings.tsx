@@ -6,6 +6,8 @@ import {
   resolveDelivery,
 } from '@pyheart/plugin-sdk';
 import { useDesigner, useDraft } from '../designer/Designer.ts';
+import { msg } from '../language/msg.ts';
+import { t } from '../language/t.ts';
 import { Field } from '../ui/Field.tsx';
 import { Select } from '../ui/Select.tsx';
 import { Switch } from '../ui/Switch.tsx';
@@ -26,10 +28,10 @@ export function DeliverySettings({ node, manifest }: { node: PipelineNode; manif
   const setBreaker = (change: NodeDelivery['breaker']) => set('breaker', { ...own.breaker, ...change });
   return (
     <details className="mt-4 border-t pt-3" open={node.delivery !== undefined}>
-      <summary className="cursor-pointer font-medium text-xs">Delivery</summary>
+      <summary className="cursor-pointer font-medium text-xs">{t('Delivery')}</summary>
       <div className="mt-3 flex flex-col gap-4">
         <NumberSetting
-          label="Time limit of a step"
+          label={t('Time limit of a step')}
           unit="s"
           value={timeoutMs / 1000}
           min={0.1}
@@ -37,12 +39,12 @@ export function DeliverySettings({ node, manifest }: { node: PipelineNode; manif
           onChange={(seconds) => set('timeoutMs', Math.round(seconds * 1000))}
         />
         <RetrySettings
-          help="Only this node is tried again; what others did is not repeated."
+          help={t('Only this node is tried again; what others did is not repeated.')}
           retry={retry}
           onChange={(change) => set('retry', { ...own.retry, ...change })}
         />
         {manifest.effectful ? (
-          <Field label="When nobody knows whether it arrived" required>
+          <Field label={t('When nobody knows whether it arrived')} required>
             {(ids) => (
               <Select
                 {...ids}
@@ -56,18 +58,20 @@ export function DeliverySettings({ node, manifest }: { node: PipelineNode; manif
         {manifest.hasSystem ? (
           <>
             <NumberSetting
-              label="At most at a time"
-              unit="sends"
+              label={t('At most at a time')}
+              unit={t('sends')}
               value={atOnce}
               min={1}
               max={1000}
-              help="So many to this system wait for their answer at once, from all pipelines; further ones wait, and messages to other systems go on."
+              help={t(
+                'So many to this system wait for their answer at once, from all pipelines; further ones wait, and messages to other systems go on.',
+              )}
               onChange={(count) => set('atOnce', Math.round(count))}
             />
             <Field
-              label="Pause the system when it fails"
+              label={t('Pause the system when it fails')}
               required
-              help="Messages for it wait, and one tries again after the pause. Other systems go on."
+              help={t('Messages for it wait, and one tries again after the pause. Other systems go on.')}
             >
               {(ids) => (
                 <Switch {...ids} checked={breaker.enabled} onChange={(enabled) => setBreaker({ enabled })} />
@@ -76,14 +80,14 @@ export function DeliverySettings({ node, manifest }: { node: PipelineNode; manif
             {breaker.enabled ? (
               <>
                 <NumberSetting
-                  label="Failures in a row before a pause"
+                  label={t('Failures in a row before a pause')}
                   value={breaker.failures}
                   min={1}
                   max={100}
                   onChange={(failures) => setBreaker({ failures: Math.round(failures) })}
                 />
                 <NumberSetting
-                  label="Length of the pause"
+                  label={t('Length of the pause')}
                   unit="s"
                   value={breaker.pauseMs / 1000}
                   min={1}
@@ -103,19 +107,35 @@ export function DeliverySettings({ node, manifest }: { node: PipelineNode; manif
 const doubts = [
   {
     value: 'resend',
-    label: 'Send it again',
-    help: 'With the same control id; for systems that recognise it.',
+    label: msg('Send it again'),
+    help: msg('With the same control id; for systems that recognise it.'),
   },
-  { value: 'hold', label: 'Hold it for a person', help: 'It waits under "In doubt" until somebody decides.' },
-  { value: 'ask', label: 'Ask the system', help: 'Sent again only when it says that it has not got it.' },
-  { value: 'accept', label: 'Count it as delivered', help: 'A warning stays with the step.' },
+  {
+    value: 'hold',
+    label: msg('Hold it for a person'),
+    help: msg('It waits under “In doubt” until somebody decides.'),
+  },
+  {
+    value: 'ask',
+    label: msg('Ask the system'),
+    help: msg('Sent again only when it says that it has not got it.'),
+  },
+  { value: 'accept', label: msg('Count it as delivered'), help: msg('A warning stays with the step.') },
 ] as const;
 
 function doubtOptions({ canAsk }: PluginManifest) {
   const own = {
     value: standard,
-    label: 'As this kind of system allows',
-    help: 'Sent again where that is safe, else asked for or held.',
+    label: t('As this kind of system allows'),
+    help: t('Sent again where that is safe, else asked for or held.'),
   };
-  return [own, ...doubts.map((one) => ({ ...one, disabled: one.value === 'ask' && !canAsk }))];
+  return [
+    own,
+    ...doubts.map(({ value, label, help }) => ({
+      value,
+      label: t(label),
+      help: t(help),
+      disabled: value === 'ask' && !canAsk,
+    })),
+  ];
 }

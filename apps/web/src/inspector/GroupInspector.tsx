@@ -5,6 +5,7 @@ import { groupKey } from '../canvas/flowKeys.ts';
 import { useDesigner, useDraft, useView } from '../designer/Designer.ts';
 import { EditableText } from '../designer/EditableText.tsx';
 import { nameIn } from '../designer/nameIn.ts';
+import { t } from '../language/t.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
@@ -28,7 +29,7 @@ export function GroupInspector({ group }: { group: NodeGroup }) {
       <InspectorHeader icon={<Group aria-hidden className="size-4 text-ink-3" />}>
         <h2>
           <EditableText
-            label="Name of the group"
+            label={t('Name of the group')}
             value={group.name}
             className="w-full font-medium"
             isFocused={isRenaming}
@@ -39,16 +40,19 @@ export function GroupInspector({ group }: { group: NodeGroup }) {
       </InspectorHeader>
       <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-auto p-3">
         <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-1">
-          <dt className="text-ink-3">Messages enter at</dt>
-          <dd className="truncate">{entries.map(({ node }) => name(node)).join(', ') || 'its own source'}</dd>
-          <dt className="text-ink-3">and leave at</dt>
-          <dd className="truncate">{exits.map(({ node }) => name(node)).join(', ') || 'no place'}</dd>
+          <dt className="text-ink-3">{t('Messages enter at')}</dt>
+          <dd className="truncate">
+            {entries.map(({ node }) => name(node)).join(', ') || t('its own source')}
+          </dd>
+          <dt className="text-ink-3">{t('and leave at')}</dt>
+          <dd className="truncate">{exits.map(({ node }) => name(node)).join(', ') || t('no place')}</dd>
         </dl>
         <p className="text-ink-3 text-xs">
-          A group has one entry and one exit, so that it reads as one step. Failed messages may leave
-          anywhere.
+          {t(
+            'A group has one entry and one exit, so that it reads as one step. Failed messages may leave anywhere.',
+          )}
         </p>
-        <ul aria-label={`Nodes of ${group.name}`} className="flex flex-col">
+        <ul aria-label={t('Nodes of {name}', { name: group.name })} className="flex flex-col">
           {group.nodes.map((id) => (
             <li key={id} className="flex min-h-8 items-center gap-2">
               <PluginIcon manifest={manifests.get(byId.get(id)?.plugin ?? '')} />
@@ -60,7 +64,7 @@ export function GroupInspector({ group }: { group: NodeGroup }) {
                 {name(id)}
               </button>
               <IconButton
-                label={`Take ${name(id)} out of the group`}
+                label={t('Take {name} out of the group', { name: name(id) })}
                 size="sm"
                 onClick={() => edits.takeOutOfGroup([id])}
               >
@@ -70,12 +74,12 @@ export function GroupInspector({ group }: { group: NodeGroup }) {
           ))}
         </ul>
         {others.length > 0 ? (
-          <Field label="Put a node into the group">
+          <Field label={t('Put a node into the group')}>
             {(ids) => (
               <Select
                 {...ids}
                 value=""
-                placeholder="Choose a node"
+                placeholder={t('Choose a node')}
                 options={others.map(({ id }) => ({ value: id, label: name(id) }))}
                 onChange={(id) => edits.putIntoGroup(group.id, [id])}
               />
@@ -85,10 +89,10 @@ export function GroupInspector({ group }: { group: NodeGroup }) {
         <div className="flex flex-wrap gap-2">
           <Button onClick={() => edits.toggleCollapsed([group.id])}>
             {group.collapsed ? <ChevronsUpDown aria-hidden /> : <ChevronsDownUp aria-hidden />}
-            {group.collapsed ? 'Expand' : 'Collapse'}
+            {group.collapsed ? t('Expand') : t('Collapse')}
           </Button>
           <Button onClick={() => edits.ungroup([group.id])}>
-            <Ungroup aria-hidden /> Ungroup
+            <Ungroup aria-hidden /> {t('Ungroup')}
           </Button>
         </div>
       </div>

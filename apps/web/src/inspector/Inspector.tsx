@@ -1,4 +1,5 @@
 import { useDraft, useView } from '../designer/Designer.ts';
+import { t } from '../language/t.ts';
 import { PaneBoundary } from '../ui/PaneBoundary.tsx';
 import { GroupInspector } from './GroupInspector.tsx';
 import { NodeInspector } from './NodeInspector.tsx';
@@ -25,8 +26,11 @@ export function Inspector() {
   const [note] = chosenNotes;
   const count = chosen.length + chosenWires.length + chosenGroups.length + chosenNotes.length;
   return (
-    <section aria-label="Inspector" className="flex h-full min-h-0 flex-col bg-panel">
-      <PaneBoundary name="the inspector" key={node?.id ?? wire?.id ?? group?.id ?? note?.id ?? 'pipeline'}>
+    <section aria-label={t('Inspector')} className="flex h-full min-h-0 flex-col bg-panel">
+      <PaneBoundary
+        name={t('the inspector')}
+        key={node?.id ?? wire?.id ?? group?.id ?? note?.id ?? 'pipeline'}
+      >
         {count > 1 ? (
           <SelectionInspector nodes={chosen} />
         ) : node ? (

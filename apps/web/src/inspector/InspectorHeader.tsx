@@ -1,6 +1,7 @@
 import { PanelRightClose } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useDesigner } from '../designer/Designer.ts';
+import { t } from '../language/t.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 
 export function InspectorHeader({
@@ -19,7 +20,7 @@ export function InspectorHeader({
       <div className="min-w-0 flex-1 truncate">{children}</div>
       {tools}
       <IconButton
-        label="Close the inspector"
+        label={t('Close the inspector')}
         size="sm"
         onClick={() => view.setState({ isInspectorOpen: false })}
       >

@@ -2,6 +2,7 @@ import type { PipelineNode } from '@pyheart/plugin-sdk';
 import { FlaskConical } from 'lucide-react';
 import { lazy, useMemo } from 'react';
 import { useDesigner, useDraft, useTrial } from '../designer/Designer.ts';
+import { t } from '../language/t.ts';
 import { FieldUseContext } from '../messages/FieldUse.ts';
 import { carry } from '../picking/pickingStore.ts';
 import { messageOf, stepOf } from '../try/createTrial.ts';
@@ -23,7 +24,7 @@ export function NodeData({ node }: { node: PipelineNode }) {
   const step = stepOf(trace, node.id);
   const use = useMemo(
     () => ({
-      label: 'Use in a setting',
+      label: t('Use in a setting'),
       use(path: string) {
         carry(path);
         view.showNode(node.id, 'settings');
@@ -35,12 +36,12 @@ export function NodeData({ node }: { node: PipelineNode }) {
     return (
       <EmptyState
         icon={<FlaskConical aria-hidden />}
-        title={trace ? 'This node was not reached' : 'No data yet'}
-        action={<Button onClick={() => view.showDrawer('try')}>Try with a sample</Button>}
+        title={trace ? t('This node was not reached') : t('No data yet')}
+        action={<Button onClick={() => view.showDrawer('try')}>{t('Try with a sample')}</Button>}
       >
         {trace
-          ? 'The message went another way, or stopped before it.'
-          : 'Try the pipeline with a sample message to see what this node gets and gives.'}
+          ? t('The message went another way, or stopped before it.')
+          : t('Try the pipeline with a sample message to see what this node gets and gives.')}
       </EmptyState>
     );
   }
@@ -70,8 +71,8 @@ export function NodeData({ node }: { node: PipelineNode }) {
         ))}
       </div>
       {input ? (
-        <section aria-label="Input">
-          <h3 className="mb-1 font-medium text-xs">Input</h3>
+        <section aria-label={t('Input')}>
+          <h3 className="mb-1 font-medium text-xs">{t('Input')}</h3>
           <FieldUseContext value={use}>
             <MessageView message={input} />
           </FieldUseContext>
@@ -81,14 +82,14 @@ export function NodeData({ node }: { node: PipelineNode }) {
         const output = messageOf(trace, message);
         const title = ports?.outputs.find((one) => one.name === port)?.title ?? port;
         return output ? (
-          <section key={`${port} ${message}`} aria-label={`Output ${title}`}>
-            <h3 className="mb-1 font-medium text-xs">Output “{title}”</h3>
+          <section key={`${port} ${message}`} aria-label={t('Output {title}', { title })}>
+            <h3 className="mb-1 font-medium text-xs">{t('Output “{title}”', { title })}</h3>
             <MessageView message={output} />
           </section>
         ) : null;
       })}
       {step.outputs.length === 0 && step.status !== 'failed' ? (
-        <p className="text-ink-3">It gave nothing further.</p>
+        <p className="text-ink-3">{t('It gave nothing further.')}</p>
       ) : null}
     </div>
   );

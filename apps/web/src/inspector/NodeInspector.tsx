@@ -3,6 +3,7 @@ import { Ellipsis } from 'lucide-react';
 import { useDesigner, useView } from '../designer/Designer.ts';
 import { EditableText } from '../designer/EditableText.tsx';
 import { useNodeActions } from '../designer/useNodeActions.tsx';
+import { t } from '../language/t.ts';
 import { NodeLivePane } from '../live/NodeLivePane.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Menu } from '../ui/Menu.tsx';
@@ -29,7 +30,7 @@ export function NodeInspector({ node }: { node: PipelineNode }) {
           <Menu
             actions={actions}
             trigger={
-              <IconButton label={`Actions of ${node.name}`} size="sm">
+              <IconButton label={t('Actions of {name}', { name: node.name })} size="sm">
                 <Ellipsis aria-hidden />
               </IconButton>
             }
@@ -38,7 +39,7 @@ export function NodeInspector({ node }: { node: PipelineNode }) {
       >
         <h2>
           <EditableText
-            label="Name of the node"
+            label={t('Name of the node')}
             value={node.name}
             className="w-full font-medium"
             isFocused={isRenaming}
@@ -49,39 +50,39 @@ export function NodeInspector({ node }: { node: PipelineNode }) {
       </InspectorHeader>
       <CalledPipelineBar node={node} />
       <Tabs
-        label="Inspector"
+        label={t('Inspector')}
         value={tab}
         onChange={(inspectorTab) => view.setState({ inspectorTab })}
         className="min-h-0 flex-1"
         items={[
           {
             value: 'settings',
-            label: 'Settings',
+            label: t('Settings'),
             content: (
-              <PaneBoundary name="the settings">
+              <PaneBoundary name={t('the settings')}>
                 <NodeSettings node={node} />
               </PaneBoundary>
             ),
           },
           {
             value: 'data',
-            label: 'Data',
+            label: t('Data'),
             content: (
-              <PaneBoundary name="the data">
+              <PaneBoundary name={t('the data')}>
                 <NodeData node={node} />
               </PaneBoundary>
             ),
           },
-          { value: 'live', label: 'Live', content: <NodeLivePane node={node} /> },
+          { value: 'live', label: t('Live'), content: <NodeLivePane node={node} /> },
           {
             value: 'notes',
-            label: node.notes ? 'Notes •' : 'Notes',
+            label: node.notes ? t('Notes •') : t('Notes'),
             content: (
               <div className="p-3">
                 <Textarea
-                  aria-label={`Notes about ${node.name}`}
+                  aria-label={t('Notes about {name}', { name: node.name })}
                   rows={10}
-                  placeholder="Why it is done this way, whom to ask, what to watch."
+                  placeholder={t('Why it is done this way, whom to ask, what to watch.')}
                   value={node.notes ?? ''}
                   onChange={(event) => draft.dispatch(setNote(node.id, event.target.value))}
                   onBlur={() => draft.seal()}

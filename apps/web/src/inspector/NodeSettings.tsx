@@ -1,6 +1,7 @@
 import { changeSettings, connectedFields, type PipelineNode, type PluginManifest } from '@pyheart/plugin-sdk';
 import { lazy, useEffect, useMemo, useRef } from 'react';
 import { useDesigner, useDraft, useView } from '../designer/Designer.ts';
+import { t } from '../language/t.ts';
 import { NodeCompanion } from '../partners/NodeCompanion.tsx';
 import { CarryBar } from '../picking/CarryBar.tsx';
 import { SampleBar } from '../samples/SampleBar.tsx';
@@ -28,8 +29,8 @@ export function NodeSettings({ node }: { node: PipelineNode }) {
   const form = useFocusedField(node.id);
   if (!manifest) {
     return (
-      <EmptyState title={`The plugin ${node.plugin} is not installed`}>
-        Its settings are kept as they are. Install the plugin, or delete this node.
+      <EmptyState title={t('The plugin {plugin} is not installed', { plugin: node.plugin })}>
+        {t('Its settings are kept as they are. Install the plugin, or delete this node.')}
       </EmptyState>
     );
   }
@@ -50,7 +51,7 @@ export function NodeSettings({ node }: { node: PipelineNode }) {
     <div
       ref={form}
       role="group"
-      aria-label={`Settings of ${node.name}`}
+      aria-label={t('Settings of {name}', { name: node.name })}
       className="p-3"
       onBlur={() => draft.seal()}
     >

@@ -1,6 +1,7 @@
 import type { CanvasNote } from '@pyheart/plugin-sdk';
 import { StickyNote, Trash2 } from 'lucide-react';
 import { useDesigner } from '../designer/Designer.ts';
+import { t } from '../language/t.ts';
 import { Button } from '../ui/Button.tsx';
 import { Textarea } from '../ui/Textarea.tsx';
 import { InspectorHeader } from './InspectorHeader.tsx';
@@ -11,20 +12,20 @@ export function NoteInspector({ note: { id, text } }: { note: CanvasNote }) {
   return (
     <>
       <InspectorHeader icon={<StickyNote aria-hidden className="size-4 text-ink-3" />}>
-        <h2 className="font-medium">Note</h2>
+        <h2 className="font-medium">{t('Note')}</h2>
       </InspectorHeader>
       <div className="flex flex-col gap-3 p-3">
         <Textarea
-          aria-label="Text"
+          aria-label={t('Text')}
           rows={10}
           value={text}
           maxLength={4000}
-          placeholder="What should the next reader know?"
+          placeholder={t('What should the next reader know?')}
           onChange={(event) => edits.writeNote(id, event.target.value)}
           onBlur={() => draft.seal()}
         />
         <Button look="danger" className="self-start" onClick={() => edits.remove([], [], [id])}>
-          <Trash2 aria-hidden /> Delete
+          <Trash2 aria-hidden /> {t('Delete')}
         </Button>
       </div>
     </>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { t } from '../language/t.ts';
 import { Field } from '../ui/Field.tsx';
 import { Input } from '../ui/Input.tsx';
 
@@ -27,7 +28,7 @@ export function NumberSetting({ label, help, unit, value, min, max, onChange }: 
       label={label}
       required
       {...(help ? { help } : {})}
-      error={isWrong ? `A number from ${min} to ${max}.` : undefined}
+      error={isWrong ? t('A number from {min} to {max}.', { min, max }) : undefined}
     >
       {(ids) => (
         <span className="flex items-center gap-2">

@@ -1,6 +1,7 @@
 import { describePipeline, type PipelineSettings, setPipelineSettings } from '@pyheart/plugin-sdk';
 import { Waypoints } from 'lucide-react';
 import { useDesigner, useDraft } from '../designer/Designer.ts';
+import { t } from '../language/t.ts';
 import { PipelineRetention } from '../retention/PipelineRetention.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Select } from '../ui/Select.tsx';
@@ -11,31 +12,45 @@ import { NumberSetting } from './NumberSetting.tsx';
 import { RetrySettings } from './RetrySettings.tsx';
 import { VersionSummary } from './VersionSummary.tsx';
 
-const orders: { value: PipelineSettings['order']; label: string; help: string }[] = [
+const orders = (): { value: PipelineSettings['order']; label: string; help: string }[] => [
   {
     value: 'key',
-    label: 'Per patient',
-    help: 'Messages of one patient keep their order, others run side by side.',
+    label: t('Per patient'),
+    help: t('Messages of one patient keep their order, others run side by side.'),
   },
-  { value: 'source', label: 'As they arrive', help: 'Strictly one after the other.' },
-  { value: 'none', label: 'Any order', help: 'Fastest; only for messages that do not depend on each other.' },
+  { value: 'source', label: t('As they arrive'), help: t('Strictly one after the other.') },
+  {
+    value: 'none',
+    label: t('Any order'),
+    help: t('Fastest; only for messages that do not depend on each other.'),
+  },
 ];
-const traces: { value: PipelineSettings['trace']; label: string; help: string }[] = [
-  { value: 'full', label: 'Every step', help: 'The message, and what each step got and gave, of every run.' },
+const traces = (): { value: PipelineSettings['trace']; label: string; help: string }[] => [
+  {
+    value: 'full',
+    label: t('Every step'),
+    help: t('The message, and what each step got and gave, of every run.'),
+  },
   {
     value: 'errors',
-    label: 'Steps of failed runs',
-    help: 'Gives up: looking into the steps of a run that went well. The message stays and can be replayed.',
+    label: t('Steps of failed runs'),
+    help: t(
+      'Gives up: looking into the steps of a run that went well. The message stays and can be replayed.',
+    ),
   },
   {
     value: 'none',
-    label: 'No steps',
-    help: 'Gives up: looking into the steps of any run, also a failed one. The message stays and can be replayed.',
+    label: t('No steps'),
+    help: t(
+      'Gives up: looking into the steps of any run, also a failed one. The message stays and can be replayed.',
+    ),
   },
   {
     value: 'metadata',
-    label: 'Metadata only',
-    help: 'Gives up: steps, and the message once it is delivered or filtered. It cannot be replayed, corrected or shown then. Failed messages and those in doubt stay.',
+    label: t('Metadata only'),
+    help: t(
+      'Gives up: steps, and the message once it is delivered or filtered. It cannot be replayed, corrected or shown then. Failed messages and those in doubt stay.',
+    ),
   },
 ];
 
@@ -48,58 +63,61 @@ export function PipelineInspector() {
   return (
     <>
       <InspectorHeader icon={<Waypoints aria-hidden className="size-4 text-ink-3" />}>
-        <h2 className="font-medium">Pipeline</h2>
+        <h2 className="font-medium">{t('Pipeline')}</h2>
       </InspectorHeader>
       <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-auto p-3">
-        <Field label="Description">
+        <Field label={t('Description')}>
           {(ids) => (
             <Textarea
               {...ids}
               rows={3}
               maxLength={2000}
               value={description ?? ''}
-              placeholder="What it is for, in one sentence."
+              placeholder={t('What it is for, in one sentence.')}
               onChange={(event) => draft.dispatch(describePipeline(event.target.value))}
               onBlur={() => draft.seal()}
             />
           )}
         </Field>
-        <Field label="Order of messages" required>
+        <Field label={t('Order of messages')} required>
           {(ids) => (
             <Select
               {...ids}
               value={settings.order}
-              options={orders}
-              onChange={(value) => set({ order: orders.find((one) => one.value === value)?.value ?? 'key' })}
+              options={orders()}
+              onChange={(value) =>
+                set({ order: orders().find((one) => one.value === value)?.value ?? 'key' })
+              }
             />
           )}
         </Field>
         <Field
-          label="Data kept of each run"
+          label={t('Data kept of each run')}
           required
-          help={
-            <>
-              {traces.find(({ value }) => value === settings.trace)?.help} Messages that arrived are always
-              kept until they are delivered; how long after that, Retention says.
-            </>
-          }
+          help={`${traces().find(({ value }) => value === settings.trace)?.help ?? ''} ${t(
+            'Messages that arrived are always kept until they are delivered; how long after that, Retention says.',
+          )}`}
         >
           {(ids) => (
             <Select
               {...ids}
               value={settings.trace}
-              options={traces}
-              onChange={(value) => set({ trace: traces.find((one) => one.value === value)?.value ?? 'full' })}
+              options={traces()}
+              onChange={(value) =>
+                set({ trace: traces().find((one) => one.value === value)?.value ?? 'full' })
+              }
             />
           )}
         </Field>
         <RetrySettings
-          help="How often a step is tried when the other side does not answer. Retries wait longer each time."
+          help={t(
+            'How often a step is tried when the other side does not answer. Retries wait longer each time.',
+          )}
           retry={settings.retry}
           onChange={(change) => set({ retry: { ...settings.retry, ...change } })}
         />
         <NumberSetting
-          label="Time limit of one step"
+          label={t('Time limit of one step')}
           unit="s"
           value={settings.stepTimeoutMs / 1000}
           min={0.1}
@@ -109,9 +127,9 @@ export function PipelineInspector() {
         <label className="flex items-start gap-2">
           <Switch checked={settings.testsMustPass} onChange={(testsMustPass) => set({ testsMustPass })} />
           <span>
-            Tests must pass before publishing
+            {t('Tests must pass before publishing')}
             <span className="block text-ink-3 text-xs">
-              A draft without tests, or with one that fails, is not published.
+              {t('A draft without tests, or with one that fails, is not published.')}
             </span>
           </span>
         </label>

@@ -2,6 +2,7 @@ import { type PipelineNode, type Placement, setPlacement } from '@pyheart/plugin
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../api.ts';
 import { useDesigner } from '../designer/Designer.ts';
+import { t } from '../language/t.ts';
 import { Field } from '../ui/Field.tsx';
 import { Select } from '../ui/Select.tsx';
 import { Switch } from '../ui/Switch.tsx';
@@ -24,9 +25,11 @@ export function PlacementField({ node }: { node: PipelineNode }) {
   return (
     <div className="mt-4 flex flex-col gap-2 border-t pt-3">
       <Field
-        label="Runs on"
+        label={t('Runs on')}
         required
-        help="Where this source is open. When that node is gone, another takes over within ten seconds if it may."
+        help={t(
+          'Where this source is open. When that node is gone, another takes over within ten seconds if it may.',
+        )}
       >
         {(ids) => (
           <Select
@@ -34,9 +37,9 @@ export function PlacementField({ node }: { node: PipelineNode }) {
             value={named === undefined ? (placement?.on ?? 'one') : `node ${named}`}
             onChange={choose}
             options={[
-              { value: 'one', label: 'Any one node' },
-              { value: 'all', label: 'Every node', help: 'For a load balancer in front of them.' },
-              ...names.map((name) => ({ value: `node ${name}`, label: `Node ${name}` })),
+              { value: 'one', label: t('Any one node') },
+              { value: 'all', label: t('Every node'), help: t('For a load balancer in front of them.') },
+              ...names.map((name) => ({ value: `node ${name}`, label: t('Node {name}', { name }) })),
             ]}
           />
         )}
@@ -44,12 +47,12 @@ export function PlacementField({ node }: { node: PipelineNode }) {
       {placement?.on === 'node' ? (
         <div className="flex items-center gap-2">
           <Switch
-            aria-label="Another node takes over"
+            aria-label={t('Another node takes over')}
             checked={placement.elsewhere}
             onChange={(elsewhere) => change({ ...placement, elsewhere })}
           />
           <span aria-hidden className="text-sm">
-            Another node takes over while {placement.node} is gone
+            {t('Another node takes over while {node} is gone', { node: placement.node })}
           </span>
         </div>
       ) : null}

@@ -1,4 +1,5 @@
 import type { NodeDelivery } from '@pyheart/plugin-sdk';
+import { t } from '../language/t.ts';
 import { Field } from '../ui/Field.tsx';
 import { Input } from '../ui/Input.tsx';
 import { Select } from '../ui/Select.tsx';
@@ -7,10 +8,11 @@ import { NumberSetting } from './NumberSetting.tsx';
 
 type Limit = NodeDelivery['rateLimit'];
 
-const periods = [
-  { value: 'second', label: 'a second' },
-  { value: 'minute', label: 'a minute' },
-] as const;
+const periods = () =>
+  [
+    { value: 'second', label: t('a second@@messages in a time') },
+    { value: 'minute', label: t('a minute@@messages in a time') },
+  ] as const;
 
 /** How many messages a node lets go in a time, by itself or together with nodes that name the same limit. */
 export function RateLimitSettings({ value, onChange }: { value: Limit; onChange(value: Limit): void }) {
@@ -22,9 +24,9 @@ export function RateLimitSettings({ value, onChange }: { value: Limit; onChange(
   return (
     <>
       <Field
-        label="Limit the rate"
+        label={t('Limit the rate')}
         required
-        help="Messages over the limit wait their turn; they are not lost."
+        help={t('Messages over the limit wait their turn; they are not lost.')}
       >
         {(ids) => (
           <Switch
@@ -37,30 +39,33 @@ export function RateLimitSettings({ value, onChange }: { value: Limit; onChange(
       {value ? (
         <>
           <NumberSetting
-            label="Messages"
+            label={t('Messages')}
             value={value.messages}
             min={1}
             max={100_000}
             onChange={(messages) => onChange({ ...value, messages: Math.round(messages) })}
           />
-          <Field label="In" required>
+          <Field label={t('In@@a time')} required>
             {(ids) => (
               <Select
                 {...ids}
                 value={value.per}
-                options={periods}
+                options={periods()}
                 onChange={(per) => onChange({ ...value, per: per === 'minute' ? 'minute' : 'second' })}
               />
             )}
           </Field>
           <NumberSetting
-            label="At once after a quiet time"
+            label={t('At once after a quiet time')}
             value={value.burst ?? 1}
             min={1}
             max={100_000}
             onChange={(burst) => onChange({ ...value, burst: Math.round(burst) })}
           />
-          <Field label="Shared name" help="Nodes with the same name, in any pipeline, share this limit.">
+          <Field
+            label={t('Shared name')}
+            help={t('Nodes with the same name, in any pipeline, share this limit.')}
+          >
             {(ids) => (
               <Input
                 {...ids}

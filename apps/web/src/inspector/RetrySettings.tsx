@@ -1,4 +1,5 @@
 import type { PipelineSettings } from '@pyheart/plugin-sdk';
+import { t } from '../language/t.ts';
 import { NumberSetting } from './NumberSetting.tsx';
 
 type Retry = Pick<PipelineSettings['retry'], 'maxAttempts' | 'initialDelayMs' | 'maxDelayMs'>;
@@ -15,7 +16,7 @@ export function RetrySettings({ help, retry, onChange }: RetrySettingsProps) {
   return (
     <>
       <NumberSetting
-        label="Attempts"
+        label={t('Attempts')}
         help={help}
         value={retry.maxAttempts}
         min={1}
@@ -23,7 +24,7 @@ export function RetrySettings({ help, retry, onChange }: RetrySettingsProps) {
         onChange={(maxAttempts) => onChange({ maxAttempts })}
       />
       <NumberSetting
-        label="First wait before a retry"
+        label={t('First wait before a retry')}
         unit="s"
         value={retry.initialDelayMs / 1000}
         min={0.1}
@@ -31,7 +32,7 @@ export function RetrySettings({ help, retry, onChange }: RetrySettingsProps) {
         onChange={(seconds) => onChange({ initialDelayMs: Math.round(seconds * 1000) })}
       />
       <NumberSetting
-        label="Longest wait between retries"
+        label={t('Longest wait between retries')}
         unit="s"
         value={retry.maxDelayMs / 1000}
         min={0.1}

@@ -1,8 +1,10 @@
 import type { PipelineNode } from '@pyheart/plugin-sdk';
 import { Copy, CopyPlus, Group, Power, Trash2, UnfoldVertical } from 'lucide-react';
 import { useDesigner, useView } from '../designer/Designer.ts';
+import { bothText } from '../language/listed.ts';
+import { msg } from '../language/msg.ts';
+import { t } from '../language/t.ts';
 import { Button } from '../ui/Button.tsx';
-import { plural } from '../ui/count.ts';
 import { AlignButtons } from './AlignButtons.tsx';
 import { InspectorHeader } from './InspectorHeader.tsx';
 
@@ -15,16 +17,16 @@ export function SelectionInspector({ nodes }: { nodes: readonly PipelineNode[] }
   const things = nodes.length + groups + notes;
   const allOff = nodes.every((node) => node.disabled);
   const counts = [
-    [nodes.length, 'node'],
-    [groups, 'group'],
-    [notes, 'note'],
-    [wires, 'wire'],
+    [nodes.length, msg('{count, plural, one {# node} other {# nodes}}')],
+    [groups, msg('{count, plural, one {# group} other {# groups}}')],
+    [notes, msg('{count, plural, one {# note} other {# notes}}')],
+    [wires, msg('{count, plural, one {# wire} other {# wires}}')],
   ] as const;
-  const words = counts.flatMap(([count, word]) => (count > 0 ? [plural(count, word)] : []));
+  const words = counts.flatMap(([count, word]) => (count > 0 ? [t(word, { count })] : []));
   return (
     <>
       <InspectorHeader>
-        <h2 className="font-medium">{new Intl.ListFormat('en').format(words)} selected</h2>
+        <h2 className="font-medium">{t('{things} selected', { things: bothText(words) })}</h2>
       </InspectorHeader>
       <div className="flex flex-col gap-3 p-3">
         <AlignButtons count={things} />
@@ -32,20 +34,20 @@ export function SelectionInspector({ nodes }: { nodes: readonly PipelineNode[] }
           {nodes.length > 0 ? (
             <>
               <Button onClick={() => edits.group()}>
-                <Group aria-hidden /> Group
+                <Group aria-hidden /> {t('Group@@to put into one')}
               </Button>
               <Button onClick={() => view.setState({ overlay: 'subPipeline' })}>
-                <UnfoldVertical aria-hidden /> Make a sub-pipeline
+                <UnfoldVertical aria-hidden /> {t('Make a sub-pipeline')}
               </Button>
             </>
           ) : null}
           {things > 0 ? (
             <>
               <Button onClick={() => edits.copy()}>
-                <Copy aria-hidden /> Copy
+                <Copy aria-hidden /> {t('Copy')}
               </Button>
               <Button onClick={() => edits.duplicate()}>
-                <CopyPlus aria-hidden /> Duplicate
+                <CopyPlus aria-hidden /> {t('Duplicate')}
               </Button>
             </>
           ) : null}
@@ -58,11 +60,11 @@ export function SelectionInspector({ nodes }: { nodes: readonly PipelineNode[] }
                 )
               }
             >
-              <Power aria-hidden /> {allOff ? 'Switch on' : 'Switch off'}
+              <Power aria-hidden /> {allOff ? t('Switch on') : t('Switch off')}
             </Button>
           ) : null}
           <Button look="danger" onClick={() => edits.removeSelection()}>
-            <Trash2 aria-hidden /> Delete
+            <Trash2 aria-hidden /> {t('Delete')}
           </Button>
         </div>
       </div>

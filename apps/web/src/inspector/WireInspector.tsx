@@ -2,6 +2,7 @@ import { kindTitles, type Wire } from '@pyheart/plugin-sdk';
 import { Cable, Plus, Trash2 } from 'lucide-react';
 import { useDesigner, useDraft } from '../designer/Designer.ts';
 import { nameIn } from '../designer/nameIn.ts';
+import { t } from '../language/t.ts';
 import { CrossedMessages } from '../live/CrossedMessages.tsx';
 import { WireLive } from '../live/WireLive.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -24,23 +25,23 @@ export function WireInspector({ wire }: { wire: Wire }) {
     <>
       <InspectorHeader icon={<Cable aria-hidden className="size-4 text-ink-3" />}>
         <h2 className="truncate font-medium">
-          {name(wire.from.node)} to {name(wire.to.node)}
+          {t('{from} to {to}', { from: name(wire.from.node), to: name(wire.to.node) })}
         </h2>
       </InspectorHeader>
       <div className="flex min-h-0 flex-1 flex-col gap-3 overflow-auto p-3">
         <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-1">
-          <dt className="text-ink-3">Carries</dt>
-          <dd>{output ? kindTitles(output.kinds) : 'Nothing: the output is gone'}</dd>
-          <dt className="text-ink-3">From output</dt>
+          <dt className="text-ink-3">{t('Carries')}</dt>
+          <dd>{output ? kindTitles(output.kinds) : t('Nothing: the output is gone')}</dd>
+          <dt className="text-ink-3">{t('From output')}</dt>
           <dd>{output?.title ?? wire.from.port}</dd>
         </dl>
         <WireLive wire={wire} />
         <div className="flex flex-wrap gap-2">
           <Button onClick={(event) => insert(event.currentTarget.getBoundingClientRect())}>
-            <Plus aria-hidden /> Insert a step
+            <Plus aria-hidden /> {t('Insert a step')}
           </Button>
           <Button look="danger" onClick={() => edits.remove([], [wire.id])}>
-            <Trash2 aria-hidden /> Disconnect
+            <Trash2 aria-hidden /> {t('Disconnect')}
           </Button>
         </div>
         <CrossedMessages {...wire.from} />

@@ -9,6 +9,19 @@ export function listText(items: readonly string[]): string {
   return format().format(items.map(isolated));
 }
 
+const either = perLocale((locale) => new Intl.ListFormat(locale, { type: 'disjunction' }));
+const both = perLocale((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }));
+
+/** `A, B, or C`. */
+export function eitherText(items: readonly string[]): string {
+  return either().format(items.map(isolated));
+}
+
+/** `A, B, and C`. */
+export function bothText(items: readonly string[]): string {
+  return both().format(items.map(isolated));
+}
+
 /** The same of elements, such as links. */
 export function listed(items: readonly ReactNode[]): ReactNode {
   const parts = format().formatToParts(items.map((_, index) => String(index)));

@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../api.ts';
+import { rich } from '../language/rich.ts';
+import { t } from '../language/t.ts';
 import { Page } from '../shell/Page.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
@@ -15,15 +17,17 @@ export function NodesPage() {
   const gone = list.data?.nodes.filter(({ endedAt }) => endedAt !== null) ?? [];
   return (
     <Page
-      title="Nodes"
-      lead="Every process that works on this installation. Each drains its share of the lanes; when one is gone, the others take over."
+      title={t('Nodes')}
+      lead={t(
+        'Every process that works on this installation. Each drains its share of the lanes; when one is gone, the others take over.',
+      )}
     >
       {list.error ? <FailureNote error={list.error} /> : null}
       {list.isPending ? <Skeleton rows={4} /> : null}
       {list.data ? (
         <div className="flex flex-col gap-6">
-          <section aria-label="Living nodes">
-            <h2 className="mb-2 font-medium text-md">At work</h2>
+          <section aria-label={t('Living nodes')}>
+            <h2 className="mb-2 font-medium text-md">{t('At work')}</h2>
             <ul className="grid gap-3 lg:grid-cols-2">
               {living.map((node) => (
                 <NodeCard key={node.name} node={node} />
@@ -32,14 +36,16 @@ export function NodesPage() {
           </section>
           {living.length === 1 ? (
             <p className="text-ink-2">
-              One node does everything. To add another, on this computer or on any that reaches the database,
-              run <code className="font-mono text-xs">npx --yes pnpm@12 worker</code>.
+              {rich(
+                'One node does everything. To add another, on this computer or on any that reaches the database, run <code>npx --yes pnpm@12 worker</code>.',
+                { code: (words) => <code className="font-mono text-xs">{words}</code> },
+              )}
             </p>
           ) : null}
           <WaitingLanes lanes={list.data.lanes} />
           {gone.length > 0 ? (
-            <section aria-label="Gone in the last day">
-              <h2 className="mb-2 font-medium text-md">Gone in the last day</h2>
+            <section aria-label={t('Gone in the last day')}>
+              <h2 className="mb-2 font-medium text-md">{t('Gone in the last day')}</h2>
               <ul className="grid gap-3 lg:grid-cols-2">
                 {gone.map((node) => (
                   <NodeCard key={node.name} node={node} />

@@ -1,3 +1,4 @@
+import { t } from '../language/t.ts';
 /** Rising whole numbers as people read them: `0 to 7, 12, 14`. */
 export function numberRanges(numbers: readonly number[]): string {
   const ranges: { from: number; to: number }[] = [];
@@ -6,5 +7,7 @@ export function numberRanges(numbers: readonly number[]): string {
     if (last?.to === number - 1) last.to = number;
     else ranges.push({ from: number, to: number });
   }
-  return ranges.map(({ from, to }) => (from === to ? String(from) : `${from} to ${to}`)).join(', ');
+  return ranges
+    .map(({ from, to }) => (from === to ? String(from) : t('{from} to {to}', { from, to })))
+    .join(', ');
 }

@@ -2,8 +2,8 @@ import { Plus, StickyNote } from 'lucide-react';
 import { useMemo } from 'react';
 import { EmptyCanvas } from '../canvas/EmptyCanvas.tsx';
 import { useDesigner, useDraft } from '../designer/Designer.ts';
+import { t } from '../language/t.ts';
 import { Button } from '../ui/Button.tsx';
-import { plural } from '../ui/count.ts';
 import { OutlineGroup } from './OutlineGroup.tsx';
 import { OutlineNode } from './OutlineNode.tsx';
 import { OutlineNotes } from './OutlineNotes.tsx';
@@ -18,23 +18,24 @@ export function Outline() {
   const { list, reach, onKeyDown, onPointerDown } = useOutlineFocus();
   if (entries.length === 0 && !document.notes) return <EmptyCanvas />;
   return (
-    <section aria-label="Outline" className="h-full overflow-auto bg-canvas px-3 pt-3 pb-20">
+    <section aria-label={t('Outline')} className="h-full overflow-auto bg-canvas px-3 pt-3 pb-20">
       <div className="mx-auto flex max-w-3xl items-center justify-between pb-2">
         <p className="text-ink-2">
-          {plural(document.nodes.length, 'step')}, {plural(document.wires.length, 'wire')}
+          {t('{count, plural, one {# step} other {# steps}}', { count: document.nodes.length })},{' '}
+          {t('{count, plural, one {# wire} other {# wires}}', { count: document.wires.length })}
         </p>
         <span className="flex gap-2">
           <Button size="sm" look="ghost" onClick={() => edits.addNote()}>
-            <StickyNote aria-hidden /> Add a note
+            <StickyNote aria-hidden /> {t('Add a note')}
           </Button>
           <Button size="sm" onClick={() => view.setState({ overlay: 'add' })}>
-            <Plus aria-hidden /> Add a step
+            <Plus aria-hidden /> {t('Add a step')}
           </Button>
         </span>
       </div>
       <ul
         ref={list}
-        aria-label={`Steps of ${document.name}`}
+        aria-label={t('Steps of {name}', { name: document.name })}
         onKeyDown={onKeyDown}
         onPointerDown={onPointerDown}
         className="mx-auto flex max-w-3xl flex-col gap-2"

@@ -3,7 +3,7 @@ import { ChevronDown, ChevronRight, Ellipsis, Group } from 'lucide-react';
 import { groupKey } from '../canvas/flowKeys.ts';
 import { useDesigner, useView } from '../designer/Designer.ts';
 import { useGroupActions } from '../designer/useGroupActions.tsx';
-import { plural } from '../ui/count.ts';
+import { t } from '../language/t.ts';
 import { cx } from '../ui/cx.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Menu } from '../ui/Menu.tsx';
@@ -34,7 +34,9 @@ export function OutlineGroup({ group, level, rows, onReach }: OutlineGroupProps)
     >
       <div className="flex items-center gap-1 px-1">
         <IconButton
-          label={isOpen ? `Collapse ${group.name}` : `Expand ${group.name}`}
+          label={
+            isOpen ? t('Collapse {name}', { name: group.name }) : t('Expand {name}', { name: group.name })
+          }
           size="sm"
           onClick={() => edits.toggleCollapsed([group.id])}
         >
@@ -52,13 +54,15 @@ export function OutlineGroup({ group, level, rows, onReach }: OutlineGroupProps)
           className="flex min-h-10 min-w-0 flex-1 items-center gap-2 text-start -outline-offset-2"
         >
           <Group aria-hidden className="size-[18px] shrink-0 text-ink-3" />
-          <span className="sr-only">Group </span>
+          <span className="sr-only">{t('Group')} </span>
           <span className="min-w-0 truncate font-medium">{group.name}</span>
-          <span className="shrink-0 text-ink-3 text-xs">{plural(rows.length, 'step')}</span>
+          <span className="shrink-0 text-ink-3 text-xs">
+            {t('{count, plural, one {# step} other {# steps}}', { count: rows.length })}
+          </span>
         </button>
         <Menu
           trigger={
-            <IconButton label={`Actions of ${group.name}`}>
+            <IconButton label={t('Actions of {name}', { name: group.name })}>
               <Ellipsis aria-hidden />
             </IconButton>
           }
@@ -66,7 +70,7 @@ export function OutlineGroup({ group, level, rows, onReach }: OutlineGroupProps)
         />
       </div>
       {isOpen ? (
-        <ul aria-label={`Steps of ${group.name}`} className="flex flex-col gap-2 p-2 pt-0">
+        <ul aria-label={t('Steps of {name}', { name: group.name })} className="flex flex-col gap-2 p-2 pt-0">
           {rows.map((row) => (
             <OutlineNode key={row.node.id} node={row.node} level={1 + row.level - level} onReach={onReach} />
           ))}

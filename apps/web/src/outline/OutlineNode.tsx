@@ -5,10 +5,11 @@ import { useKnownConnections } from '../connections/knownConnections.ts';
 import { useDesigner, useDraft, useView } from '../designer/Designer.ts';
 import { openCalled } from '../designer/subPipelines.ts';
 import { useNodeActions } from '../designer/useNodeActions.tsx';
+import { msg } from '../language/msg.ts';
+import { t } from '../language/t.ts';
 import { calledName, useKnownPipelines } from '../pipelines/knownPipelines.ts';
 import { TestBadge } from '../tests/TestBadge.tsx';
 import { PinMark } from '../try/PinMark.tsx';
-import { plural } from '../ui/count.ts';
 import { cx } from '../ui/cx.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Menu } from '../ui/Menu.tsx';
@@ -18,10 +19,10 @@ import { OutlineWires } from './OutlineWires.tsx';
 import { indentOf } from './outlineRows.ts';
 
 const moves = [
-  { label: 'Move left', x: -40, y: 0, Icon: ArrowLeft },
-  { label: 'Move right', x: 40, y: 0, Icon: ArrowRight },
-  { label: 'Move up', x: 0, y: -40, Icon: ArrowUp },
-  { label: 'Move down', x: 0, y: 40, Icon: ArrowDown },
+  { label: msg('Move left'), x: -40, y: 0, Icon: ArrowLeft },
+  { label: msg('Move right'), x: 40, y: 0, Icon: ArrowRight },
+  { label: msg('Move up'), x: 0, y: -40, Icon: ArrowUp },
+  { label: msg('Move down'), x: 0, y: 40, Icon: ArrowDown },
 ];
 
 export interface OutlineNodeProps {
@@ -83,15 +84,16 @@ export function OutlineNode({ node, level, onReach }: OutlineNodeProps) {
             <span className="block truncate text-ink-2 text-xs">
               {manifest
                 ? sentenceOf(node, manifest, connection, called)
-                : `The plugin ${node.plugin} is not installed`}
+                : t('The plugin {plugin} is not installed', { plugin: node.plugin })}
             </span>
           </span>
           {node.disabled ? (
-            <Power role="img" aria-label="Switched off" className="size-4 text-ink-3" />
+            <Power role="img" aria-label={t('Switched off')} className="size-4 text-ink-3" />
           ) : null}
           {problems > 0 ? (
             <span className="flex shrink-0 items-center gap-1 text-warning text-xs">
-              <CircleAlert aria-hidden className="size-4" /> {plural(problems, 'problem')}
+              <CircleAlert aria-hidden className="size-4" />{' '}
+              {t('{problems, plural, one {# problem} other {# problems}}', { problems })}
             </span>
           ) : null}
           <OutlineStatus node={node.id} />
@@ -100,7 +102,7 @@ export function OutlineNode({ node, level, onReach }: OutlineNodeProps) {
         <TestBadge node={node.id} />
         <Menu
           trigger={
-            <IconButton label={`Actions of ${title}`}>
+            <IconButton label={t('Actions of {title}', { title })}>
               <Ellipsis aria-hidden />
             </IconButton>
           }
@@ -108,7 +110,7 @@ export function OutlineNode({ node, level, onReach }: OutlineNodeProps) {
             ...actions,
             'separator',
             ...moves.map(({ label, x: right, y: down, Icon }) => ({
-              label,
+              label: t(label),
               icon: <Icon aria-hidden />,
               onSelect: () => edits.moveTo([[node.id, { x: x + right, y: y + down }]]),
             })),

@@ -2,6 +2,7 @@ import { Trash2 } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { noteKey } from '../canvas/flowKeys.ts';
 import { useDesigner, useDraft, useView } from '../designer/Designer.ts';
+import { t } from '../language/t.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Textarea } from '../ui/Textarea.tsx';
 
@@ -10,9 +11,9 @@ export function OutlineNotes() {
   const notes = useDraft((state) => state.document.notes);
   if (!notes) return null;
   return (
-    <section aria-label="Notes" className="mx-auto mt-6 max-w-3xl">
-      <h2 className="pb-1 text-ink-2">Notes</h2>
-      <ul aria-label="Notes" className="flex flex-col gap-2">
+    <section aria-label={t('Notes')} className="mx-auto mt-6 max-w-3xl">
+      <h2 className="pb-1 text-ink-2">{t('Notes')}</h2>
+      <ul aria-label={t('Notes')} className="flex flex-col gap-2">
         {notes.map(({ id, text }, index) => (
           <NoteRow key={id} id={id} text={text} number={index + 1} />
         ))}
@@ -32,11 +33,11 @@ function NoteRow({ id, text, number }: { id: string; text: string; number: numbe
     <li className="flex items-start gap-1">
       <Textarea
         ref={area}
-        aria-label={`Note ${number}`}
+        aria-label={t('Note {number}', { number })}
         rows={Math.min(8, Math.max(2, text.split('\n').length))}
         value={text}
         maxLength={4000}
-        placeholder="What should the next reader know?"
+        placeholder={t('What should the next reader know?')}
         onFocus={() => view.select([], [], { notes: [id] })}
         onChange={(event) => edits.writeNote(id, event.target.value)}
         onBlur={() => {
@@ -44,7 +45,7 @@ function NoteRow({ id, text, number }: { id: string; text: string; number: numbe
           if (isAsked) view.setState({ renaming: null });
         }}
       />
-      <IconButton label={`Delete note ${number}`} onClick={() => edits.remove([], [], [id])}>
+      <IconButton label={t('Delete note {number}', { number })} onClick={() => edits.remove([], [], [id])}>
         <Trash2 aria-hidden />
       </IconButton>
     </li>

@@ -1,9 +1,10 @@
 import { useLive, usePast, useTrial } from '../designer/Designer.ts';
+import { t } from '../language/t.ts';
 import { standingCount } from '../live/liveWords.ts';
 import { useNodeFigures } from '../live/useFigures.ts';
 import { stepOf } from '../try/createTrial.ts';
 import { StepStatusBadge } from '../try/StepStatusBadge.tsx';
-import { countText, plural } from '../ui/count.ts';
+import { countText } from '../ui/count.ts';
 
 /** What happened at a node, in a word: the result of the try, or the live counts. */
 export function OutlineStatus({ node }: { node: string }) {
@@ -17,9 +18,15 @@ export function OutlineStatus({ node }: { node: string }) {
   const failed = figures?.failed ?? 0;
   return (
     <span className="tabular flex shrink-0 gap-2 text-ink-3 text-xs">
-      {count > 0 ? <span>{plural(count, 'message')}</span> : null}
-      {isNow && waiting > 0 ? <span className="text-waiting">{standingCount(waiting)} waiting</span> : null}
-      {failed > 0 ? <span className="text-failed">{countText(failed)} failed</span> : null}
+      {count > 0 ? <span>{t('{count, plural, one {# message} other {# messages}}', { count })}</span> : null}
+      {isNow && waiting > 0 ? (
+        <span className="text-waiting">
+          {t('{count} waiting@@messages', { count: standingCount(waiting) })}
+        </span>
+      ) : null}
+      {failed > 0 ? (
+        <span className="text-failed">{t('{failed} failed', { failed: countText(failed) })}</span>
+      ) : null}
     </span>
   );
 }

@@ -2,6 +2,8 @@ import type { PipelineNode } from '@pyheart/plugin-sdk';
 import { Cable, CornerDownRight, Unplug } from 'lucide-react';
 import { useDesigner, useDraft } from '../designer/Designer.ts';
 import { nameIn } from '../designer/nameIn.ts';
+import { listText } from '../language/listed.ts';
+import { t } from '../language/t.ts';
 import { WireButton } from '../live/WireButton.tsx';
 import { Button } from '../ui/Button.tsx';
 import { cx } from '../ui/cx.ts';
@@ -17,7 +19,10 @@ export function OutlineWires({ node, title }: { node: PipelineNode; title: strin
   if (outputs.length === 0) return null;
   const own = wires.filter(({ from }) => from.node === node.id);
   return (
-    <ul aria-label={`Outputs of ${title}`} className="flex flex-col border-t py-1 pe-1 ps-3 text-xs">
+    <ul
+      aria-label={t('Outputs of {title}', { title })}
+      className="flex flex-col border-t py-1 pe-1 ps-3 text-xs"
+    >
       {outputs.flatMap((port) =>
         own
           .filter(({ from }) => from.port === port.name)
@@ -33,7 +38,7 @@ export function OutlineWires({ node, title }: { node: PipelineNode; title: strin
                 <CornerDownRight aria-hidden className="size-3.5 shrink-0 text-ink-3" />
                 <KindGlyph kinds={port.kinds} isError={port.name === 'error'} />
                 <span className={cx('shrink-0', port.name === 'error' ? 'text-failed' : 'text-ink-3')}>
-                  {port.title} to
+                  {t('{title} to', { title: port.title })}
                 </span>
                 <button
                   type="button"
@@ -44,7 +49,7 @@ export function OutlineWires({ node, title }: { node: PipelineNode; title: strin
                 </button>
                 <WireButton wire={wire} />
                 <IconButton
-                  label={`Disconnect ${title} from ${target}`}
+                  label={t('Disconnect {title} from {target}', { title, target })}
                   size="sm"
                   onClick={() => edits.disconnect([wire.id])}
                 >
@@ -59,13 +64,13 @@ export function OutlineWires({ node, title }: { node: PipelineNode; title: strin
           size="sm"
           look="ghost"
           className="-ms-2"
-          aria-label={`Connect to… from ${title}`}
+          aria-label={t('Connect to… from {title}', { title })}
           onClick={() => {
             view.select([node.id]);
             view.setState({ overlay: 'connect' });
           }}
         >
-          <Cable aria-hidden /> Connect to…
+          <Cable aria-hidden /> {t('Connect to…')}
         </Button>
         {unwired(outputs, own)}
       </li>
@@ -80,5 +85,7 @@ function unwired(
   const open = outputs.filter(
     (port) => port.name !== 'error' && !wires.some(({ from }) => from.port === port.name),
   );
-  return open.length > 0 ? `Not wired: ${open.map((port) => port.title).join(', ')}` : '';
+  return open.length > 0
+    ? t('Not wired: {outputs}', { outputs: listText(open.map((port) => port.title)) })
+    : '';
 }

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type MouseEvent, useRef } from 'react';
 import { type FlowThing, thingOf } from '../canvas/flowKeys.ts';
 import { useDesigner } from '../designer/Designer.ts';
+import { t } from '../language/t.ts';
 
 /**
  * The arrow keys go through the rows of the outline, with Shift they select along the way; Left and Right close and
@@ -19,7 +20,7 @@ export function useOutlineFocus() {
     if (thing.kind === 'node') view.setState({ nodes: new Set([...nodes, thing.id]) });
     if (thing.kind === 'group') view.setState({ groups: new Set([...groups, thing.id]) });
     const now = view.getState();
-    announce(`${now.nodes.size + now.groups.size} selected`);
+    announce(t('{size} selected', { size: now.nodes.size + now.groups.size }));
   };
 
   const toggleGroup = (key: string, shallCollapse: boolean): boolean => {

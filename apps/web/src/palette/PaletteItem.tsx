@@ -2,6 +2,7 @@ import type { PluginManifest } from '@pyheart/plugin-sdk';
 import { useId } from 'react';
 import { useDesigner } from '../designer/Designer.ts';
 import { useIsNarrow } from '../designer/useIsNarrow.ts';
+import { t } from '../language/t.ts';
 import { PluginIcon } from '../ui/PluginIcon.tsx';
 import { pluginDragType } from './pluginDragType.ts';
 
@@ -27,7 +28,7 @@ export function PaletteItem({ manifest }: { manifest: PluginManifest }) {
           }}
           className="block max-w-full truncate text-start outline-none after:absolute after:inset-0 after:cursor-grab after:rounded-md focus-visible:after:outline-2 focus-visible:after:outline-accent"
         >
-          <span className="sr-only">Add </span>
+          <span className="sr-only">{t('Add')} </span>
           {manifest.title}
         </button>
         <p id={`${id}-summary`} className="line-clamp-2 text-2xs text-ink-3">

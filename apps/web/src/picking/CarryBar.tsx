@@ -1,5 +1,7 @@
 import { X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
+import { rich } from '../language/rich.ts';
+import { t } from '../language/t.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Select } from '../ui/Select.tsx';
 import { controlIn, nameOf } from './controlIn.ts';
@@ -19,7 +21,7 @@ export function CarryBar() {
     <div
       ref={bar}
       role="group"
-      aria-label={`Put ${carried} into a setting`}
+      aria-label={t('Put {carried} into a setting', { carried })}
       className="mb-3 flex items-center gap-2 rounded-md border border-accent bg-accent-soft p-2 text-xs"
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
@@ -28,16 +30,18 @@ export function CarryBar() {
       }}
     >
       <span className="shrink-0">
-        Put <span className="font-mono">{carried}</span> into
+        {rich('Put {carried} into', { carried: <span className="font-mono">{carried}</span> })}
       </span>
       {choices.length === 0 ? (
-        <span className="flex-1 text-ink-2">no setting of this node takes a field. Select another node.</span>
+        <span className="flex-1 text-ink-2">
+          {t('no setting of this node takes a field. Select another node.')}
+        </span>
       ) : (
         <Select
-          aria-label="Setting that takes the field"
+          aria-label={t('Setting that takes the field')}
           className="w-auto min-w-0 flex-1 basis-32"
           value={undefined}
-          placeholder="Choose, or drop it there"
+          placeholder={t('Choose, or drop it there')}
           options={choices.map(({ id, element }) => ({ value: id, label: nameOf(controlIn(element)) }))}
           onChange={(id) => {
             carry(null);
@@ -45,7 +49,7 @@ export function CarryBar() {
           }}
         />
       )}
-      <IconButton label={`Do not use ${carried}`} size="sm" onClick={() => carry(null)}>
+      <IconButton label={t('Do not use {carried}', { carried })} size="sm" onClick={() => carry(null)}>
         <X aria-hidden />
       </IconButton>
     </div>

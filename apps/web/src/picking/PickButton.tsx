@@ -1,5 +1,6 @@
 import { Crosshair } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
+import { t } from '../language/t.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 
 const PickDialog = lazy(async () => ({ default: (await import('./PickDialog.tsx')).PickDialog }));
@@ -9,7 +10,11 @@ export function PickButton({ nameOf, onPick }: { nameOf(): string; onPick(path: 
   const [title, setTitle] = useState<string>();
   return (
     <>
-      <IconButton label="Choose from the message" className="shrink-0" onClick={() => setTitle(nameOf())}>
+      <IconButton
+        label={t('Choose from the message')}
+        className="shrink-0"
+        onClick={() => setTitle(nameOf())}
+      >
         <Crosshair aria-hidden />
       </IconButton>
       {title === undefined ? null : (

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { t } from '../language/t.ts';
 import { FieldUseContext } from '../messages/FieldUse.ts';
 import { MessageView } from '../messages/MessageView.tsx';
 import { SampleBar } from '../samples/SampleBar.tsx';
@@ -16,14 +17,14 @@ interface PickDialogProps {
 /** The message that reaches the node, to choose a place from: double click, or Enter on it. */
 export function PickDialog({ title, onPick, onClose }: PickDialogProps) {
   const { sample } = useForm();
-  const use = useMemo(() => ({ label: 'Choose this field', use: onPick }), [onPick]);
+  const use = useMemo(() => ({ label: t('Choose this field'), use: onPick }), [onPick]);
   return (
     <Dialog
       open
       onOpenChange={onClose}
       size="lg"
-      title={`Choose a field for ${title}`}
-      description="Press Enter on a field, or click it twice. Its path is written for you."
+      title={t('Choose a field for {title}', { title })}
+      description={t('Press Enter on a field, or click it twice. Its path is written for you.')}
     >
       <div className="flex flex-col gap-3">
         <SampleBar />
@@ -32,8 +33,8 @@ export function PickDialog({ title, onPick, onClose }: PickDialogProps) {
             <MessageView key={sample.id} message={sample} />
           </FieldUseContext>
         ) : (
-          <EmptyState title="No message reaches this node yet">
-            Connect it, and choose a sample that comes this far; then its fields are listed here.
+          <EmptyState title={t('No message reaches this node yet')}>
+            {t('Connect it, and choose a sample that comes this far; then its fields are listed here.')}
           </EmptyState>
         )}
       </div>

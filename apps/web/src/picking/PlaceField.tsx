@@ -1,4 +1,5 @@
 import { type DragEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { t } from '../language/t.ts';
 import { fieldDragType } from '../messages/FieldUse.ts';
 import { announce } from '../shell/announce.ts';
 import { cx } from '../ui/cx.ts';
@@ -38,7 +39,7 @@ export function PlaceField({
     const control = element ? controlIn(element, last.current) : undefined;
     if (onTake) onTake(notation(path));
     else if (control) typeInto(control, notation(path));
-    announce(`Put ${path} into ${nameOf(control)}`);
+    announce(t('Put {path} into {field}', { path, field: nameOf(control) }));
     // The list or dialog that was chosen in gives the focus back when it closes; the field comes after that.
     requestAnimationFrame(() => control?.focus());
   };

@@ -1,3 +1,5 @@
+import { t } from '../language/t.ts';
+
 type Control = HTMLInputElement | HTMLTextAreaElement;
 
 /** The text field inside an element: the one that has or had the focus, else the last. */
@@ -10,14 +12,14 @@ export function controlIn(element: HTMLElement, last?: Element | null): Control 
 
 /** What a control is called, as a screen reader says it. */
 export function nameOf(control: HTMLElement | undefined): string {
-  if (!control) return 'this field';
+  if (!control) return t('this field');
   const label = 'labels' in control && control.labels instanceof NodeList ? control.labels[0] : undefined;
   const named = control.getAttribute('aria-labelledby');
   const title =
     control.getAttribute('aria-label') ??
     label?.textContent ??
     (named && document.getElementById(named)?.textContent);
-  return (title || 'this field').replace(' · required', '');
+  return (title || t('this field')).replace(' · required', '');
 }
 
 /** Types a text where the cursor stands, as if the person had typed it. */

@@ -1,4 +1,5 @@
 import type { Message, PlaceholderSyntax } from '@pyheart/plugin-sdk';
+import { t } from '../language/t.ts';
 import { readSample } from '../settings/sampleFields.ts';
 import { liquidPath, readBody } from './liquidPath.ts';
 
@@ -11,7 +12,7 @@ interface Notation {
 
 const brace = /\{\{|\}\}|\{([^{}]+)\}/g;
 const liquid = /hl7\[(?:'([^']+)'|"([^"]+)")\]|\bbody((?:\.[\p{L}_][\p{L}\p{N}_-]*|\[\d+\]|\["[^"]+"\])+)/gu;
-const nothing = (path: string) => `⟨${path} is not in this sample⟩`;
+const nothing = (path: string) => t('⟨{path} is not in this sample⟩', { path });
 /** What the writer of files knows by itself. */
 const fileNames = new Set(['date', 'time', 'id']);
 /** What a mail says by itself. */

@@ -1,4 +1,6 @@
 import { useMemo } from 'react';
+import { msg } from '../language/msg.ts';
+import { t } from '../language/t.ts';
 import { cx } from '../ui/cx.ts';
 import { lineDiff } from './lineDiff.ts';
 
@@ -10,9 +12,9 @@ interface DiffViewProps {
 }
 
 const looks = {
-  same: { sign: ' ', word: '', className: 'text-ink-2' },
-  removed: { sign: '−', word: 'only in the first: ', className: 'bg-failed-soft' },
-  added: { sign: '+', word: 'only in the second: ', className: 'bg-ok-soft' },
+  same: { sign: ' ', word: undefined, className: 'text-ink-2' },
+  removed: { sign: '−', word: msg('only in the first:'), className: 'bg-failed-soft' },
+  added: { sign: '+', word: msg('only in the second:'), className: 'bg-ok-soft' },
 };
 
 /** What differs between two texts, line by line; signs and words say it too, not only colours. */
@@ -20,15 +22,15 @@ export function DiffView({ before, after, beforeTitle, afterTitle }: DiffViewPro
   const lines = useMemo(() => lineDiff(before, after), [before, after]);
   const changed = lines.filter(({ kind }) => kind !== 'same').length;
   return (
-    <section aria-label="Difference" className="flex flex-col gap-1">
+    <section aria-label={t('Difference')} className="flex flex-col gap-1">
       <p className="flex flex-wrap gap-x-4 text-ink-2 text-xs">
         <span>− {beforeTitle}</span>
         <span>+ {afterTitle}</span>
       </p>
-      {changed === 0 ? <p className="text-ink-3 text-xs">No line differs.</p> : null}
+      {changed === 0 ? <p className="text-ink-3 text-xs">{t('No line differs.')}</p> : null}
       <div
         role="group"
-        aria-label="Lines"
+        aria-label={t('Lines')}
         // A scrollable region has to be reachable by keyboard.
         tabIndex={0}
         className="max-h-[50vh] overflow-auto rounded-md border bg-panel py-1 font-mono text-xs"
@@ -45,7 +47,7 @@ export function DiffView({ before, after, beforeTitle, afterTitle }: DiffViewPro
                 {sign}
               </span>
               <span className="min-w-0">
-                {word ? <span className="sr-only">{word}</span> : null}
+                {word ? <span className="sr-only">{t(word)} </span> : null}
                 {text}
               </span>
             </div>

@@ -4,6 +4,7 @@ import { useBlocker, useNavigate } from '@tanstack/react-router';
 import { FlaskConical, Send } from 'lucide-react';
 import { useId, useState } from 'react';
 import { api } from '../api.ts';
+import { t } from '../language/t.ts';
 import { FailureText } from '../runs/FailureText.tsx';
 import { Button } from '../ui/Button.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
@@ -34,21 +35,21 @@ export function EditForm({ runId, kind, stored, failure }: EditFormProps) {
   const resend = useMutation(
     api.runs.resend.mutationOptions({
       async onSuccess({ runId: next }) {
-        toastDone('The corrected message is on its way');
+        toastDone(t('The corrected message is on its way'));
         await queryClient.invalidateQueries({ queryKey: api.attention.pathKey() });
         await navigate({ to: '/runs/$runId', params: { runId: next }, ignoreBlocker: true });
       },
     }),
   );
   const isChanged = text !== shown;
-  useBlocker({ shouldBlockFn: () => isChanged && !window.confirm('Leave the correction behind?') });
+  useBlocker({ shouldBlockFn: () => isChanged && !window.confirm(t('Leave the correction behind?')) });
   const isTried = tried === text && dryRun.isSuccess;
   return (
     <div className="grid gap-4 xl:grid-cols-2">
       <div className="flex min-w-0 flex-col gap-3">
-        {failure ? <FailureText failure={failure} where="It failed" /> : null}
+        {failure ? <FailureText failure={failure} where={t('It failed')} /> : null}
         <label htmlFor={id} className="font-medium">
-          The message {kind === 'hl7v2' ? '(one segment a line)' : `(${kind})`}
+          {kind === 'hl7v2' ? t('The message (one segment a line)') : t('The message ({kind})', { kind })}
         </label>
         <Textarea
           id={id}
@@ -65,7 +66,7 @@ export function EditForm({ runId, kind, stored, failure }: EditFormProps) {
             busy={dryRun.isPending}
             onClick={() => dryRun.mutate({ runId, ...(isChanged ? { text } : {}) })}
           >
-            <FlaskConical aria-hidden /> Try it
+            <FlaskConical aria-hidden /> {t('Try it')}
           </Button>
           <Button
             look={isTried ? 'primary' : 'plain'}
@@ -73,25 +74,27 @@ export function EditForm({ runId, kind, stored, failure }: EditFormProps) {
             disabled={!isTried}
             onClick={() => resend.mutate({ runId, ...(isChanged ? { text } : {}) })}
           >
-            <Send aria-hidden /> Send {isChanged ? 'the corrected message' : 'it as it is'}
+            <Send aria-hidden /> {isChanged ? t('Send the corrected message') : t('Send it as it is')}
           </Button>
           <Button disabled={!isChanged} onClick={() => setText(shown)}>
-            Undo the changes
+            {t('Undo the changes')}
           </Button>
         </div>
         {isTried ? null : (
-          <p className="text-ink-3 text-xs">Try the text first: then it can be sent. A try sends nothing.</p>
+          <p className="text-ink-3 text-xs">
+            {t('Try the text first: then it can be sent. A try sends nothing.')}
+          </p>
         )}
         {resend.error ? (
-          <FailureNote error={resend.error} doing="Sending the message" className="m-0" />
+          <FailureNote error={resend.error} doing={t('Sending the message')} className="m-0" />
         ) : null}
       </div>
       <div className="flex min-w-0 flex-col gap-4">
         {dryRun.error && !dryRun.isPending ? (
-          <FailureNote error={dryRun.error} doing="The try" className="m-0" />
+          <FailureNote error={dryRun.error} doing={t('The try')} className="m-0" />
         ) : null}
         {isTried && dryRun.data ? <DryRunResult result={dryRun.data} /> : null}
-        <DiffView before={shown} after={text} beforeTitle="As it arrived" afterTitle="Corrected" />
+        <DiffView before={shown} after={text} beforeTitle={t('As it arrived')} afterTitle={t('Corrected')} />
       </div>
     </div>
   );

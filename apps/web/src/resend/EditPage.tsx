@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { ArrowLeft } from 'lucide-react';
 import { api } from '../api.ts';
+import { t } from '../language/t.ts';
 import { messageText } from '../messages/messageText.ts';
 import { Page } from '../shell/Page.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -15,20 +16,22 @@ export function EditPage() {
   const run = useQuery({ ...api.runs.read.queryOptions({ runId }), refetchOnWindowFocus: false });
   return (
     <Page
-      title="Edit and resend"
-      lead="The stored message stays as it arrived. The correction becomes a new run that names the old one."
+      title={t('Edit and resend')}
+      lead={t(
+        'The stored message stays as it arrived. The correction becomes a new run that names the old one.',
+      )}
       wide
       actions={
         <Button asChild>
           <Link to="/runs/$runId" params={{ runId }}>
-            <ArrowLeft aria-hidden /> Back to the run
+            <ArrowLeft aria-hidden /> {t('Back to the run')}
           </Link>
         </Button>
       }
     >
       {run.isPending ? <Skeleton rows={10} /> : null}
       {run.error ? (
-        <FailureNote error={run.error} doing="Loading the message" onRetry={() => run.refetch()} />
+        <FailureNote error={run.error} doing={t('Loading the message')} onRetry={() => run.refetch()} />
       ) : null}
       {run.data ? (
         <EditForm

@@ -1,5 +1,6 @@
 import type { MessageKind } from '@pyheart/plugin-sdk';
 import { useMemo } from 'react';
+import { t } from '../language/t.ts';
 import type { OpenedData } from '../messages/DataFormat.ts';
 import { type FoundFormat, findFormat } from '../messages/dataFormats.ts';
 import { nodesAt } from '../messages/nodeAt.ts';
@@ -13,7 +14,7 @@ export function FieldGuide({ kind, text, offset }: { kind: MessageKind; text: st
   return (
     <p className="min-h-5 text-ink-2 text-xs" aria-live="polite">
       {!found || !opened ? (
-        `Fields of ${kind} have no names here.`
+        t('Fields of {kind} have no names here.', { kind })
       ) : 'problem' in opened ? (
         opened.problem
       ) : (
@@ -29,6 +30,6 @@ function FieldName({ found, opened, offset }: { found: FoundFormat; opened: Open
   const useNames = found.format.useNames ?? noNames;
   const wordsOf = useNames(opened);
   const node = nodesAt(opened, offset).findLast(({ path }) => path !== undefined);
-  if (!node) return 'Put the cursor into a field to see its name.';
+  if (!node) return t('Put the cursor into a field to see its name.');
   return [node.path, wordsOf(node)?.detail].filter(Boolean).join(' · ');
 }

@@ -1,4 +1,5 @@
 import { NumberSetting } from '../inspector/NumberSetting.tsx';
+import { t } from '../language/t.ts';
 import { daysFields, type RetentionDays } from './daysFields.ts';
 
 interface DaysInputsProps {
@@ -11,9 +12,9 @@ export function DaysInputs({ days, onChange }: DaysInputsProps) {
   return daysFields.map(({ part, label, help }) => (
     <NumberSetting
       key={part}
-      label={label}
-      help={help}
-      unit="days"
+      label={t(label)}
+      help={t(help)}
+      unit={t('days')}
       value={days[part]}
       min={1}
       max={36_500}

@@ -1,9 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
 import { api, type Inputs, queryClient } from '../api.ts';
+import { t } from '../language/t.ts';
 import { usePipelineNames } from '../pipelines/usePipelineNames.ts';
 import { Button } from '../ui/Button.tsx';
-import { plural } from '../ui/count.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { Field } from '../ui/Field.tsx';
@@ -32,7 +32,7 @@ export function HoldDialog({ runIds, onClose }: HoldDialogProps) {
   const place = useMutation(
     api.retention.placeHold.mutationOptions({
       async onSuccess() {
-        toastDone('Placed the hold');
+        toastDone(t('Placed the hold'));
         onClose();
         await queryClient.invalidateQueries({ queryKey: api.retention.pathKey() });
       },
@@ -52,8 +52,12 @@ export function HoldDialog({ runIds, onClose }: HoldDialogProps) {
     <Dialog
       open
       onOpenChange={onClose}
-      title={runIds ? `Hold ${plural(runIds.length, 'run')}` : 'Place a legal hold'}
-      description="Retention removes nothing of it until the hold is lifted. Settings lists every hold."
+      title={
+        runIds
+          ? t('Hold {count, plural, one {# run} other {# runs}}', { count: runIds.length })
+          : t('Place a legal hold')
+      }
+      description={t('Retention removes nothing of it until the hold is lifted. Settings lists every hold.')}
       size="sm"
       footer={
         <Button
@@ -63,29 +67,29 @@ export function HoldDialog({ runIds, onClose }: HoldDialogProps) {
           busy={place.isPending}
           disabled={!isNamed || reason.trim().length < 3}
         >
-          Place the hold
+          {t('Place the hold')}
         </Button>
       }
     >
       <form id={form} onSubmit={submit} className="flex flex-col gap-3">
         {runIds ? null : (
           <Segmented
-            label="What is held"
+            label={t('What is held')}
             value={scope}
             onChange={setScope}
             options={[
-              { value: 'pipeline', label: 'A pipeline' },
-              { value: 'identifier', label: 'A patient, order or visit' },
+              { value: 'pipeline', label: t('A pipeline') },
+              { value: 'identifier', label: t('A patient, order or visit') },
             ]}
           />
         )}
         {!runIds && scope === 'pipeline' ? (
-          <Field label="Pipeline" required>
+          <Field label={t('Pipeline')} required>
             {(ids) => (
               <Select
                 {...ids}
                 value={pipelineId}
-                placeholder="Choose a pipeline"
+                placeholder={t('Choose a pipeline')}
                 options={[...names].map(([value, label]) => ({ value, label }))}
                 onChange={setPipelineId}
               />
@@ -94,9 +98,11 @@ export function HoldDialog({ runIds, onClose }: HoldDialogProps) {
         ) : null}
         {!runIds && scope === 'identifier' ? (
           <Field
-            label="Number"
+            label={t('Number')}
             required
-            help="The whole number of a patient, order, visit or claim, or a control id. It is stored encrypted."
+            help={t(
+              'The whole number of a patient, order, visit or claim, or a control id. It is stored encrypted.',
+            )}
           >
             {(ids) => (
               <Input
@@ -110,9 +116,9 @@ export function HoldDialog({ runIds, onClose }: HoldDialogProps) {
           </Field>
         ) : null}
         <Field
-          label="Why"
+          label={t('Why')}
           required
-          help="Such as a case number. Do not name patients: it is in the audit trail."
+          help={t('Such as a case number. Do not name patients: it is in the audit trail.')}
         >
           {(ids) => (
             <Textarea
@@ -123,7 +129,9 @@ export function HoldDialog({ runIds, onClose }: HoldDialogProps) {
             />
           )}
         </Field>
-        {place.error ? <FailureNote error={place.error} doing="Placing the hold" className="m-0" /> : null}
+        {place.error ? (
+          <FailureNote error={place.error} doing={t('Placing the hold')} className="m-0" />
+        ) : null}
       </form>
     </Dialog>
   );

@@ -3,6 +3,7 @@ import { Lock } from 'lucide-react';
 import { useState } from 'react';
 import { api } from '../api.ts';
 import { Section } from '../installation/Section.tsx';
+import { t } from '../language/t.ts';
 import { usePipelineNames } from '../pipelines/usePipelineNames.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -18,29 +19,30 @@ export function LegalHoldsSection() {
   const [isPlacing, setPlacing] = useState(false);
   const place = (
     <Button onClick={() => setPlacing(true)}>
-      <Lock aria-hidden /> Place a hold
+      <Lock aria-hidden /> {t('Place a hold')}
     </Button>
   );
   return (
     <Section
-      title="Legal hold"
-      lead="Messages under a hold are kept however old they are, until somebody lifts it."
+      title={t('Legal hold')}
+      lead={t('Messages under a hold are kept however old they are, until somebody lifts it.')}
       actions={list.data && list.data.length > 0 ? place : null}
     >
       {list.isPending ? <Skeleton rows={2} /> : null}
       {list.isError ? (
-        <FailureNote error={list.error} doing="Loading the holds" onRetry={() => list.refetch()} />
+        <FailureNote error={list.error} doing={t('Loading the holds')} onRetry={() => list.refetch()} />
       ) : null}
       {list.data?.length === 0 ? (
         <div className="rounded-md border bg-raised">
-          <EmptyState icon={<Lock aria-hidden />} title="Nothing is held" action={place}>
-            A hold keeps a pipeline's messages, or those of one patient, order or visit, from retention.
-            Single runs are held from their page.
+          <EmptyState icon={<Lock aria-hidden />} title={t('Nothing is held')} action={place}>
+            {t(
+              "A hold keeps a pipeline's messages, or those of one patient, order or visit, from retention. Single runs are held from their page.",
+            )}
           </EmptyState>
         </div>
       ) : null}
       {list.data && list.data.length > 0 ? (
-        <ul aria-label="Legal holds" className="divide-y rounded-md border bg-raised">
+        <ul aria-label={t('Legal holds')} className="divide-y rounded-md border bg-raised">
           {list.data.map((hold) => (
             <HoldRow
               key={hold.id}

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { t } from '../language/t.ts';
 import { usePipelineNames } from '../pipelines/usePipelineNames.ts';
 import type { RetentionDays } from './daysFields.ts';
 
@@ -7,10 +8,12 @@ export function OwnDaysList({ pipelines }: { pipelines: Readonly<Record<string, 
   const names = usePipelineNames();
   const own = Object.entries(pipelines);
   if (own.length === 0) {
-    return <p className="text-ink-2">A pipeline can have days of its own: open it and choose Retention.</p>;
+    return (
+      <p className="text-ink-2">{t('A pipeline can have days of its own: open it and choose Retention.')}</p>
+    );
   }
   return (
-    <ul aria-label="Pipelines with days of their own" className="flex flex-col gap-1">
+    <ul aria-label={t('Pipelines with days of their own')} className="flex flex-col gap-1">
       {own.map(([id, { bodies, traces, records }]) => (
         <li key={id}>
           <Link
@@ -21,7 +24,11 @@ export function OwnDaysList({ pipelines }: { pipelines: Readonly<Record<string, 
             {names.get(id) ?? id}
           </Link>{' '}
           <span className="tabular text-ink-2">
-            keeps messages {bodies}, data of the steps {traces}, records {records} days
+            {t('keeps messages {bodies}, data of the steps {traces}, records {records} days', {
+              bodies,
+              traces,
+              records,
+            })}
           </span>
         </li>
       ))}

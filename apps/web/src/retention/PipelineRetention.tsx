@@ -1,3 +1,4 @@
+import { t } from '../language/t.ts';
 import { Field } from '../ui/Field.tsx';
 import { Switch } from '../ui/Switch.tsx';
 import { DaysInputs } from './DaysInputs.tsx';
@@ -17,12 +18,15 @@ export function PipelineRetention({ pipelineId }: { pipelineId: string }) {
     });
   return (
     <details className="border-t pt-3" open={own !== undefined}>
-      <summary className="cursor-pointer font-medium text-xs">Retention</summary>
+      <summary className="cursor-pointer font-medium text-xs">{t('Retention')}</summary>
       <div className="mt-3 flex flex-col gap-4">
         <Field
-          label="Days of its own"
+          label={t('Days of its own')}
           required
-          help={`Else messages stay ${standard.bodies}, data of the steps ${standard.traces} and records ${standard.records} days, as in Settings. Holds at once, for every version.`}
+          help={t(
+            'Else messages stay {bodies}, data of the steps {traces} and records {records} days, as in Settings. Holds at once, for every version.',
+            { bodies: standard.bodies, traces: standard.traces, records: standard.records },
+          )}
         >
           {(ids) => (
             <Switch

@@ -1,6 +1,9 @@
 import type { Outputs } from '../api.ts';
+import { listText } from '../language/listed.ts';
+import { rich } from '../language/rich.ts';
+import { t } from '../language/t.ts';
 import { formatBytes } from '../messages/formatBytes.ts';
-import { durationText, plural } from '../ui/count.ts';
+import { durationText } from '../ui/count.ts';
 import { MomentText } from '../ui/MomentText.tsx';
 
 type Report = NonNullable<Outputs['retention']['preview']>;
@@ -9,23 +12,28 @@ type Report = NonNullable<Outputs['retention']['preview']>;
 export function PruneFacts({ report }: { report: Report }) {
   const { at, ms, isDryRun, rows, dropped, bytes, kept } = report;
   const facts = [
-    [isDryRun ? 'Would remove' : 'Removed', rowsText(rows)],
+    [isDryRun ? t('Would remove') : t('Removed'), rowsText(rows)],
     [
-      'Whole days',
+      t('Whole days'),
       dropped.length === 0
-        ? 'None'
-        : `${plural(dropped.length, 'table')} of one day, at once: ${dropped.join(', ')}`,
+        ? t('None')
+        : t('{count, plural, one {# table} other {# tables}} of one day, at once: {dropped}', {
+            count: dropped.length,
+            dropped: listText(dropped),
+          }),
     ],
     [
-      'Stays',
-      kept.length === 0 ? 'Nothing that is due' : `Unfinished, in doubt or held: in ${kept.join(', ')}`,
+      t('Stays'),
+      kept.length === 0
+        ? t('Nothing that is due')
+        : t('Unfinished, in doubt or held: in {kept}', { kept: listText(kept) }),
     ],
-    ...(isDryRun ? [] : [['Disk given back', formatBytes(bytes)]]),
+    ...(isDryRun ? [] : [[t('Disk given back'), formatBytes(bytes)]]),
   ] as const;
   return (
     <>
       <p className="text-ink-2">
-        <MomentText at={new Date(at)} />, took {durationText(ms)}
+        {rich('{moment}, took {time}', { moment: <MomentText at={new Date(at)} />, time: durationText(ms) })}
       </p>
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
         {facts.map(([name, text]) => (
@@ -40,10 +48,10 @@ export function PruneFacts({ report }: { report: Report }) {
 }
 
 function rowsText({ bodies, traces, records }: Report['rows']): string {
-  if (bodies + traces + records === 0) return 'Nothing';
-  return [
-    plural(bodies, 'message'),
-    plural(traces, 'block of step data', 'blocks of step data'),
-    plural(records, 'record'),
-  ].join(', ');
+  if (bodies + traces + records === 0) return t('Nothing');
+  return listText([
+    t('{count, plural, one {# message} other {# messages}}', { count: bodies }),
+    t('{count, plural, one {# block of step data} other {# blocks of step data}}', { count: traces }),
+    t('{count, plural, one {# record} other {# records}}', { count: records }),
+  ]);
 }

@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Eye, Trash2 } from 'lucide-react';
 import { api, queryClient } from '../api.ts';
+import { t } from '../language/t.ts';
 import { Button } from '../ui/Button.tsx';
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
@@ -20,36 +21,38 @@ export function PrunePreview() {
       async onSuccess(report) {
         toastDone(
           report === null
-            ? 'A pass or a backup is under way already. Try again when it is over'
-            : 'Removed what was over',
+            ? t('A pass or a backup is under way already. Try again when it is over')
+            : t('Removed what was over'),
         );
         queryClient.removeQueries({ queryKey: api.retention.preview.queryKey() });
         await queryClient.invalidateQueries({ queryKey: api.retention.read.queryKey() });
       },
-      onError: (error) => toastFailure('Removing what is over', error),
+      onError: (error) => toastFailure(t('Removing what is over'), error),
     }),
   );
   const report = preview.data;
   const isAnythingOver = report !== undefined && Object.values(report.rows).some((rows) => rows > 0);
   return (
-    <section aria-label="Dry run" className="flex flex-col gap-2 border-t pt-3">
+    <section aria-label={t('Dry run')} className="flex flex-col gap-2 border-t pt-3">
       <Button className="self-start" busy={preview.isFetching} onClick={() => preview.refetch()}>
-        <Eye aria-hidden /> Show what would go now
+        <Eye aria-hidden /> {t('Show what would go now')}
       </Button>
       {preview.isError ? (
-        <FailureNote error={preview.error} doing="Looking what would go" className="m-0" />
+        <FailureNote error={preview.error} doing={t('Looking what would go')} className="m-0" />
       ) : null}
       {report ? <PruneFacts report={report} /> : null}
       {isAnythingOver ? (
         <ConfirmDialog
           trigger={
             <Button className="self-start" look="danger" busy={prune.isPending}>
-              <Trash2 aria-hidden /> Remove it now
+              <Trash2 aria-hidden /> {t('Remove it now')}
             </Button>
           }
-          title="Remove what is over?"
-          text="It would go tonight anyway. What is removed cannot be brought back; a legal hold keeps what has to stay."
-          action="Remove it"
+          title={t('Remove what is over?')}
+          text={t(
+            'It would go tonight anyway. What is removed cannot be brought back; a legal hold keeps what has to stay.',
+          )}
+          action={t('Remove it')}
           onConfirm={() => prune.mutate()}
         />
       ) : null}

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { Section } from '../installation/Section.tsx';
+import { t } from '../language/t.ts';
 import { Button } from '../ui/Button.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
@@ -15,12 +16,14 @@ export function RetentionSection() {
   const { kept, change, isSaving } = useRetention();
   return (
     <Section
-      title="Retention"
-      lead="What is older is removed every night. Messages that are unfinished, in doubt or under a legal hold stay."
+      title={t('Retention')}
+      lead={t(
+        'What is older is removed every night. Messages that are unfinished, in doubt or under a legal hold stay.',
+      )}
     >
       {kept.isPending ? <Skeleton rows={4} /> : null}
       {kept.isError ? (
-        <FailureNote error={kept.error} doing="Loading the retention" onRetry={() => kept.refetch()} />
+        <FailureNote error={kept.error} doing={t('Loading the retention')} onRetry={() => kept.refetch()} />
       ) : null}
       {kept.data ? (
         <div className="flex flex-col gap-3 rounded-md border bg-panel p-3">
@@ -32,11 +35,11 @@ export function RetentionSection() {
           />
           <OwnDaysList pipelines={kept.data.retention.pipelines ?? {}} />
           <div className="flex flex-col gap-2 border-t pt-3">
-            <h3 className="font-medium">Last pass</h3>
+            <h3 className="font-medium">{t('Last pass')}</h3>
             {kept.data.lastPrune ? (
               <PruneFacts report={kept.data.lastPrune} />
             ) : (
-              <p className="text-ink-2">There was none yet. It comes at night.</p>
+              <p className="text-ink-2">{t('There was none yet. It comes at night.')}</p>
             )}
           </div>
           <PrunePreview />
@@ -59,12 +62,12 @@ function StandardDays({ days: saved, busy, onSave }: StandardDaysProps) {
     onSave(days);
   };
   return (
-    <form onSubmit={submit} aria-label="Days of the installation" className="flex flex-col gap-3">
+    <form onSubmit={submit} aria-label={t('Days of the installation')} className="flex flex-col gap-3">
       <div className="grid gap-3 sm:grid-cols-3">
         <DaysInputs days={days} onChange={setDays} />
       </div>
       <Button type="submit" className="self-start" busy={busy}>
-        Save the days
+        {t('Save the days')}
       </Button>
     </form>
   );

@@ -1,18 +1,19 @@
 import type { Inputs } from '../api.ts';
+import { type Message, msg } from '../language/msg.ts';
 
 export type RetentionDays = Inputs['retention']['save']['standard'];
 
 /** What is kept for how long, in the words of the forms. */
-export const daysFields: { part: keyof RetentionDays; label: string; help: string }[] = [
+export const daysFields: { part: keyof RetentionDays; label: Message; help: Message }[] = [
   {
     part: 'bodies',
-    label: 'Messages',
-    help: 'What arrived, word for word. Without it nothing can be replayed or corrected.',
+    label: msg('Messages'),
+    help: msg('What arrived, word for word. Without it nothing can be replayed or corrected.'),
   },
-  { part: 'traces', label: 'Data of the steps', help: 'What each step got and gave.' },
+  { part: 'traces', label: msg('Data of the steps'), help: msg('What each step got and gave.') },
   {
     part: 'records',
-    label: 'Records of runs',
-    help: 'Status, times, control ids and what a search finds.',
+    label: msg('Records of runs'),
+    help: msg('Status, times, control ids and what a search finds.'),
   },
 ];

@@ -1,5 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { api, client, type Inputs, queryClient } from '../api.ts';
+import { t } from '../language/t.ts';
 import { toastDone, toastFailure } from '../ui/toast.ts';
 
 type Retention = Inputs['retention']['save'];
@@ -12,8 +13,8 @@ export function useRetention() {
       const { retention } = await client.retention.read.query();
       await client.retention.save.mutate(edit(retention));
     },
-    onSuccess: () => toastDone('Saved how long data is kept'),
-    onError: (error) => toastFailure('Saving how long data is kept', error),
+    onSuccess: () => toastDone(t('Saved how long data is kept')),
+    onError: (error) => toastFailure(t('Saving how long data is kept'), error),
     onSettled: () => queryClient.invalidateQueries({ queryKey: api.retention.pathKey() }),
   });
   return { kept, change: change.mutate, isSaving: change.isPending };

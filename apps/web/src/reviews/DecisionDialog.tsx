@@ -1,6 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
 import { client } from '../api.ts';
 import { NoteDialog } from '../attention/NoteDialog.tsx';
+import { msg } from '../language/msg.ts';
+import { t } from '../language/t.ts';
 import { announce } from '../shell/announce.ts';
 import { toastDone } from '../ui/toast.ts';
 import { type Review, readReviewsAgain } from './useReviews.ts';
@@ -13,16 +15,16 @@ interface DecisionDialogProps {
 
 const words = {
   approve: {
-    title: 'Approve and publish the change',
-    text: 'What was proposed becomes the next version. A running pipeline moves to it.',
-    button: 'Approve and publish',
-    field: 'Note',
+    title: msg('Approve and publish the change'),
+    text: msg('What was proposed becomes the next version. A running pipeline moves to it.'),
+    button: msg('Approve and publish'),
+    field: msg('Note'),
   },
   refuse: {
-    title: 'Refuse the change',
-    text: 'Nothing is published. Say what has to be different.',
-    button: 'Refuse the change',
-    field: 'Why',
+    title: msg('Refuse the change'),
+    text: msg('Nothing is published. Say what has to be different.'),
+    button: msg('Refuse the change'),
+    field: msg('Why'),
   },
 };
 
@@ -33,10 +35,10 @@ export function DecisionDialog({ review: { id, proposedBy }, decision, onClose }
     async mutationFn(note: string) {
       if (decision === 'refuse') {
         await client.reviews.refuse.mutate({ id, note });
-        return `Refused the change of ${proposedBy}`;
+        return t('Refused the change of {proposedBy}', { proposedBy });
       }
       const { version } = await client.reviews.approve.mutate({ id, note });
-      return `Published version ${version}, as ${proposedBy} proposed it`;
+      return t('Published version {version}, as {proposedBy} proposed it', { version, proposedBy });
     },
     onSuccess(done) {
       toastDone(done);
@@ -47,10 +49,10 @@ export function DecisionDialog({ review: { id, proposedBy }, decision, onClose }
   });
   return (
     <NoteDialog
-      title={title}
-      text={text}
-      action={button}
-      label={field}
+      title={t(title)}
+      text={t(text)}
+      action={t(button)}
+      label={t(field)}
       length={{ min: decision === 'refuse' ? 1 : 0, max: 2000 }}
       busy={decide.isPending}
       error={decide.error}

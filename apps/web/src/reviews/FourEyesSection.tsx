@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { api, queryClient } from '../api.ts';
 import { Section } from '../installation/Section.tsx';
+import { t } from '../language/t.ts';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { Switch } from '../ui/Switch.tsx';
@@ -16,11 +17,17 @@ export function FourEyesSection() {
   );
   return (
     <Section
-      title="Publishing"
-      lead="With four-eyes publishing a change is proposed, compared by a second person, and published by that person's approval. Who proposed a change, or made all of it, cannot approve it."
+      title={t('Publishing')}
+      lead={t(
+        "With four-eyes publishing a change is proposed, compared by a second person, and published by that person's approval. Who proposed a change, or made all of it, cannot approve it.",
+      )}
     >
       {fourEyes.isError ? (
-        <FailureNote error={fourEyes.error} doing="Loading the switch" onRetry={() => fourEyes.refetch()} />
+        <FailureNote
+          error={fourEyes.error}
+          doing={t('Loading the switch')}
+          onRetry={() => fourEyes.refetch()}
+        />
       ) : null}
       {fourEyes.isPending ? <Skeleton rows={1} /> : null}
       {fourEyes.data ? (
@@ -32,18 +39,20 @@ export function FourEyesSection() {
               disabled={set.isPending || (fourEyes.data.missing !== null && !fourEyes.data.isOn)}
               onChange={(isOn) => set.mutate({ isOn })}
             />
-            Four-eyes publishing
+            {t('Four-eyes publishing')}
           </label>
           {fourEyes.data.missing ? <p className="max-w-prose text-ink-2">{fourEyes.data.missing}</p> : null}
           {fourEyes.data.offAskedBy ? (
             <p className="text-ink-2">
-              {fourEyes.data.offAskedBy} asked to switch it off. It goes off when a second person switches it
-              off as well.
+              {t(
+                '{offAskedBy} asked to switch it off. It goes off when a second person switches it off as well.',
+                { offAskedBy: fourEyes.data.offAskedBy },
+              )}
             </p>
           ) : null}
         </div>
       ) : null}
-      {set.isError ? <FailureNote error={set.error} doing="Changing it" className="mx-0" /> : null}
+      {set.isError ? <FailureNote error={set.error} doing={t('Changing it')} className="mx-0" /> : null}
     </Section>
   );
 }

@@ -1,6 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, client } from '../api.ts';
+import { listText } from '../language/listed.ts';
+import { rich } from '../language/rich.ts';
+import { t } from '../language/t.ts';
 import { Badge } from '../ui/Badge.tsx';
 import { Button } from '../ui/Button.tsx';
 import { MomentText } from '../ui/MomentText.tsx';
@@ -18,42 +21,48 @@ export function OpenReview({ review, onShow }: { review: Review; onShow(): void 
   const withdraw = async () => {
     try {
       await client.reviews.withdraw.mutate({ id: review.id });
-      toastDone('Withdrew the proposed change');
+      toastDone(t('Withdrew the proposed change'));
     } catch (error) {
-      toastFailure('Withdrawing the change', error);
+      toastFailure(t('Withdrawing the change'), error);
     }
     await readReviewsAgain();
   };
   return (
-    <section aria-label="Proposed change" className="flex flex-col items-start gap-1 border-b p-3">
+    <section aria-label={t('Proposed change')} className="flex flex-col items-start gap-1 border-b p-3">
       <p className="flex items-center gap-2 font-medium">
-        Proposed change <Badge tone="waiting">Waits for review</Badge>
+        {t('Proposed change')} <Badge tone="waiting">{t('Waits for review')}</Badge>
       </p>
       {note ? <p className="break-words text-ink-2">{note}</p> : null}
       <p className="text-ink-3 text-xs">
-        <MomentText at={proposedAt} /> by {proposedBy}; edited by {editors.join(', ') || 'nobody'}
+        {rich('{moment} by {proposedBy}; edited by {editors}', {
+          moment: <MomentText at={proposedAt} />,
+          proposedBy,
+          editors: listText(editors) || t('nobody'),
+        })}
       </p>
       {isOwn ? (
         <p className="text-ink-2 text-xs">
-          {isAuthor ? 'You made' : 'You proposed'} this change, so another person has to decide.
+          {isAuthor
+            ? t('You made this change, so another person has to decide.')
+            : t('You proposed this change, so another person has to decide.')}
         </p>
       ) : null}
       <div className="mt-1 flex flex-wrap gap-1.5">
         <Button size="sm" onClick={onShow}>
-          Compare
+          {t('Compare')}
         </Button>
         {isOwn ? null : (
           <>
             <Button size="sm" look="primary" onClick={() => setDeciding('approve')}>
-              Approve
+              {t('Approve')}
             </Button>
             <Button size="sm" onClick={() => setDeciding('refuse')}>
-              Refuse
+              {t('Refuse')}
             </Button>
           </>
         )}
         <Button size="sm" look="ghost" onClick={withdraw}>
-          Withdraw
+          {t('Withdraw')}
         </Button>
       </div>
       {deciding ? (

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { client } from '../api.ts';
 import { useDesigner } from '../designer/Designer.ts';
 import { useDraftChange } from '../designer/useDraftChange.tsx';
+import { t } from '../language/t.ts';
 import { announce } from '../shell/announce.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -13,7 +14,7 @@ import { readReviewsAgain } from './useReviews.ts';
 export function ProposeDialog() {
   const { pipelineId, autosave } = useDesigner();
   const { note, isBlocked, form, close } = useDraftChange(
-    'The second person reads it, and it stays with the version.',
+    t('The second person reads it, and it stays with the version.'),
   );
   const propose = useMutation({
     async mutationFn() {
@@ -21,7 +22,7 @@ export function ProposeDialog() {
       return client.reviews.propose.mutate({ pipelineId, note });
     },
     onSuccess() {
-      const done = 'Proposed the change; another person can approve it now';
+      const done = t('Proposed the change; another person can approve it now');
       toastDone(done);
       announce(done);
       close();
@@ -32,16 +33,20 @@ export function ProposeDialog() {
     <Dialog
       open
       onOpenChange={close}
-      title="Propose this change"
-      description="Here nobody publishes alone: another person compares the change and publishes it by approving."
+      title={t('Propose this change')}
+      description={t(
+        'Here nobody publishes alone: another person compares the change and publishes it by approving.',
+      )}
       footer={
         <Button look="primary" busy={propose.isPending} disabled={isBlocked} onClick={() => propose.mutate()}>
-          Propose the change
+          {t('Propose the change')}
         </Button>
       }
     >
       {form}
-      {propose.isError ? <FailureNote error={propose.error} doing="Proposing" className="mx-0 mb-0" /> : null}
+      {propose.isError ? (
+        <FailureNote error={propose.error} doing={t('Proposing')} className="mx-0 mb-0" />
+      ) : null}
     </Dialog>
   );
 }

@@ -1,6 +1,7 @@
 import { Eye } from 'lucide-react';
 import { useDesigner, useView } from '../designer/Designer.ts';
 import { usePipeline } from '../designer/usePipeline.ts';
+import { t } from '../language/t.ts';
 import { Button } from '../ui/Button.tsx';
 import { versionKey } from '../versions/stateKey.ts';
 import { useReviews } from './useReviews.ts';
@@ -18,15 +19,17 @@ export function ReviewBanner() {
   };
   return (
     <section
-      aria-label="Review"
+      aria-label={t('Review')}
       className="flex flex-wrap items-center gap-2 border-b bg-waiting-soft px-3 py-2"
     >
       <Eye aria-hidden className="size-4 shrink-0 text-waiting" />
       <p className="min-w-0 flex-1 basis-72 break-words">
-        A change that {open.proposedBy} proposed waits for a second pair of eyes.
+        {t('A change that {proposedBy} proposed waits for a second pair of eyes.', {
+          proposedBy: open.proposedBy,
+        })}
       </p>
       <Button size="sm" onClick={look}>
-        Look at the change
+        {t('Look at the change')}
       </Button>
     </section>
   );

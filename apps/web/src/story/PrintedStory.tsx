@@ -1,4 +1,5 @@
 import { createPortal } from 'react-dom';
+import { t } from '../language/t.ts';
 import './print.css';
 import { usePipeline } from '../designer/usePipeline.ts';
 import { exactTime } from '../ui/time.ts';
@@ -11,24 +12,22 @@ export function PrintedStory({ story }: { story: Story }) {
   const version = pipeline?.publishedVersion ?? null;
   const state =
     version === null
-      ? 'Draft, not published yet'
+      ? t('Draft, not published yet')
       : pipeline?.draftChanged
-        ? `Draft with changes after version ${version}`
-        : `Version ${version}`;
+        ? t('Draft with changes after version {version}', { version })
+        : t('Version {version}', { version });
   const connections = story.steps.filter(({ isConnection, facts }) => isConnection && facts.length > 0);
   return createPortal(
-    <article className="printed" aria-label="Interface control document">
+    <article className="printed" aria-label={t('Interface control document')}>
       <header className="border-b pb-3">
-        <p className="text-ink-2">Interface control document</p>
+        <p className="text-ink-2">{t('Interface control document')}</p>
         <h1 className="font-semibold text-xl">{story.title}</h1>
-        <p>
-          {state}. Printed {exactTime(new Date())}.
-        </p>
+        <p>{t('{state}. Printed {moment}.', { state, moment: exactTime(new Date()) })}</p>
         {story.description ? <p>{story.description}</p> : null}
         <p>{story.summary}</p>
       </header>
       <section>
-        <h2 className="pt-4 pb-1 font-semibold text-lg">Connections</h2>
+        <h2 className="pt-4 pb-1 font-semibold text-lg">{t('Connections')}</h2>
         {connections.map((step) => (
           <section key={step.node} className="pb-3">
             <h3 className="font-medium">
@@ -37,10 +36,10 @@ export function PrintedStory({ story }: { story: Story }) {
             <FactList facts={step.facts} />
           </section>
         ))}
-        {connections.length === 0 ? <p>None.</p> : null}
+        {connections.length === 0 ? <p>{t('None.')}</p> : null}
       </section>
       <section>
-        <h2 className="pt-4 pb-1 font-semibold text-lg">Steps</h2>
+        <h2 className="pt-4 pb-1 font-semibold text-lg">{t('Steps')}</h2>
         <ol>
           {story.steps.map((step, index) => (
             <li key={step.node} className="pb-4">
@@ -58,7 +57,7 @@ export function PrintedStory({ story }: { story: Story }) {
         </ol>
       </section>
       <section>
-        <h2 className="pt-4 pb-1 font-semibold text-lg">For all steps</h2>
+        <h2 className="pt-4 pb-1 font-semibold text-lg">{t('For all steps')}</h2>
         <FactList facts={story.settings} />
       </section>
     </article>,

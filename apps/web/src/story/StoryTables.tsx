@@ -1,3 +1,4 @@
+import { t } from '../language/t.ts';
 import { ScrollBox } from '../ui/ScrollBox.tsx';
 import type { StoryFact, StoryStep, StoryTable } from './Story.ts';
 
@@ -18,7 +19,7 @@ function Rows({ table: { title, columns, rows } }: { table: StoryTable }) {
   return (
     <table className="w-full border-collapse text-start text-xs">
       <caption className="pb-1 text-start font-medium text-ink">
-        {title}, {rows.length === 1 ? '1 row' : `${rows.length} rows`}
+        {t('{title}, {count, plural, one {# row} other {# rows}}', { title, count: rows.length })}
       </caption>
       <thead>
         <tr>
@@ -69,7 +70,7 @@ export function StepContents({
           </pre>
         </figure>
       ))}
-      {note ? <p className="whitespace-pre-wrap text-ink-2 text-xs">Note: {note}</p> : null}
+      {note ? <p className="whitespace-pre-wrap text-ink-2 text-xs">{t('Note: {note}', { note })}</p> : null}
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { BookOpenText, Printer } from 'lucide-react';
 import { useMemo } from 'react';
 import { useKnownConnections } from '../connections/knownConnections.ts';
 import { useDesigner, useDraft, useView } from '../designer/Designer.ts';
+import { t } from '../language/t.ts';
 import { Button } from '../ui/Button.tsx';
 import { cx } from '../ui/cx.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -22,13 +23,13 @@ export function StoryView() {
   );
   if (story.steps.length === 0) {
     return (
-      <EmptyState icon={<BookOpenText aria-hidden />} title="Nothing to tell yet">
-        Add a step on the canvas or in the outline; here it is told in words.
+      <EmptyState icon={<BookOpenText aria-hidden />} title={t('Nothing to tell yet')}>
+        {t('Add a step on the canvas or in the outline; here it is told in words.')}
       </EmptyState>
     );
   }
   return (
-    <section aria-label="Story" className="h-full overflow-auto bg-canvas px-4 pt-4 pb-20">
+    <section aria-label={t('Story')} className="h-full overflow-auto bg-canvas px-4 pt-4 pb-20">
       <div className="mx-auto max-w-3xl">
         <header className="flex flex-wrap items-start gap-3 pb-3">
           <div className="min-w-0 flex-1 basis-64">
@@ -37,16 +38,16 @@ export function StoryView() {
             <p className="break-words">{story.summary}</p>
           </div>
           <Button onClick={() => window.print()}>
-            <Printer aria-hidden /> Print as interface document
+            <Printer aria-hidden /> {t('Print as interface document')}
           </Button>
         </header>
-        <ol aria-label="Steps in words" className="flex flex-col gap-2">
+        <ol aria-label={t('Steps in words')} className="flex flex-col gap-2">
           {story.steps.map((step, index) => (
             <Step key={step.node} step={step} number={index + 1} />
           ))}
         </ol>
-        <section aria-label="For all steps" className="mt-4 rounded-md border bg-panel p-3">
-          <h3 className="pb-1 font-medium">For all steps</h3>
+        <section aria-label={t('For all steps')} className="mt-4 rounded-md border bg-panel p-3">
+          <h3 className="pb-1 font-medium">{t('For all steps')}</h3>
           <FactList facts={story.settings} />
         </section>
       </div>
@@ -95,6 +96,6 @@ function Step({ step, number }: { step: StoryStep; number: number }) {
 /** "Settings, Mapping" or, with many, "Settings, 5 tables". */
 function contentsOf({ tables }: StoryStep): string {
   const [only] = tables;
-  const more = tables.length > 1 ? `${tables.length} tables` : only?.title;
-  return more === undefined ? 'Settings' : `Settings, ${more}`;
+  const more = tables.length > 1 ? t('{count} tables', { count: tables.length }) : only?.title;
+  return more === undefined ? t('Settings') : `Settings, ${more}`;
 }

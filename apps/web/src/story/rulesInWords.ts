@@ -1,4 +1,6 @@
 import { dereference, isRecord, type JsonSchema, looksLikeSecret } from '@pyheart/plugin-sdk';
+import { bothText, eitherText } from '../language/listed.ts';
+import { t } from '../language/t.ts';
 import { type OperatorOption, operatorsOf } from '../settings/rules/operatorLabels.ts';
 import { readRules } from '../settings/rules/Rule.ts';
 
@@ -8,8 +10,11 @@ export function rulesInWords(value: unknown, schema: JsonSchema, root: JsonSchem
   const operators = operatorsOf(items.properties?.['conditions'], root);
   return readRules(value).map(({ name, match, port, conditions }) => {
     const words = conditions.map((condition) => conditionInWords(condition, operators));
-    const when = words.length === 0 ? 'nothing is compared' : words.join(match === 'all' ? ' and ' : ' or ');
-    return `“${name}” holds when ${when}${port ? `; it leads to ${port}` : ''}.`;
+    const when =
+      words.length === 0 ? t('nothing is compared') : match === 'all' ? bothText(words) : eitherText(words);
+    return port
+      ? t('“{name}” holds when {when}; it leads to {port}.', { name, when, port })
+      : t('“{name}” holds when {when}.', { name, when });
   });
 }
 
@@ -17,7 +22,7 @@ export function rulesInWords(value: unknown, schema: JsonSchema, root: JsonSchem
 export function conditionsInWords(value: unknown, schema: JsonSchema, root: JsonSchema): string {
   const operators = operatorsOf(schema, root);
   const conditions = Array.isArray(value) ? value.filter(isRecord) : [];
-  return conditions.map((condition) => conditionInWords(condition, operators)).join(' and ');
+  return bothText(conditions.map((condition) => conditionInWords(condition, operators)));
 }
 
 function conditionInWords(

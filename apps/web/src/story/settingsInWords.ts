@@ -13,6 +13,7 @@ import {
   valueInWords,
   visibleFields,
 } from '@pyheart/plugin-sdk';
+import { t } from '../language/t.ts';
 import { rulesInWords } from './rulesInWords.ts';
 import type { StoryFact, StoryTable } from './Story.ts';
 import { tablesInWords } from './tablesInWords.ts';
@@ -46,7 +47,7 @@ export function settingsInWords(
     if (isFieldValue(value)) {
       words.facts.push({ title: titleWithin(path, title, root), value: fieldValueInWords(value) });
     } else if (isHidden(value, schema, name)) {
-      words.facts.push({ title, value: 'kept secret' });
+      words.facts.push({ title, value: t('kept secret') });
     } else if (widget === 'rules') {
       words.rules.push(...rulesInWords(value, schema, root));
     } else if (widget === 'nodes' || widget === 'authenticator') {

@@ -12,8 +12,9 @@ import {
 } from '@pyheart/plugin-sdk';
 import { sentenceOf } from '../canvas/sentenceOf.ts';
 import type { Manifests } from '../catalog/useManifests.ts';
+import { bothText } from '../language/listed.ts';
+import { t } from '../language/t.ts';
 import { outlineRows } from '../outline/outlineRows.ts';
-import { plural } from '../ui/count.ts';
 import type { Story, StoryFact, StoryStep } from './Story.ts';
 import { settingsInWords } from './settingsInWords.ts';
 
@@ -33,7 +34,8 @@ export function storyOf(
     .filter(({ node }) => connectionOfSignIn(node.id) === undefined)
     .map(({ node }) => {
       const id = connected.get(node.id);
-      const facts = id === undefined ? [] : [{ title: 'Connection', value: connections.get(id)?.name ?? id }];
+      const facts =
+        id === undefined ? [] : [{ title: t('Connection'), value: connections.get(id)?.name ?? id }];
       return stepOf(node, facts, { document, ports, manifests, nameOf });
     });
   return {
@@ -65,9 +67,9 @@ function stepOf(node: PipelineNode, facts: StoryFact[], scope: Scope): StoryStep
     title,
     plugin: manifest?.title ?? node.plugin,
     sentence: manifest
-      ? `${title} ${does}.`
-      : `${title} needs the plugin ${node.plugin}, which is not installed.`,
-    details: [...told.rules, ...waysOn(node, scope), ...(node.disabled ? ['It is switched off.'] : [])],
+      ? t('{title} {does}.', { title, does })
+      : t('{title} needs the plugin {plugin}, which is not installed.', { title, plugin: node.plugin }),
+    details: [...told.rules, ...waysOn(node, scope), ...(node.disabled ? [t('It is switched off.')] : [])],
     facts: [...facts, ...told.facts, ...deliveryFacts(node.delivery)],
     tables: told.tables,
     texts: told.texts,
@@ -85,10 +87,13 @@ function waysOn({ id }: PipelineNode, { document, ports, nameOf }: Scope): strin
   ];
   return wired.map((port) => {
     const targets = document.wires.filter(({ from }) => from.node === id && from.port === port);
-    const names = listed(targets.map(({ to }) => nameOf(to.node)));
-    if (port === 'error') return `What fails goes to ${names}.`;
-    if (plain.length < 2) return `Its messages go on to ${names}.`;
-    return `“${outputs.find(({ name }) => name === port)?.title ?? port}” leads to ${names}.`;
+    const names = bothText([...new Set(targets.map(({ to }) => nameOf(to.node)))]);
+    if (port === 'error') return t('What fails goes to {names}.', { names });
+    if (plain.length < 2) return t('Its messages go on to {names}.', { names });
+    return t('“{title}” leads to {names}.', {
+      title: outputs.find(({ name }) => name === port)?.title ?? port,
+      names,
+    });
   });
 }
 
@@ -97,20 +102,19 @@ function summaryOf(
   manifests: Manifests,
   nameOf: (id: string) => string,
 ): string {
-  if (nodes.length === 0) return 'This pipeline has no steps yet.';
+  if (nodes.length === 0) return t('This pipeline has no steps yet.');
   const on = nodes.filter(({ disabled }) => !disabled);
   const isFed = (id: string) => wires.some(({ to }) => to.node === id);
   const sources = on.filter(({ id, plugin }) => manifests.get(plugin)?.isSource && !isFed(id));
   const targets = on.filter(({ id, plugin }) => manifests.get(plugin)?.effectful && isFed(id));
-  const from = sources.length > 0 ? `Messages come in by ${listed(sources.map(({ id }) => nameOf(id)))}` : '';
-  const to = targets.length > 0 ? `are sent by ${listed(targets.map(({ id }) => nameOf(id)))}` : '';
-  const way = from && to ? `${from} and ${to}.` : from ? `${from}.` : to ? `Messages ${to}.` : '';
-  return `${plural(nodes.length, 'step')}. ${way}`.trim();
-}
-
-function listed(names: readonly string[]): string {
-  const all = [...new Set(names)];
-  return all.length < 2 ? (all[0] ?? '') : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`;
+  const names = (all: readonly PipelineNode[]) => bothText([...new Set(all.map(({ id }) => nameOf(id)))]);
+  const values = { sources: names(sources), targets: names(targets), count: nodes.length };
+  const steps = t('{count, plural, one {# step.} other {# steps.}}', values);
+  if (sources.length > 0 && targets.length > 0)
+    return `${steps} ${t('Messages come in by {sources} and are sent by {targets}.', values)}`;
+  if (sources.length > 0) return `${steps} ${t('Messages come in by {sources}.', values)}`;
+  if (targets.length > 0) return `${steps} ${t('Messages are sent by {targets}.', values)}`;
+  return steps;
 }
 
 /** A sentence takes settings by name, an address with a password among them. */

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { client } from '../api.ts';
 import { useDesigner, useDraft } from '../designer/Designer.ts';
+import { t } from '../language/t.ts';
 import { announce } from '../shell/announce.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -27,17 +28,19 @@ export function CompareRealDialog() {
       open
       onOpenChange={() => tests.setState({ isComparing: false })}
       size="lg"
-      title="Compare with real messages"
-      description="The last messages that came in go through this draft and through the published version, with all destinations simulated. What would be sent differently is grouped by place. Nothing is stored."
+      title={t('Compare with real messages')}
+      description={t(
+        'The last messages that came in go through this draft and through the published version, with all destinations simulated. What would be sent differently is grouped by place. Nothing is stored.',
+      )}
       footer={
         <Button look="primary" busy={compare.isPending} onClick={() => compare.mutate()}>
-          Compare {count} messages
+          {t('Compare {count} messages', { count })}
         </Button>
       }
     >
       <div className="flex flex-col gap-4">
         <div className="max-w-56">
-          <Field label="How many of the last messages" required>
+          <Field label={t('How many of the last messages')} required>
             {(ids) => (
               <Select
                 {...ids}
@@ -49,7 +52,7 @@ export function CompareRealDialog() {
           </Field>
         </div>
         {compare.isError ? (
-          <FailureNote error={compare.error} doing="Comparing" className="m-0" />
+          <FailureNote error={compare.error} doing={t('Comparing')} className="m-0" />
         ) : compare.data ? (
           <Comparison result={compare.data} />
         ) : null}

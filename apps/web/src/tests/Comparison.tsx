@@ -2,7 +2,8 @@ import { Link } from '@tanstack/react-router';
 import type { ComparedMessages } from '../api.ts';
 import { useDesigner, useDraft } from '../designer/Designer.ts';
 import { nameIn } from '../designer/nameIn.ts';
-import { plural } from '../ui/count.ts';
+import { rich } from '../language/rich.ts';
+import { t } from '../language/t.ts';
 import { comparedWords } from './testWords.ts';
 
 /** What would be sent differently, the difference of most messages first. */
@@ -10,16 +11,18 @@ export function Comparison({ result }: { result: ComparedMessages }) {
   const { manifests } = useDesigner();
   const byId = useDraft((state) => state.byId);
   return (
-    <section aria-label="What differs" className="flex flex-col gap-2">
+    <section aria-label={t('What differs')} className="flex flex-col gap-2">
       <p className="font-medium">{comparedWords(result)}</p>
       {result.skipped > 0 ? (
         <p className="text-ink-2 text-xs">
-          {plural(result.skipped, 'message')} left out: no longer kept, kept apart for{' '}
-          {result.skipped === 1 ? 'its' : 'their'} size, or received by a node that this draft does not have.
+          {t(
+            '{count, plural, one {# message left out: no longer kept, kept apart for its size, or received by a node that this draft does not have.} other {# messages left out: no longer kept, kept apart for their size, or received by a node that this draft does not have.}}',
+            { count: result.skipped },
+          )}
         </p>
       ) : null}
       {result.groups.length > 0 ? (
-        <ul aria-label="Differences by place" className="divide-y rounded-md border">
+        <ul aria-label={t('Differences by place')} className="divide-y rounded-md border">
           {result.groups.map(({ node, what, label, messages, examples }) => (
             <li key={`${node} ${what}`} className="flex flex-col gap-1 px-3 py-2">
               <p className="flex flex-wrap items-baseline gap-x-2">
@@ -28,7 +31,10 @@ export function Comparison({ result }: { result: ComparedMessages }) {
                   {what} {label ? <span className="text-ink-2">{label}</span> : null}
                 </span>
                 <span className="tabular text-ink-2 text-xs">
-                  {messages} of {plural(result.compared, 'message')}
+                  {t('{messages} of {compared, plural, one {# message} other {# messages}}', {
+                    messages,
+                    compared: result.compared,
+                  })}
                 </span>
               </p>
               <ul className="flex flex-col gap-0.5 text-xs">
@@ -36,12 +42,14 @@ export function Comparison({ result }: { result: ComparedMessages }) {
                   <li key={runId} className="flex flex-wrap gap-x-2 text-ink-2">
                     {before === undefined && after === undefined ? null : (
                       <span className="min-w-0 break-words">
-                        sent <q className="font-mono text-ink">{before ?? 'nothing'}</q>, would send{' '}
-                        <q className="font-mono text-ink">{after ?? 'nothing'}</q>
+                        {rich('sent {before}, would send {after}', {
+                          before: <q className="font-mono text-ink">{before ?? t('nothing')}</q>,
+                          after: <q className="font-mono text-ink">{after ?? t('nothing')}</q>,
+                        })}
                       </span>
                     )}
                     <Link to="/runs/$runId" params={{ runId }} className="text-accent underline">
-                      Run {runId}
+                      {t('Run {runId}', { runId })}
                     </Link>
                   </li>
                 ))}

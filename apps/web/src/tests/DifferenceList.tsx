@@ -2,6 +2,7 @@ import { type PipelineTest, setMayDiffer } from '@pyheart/plugin-sdk';
 import type { TestResult } from '../api.ts';
 import { useDesigner, useDraft } from '../designer/Designer.ts';
 import { nameIn } from '../designer/nameIn.ts';
+import { t } from '../language/t.ts';
 import { Button } from '../ui/Button.tsx';
 
 /** More than these are rarely read; accepting or mending makes all of them go. */
@@ -19,7 +20,7 @@ export function DifferenceList({
   const byId = useDraft((state) => state.byId);
   return (
     <div>
-      <ul aria-label="Differences" className="divide-y rounded-md border">
+      <ul aria-label={t('Differences')} className="divide-y rounded-md border">
         {differences.slice(0, most).map(({ node, path, label, words }) => (
           <li key={`${node} ${words}`} className="flex flex-wrap items-start gap-x-3 gap-y-1 px-2 py-1.5">
             <button
@@ -41,10 +42,10 @@ export function DifferenceList({
               <Button
                 look="ghost"
                 size="sm"
-                aria-label={`${path} may differ`}
+                aria-label={t('{path} may differ', { path })}
                 onClick={() => draft.dispatch(setMayDiffer(test.id, { node, path }, true))}
               >
-                May differ
+                {t('May differ')}
               </Button>
             )}
           </li>
@@ -52,7 +53,9 @@ export function DifferenceList({
       </ul>
       {differences.length > most ? (
         <p className="mt-1 text-ink-2 text-xs">
-          And {(differences.length - most).toLocaleString()} more. The first ones usually explain the rest.
+          {t('And {count} more. The first ones usually explain the rest.', {
+            count: (differences.length - most).toLocaleString(),
+          })}
         </p>
       ) : null}
     </div>

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { client } from '../api.ts';
 import { useDesigner, useDraft, useTests } from '../designer/Designer.ts';
+import { t } from '../language/t.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
@@ -54,13 +55,15 @@ function Proposal({ source }: { source: TestSource }) {
       open
       onOpenChange={close}
       size="lg"
-      title={isReceived ? 'Make this message a safe test' : 'Make a test'}
-      description="The test expects of each step what it gives now. It is saved with the pipeline and runs after every edit."
+      title={isReceived ? t('Make this message a safe test') : t('Make a test')}
+      description={t(
+        'The test expects of each step what it gives now. It is saved with the pipeline and runs after every edit.',
+      )}
       footer={
         <>
-          <Button onClick={close}>Cancel</Button>
+          <Button onClick={close}>{t('Cancel')}</Button>
           <Button look="primary" disabled={!given || title.trim() === ''} onClick={add}>
-            Add the test
+            {t('Add the test')}
           </Button>
         </>
       }
@@ -72,7 +75,7 @@ function Proposal({ source }: { source: TestSource }) {
           add();
         }}
       >
-        <Field label="Name of the test" required>
+        <Field label={t('Name of the test')} required>
           {(ids) => (
             <Input {...ids} maxLength={120} value={title} onChange={(event) => setName(event.target.value)} />
           )}
@@ -81,15 +84,15 @@ function Proposal({ source }: { source: TestSource }) {
           <label className="flex items-start gap-2">
             <Switch checked={!isSafe} onChange={(replace) => setSafe(!replace)} />
             <span>
-              Replace names, identifiers, addresses, phones and dates
+              {t('Replace names, identifiers, addresses, phones and dates')}
               <span className="block text-ink-2 text-xs">
-                Switch it off only when every person in the message is invented.
+                {t('Switch it off only when every person in the message is invented.')}
               </span>
             </span>
           </label>
         )}
         {proposal.isError ? (
-          <FailureNote error={proposal.error} doing="Making the test" className="m-0" />
+          <FailureNote error={proposal.error} doing={t('Making the test')} className="m-0" />
         ) : given ? (
           <ProposedTest proposed={given} isReceived={isReceived} />
         ) : (

@@ -3,9 +3,9 @@ import { Check, FlaskConical, Trash2, X } from 'lucide-react';
 import { useDesigner, useDraft, useTests } from '../designer/Designer.ts';
 import { EditableText } from '../designer/EditableText.tsx';
 import { nameIn } from '../designer/nameIn.ts';
+import { t } from '../language/t.ts';
 import { runTrial } from '../try/runTrial.ts';
 import { Button } from '../ui/Button.tsx';
-import { plural } from '../ui/count.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { toastFailure } from '../ui/toast.ts';
 import { DifferenceList } from './DifferenceList.tsx';
@@ -24,26 +24,26 @@ export function TestDetail({ test }: { test: PipelineTest }) {
     try {
       await runTrial(designer, { node: test.node, message, origin: 'invented' });
     } catch (error) {
-      toastFailure(`Trying the message of ${test.name}`, error);
+      toastFailure(t('Trying the message of {name}', { name: test.name }), error);
     }
   };
   return (
     <section
-      aria-label={`Test ${test.name}`}
+      aria-label={t('Test {name}', { name: test.name })}
       className="flex min-w-0 flex-col gap-3 p-3 md:min-h-0 md:overflow-auto"
     >
       <header className="flex flex-col gap-2">
         <div className="flex items-center gap-2">
           <h3 className="min-w-0 flex-1">
             <EditableText
-              label="Name of the test"
+              label={t('Name of the test')}
               value={test.name}
               className="w-full font-medium"
               onCommit={(name) => draft.dispatch(renameTest(test.id, name))}
             />
           </h3>
           <IconButton
-            label={`Remove the test ${test.name}`}
+            label={t('Remove the test {name}', { name: test.name })}
             onClick={() => draft.dispatch(removeTests([test.id]))}
           >
             <Trash2 aria-hidden />
@@ -52,27 +52,29 @@ export function TestDetail({ test }: { test: PipelineTest }) {
         <div className="flex flex-wrap gap-2">
           {steps && !isRunning ? (
             <Button look="primary" size="sm" onClick={() => draft.dispatch(acceptSteps(test.id, steps))}>
-              <Check aria-hidden /> Accept the new output
+              <Check aria-hidden /> {t('Accept the new output')}
             </Button>
           ) : null}
           <Button size="sm" onClick={() => void show()}>
-            <FlaskConical aria-hidden /> Show on the canvas
+            <FlaskConical aria-hidden /> {t('Show on the canvas')}
           </Button>
         </div>
       </header>
       {result === undefined ? (
-        <p className="text-ink-2">{isRunning ? 'The test is running.' : 'The test has not run yet.'}</p>
+        <p className="text-ink-2">{isRunning ? t('The test is running.') : t('The test has not run yet.')}</p>
       ) : result.passed ? (
         <p className="text-ink-2">
-          Every step gives what is expected: {plural(test.steps.length, 'step')} compared.
+          {t('Every step gives what is expected: {count, plural, one {# step} other {# steps}} compared.', {
+            count: test.steps.length,
+          })}
         </p>
       ) : (
         <DifferenceList test={test} differences={result.differences} />
       )}
       {test.mayDiffer ? (
         <div>
-          <h4 className="mb-1 font-medium text-xs">May differ, because it is made anew each time</h4>
-          <ul aria-label="May differ" className="flex flex-wrap gap-1">
+          <h4 className="mb-1 font-medium text-xs">{t('May differ, because it is made anew each time')}</h4>
+          <ul aria-label={t('May differ')} className="flex flex-wrap gap-1">
             {test.mayDiffer.map((place) => (
               <li
                 key={`${place.node} ${place.path}`}
@@ -86,7 +88,10 @@ export function TestDetail({ test }: { test: PipelineTest }) {
                   <code className="font-mono">{place.path}</code>
                 </span>
                 <IconButton
-                  label={`Compare ${place.path} of ${nameIn(byId, manifests, place.node)} again`}
+                  label={t('Compare {path} of {node} again', {
+                    path: place.path,
+                    node: nameIn(byId, manifests, place.node),
+                  })}
                   size="sm"
                   onClick={() => draft.dispatch(setMayDiffer(test.id, place, false))}
                 >

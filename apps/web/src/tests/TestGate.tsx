@@ -1,4 +1,5 @@
 import { useDesigner, useDraft, useTests } from '../designer/Designer.ts';
+import { t } from '../language/t.ts';
 import { summaryOf } from './testWords.ts';
 
 /** Why the tests keep the draft from being published; null when they do not, or while that is not known. */
@@ -7,10 +8,10 @@ export function useTestGate(): string | null {
   const hasTests = useDraft((state) => (state.document.tests?.length ?? 0) > 0);
   const results = useTests((state) => state.results);
   if (!isAsked) return null;
-  if (!hasTests) return 'Tests must pass before publishing, and there are none.';
+  if (!hasTests) return t('Tests must pass before publishing, and there are none.');
   // The server runs them again before it publishes.
   return results?.some(({ passed }) => !passed)
-    ? `${summaryOf(results)}. They must pass before publishing.`
+    ? t('{summary}. They must pass before publishing.', { summary: summaryOf(results) })
     : null;
 }
 
@@ -27,7 +28,7 @@ export function TestGate({ words, onLeave }: { words: string; onLeave(): void })
           view.showDrawer('tests');
         }}
       >
-        Show the tests
+        {t('Show the tests')}
       </button>
     </div>
   );

@@ -1,7 +1,7 @@
 import type { PipelineTest } from '@pyheart/plugin-sdk';
 import { CircleCheck, CircleDashed, CircleX } from 'lucide-react';
 import { useDesigner, useTests } from '../designer/Designer.ts';
-import { plural } from '../ui/count.ts';
+import { t } from '../language/t.ts';
 import { cx } from '../ui/cx.ts';
 
 /** Every test with how it ended; the arrow keys of the browser's focus and a press show one. */
@@ -13,7 +13,7 @@ export function TestList({
   shown: string | undefined;
 }) {
   return (
-    <ul aria-label="Tests" className="divide-y md:min-h-0 md:flex-1 md:overflow-auto">
+    <ul aria-label={t('Tests')} className="divide-y md:min-h-0 md:flex-1 md:overflow-auto">
       {list.map((test) => (
         <TestRow key={test.id} test={test} isShown={test.id === shown} />
       ))}
@@ -41,10 +41,12 @@ function TestRow({ test, isShown }: { test: PipelineTest; isShown: boolean }) {
         </span>
         <span className="tabular shrink-0 text-ink-2 text-xs">
           {result === undefined
-            ? 'Not run yet'
+            ? t('Not run yet')
             : result.passed
-              ? 'Passes'
-              : plural(result.differences.length, 'difference')}
+              ? t('Passes')
+              : t('{count, plural, one {# difference} other {# differences}}', {
+                  count: result.differences.length,
+                })}
         </span>
       </button>
     </li>

@@ -1,5 +1,6 @@
 import { FlaskConical, ListChecks } from 'lucide-react';
 import { useDesigner, useDraft, useTests } from '../designer/Designer.ts';
+import { t } from '../language/t.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
@@ -17,25 +18,26 @@ export function TestsPane() {
     return (
       <EmptyState
         icon={<ListChecks aria-hidden />}
-        title="No tests yet"
+        title={t('No tests yet')}
         action={
           <>
             <Button onClick={() => view.showDrawer('try')}>
-              <FlaskConical aria-hidden /> Try a message
+              <FlaskConical aria-hidden /> {t('Try a message')}
             </Button>
             <CompareRealButton />
           </>
         }
       >
-        Try a message and choose “Make a test”. From then on every edit is checked against what each step
-        gives now.
+        {t(
+          'Try a message and choose “Make a test”. From then on every edit is checked against what each step gives now.',
+        )}
       </EmptyState>
     );
   }
   const test = list.find(({ id }) => id === shown) ?? list[0];
   return (
     <div className="flex h-full min-h-0 flex-col">
-      {failure ? <FailureNote error={failure} doing="Running the tests" className="mb-0" /> : null}
+      {failure ? <FailureNote error={failure} doing={t('Running the tests')} className="mb-0" /> : null}
       <div className="grid min-h-0 flex-1 overflow-auto md:grid-cols-[minmax(220px,2fr)_minmax(280px,3fr)] md:overflow-hidden">
         <div className="flex min-h-0 flex-col border-b md:border-e md:border-b-0">
           <TestList tests={list} shown={test?.id} />

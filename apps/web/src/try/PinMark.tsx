@@ -1,10 +1,13 @@
 import { Pin } from 'lucide-react';
 import { useDesigner, useTrial } from '../designer/Designer.ts';
+import { msg } from '../language/msg.ts';
+import { t } from '../language/t.ts';
 import { Tip } from '../ui/Tip.tsx';
 import { unpinOutput } from './runTrial.ts';
 
-const words =
-  'Its output is pinned: tries use it instead of running the node. Real runs do not. Press to unpin.';
+const words = msg(
+  'Its output is pinned: tries use it instead of running the node. Real runs do not. Press to unpin.',
+);
 
 /** Marks a node whose output is pinned. */
 export function PinMark({ node }: { node: string }) {
@@ -12,10 +15,10 @@ export function PinMark({ node }: { node: string }) {
   const isPinned = useTrial(({ pins }) => pins.has(node));
   if (!isPinned) return null;
   return (
-    <Tip text={words}>
+    <Tip text={t(words)}>
       <button
         type="button"
-        aria-label="Output pinned. Unpin it"
+        aria-label={t('Output pinned. Unpin it')}
         onClick={() => unpinOutput(designer, node)}
         className="nodrag flex size-5 shrink-0 items-center justify-center rounded-sm bg-accent-soft text-accent"
       >

@@ -1,8 +1,8 @@
 import { FlaskConical, Send } from 'lucide-react';
 import { useDesigner, useDraft } from '../designer/Designer.ts';
 import { nameIn } from '../designer/nameIn.ts';
+import { t } from '../language/t.ts';
 import { Button } from '../ui/Button.tsx';
-import { plural } from '../ui/count.ts';
 import { Popover } from '../ui/Popover.tsx';
 import { Switch } from '../ui/Switch.tsx';
 import { sendingNodes } from './trySources.ts';
@@ -20,28 +20,31 @@ export function ReallySend({ live, onChange }: ReallySendProps) {
   const nodes = sendingNodes(document, manifests);
   const real = nodes.filter(({ id }) => live.has(id)).length;
   if (nodes.length === 0)
-    return <p className="text-ink-3 text-xs">Nothing is stored and nothing leaves the studio.</p>;
+    return <p className="text-ink-3 text-xs">{t('Nothing is stored and nothing leaves the studio.')}</p>;
   return (
     <Popover
-      label="Destinations"
+      label={t('Destinations')}
       side="top"
       className="w-80"
       trigger={
         <Button look="ghost" size="sm" className={real > 0 ? 'text-warning' : undefined}>
           {real > 0 ? <Send aria-hidden /> : <FlaskConical aria-hidden />}
-          {real > 0 ? `${plural(real, 'destination')} really sent to` : 'Destinations are simulated'}
+          {real > 0
+            ? t('{real, plural, one {# destination} other {# destinations}} really sent to', { real })
+            : t('Destinations are simulated')}
         </Button>
       }
     >
       <fieldset className="flex flex-col gap-2">
         <legend className="mb-2 text-ink-2 text-xs">
-          A try is not stored. Destinations are simulated and nothing leaves the studio, except where you ask
-          for it:
+          {t(
+            'A try is not stored. Destinations are simulated and nothing leaves the studio, except where you ask for it:',
+          )}
         </legend>
         {nodes.map(({ id }) => (
           <label key={id} className="flex items-center gap-2">
             <Switch checked={live.has(id)} onChange={(really) => onChange(id, really)} />
-            Really send with {nameIn(byId, manifests, id)}
+            {t('Really send with {node}', { node: nameIn(byId, manifests, id) })}
           </label>
         ))}
       </fieldset>

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useDesigner, useView } from '../designer/Designer.ts';
+import { t } from '../language/t.ts';
 import { FieldUseContext } from '../messages/FieldUse.ts';
 import { MessageView } from '../messages/MessageView.tsx';
 import { carry } from '../picking/pickingStore.ts';
@@ -14,11 +15,11 @@ export function SampleFields({ attempt: { kind, text, subtype } }: { attempt: Tr
   const message = useMemo(() => sampleMessage({ kind, text, subtype }), [kind, text, subtype]);
   const use = useMemo(
     () => ({
-      label: 'Use in a setting',
+      label: t('Use in a setting'),
       use(path: string) {
         carry(path);
         if (selected !== undefined) view.showNode(selected, 'settings');
-        else announce(`${path} is ready. Select the node whose setting should read it.`);
+        else announce(t('{path} is ready. Select the node whose setting should read it.', { path }));
       },
     }),
     [selected, view],

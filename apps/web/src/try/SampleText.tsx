@@ -1,3 +1,4 @@
+import { t } from '../language/t.ts';
 import { Textarea } from '../ui/Textarea.tsx';
 
 const crOnly = /\r(?!\n)/;
@@ -11,9 +12,9 @@ export function SampleText({ text, onChange }: { text: string; onChange(text: st
   return (
     <Textarea
       mono
-      aria-label="Message text"
+      aria-label={t('Message text')}
       className="min-h-32 flex-1"
-      placeholder="Paste a message here"
+      placeholder={t('Paste a message here')}
       value={usesCr ? text.replaceAll('\r', '\n') : text}
       onChange={(event) => {
         const typed = event.target.value;

@@ -1,5 +1,6 @@
 import { Save } from 'lucide-react';
 import { useState } from 'react';
+import { t } from '../language/t.ts';
 import { saveSample, tagsOf } from '../samples/saveSample.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
@@ -25,11 +26,11 @@ export function SaveSample({ attempt }: { attempt: Try }) {
     <Popover
       open={isOpen}
       onOpenChange={setOpen}
-      label="Save as a sample"
+      label={t('Save as a sample')}
       side="top"
       className="w-72"
       trigger={
-        <IconButton label="Save as a sample" disabled={attempt.text === ''}>
+        <IconButton label={t('Save as a sample')} disabled={attempt.text === ''}>
           <Save aria-hidden />
         </IconButton>
       }
@@ -42,19 +43,19 @@ export function SaveSample({ attempt }: { attempt: Try }) {
         }}
       >
         <Field
-          label="Name of the sample"
+          label={t('Name of the sample')}
           required
-          help="Use invented patients: samples are kept as they are."
+          help={t('Use invented patients: samples are kept as they are.')}
         >
           {(ids) => (
             <Input {...ids} autoFocus value={name} onChange={(event) => setName(event.target.value)} />
           )}
         </Field>
-        <Field label="Tags" help="Parted by commas.">
+        <Field label={t('Tags')} help={t('Parted by commas.')}>
           {(ids) => <Input {...ids} value={tags} onChange={(event) => setTags(event.target.value)} />}
         </Field>
         <Button type="submit" look="primary" disabled={name.trim() === ''}>
-          Save the sample
+          {t('Save the sample')}
         </Button>
       </form>
     </Popover>

@@ -3,6 +3,7 @@ import { LibraryBig, Play, StepForward } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useDesigner, useDraft, useView } from '../designer/Designer.ts';
 import { nameIn } from '../designer/nameIn.ts';
+import { t } from '../language/t.ts';
 import { SampleSelect } from '../samples/SampleSelect.tsx';
 import { Button } from '../ui/Button.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
@@ -33,10 +34,10 @@ export function TryForm() {
   const until = selected && selected !== start?.id ? selected : undefined;
   const offered: readonly MessageKind[] = kinds === 'any' ? messageKinds : kinds;
   return (
-    <section aria-label="Sample message" className="flex min-h-0 flex-col">
+    <section aria-label={t('Sample message')} className="flex min-h-0 flex-col">
       <div className="flex min-h-0 flex-1 flex-col gap-2 overflow-auto p-3">
         <div className="grid grid-cols-[repeat(auto-fit,minmax(140px,1fr))] gap-2">
-          <Field label="Start at" required>
+          <Field label={t('Start at')} required>
             {(ids) => (
               <Select
                 {...ids}
@@ -46,20 +47,20 @@ export function TryForm() {
               />
             )}
           </Field>
-          <Field label="Sample" required>
+          <Field label={t('Sample')} required>
             {(ids) => (
               <div className="flex gap-1">
                 <div className="min-w-0 flex-1">
                   <SampleSelect {...ids} />
                 </div>
-                <IconButton label="Sample library" onClick={() => setLibraryOpen(true)}>
+                <IconButton label={t('Sample library')} onClick={() => setLibraryOpen(true)}>
                   <LibraryBig aria-hidden />
                 </IconButton>
               </div>
             )}
           </Field>
           {offered.length > 1 ? (
-            <Field label="Kind of message" required>
+            <Field label={t('Kind of message')} required>
               {(ids) => (
                 <Select
                   {...ids}
@@ -74,11 +75,11 @@ export function TryForm() {
           ) : null}
         </div>
         <Segmented<'text' | 'fields'>
-          label="Show the sample as"
+          label={t('Show the sample as')}
           value={look}
           options={[
-            { value: 'text', label: 'Text' },
-            { value: 'fields', label: 'Fields' },
+            { value: 'text', label: t('Text') },
+            { value: 'fields', label: t('Fields') },
           ]}
           onChange={setLook}
         />
@@ -89,7 +90,7 @@ export function TryForm() {
             <SampleFields attempt={attempt} />
           </Suspense>
         )}
-        {run.isError ? <FailureNote error={run.error} doing="Trying" className="m-0" /> : null}
+        {run.isError ? <FailureNote error={run.error} doing={t('Trying')} className="m-0" /> : null}
         {run.data?.issues.map((issue) => (
           <p key={`${issue.code} ${issue.message}`} className="flex items-start gap-1.5">
             <IssueIcon severity={issue.severity} />
@@ -106,12 +107,14 @@ export function TryForm() {
           disabled={attempt.text === ''}
           onClick={() => run.mutate(undefined)}
         >
-          <Play aria-hidden /> Run all
+          <Play aria-hidden /> {t('Run all')}
         </Button>
         {until ? (
           <Button busy={run.isPending} disabled={attempt.text === ''} onClick={() => run.mutate(until)}>
             <StepForward aria-hidden />
-            <span className="max-w-36 truncate">Run to {nameIn(byId, manifests, until)}</span>
+            <span className="max-w-36 truncate">
+              {t('Run to {node}', { node: nameIn(byId, manifests, until) })}
+            </span>
           </Button>
         ) : null}
         <SaveSample attempt={attempt} />

@@ -1,5 +1,6 @@
 import { FlaskConical } from 'lucide-react';
 import { useDesigner, useDraft } from '../designer/Designer.ts';
+import { t } from '../language/t.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { TryForm } from './TryForm.tsx';
 import { TryResult } from './TryResult.tsx';
@@ -11,8 +12,8 @@ export function TryPane() {
   const starts = useDraft((state) => tryStarts(state.document, manifests).length);
   if (starts === 0) {
     return (
-      <EmptyState icon={<FlaskConical aria-hidden />} title="Nothing to try yet">
-        Add a source or a step first; then a sample message can run through the pipeline.
+      <EmptyState icon={<FlaskConical aria-hidden />} title={t('Nothing to try yet')}>
+        {t('Add a source or a step first; then a sample message can run through the pipeline.')}
       </EmptyState>
     );
   }

@@ -1,5 +1,6 @@
 import { useDesigner, useDraft, useTrial, useView } from '../designer/Designer.ts';
 import { nameIn } from '../designer/nameIn.ts';
+import { t } from '../language/t.ts';
 import { cx } from '../ui/cx.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { PluginIcon } from '../ui/PluginIcon.tsx';
@@ -13,16 +14,16 @@ export function TryResult() {
   const selected = useView((state) => state.nodes);
   if (!trace) {
     return (
-      <section aria-label="Result" className="border-t md:border-t-0 md:border-s">
-        <EmptyState title="Run the sample to see what happens">
-          Each step shows what it got, what it gave, and why.
+      <section aria-label={t('Result')} className="border-t md:border-t-0 md:border-s">
+        <EmptyState title={t('Run the sample to see what happens')}>
+          {t('Each step shows what it got, what it gave, and why.')}
         </EmptyState>
       </section>
     );
   }
   return (
-    <section aria-label="Result" className="min-h-0 overflow-auto border-t md:border-t-0 md:border-s">
-      <ol aria-label="Steps" className="divide-y">
+    <section aria-label={t('Result')} className="min-h-0 overflow-auto border-t md:border-t-0 md:border-s">
+      <ol aria-label={t('Steps')} className="divide-y">
         {trace.steps.map((step) => (
           <li key={`${step.node} ${step.port} ${step.input} ${step.attempt}`}>
             <button

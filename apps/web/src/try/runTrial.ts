@@ -2,9 +2,9 @@ import { blobOf, type Message, type PipelineDocument } from '@pyheart/plugin-sdk
 import { client, type Inputs, type RunTrace } from '../api.ts';
 import type { Designer } from '../designer/Designer.ts';
 import { nameIn } from '../designer/nameIn.ts';
+import { t } from '../language/t.ts';
 import { messageText } from '../messages/messageText.ts';
 import { announce } from '../shell/announce.ts';
-import { plural } from '../ui/count.ts';
 import { toastFailure } from '../ui/toast.ts';
 import { messageOf, stepOf, type TriedSample } from './createTrial.ts';
 
@@ -23,10 +23,17 @@ export async function runTrial({ draft, trial }: Parts, sample: TriedSample, unt
     ...(until ? { until } : {}),
   });
   trial.setState({ sample });
-  trial.show(result.trace, 'Try', document);
+  trial.show(result.trace, t('Try'), document);
   const failed = result.trace.steps.filter((step) => step.status === 'failed').length;
   announce(
-    `Tried: ${plural(result.trace.steps.length, 'step')}, ${failed > 0 ? `${failed} failed` : 'all fine'}`,
+    failed > 0
+      ? t('Tried: {count, plural, one {# step} other {# steps}}, {failed} failed', {
+          count: result.trace.steps.length,
+          failed,
+        })
+      : t('Tried: {count, plural, one {# step} other {# steps}}, all fine', {
+          count: result.trace.steps.length,
+        }),
   );
   return result;
 }
@@ -40,7 +47,7 @@ export async function runToHere(designer: Parts, node: string): Promise<void> {
     await runTrial(designer, sample, node);
     designer.view.showNode(node, 'data');
   } catch (error) {
-    toastFailure('Trying', error);
+    toastFailure(t('Trying'), error);
   }
 }
 
@@ -69,9 +76,13 @@ export async function runAlone(designer: Parts, node: string): Promise<void> {
     trial.show(withStepOf(trace, alone.trace, node, document), title, document);
     view.showNode(node, 'data');
     const isFailed = alone.trace.steps.some(({ status }) => status === 'failed');
-    announce(`Ran ${nameIn(byId, manifests, node)} alone: ${isFailed ? 'it failed' : 'fine'}`);
+    announce(
+      isFailed
+        ? t('Ran {node} alone: it failed', { node: nameIn(byId, manifests, node) })
+        : t('Ran {node} alone: fine', { node: nameIn(byId, manifests, node) }),
+    );
   } catch (error) {
-    toastFailure(`Running ${nameIn(byId, manifests, node)}`, error);
+    toastFailure(t('Running {node}', { node: nameIn(byId, manifests, node) }), error);
   }
 }
 
@@ -84,12 +95,12 @@ export function pinOutput({ draft, manifests, trial }: Parts, node: string): voi
   });
   if (!outputs || outputs.length === 0) return;
   trial.pin(node, outputs);
-  announce(`Pinned the output of ${nameIn(draft.store.getState().byId, manifests, node)}`);
+  announce(t('Pinned the output of {node}', { node: nameIn(draft.store.getState().byId, manifests, node) }));
 }
 
 export function unpinOutput({ draft, manifests, trial }: Parts, node: string): void {
   trial.unpin(node);
-  announce(`${nameIn(draft.store.getState().byId, manifests, node)} is run in tries again`);
+  announce(t('{node} is run in tries again', { node: nameIn(draft.store.getState().byId, manifests, node) }));
 }
 
 /** A message of a trace as it is sent to be tried. */

@@ -1,5 +1,6 @@
 import { PlugZap, Square } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
+import { t } from '../language/t.ts';
 import { Button } from '../ui/Button.tsx';
 import { Checkbox } from '../ui/Checkbox.tsx';
 import { CheckLine } from './CheckLine.tsx';
@@ -24,23 +25,23 @@ export function VerifyPanel({ name, verifying, asks }: VerifyPanelProps) {
     if (hasLines) panel.current?.scrollIntoView({ block: 'nearest' });
   }, [hasLines]);
   return (
-    <section ref={panel} aria-label="Verify" className="flex flex-col gap-2 border-t pt-3">
+    <section ref={panel} aria-label={t('Verify')} className="flex flex-col gap-2 border-t pt-3">
       <div className="flex flex-wrap items-center gap-2">
         <Button busy={isRunning} onClick={() => start(ask)}>
-          {isRunning ? null : <PlugZap aria-hidden />} Verify
+          {isRunning ? null : <PlugZap aria-hidden />} {t('Verify')}
         </Button>
         {isRunning ? (
           <Button look="ghost" onClick={stop}>
-            <Square aria-hidden /> Stop
+            <Square aria-hidden /> {t('Stop')}
           </Button>
         ) : null}
-        <span className="text-ink-3 text-xs">Changes nothing at the system; takes 20 s at most.</span>
+        <span className="text-ink-3 text-xs">{t('Changes nothing at the system; takes 20 s at most.')}</span>
       </div>
       {asks ? (
         <label htmlFor={id} className="flex items-start gap-2 text-xs">
           <Checkbox id={id} aria-labelledby={`${id}-label`} checked={ask} onChange={setAsk} />
           <span id={`${id}-label`} className="min-w-0 text-ink-2">
-            Ask for an acknowledgement too. {asks}
+            {t('Ask for an acknowledgement too.')} <bdi>{asks}</bdi>
           </span>
         </label>
       ) : null}
@@ -51,7 +52,7 @@ export function VerifyPanel({ name, verifying, asks }: VerifyPanelProps) {
       ) : null}
       {hasLines ? (
         <ol
-          aria-label={`What was verified of ${name}`}
+          aria-label={t('What was verified of {name}', { name })}
           aria-busy={isRunning}
           className="flex flex-col gap-1.5"
         >

@@ -1,6 +1,8 @@
 import type { ProbeCheck } from '@pyheart/plugin-sdk';
 import { useEffect, useRef, useState } from 'react';
 import { apiFailure } from '../apiFailure.ts';
+import { listText } from '../language/listed.ts';
+import { t } from '../language/t.ts';
 import { announce } from '../shell/announce.ts';
 
 /** Asks the server and gives all lines again whenever one of them changed. */
@@ -48,19 +50,19 @@ export function useVerify(verifying: Verifying, name: string): Verification {
     work.current?.abort();
     setRunning(false);
     setChecks((lines) => lines.map(stopped));
-    announce(`Stopped verifying ${name}`);
+    announce(t('Stopped verifying {name}', { name }));
   };
   return { checks, isRunning, failure, start: (ask) => void start(ask), stop };
 }
 
 function stopped(line: ProbeCheck): ProbeCheck {
   const isOpen = line.ok === 'running' || line.ok === 'waiting';
-  return isOpen ? { title: line.title, ok: 'skipped', detail: 'Stopped.' } : line;
+  return isOpen ? { title: line.title, ok: 'skipped', detail: t('Stopped.') } : line;
 }
 
 /** "Verified Lakeside FHIR: 6 lines well, 1 failed." */
 function verdict(name: string, lines: readonly ProbeCheck[]): string {
   const failed = lines.filter(({ ok }) => ok === false);
-  if (failed.length === 0) return `Verified ${name}: everything is well`;
-  return `Verified ${name}: ${failed.map(({ title }) => title).join(', ')} failed`;
+  if (failed.length === 0) return t('Verified {name}: everything is well', { name });
+  return t('Verified {name}: {checks} failed', { name, checks: listText(failed.map(({ title }) => title)) });
 }

@@ -1,6 +1,6 @@
 import type { PipelineChange } from '@pyheart/plugin-sdk';
 import { Equal, Move } from 'lucide-react';
-import { plural } from '../ui/count.ts';
+import { t } from '../language/t.ts';
 import { cx } from '../ui/cx.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import type { Shown } from './DiffCanvas.tsx';
@@ -17,15 +17,17 @@ interface ChangeListProps {
 export function ChangeList({ changes, shown, onShow }: ChangeListProps) {
   if (changes.length === 0) {
     return (
-      <EmptyState icon={<Equal aria-hidden />} title="No difference">
-        Both say the same, down to every setting.
+      <EmptyState icon={<Equal aria-hidden />} title={t('No difference')}>
+        {t('Both say the same, down to every setting.')}
       </EmptyState>
     );
   }
   return (
     <>
-      <p className="px-3 py-2 text-ink-2 text-xs">{plural(changes.length, 'change')}</p>
-      <ol aria-label="Changes" className="divide-y border-y">
+      <p className="px-3 py-2 text-ink-2 text-xs">
+        {t('{count, plural, one {# change} other {# changes}}', { count: changes.length })}
+      </p>
+      <ol aria-label={t('Changes')} className="divide-y border-y">
         {changes.map((change) => {
           const { at, sentence } = change;
           const isPlaced = at.node !== undefined || at.wire !== undefined;

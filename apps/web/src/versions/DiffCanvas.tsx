@@ -7,6 +7,7 @@ import {
   ReactFlowProvider,
   useReactFlow,
 } from '@xyflow/react';
+import { t } from '../language/t.ts';
 import '@xyflow/react/dist/base.css';
 import '../canvas/canvas.css';
 import { useEffect, useMemo } from 'react';
@@ -41,7 +42,7 @@ const wireSigns = { same: undefined, added: '+ new', removed: '− gone', change
 /** Both states on one canvas that only shows. The list of sentences beside it makes the same choices by keyboard. */
 export function DiffCanvas(props: DiffCanvasProps) {
   return (
-    <section aria-label="What changed, drawn" className="h-full min-h-0 w-full bg-canvas">
+    <section aria-label={t('What changed, drawn')} className="h-full min-h-0 w-full bg-canvas">
       <ReactFlowProvider>
         <Flow {...props} />
       </ReactFlowProvider>

@@ -1,6 +1,7 @@
 import type { PluginManifest } from '@pyheart/plugin-sdk';
 import { type Node, type NodeProps, useStore } from '@xyflow/react';
 import { StillHandles } from '../canvas/StillHandles.tsx';
+import { t } from '../language/t.ts';
 import { cx } from '../ui/cx.ts';
 import { PluginIcon } from '../ui/PluginIcon.tsx';
 import { markLooks } from './markLooks.ts';
@@ -41,14 +42,14 @@ export function DiffNode({ data, selected }: NodeProps<DiffFlowNode>) {
         </p>
         {look && !isFar ? (
           <p className={cx('flex items-center gap-1 text-xs', look.text)}>
-            <look.Icon aria-hidden className="size-3.5" /> {look.word}
+            <look.Icon aria-hidden className="size-3.5" /> {t(look.word)}
           </p>
         ) : null}
       </div>
       {look && isFar ? (
         <look.Icon
           role="img"
-          aria-label={look.word}
+          aria-label={t(look.word)}
           strokeWidth={3}
           className={cx('size-8 shrink-0', look.text)}
         />

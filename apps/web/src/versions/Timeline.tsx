@@ -1,5 +1,7 @@
 import { PencilLine, Rocket, RotateCcw } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { rich } from '../language/rich.ts';
+import { t } from '../language/t.ts';
 import type { Review } from '../reviews/useReviews.ts';
 import { Badge } from '../ui/Badge.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -25,21 +27,21 @@ export function Timeline(props: TimelineProps) {
   const { versions, isDraftChanged, compared, onCompare } = props;
   return (
     <>
-      <section aria-label="Draft" className="border-b p-3">
+      <section aria-label={t('Draft')} className="border-b p-3">
         <Entry
-          title="Draft"
+          title={t('Draft')}
           isChosen={compared.after === 'draft'}
           onChoose={() => onCompare({ before: newestKey(versions), after: 'draft' })}
           badge={
             <Badge tone={isDraftChanged ? 'accent' : 'neutral'}>
-              <PencilLine aria-hidden /> {isDraftChanged ? 'Changed' : 'As published'}
+              <PencilLine aria-hidden /> {isDraftChanged ? t('Changed') : t('As published')}
             </Badge>
           }
         >
-          What you edit. It runs only once it is published.
+          {t('What you edit. It runs only once it is published.')}
         </Entry>
       </section>
-      <ol aria-label="Published versions" className="divide-y">
+      <ol aria-label={t('Published versions')} className="divide-y">
         {versions.map((version, index) => (
           <li key={version.version} className="p-3">
             <PublishedVersion {...props} version={version} previous={versions[index + 1]} />
@@ -70,17 +72,24 @@ function PublishedVersion({
         onChoose={() =>
           onCompare({ before: previous ? versionKey(previous.version) : 'nothing', after: key })
         }
-        badge={isActive ? <Badge tone="ok">Published</Badge> : null}
+        badge={isActive ? <Badge tone="ok">{t('Published')}</Badge> : null}
       >
         {version.note}
       </Entry>
       <p className="text-ink-3 text-xs">
-        <MomentText at={version.publishedAt} /> by {version.publishedBy}
+        {rich('{moment} by {publishedBy}', {
+          moment: <MomentText at={version.publishedAt} />,
+          publishedBy: version.publishedBy,
+        })}
       </p>
       {approval ? (
         <p className="break-words text-ink-3 text-xs">
-          Approved by {approval.decidedBy}
-          {approval.decisionNote ? `: ${approval.decisionNote}` : ''}
+          {approval.decisionNote
+            ? t('Approved by {decidedBy}: {decisionNote}', {
+                decidedBy: approval.decidedBy ?? '',
+                decisionNote: approval.decisionNote,
+              })
+            : t('Approved by {decidedBy}', { decidedBy: approval.decidedBy ?? '' })}
         </p>
       ) : null}
       <p className="text-ink-3 text-xs">
@@ -89,18 +98,18 @@ function PublishedVersion({
       <div className="mt-1.5 flex flex-wrap gap-1.5">
         <Button
           size="sm"
-          aria-label={`Make it the draft: version ${version.version}`}
+          aria-label={t('Make it the draft: version {version}', { version: version.version })}
           onClick={() => onRestore(version.version)}
         >
-          <RotateCcw aria-hidden /> Make it the draft
+          <RotateCcw aria-hidden /> {t('Make it the draft')}
         </Button>
         {isActive ? null : (
           <Button
             size="sm"
-            aria-label={`Publish it again: version ${version.version}`}
+            aria-label={t('Publish it again: version {version}', { version: version.version })}
             onClick={() => onPublishAgain(version.version)}
           >
-            <Rocket aria-hidden /> Publish it again
+            <Rocket aria-hidden /> {t('Publish it again')}
           </Button>
         )}
       </div>

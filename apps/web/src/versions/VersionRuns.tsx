@@ -2,10 +2,18 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { api } from '../api.ts';
 import { useDesigner } from '../designer/Designer.ts';
+import { listText } from '../language/listed.ts';
+import { msg } from '../language/msg.ts';
+import { t } from '../language/t.ts';
 import { countText } from '../ui/count.ts';
 import type { Version } from './useVersions.ts';
 
-const words = { done: 'done', filtered: 'filtered', failed: 'failed', in_doubt: 'in doubt' } as const;
+const words = {
+  done: msg('{count} done@@messages'),
+  filtered: msg('{count} filtered@@messages'),
+  failed: msg('{count} failed@@messages'),
+  in_doubt: msg('{count} in doubt@@messages'),
+} as const;
 
 /** How the messages ended that a version took in, with the way to them. */
 export function VersionRuns({ version: { version, active } }: { version: Version }) {
@@ -18,9 +26,9 @@ export function VersionRuns({ version: { version, active } }: { version: Version
   const { counts, isAll } = runs.data;
   const parts = Object.entries(words).flatMap(([status, word]) => {
     const count = counts[status as keyof typeof words];
-    return count ? [`${countText(count)} ${word}`] : [];
+    return count ? [t(word, { count: countText(count) })] : [];
   });
-  if (parts.length === 0) return <span>No runs</span>;
+  if (parts.length === 0) return <span>{t('No runs')}</span>;
   const last = active.at(-1)?.until;
   return (
     <Link
@@ -28,8 +36,7 @@ export function VersionRuns({ version: { version, active } }: { version: Version
       search={{ pipeline: pipelineId, from: dayOf(first.from), ...(last ? { to: dayOf(last) } : {}) }}
       className="text-accent underline underline-offset-2"
     >
-      {isAll ? '' : 'More than '}
-      {parts.join(', ')}
+      {isAll ? listText(parts) : t('More than {counts}', { counts: listText(parts) })}
     </Link>
   );
 }

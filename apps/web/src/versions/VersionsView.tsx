@@ -3,6 +3,7 @@ import { GitCompareArrows, History } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useDesigner, useView } from '../designer/Designer.ts';
 import { usePipeline } from '../designer/usePipeline.ts';
+import { t } from '../language/t.ts';
 import { ClosedReviews } from '../reviews/ClosedReviews.tsx';
 import { OpenReview } from '../reviews/OpenReview.tsx';
 import { type Review, useReviews } from '../reviews/useReviews.ts';
@@ -25,13 +26,17 @@ export function VersionsView() {
   const reviews = useReviews();
   if (versions.isError)
     return (
-      <FailureNote error={versions.error} doing="Loading the versions" onRetry={() => versions.refetch()} />
+      <FailureNote
+        error={versions.error}
+        doing={t('Loading the versions')}
+        onRetry={() => versions.refetch()}
+      />
     );
   if (!versions.data || !reviews.data) return <Skeleton rows={6} />;
   if (versions.data.length === 0 && reviews.data.length === 0) {
     return (
-      <EmptyState icon={<History aria-hidden />} title="Nothing is published yet">
-        Each publication becomes a version here, with who published it, when, and what changed.
+      <EmptyState icon={<History aria-hidden />} title={t('Nothing is published yet')}>
+        {t('Each publication becomes a version here, with who published it, when, and what changed.')}
       </EmptyState>
     );
   }
@@ -49,7 +54,7 @@ function Loaded({ versions, reviews }: { versions: readonly Version[]; reviews: 
   const compare = (comparison: Comparison) => view.setState({ compare: comparison });
   return (
     <section
-      aria-label="Versions"
+      aria-label={t('Versions')}
       className="flex h-full min-h-0 flex-col overflow-auto bg-panel md:grid md:grid-cols-[264px_minmax(0,1fr)] md:overflow-hidden"
     >
       <div className="order-last shrink-0 border-t md:order-first md:min-h-0 md:overflow-auto md:border-t-0 md:border-e">
@@ -98,7 +103,7 @@ function Compared({ versions, hasReview, compared, onCompare }: ComparedProps) {
   return (
     <div className="flex min-w-0 shrink-0 flex-col md:min-h-0">
       <StateChoice versions={versions} hasReview={hasReview} compared={compared} onCompare={onCompare} />
-      {error ? <FailureNote error={error} doing="Loading the version" /> : null}
+      {error ? <FailureNote error={error} doing={t('Loading the version')} /> : null}
       {before.document && after.document && changes ? (
         <div className="flex flex-col md:min-h-0 md:flex-1 lg:grid lg:grid-cols-[minmax(0,1fr)_320px]">
           <div className="h-64 shrink-0 border-b lg:h-auto lg:border-e lg:border-b-0">
@@ -128,7 +133,7 @@ function StateChoice({ versions, hasReview, compared, onCompare }: ComparedProps
     options.find((option) => option.value === value)?.value ?? 'draft';
   return (
     <div className="flex flex-wrap items-end gap-2 border-b px-3 py-2">
-      <Field label="From">
+      <Field label={t('From')}>
         {(ids) => (
           <Select
             {...ids}
@@ -140,7 +145,7 @@ function StateChoice({ versions, hasReview, compared, onCompare }: ComparedProps
         )}
       </Field>
       <GitCompareArrows aria-hidden className="mb-2 size-4 text-ink-3" />
-      <Field label="To">
+      <Field label={t('To')}>
         {(ids) => (
           <Select
             {...ids}

@@ -1,8 +1,9 @@
 import { type LucideIcon, Minus, Pencil, Plus } from 'lucide-react';
+import { type Message, msg } from '../language/msg.ts';
 import type { Mark } from './mergeStates.ts';
 
 interface MarkLook {
-  word: string;
+  word: Message;
   Icon: LucideIcon;
   text: string;
   /** The frame of a node; each mark has a line of its own, so that colour is not needed to tell them apart. */
@@ -10,15 +11,15 @@ interface MarkLook {
 }
 
 export const markLooks: Record<Exclude<Mark, 'same'>, MarkLook> = {
-  added: { word: 'Added', Icon: Plus, text: 'text-ok', frame: 'border-2 border-ok' },
+  added: { word: msg('Added'), Icon: Plus, text: 'text-ok', frame: 'border-2 border-ok' },
   removed: {
-    word: 'Removed',
+    word: msg('Removed'),
     Icon: Minus,
     text: 'text-failed',
     frame: 'border-2 border-dashed border-failed',
   },
   changed: {
-    word: 'Changed',
+    word: msg('Changed'),
     Icon: Pencil,
     text: 'text-warning',
     frame: 'border-4 border-double border-warning',

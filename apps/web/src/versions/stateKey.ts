@@ -1,3 +1,4 @@
+import { t } from '../language/t.ts';
 /** What can be compared: an empty pipeline, the draft, a published version such as `v3`, or what waits for a review. */
 export type StateKey = 'nothing' | 'draft' | 'review' | `v${number}`;
 
@@ -12,9 +13,9 @@ export function versionOf(key: StateKey): number | undefined {
 
 /** "Version 3", "Draft", "Proposed change". */
 export function stateTitle(key: StateKey): string {
-  if (key === 'nothing') return 'Empty pipeline';
-  if (key === 'draft') return 'Draft';
-  return key === 'review' ? 'Proposed change' : `Version ${versionOf(key)}`;
+  if (key === 'nothing') return t('Empty pipeline');
+  if (key === 'draft') return t('Draft');
+  return key === 'review' ? t('Proposed change') : t('Version {version}', { version: versionOf(key) ?? '' });
 }
 
 export interface Comparison {

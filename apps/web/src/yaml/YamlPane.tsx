@@ -1,6 +1,7 @@
 import { mapYaml, type PipelineDocument, type PluginManifest } from '@pyheart/plugin-sdk';
 import { Download } from 'lucide-react';
 import { useMemo } from 'react';
+import { t } from '../language/t.ts';
 import { downloadText } from '../pipelines/downloadText.ts';
 import { Button } from '../ui/Button.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
@@ -38,16 +39,16 @@ export function YamlPane({
     <div className="flex h-full min-h-0 flex-col">
       <div className="flex items-center gap-2 border-b px-2 py-1 text-ink-3 text-xs">
         <span className="truncate">
-          Edit here or on the canvas. Text with errors changes nothing until it reads well.
+          {t('Edit here or on the canvas. Text with errors changes nothing until it reads well.')}
         </span>
         <span className="ms-auto flex items-center">
-          <CopyButton text={text} label="Copy plugins.yaml" />
+          <CopyButton text={text} label={t('Copy plugins.yaml')} />
           <Button
             size="sm"
             look="ghost"
             onClick={() => downloadText('plugins.yaml', text, 'application/yaml')}
           >
-            <Download aria-hidden /> Download
+            <Download aria-hidden /> {t('Download')}
           </Button>
         </span>
       </div>

@@ -8,6 +8,7 @@ import {
   type PluginManifest,
   readPluginsYaml,
 } from '@pyheart/plugin-sdk';
+import { t } from '../language/t.ts';
 
 const studioVersion = '0.1.0';
 
@@ -43,8 +44,10 @@ export function readPipeline(text: string, manifests: readonly PluginManifest[])
   const [pipeline] = pipelines;
   if (hasErrors(issues)) return { issues };
   if (!pipeline || pipelines.length > 1) {
-    const message = `This pane edits one pipeline, and the text holds ${pipelines.length}.`;
-    const hint = 'Import the file on the Pipelines page to get all of them.';
+    const message = t('This pane edits one pipeline, and the text holds {count}.', {
+      count: pipelines.length,
+    });
+    const hint = t('Import the file on the Pipelines page to get all of them.');
     return {
       issues: [
         ...issues,

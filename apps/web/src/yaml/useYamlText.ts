@@ -1,5 +1,6 @@
 import type { Issue, PipelineDocument, PluginManifest } from '@pyheart/plugin-sdk';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { t } from '../language/t.ts';
 import { isSameDocument, readPipeline, writePipeline } from './pipelineYaml.ts';
 
 const pauseMs = 300;
@@ -30,7 +31,7 @@ export function useYamlText({ pipelineId, document, manifests, onDocument }: Yam
   const commit = useEffectEvent((next: PipelineDocument) => {
     if (isSameDocument(next, document)) return;
     own.current = next;
-    onDocument(next, 'Edited plugins.yaml');
+    onDocument(next, t('Edited plugins.yaml'));
   });
   const spell = useEffectEvent((next: PipelineDocument) => {
     const isOwn = own.current !== undefined && isSameDocument(own.current, next);
