@@ -30,6 +30,7 @@ const context = {
   derive: (draft: Parameters<typeof fullMessage>[0]) => fullMessage(draft),
   explain: () => undefined,
   unlisted: () => undefined,
+  decide: () => undefined,
   report: () => undefined,
 };
 for (let count = 0; count < warmUp; count += 1) await script.run(message, context);

@@ -60,6 +60,7 @@ async function simulate(
     derive: (given) => fullMessage(given),
     explain: (sentence) => explained.push(sentence),
     unlisted: () => undefined,
+    decide: () => undefined,
     report: () => undefined,
   });
   return explained;

@@ -201,7 +201,11 @@ export class Dispatcher {
     if (this.#lanes.waitingOf(run.orderKey) <= this.#mostPerKey / 2) this.#continueKey(run.orderKey);
     if (!this.#options.keeper.mayDeliver(run.lane)) return this.#leave(run);
     const handled = await this.#options.handle(run);
-    if (handled.kind === 'ended') return;
+    if (handled.kind === 'ended') {
+      const next = this.#lanes.nextOf(run.orderKey);
+      if (next) next.behind = run.runId;
+      return;
+    }
     if (handled.kind === 'left') {
       if (handled.isUnnoted) this.#own.doubt(run.runId);
       return this.#leave(run);

@@ -52,6 +52,11 @@ export class Lanes<Run extends LaneRun> {
     return this.#waiting.get(key)?.length ?? 0;
   }
 
+  /** The run of a key that is next, the one under way not included. */
+  nextOf(key: string): Run | undefined {
+    return this.#waiting.get(key)?.[0];
+  }
+
   /** Takes the waiting runs of a key out again, such as when its head has to be retried later. */
   dropKey(key: string): Run[] {
     const runs = this.#waiting.get(key) ?? [];

@@ -4,6 +4,7 @@ import type { NodeUnlistedCode } from './executeStep.ts';
 import type { PipelineNodes } from './PipelineNodes.ts';
 import type { PlannedNode } from './planRun.ts';
 import type { RunAnswer } from './RunAnswer.ts';
+import type { RunId } from './RunStore.ts';
 import type { StepGate } from './StepGate.ts';
 import type { StepSignals } from './stepSignal.ts';
 import type { RunTrace, StepTrace } from './trace.ts';
@@ -23,6 +24,8 @@ export interface RunRequest {
   isRecovered?: boolean;
   /** It waited in a backup that was restored: each of its sends may have been made since. */
   isRestored?: boolean;
+  /** The run under the same key that it waited for. */
+  behind?: RunId;
   signals: StepSignals;
   /** Asked right before every send: false once another process may have taken the message over. */
   mayDeliver?(): boolean;

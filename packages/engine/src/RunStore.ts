@@ -60,6 +60,8 @@ export interface PendingRun {
   isRecovered?: boolean;
   /** It waited in a backup that was restored: it may have been sent since, whatever its progress says. */
   isRestored?: boolean;
+  /** In memory only: the run under the same key that it waited for. */
+  behind?: RunId;
 }
 
 /** The failure of what is held for a paused system: nothing was tried, and it goes on once the system is there. */

@@ -212,6 +212,24 @@ describe('a failing step', () => {
     expect(seen.at(-1)).toMatchObject({ status: 'in_doubt', failure: { code: 'PH-DLV-002' } });
   });
 
+  it('says behind which run of its key a message waited', async () => {
+    const { engine, emit, finished, behaviour, store } = testEngine();
+    const gate = Promise.withResolvers<void>();
+    behaviour.send = () => gate.promise;
+    await engine.start(deployment(chain('source > sender')));
+    const keyed = (orderKey: string) => ({ meta: { orderKey } });
+    const first = await emit('source', 'a', keyed('p1'));
+    const second = await emit('source', 'b', keyed('p1'));
+    const other = await emit('source', 'c', keyed('p2'));
+    gate.resolve();
+    await finished(3);
+    const behind = async (runId: string) => (await store.readRun(runId))?.trace?.behind;
+    expect(await behind(second.runId)).toBe(first.runId);
+    expect(await behind(first.runId)).toBeUndefined();
+    expect(await behind(other.runId)).toBeUndefined();
+    await engine.stop('adt');
+  });
+
   it('holds only its own key, and the key goes on in order', async () => {
     const { engine, emit, finished, happened, sent, behaviour } = testEngine({ random: () => 0.999 });
     let isDown = true;

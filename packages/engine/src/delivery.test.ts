@@ -253,7 +253,11 @@ describe('what failed', () => {
     const { runId } = await emit('source', 'hello');
     await finished(1);
     expect(sent).toMatchObject([{ node: 'sender', body: 'hello' }]);
-    expect((await store.readRun(runId))?.summary.status).toBe('done');
+    const run = await store.readRun(runId);
+    expect(run?.summary.status).toBe('done');
+    expect(run?.trace?.steps.find(({ node }) => node === 'catcher')?.explanations).toEqual([
+      'Took over what failed at "passer", which has no error wire.',
+    ]);
     behaviour.send = () => {
       throw new PluginError('PH-REJ-001', 'nobody takes it.');
     };

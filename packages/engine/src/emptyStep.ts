@@ -54,6 +54,15 @@ export function passThrough(
   return { step, outputs };
 }
 
+/** The catcher takes over what failed elsewhere; the message says where. */
+export function caughtStep(node: PlannedNode, place: Place, now: Date): StepResult {
+  const result = passThrough(node, place, 'ok', now);
+  const failedAt = place.message.meta.labels?.['errorNode'];
+  if (failedAt !== undefined)
+    result.step.explanations.push(`Took over what failed at "${failedAt}", which has no error wire.`);
+  return result;
+}
+
 /** Without `simulate` we know what would arrive at the node, not what its peer would answer. */
 export function simulatedWithoutPlugin(node: PlannedNode, place: Place, now: Date): StepResult {
   const step = emptyStep(node, place, 'simulated', now);

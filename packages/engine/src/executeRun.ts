@@ -1,7 +1,7 @@
 import { type Failure, type Message, PluginError, toFailure } from '@pyheart/plugin-sdk';
 import { heldInDoubt, isDoubtful, leavesMark } from './doubt.ts';
 import { dropOldTries } from './dropOldTries.ts';
-import { emptyStep, passThrough, simulatedWithoutPlugin } from './emptyStep.ts';
+import { caughtStep, emptyStep, passThrough, simulatedWithoutPlugin } from './emptyStep.ts';
 import { executeStep, type Output, type StepResult } from './executeStep.ts';
 import { deadLetterPorts, entryGone, failedMessage, failureRoute, noDestination } from './failureRoute.ts';
 import { Joins } from './Joins.ts';
@@ -58,9 +58,10 @@ function interrupted({ trace, waiting, waits }: Walk): RunResult {
 }
 
 function begin(request: RunRequest): Walk {
-  const { entry, message, progress, nodes } = request;
+  const { entry, message, progress, nodes, behind } = request;
   const { waits: _, ...kept } = progress ?? { steps: [], messages: {} };
   const trace: RunTrace = { ...kept, steps: [...kept.steps], messages: { ...kept.messages } };
+  if (behind !== undefined) trace.behind ??= behind;
   trace.messages[message.id] = message;
   const done = new Map<string, StepTrace>();
   for (const step of trace.steps) if (step.status !== 'failed' || step.isFinal) done.set(placeOf(step), step);
@@ -175,7 +176,8 @@ async function stepOf(
   if (node.isDisabled) return passThrough(node, arrival, 'disabled', now);
   const pinned = request.pinned?.(node);
   if (pinned) return pinnedStep(node, arrival, pinned, request.message.id, now);
-  if (node.plugin.catches || (isEntry && node.plugin.listen)) return passThrough(node, arrival, 'ok', now);
+  if (isEntry && node.plugin.listen) return passThrough(node, arrival, 'ok', now);
+  if (node.plugin.catches) return caughtStep(node, arrival, now);
   const isSimulated = hasRehearsal(node) && request.isSimulated?.(node) === true;
   if (isSimulated && !node.plugin.simulate) return simulatedWithoutPlugin(node, arrival, now);
   try {

@@ -2,6 +2,7 @@ import {
   type AskAnswer,
   type BranchArrival,
   type CallOptions,
+  type Decision,
   type DoubtPolicy,
   type Failure,
   type Issue,
@@ -65,6 +66,7 @@ export interface StepResult {
 export async function executeStep(request: StepRequest): Promise<StepResult> {
   const { node, message, port, attempt, nodes } = request;
   const explanations: string[] = [];
+  const decisions: Decision[] = [];
   const issues: Issue[] = [];
   const unlisted: NodeUnlistedCode[] = [];
   const startedAt = node.context.clock.now();
@@ -86,11 +88,12 @@ export async function executeStep(request: StepRequest): Promise<StepResult> {
     const { redactor } = nodes;
     step.ms = Math.round((performance.now() - t0) * 1000) / 1000;
     step.explanations = explanations.map(redactor.text);
+    if (decisions.length > 0) step.decisions = redactor.decisions(decisions);
     step.issues = redactor.issues(issues);
     return step;
   };
   try {
-    const outputs = await runPlugin(request, step, { explanations, issues, unlisted });
+    const outputs = await runPlugin(request, step, { explanations, decisions, issues, unlisted });
     for (const output of outputs) step.outputs.push({ port: output.port, message: output.message.id });
     return { step: finish(), outputs, ...keptCodes(request, unlisted) };
   } catch (error) {
@@ -117,7 +120,10 @@ export async function askPlugin(request: StepRequest): Promise<{ answer: AskAnsw
       timeoutMs,
       () => tooLate(node, timeoutMs),
       async (signal) =>
-        plugin.ask!(message, runContext(request, signal, {}, { explanations: [], issues: [], unlisted: [] })),
+        plugin.ask!(
+          message,
+          runContext(request, signal, {}, { explanations: [], decisions: [], issues: [], unlisted: [] }),
+        ),
     );
     return { answer };
   } catch (error) {
@@ -155,7 +161,7 @@ function runContext(
   { node, rootId, message, port, attempt, parkedUntil, arrivals, call }: StepRequest,
   step: StepSignal,
   trace: Pick<StepTrace, 'calls'>,
-  { explanations, issues, unlisted }: StepNotes,
+  { explanations, decisions, issues, unlisted }: StepNotes,
 ): RunContext {
   const { signal: _, ...context } = node.context;
   let ordinal = 0;
@@ -186,6 +192,7 @@ function runContext(
     },
     explain,
     unlisted: (found: UnlistedCode) => note({ ...found, node: node.planned.id }),
+    decide: (made: readonly Decision[]) => decisions.push(...made),
     report: (found: readonly Issue[]) => issues.push(...found),
   };
   addSignal(given, step);
@@ -195,6 +202,7 @@ function runContext(
 /** What a step tells besides its outputs. */
 interface StepNotes {
   explanations: string[];
+  decisions: Decision[];
   issues: Issue[];
   unlisted: NodeUnlistedCode[];
 }

@@ -109,6 +109,7 @@ function attemptRun(
     message: run.message,
     ...(run.progress ? { progress: run.progress } : {}),
     ...(run.sendOnly ? { isSimulated: ({ id }) => !run.sendOnly?.includes(id) } : {}),
+    ...(run.behind === undefined ? {} : { behind: run.behind }),
     ...(run.isRecovered ? { isRecovered: true } : {}),
     ...(run.isRestored ? { isRestored: true } : {}),
     signals: version.signals,

@@ -18,6 +18,17 @@ describe('createRedactor', () => {
     expect(text('cabbage')).toBe('cabbage');
   });
 
+  it('hides in what a rule found and wanted', () => {
+    const [hidden] = createRedactor(['p@ss word/1']).decisions([
+      {
+        rule: 'Key',
+        outcome: 'matched',
+        checks: [{ path: 'MSH-8', wanted: 'is p@ss word/1', found: ['p@ss word/1'], holds: true }],
+      },
+    ]);
+    expect(hidden?.checks).toEqual([{ path: 'MSH-8', wanted: 'is •••', found: ['•••'], holds: true }]);
+  });
+
   it('hides in every text of a failure', () => {
     const hidden = failure({
       code: 'PH-NET-001',

@@ -1,9 +1,10 @@
-import type { Failure, Issue } from '@pyheart/plugin-sdk';
+import type { Decision, Failure, Issue } from '@pyheart/plugin-sdk';
 
 /** Takes secret values out of what people and logs will read. */
 export interface Redactor {
   text(text: string): string;
   issues(issues: readonly Issue[]): Issue[];
+  decisions(decisions: readonly Decision[]): Decision[];
   failure(failure: Failure): Failure;
 }
 
@@ -17,7 +18,12 @@ export function createRedactor(values: Iterable<string>): Redactor {
     .filter((value) => value.length >= shortestSecret)
     .sort((a, b) => b.length - a.length);
   if (secrets.length === 0)
-    return { text: (text) => text, issues: (issues) => [...issues], failure: (it) => it };
+    return {
+      text: (text) => text,
+      issues: (issues) => [...issues],
+      decisions: (decisions) => [...decisions],
+      failure: (it) => it,
+    };
 
   const text = (plain: string) =>
     secrets.reduce((rest, secret) => (rest.includes(secret) ? rest.replaceAll(secret, mark) : rest), plain);
@@ -27,13 +33,22 @@ export function createRedactor(values: Iterable<string>): Redactor {
       message: text(issue.message),
       ...(issue.hint === undefined ? {} : { hint: text(issue.hint) }),
     }));
+  const decisions = (list: readonly Decision[]) =>
+    list.map((decision) => ({
+      ...decision,
+      checks: decision.checks.map((check) => ({
+        ...check,
+        wanted: text(check.wanted),
+        found: check.found.map(text),
+      })),
+    }));
   const failure = (it: Failure): Failure => ({
     ...it,
     message: text(it.message),
     ...(it.hint === undefined ? {} : { hint: text(it.hint) }),
     ...(it.issues === undefined ? {} : { issues: issues(it.issues) }),
   });
-  return { text, issues, failure };
+  return { text, issues, decisions, failure };
 }
 
 function spellings(value: string): string[] {

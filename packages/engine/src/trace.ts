@@ -1,5 +1,6 @@
-import type { Failure, Issue, Message } from '@pyheart/plugin-sdk';
+import type { Decision, Failure, Issue, Message } from '@pyheart/plugin-sdk';
 import type { RunAnswer } from './RunAnswer.ts';
+import type { RunId } from './RunStore.ts';
 
 /** What one step got, did and gave. */
 export interface StepTrace {
@@ -17,6 +18,8 @@ export interface StepTrace {
   ms: number;
   /** Why it did what it did, in words. */
   explanations: string[];
+  /** What became of its rules, when it has some. */
+  decisions?: Decision[];
   issues: Issue[];
   failure?: Failure;
   /** What it handed to other pipelines. */
@@ -38,6 +41,8 @@ export interface RunTrace {
    * after a crash, it means that nobody knows whether the peer has the message.
    */
   sending?: { node: string; input: string };
+  /** The run under the same key that it waited for. */
+  behind?: RunId;
   /** Steps that are to come at their own time, while the others are done or go on. */
   waits?: StepWait[];
   /** What its sender is told, when the source answers after named nodes and that is known. */

@@ -1,4 +1,5 @@
 import type { BlobReader, BlobWriter } from './blob.ts';
+import type { Decision } from './decision.ts';
 import type { FlowState } from './FlowState.ts';
 import type { Issue } from './issue.ts';
 import type { Json, Message, MessageDraft } from './message.ts';
@@ -72,6 +73,8 @@ export interface RunContext<Config = unknown, State = unknown> extends PluginCon
   explain(sentence: string): void;
   /** A code that a table of this node does not list; collected for whoever keeps the table. */
   unlisted(found: UnlistedCode): void;
+  /** What became of each of its rules, in their order, for steps that decide where a message goes. */
+  decide(decisions: readonly Decision[]): void;
   /** Warnings and notes with places, shown with the step. */
   report(issues: readonly Issue[]): void;
 }

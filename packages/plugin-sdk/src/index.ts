@@ -46,6 +46,7 @@ export type {
   RunOutcome,
   UnlistedCode,
 } from './context.ts';
+export type { Decision, DecisionCheck } from './decision.ts';
 export type { FlowGroup, FlowPart, FlowState } from './FlowState.ts';
 export { type Failure, type FailureDetail, PluginError, toFailure } from './failure.ts';
 export {

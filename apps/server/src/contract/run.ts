@@ -49,6 +49,18 @@ const stepTraceSchema = z.object({
   startedAt: z.string(),
   ms: z.number(),
   explanations: z.array(z.string()),
+  decisions: z
+    .array(
+      z.object({
+        rule: z.string(),
+        outcome: z.enum(['matched', 'not_matched', 'not_tried']),
+        port: z.string().exactOptional(),
+        checks: z.array(
+          z.object({ path: z.string(), wanted: z.string(), found: z.array(z.string()), holds: z.boolean() }),
+        ),
+      }),
+    )
+    .exactOptional(),
   issues: z.array(issueSchema),
   failure: failureSchema.exactOptional(),
   until: z.string().exactOptional(),
@@ -59,4 +71,17 @@ const stepTraceSchema = z.object({
 export const runTraceSchema = z.object({
   steps: z.array(stepTraceSchema),
   messages: z.record(z.string(), messageSchema),
+  /** The run under the same key that it waited for. */
+  behind: z.string().exactOptional(),
+  /** Steps that are to come at their own time. */
+  waits: z
+    .array(
+      z.object({
+        node: z.string(),
+        until: z.string(),
+        why: z.enum(['retry', 'paused', 'rate']),
+        failure: failureSchema,
+      }),
+    )
+    .exactOptional(),
 });

@@ -19,6 +19,7 @@ import { EmptyCanvas } from './EmptyCanvas.tsx';
 import { fitOptions } from './fitOptions.ts';
 import type { FlowEdge, FlowNode } from './flowElements.ts';
 import { thingOf } from './flowKeys.ts';
+import { focusedWire } from './focusedWire.ts';
 import { GroupCard } from './GroupCard.tsx';
 import { GroupFrame } from './GroupFrame.tsx';
 import { HelperLineMarks } from './HelperLineMarks.tsx';
@@ -135,10 +136,4 @@ function useClicks() {
     const onPaneClick = () => wiring.cancel();
     return { onNodeClick, onEdgeClick, onEdgeMouseEnter, onEdgeMouseLeave, onPaneClick };
   }, [view, wiring]);
-}
-
-/** The wire that has the keyboard's focus; React Flow gives its element the id of the edge. */
-function focusedWire(target: EventTarget): string | null {
-  const edge = target instanceof Element ? target.closest('.react-flow__edge') : null;
-  return edge?.getAttribute('data-id') ?? null;
 }

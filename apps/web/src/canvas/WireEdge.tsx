@@ -4,6 +4,7 @@ import { useDraft, useView, useWiring } from '../designer/Designer.ts';
 import { usePortFigures } from '../live/useFigures.ts';
 import { WireWords } from '../live/WireWords.tsx';
 import { countText } from '../ui/count.ts';
+import { WireReason } from '../why/WireReason.tsx';
 import type { FlowEdge } from './flowElements.ts';
 import { useTravelled } from './useTravelled.ts';
 import { wireClasses } from './wireClasses.ts';
@@ -32,7 +33,9 @@ export function WireEdge(props: EdgeProps<FlowEdge>) {
         className={wireClasses({ isError: output === 'error', travelled, isOn })}
         style={{ strokeWidth: isDropTarget ? 4 : wireWidth(perSecond) + (selected ? 1 : 0) }}
       />
-      {isLookedAt && data && travelled === null ? (
+      {isLookedAt && data && travelled === false ? (
+        <WireReason start={data.start} x={labelX} y={labelY} />
+      ) : isLookedAt && data && travelled === null ? (
         <WireWords start={data.start} end={data.end} x={labelX} y={labelY - 5} />
       ) : count > 0 && travelled === null ? (
         <text

@@ -1,10 +1,11 @@
-import type { PipelineDocument } from '@pyheart/plugin-sdk';
 import { ListChecks, X } from 'lucide-react';
 import { testSource } from '../tests/testSource.ts';
 import { Button } from '../ui/Button.tsx';
 import { plural } from '../ui/count.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { useDesigner, useDraft, useTrial } from './Designer.ts';
+import { isOther } from './ranDocument.ts';
+import { ranOn } from './ranOn.ts';
 
 /** Says which results lie over the canvas, and whether the pipeline has changed since. */
 export function TraceBanner() {
@@ -13,16 +14,20 @@ export function TraceBanner() {
   const title = useTrial((state) => state.title);
   const tried = useTrial((state) => state.document);
   const document = useDraft((state) => state.document);
+  const runId = useTrial((state) => state.runId);
+  const versions = useTrial((state) => state.versions);
   const canMake = useTrial((state) => testSource(state) !== null);
   if (!trace) return null;
   const failed = trace.steps.filter((step) => step.status === 'failed').length;
-  const isOld = tried !== null && tried !== document && textOf(tried) !== textOf(document);
+  const isOld = isOther(tried, document);
+  const isOverlaid = !isOld || runId === undefined;
   return (
     <div className="flex items-center gap-2 border-b bg-accent-soft px-3 py-1 text-xs">
       <p className="min-w-0 flex-1 truncate">
         {title}: {plural(trace.steps.length, 'step')}
         {failed > 0 ? `, ${failed} failed` : ', all fine'}
-        {isOld ? '. The pipeline has changed since.' : ''}
+        {isOld && isOverlaid ? '. The pipeline has changed since.' : ''}
+        {isOverlaid ? '' : `. ${ranOn(versions)}`}
       </p>
       {canMake ? (
         <Button size="sm" onClick={() => tests.setState({ making: testSource(trial.getState()) })}>
@@ -34,9 +39,4 @@ export function TraceBanner() {
       </IconButton>
     </div>
   );
-}
-
-/** What a try depends on; a test that was added since changes nothing of it. */
-function textOf({ tests: _, ...document }: PipelineDocument): string {
-  return JSON.stringify(document);
 }

@@ -33,8 +33,9 @@ export function useDeepLink({ pipelineId, view, trial, draft, tests }: Designer)
     if (!run) return;
     client.runs.read
       .query({ runId: run })
-      .then(({ trace, document }) => {
-        if (trace) trial.show(trace, `Run ${run}`, document, run);
+      .then(({ trace, document, summary, publishedVersion }) => {
+        const versions = { ran: summary.version, published: publishedVersion };
+        if (trace) trial.show(trace, `Run ${run}`, document, { runId: run, versions });
       })
       .catch((error: unknown) => toastFailure(`Loading run ${run}`, error));
   }, [run, trial]);

@@ -11,6 +11,8 @@ import { StepTools } from '../try/StepTools.tsx';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { IssueIcon } from '../ui/IssueIcon.tsx';
+import { WhyStep } from '../why/WhyStep.tsx';
+import { whyNotReached } from '../why/whyNot.ts';
 
 const MessageView = lazy(async () => ({
   default: (await import('../messages/MessageView.tsx')).MessageView,
@@ -20,6 +22,7 @@ const MessageView = lazy(async () => ({
 export function NodeData({ node }: { node: PipelineNode }) {
   const { view } = useDesigner();
   const trace = useTrial((state) => state.trace);
+  const document = useTrial((state) => state.document);
   const ports = useDraft((state) => state.ports.get(node.id));
   const step = stepOf(trace, node.id);
   const use = useMemo(
@@ -40,7 +43,8 @@ export function NodeData({ node }: { node: PipelineNode }) {
         action={<Button onClick={() => view.showDrawer('try')}>{t('Try with a sample')}</Button>}
       >
         {trace
-          ? t('The message went another way, or stopped before it.')
+          ? ((document && whyNotReached({ document, trace }, node.id)) ??
+            t('The message went another way, or stopped before it.'))
           : t('Try the pipeline with a sample message to see what this node gets and gives.')}
       </EmptyState>
     );
@@ -58,11 +62,7 @@ export function NodeData({ node }: { node: PipelineNode }) {
             {step.failure.message} <span className="text-ink-2">{step.failure.hint}</span>
           </p>
         ) : null}
-        {step.explanations.map((sentence) => (
-          <p key={sentence} className="text-ink-2">
-            {sentence}
-          </p>
-        ))}
+        {trace ? <WhyStep trace={trace} index={trace.steps.indexOf(step)} /> : null}
         {step.issues.map((issue) => (
           <p key={`${issue.code} ${issue.message}`} className="flex items-start gap-1.5">
             <IssueIcon severity={issue.severity} />

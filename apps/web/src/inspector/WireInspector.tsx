@@ -6,6 +6,7 @@ import { t } from '../language/t.ts';
 import { CrossedMessages } from '../live/CrossedMessages.tsx';
 import { WireLive } from '../live/WireLive.tsx';
 import { Button } from '../ui/Button.tsx';
+import { useWireReason } from '../why/WireReason.tsx';
 import { InspectorHeader } from './InspectorHeader.tsx';
 
 export function WireInspector({ wire }: { wire: Wire }) {
@@ -14,6 +15,7 @@ export function WireInspector({ wire }: { wire: Wire }) {
   const output = useDraft((state) =>
     state.ports.get(wire.from.node)?.outputs.find((one) => one.name === wire.from.port),
   );
+  const why = useWireReason(wire.from);
   const name = (id: string) => nameIn(byId, manifests, id);
   const insert = (at: { left: number; top: number }) => {
     const [from, to] = [byId.get(wire.from.node)?.position, byId.get(wire.to.node)?.position];
@@ -35,6 +37,11 @@ export function WireInspector({ wire }: { wire: Wire }) {
           <dt className="text-ink-3">{t('From output')}</dt>
           <dd>{output?.title ?? wire.from.port}</dd>
         </dl>
+        {why ? (
+          <p className="rounded-md border bg-raised p-2">
+            <span className="font-medium">{t('Not taken')}</span> {why}
+          </p>
+        ) : null}
         <WireLive wire={wire} />
         <div className="flex flex-wrap gap-2">
           <Button onClick={(event) => insert(event.currentTarget.getBoundingClientRect())}>

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { RefreshCw } from 'lucide-react';
 import { api } from '../api.ts';
 import { useDesigner } from '../designer/Designer.ts';
+import { t } from '../language/t.ts';
 import { Button } from '../ui/Button.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
@@ -24,11 +25,11 @@ export function CrossedMessages({ node, port }: PortReference) {
   const pages: readonly CrossedPage[] = query.data?.pages ?? [];
   const crossings = pages.flatMap((page) => page.crossings);
   return (
-    <section aria-label="Messages that crossed this wire" className="flex flex-col gap-1">
+    <section aria-label={t('Messages that crossed this wire')} className="flex flex-col gap-1">
       <div className="flex items-center justify-between">
-        <h3 className="font-medium text-xs">Messages that crossed</h3>
+        <h3 className="font-medium text-xs">{t('Messages that crossed')}</h3>
         <IconButton
-          label="Look again for messages"
+          label={t('Look again for messages')}
           size="sm"
           busy={query.isRefetching}
           onClick={() => void query.refetch()}
@@ -37,11 +38,15 @@ export function CrossedMessages({ node, port }: PortReference) {
         </IconButton>
       </div>
       {query.error ? (
-        <FailureNote error={query.error} doing="Looking for the messages" onRetry={() => query.refetch()} />
+        <FailureNote
+          error={query.error}
+          doing={t('Looking for the messages')}
+          onRetry={() => query.refetch()}
+        />
       ) : null}
       {query.isPending ? <Skeleton rows={4} /> : null}
       {crossings.length > 0 ? (
-        <ol aria-label="Messages, newest first" className="divide-y rounded-md border bg-raised">
+        <ol aria-label={t('Messages, newest first')} className="divide-y rounded-md border bg-raised">
           {crossings.map((crossing) => (
             <li key={`${crossing.run.runId} ${crossing.stepIndex}`}>
               <CrossedMessage crossing={crossing} />
@@ -61,7 +66,7 @@ export function CrossedMessages({ node, port }: PortReference) {
           busy={query.isFetchingNextPage}
           onClick={() => void query.fetchNextPage()}
         >
-          Look further back
+          {t('Look further back')}
         </Button>
       ) : null}
     </section>
@@ -82,7 +87,9 @@ function CrossedMessage({
     >
       <span className="flex items-center gap-2">
         <RunStatusBadge status={run.status} />
-        <span className="min-w-0 flex-1 truncate font-mono">{run.controlId ?? run.subtype ?? 'Message'}</span>
+        <span className="min-w-0 flex-1 truncate font-mono">
+          {run.controlId ?? run.subtype ?? t('Message')}
+        </span>
         <time dateTime={at.toISOString()} className="tabular shrink-0 text-ink-3">
           {exactTime(at)}
         </time>

@@ -1,4 +1,6 @@
 import { CircleX } from 'lucide-react';
+import { rich } from '../language/rich.ts';
+import { t } from '../language/t.ts';
 import { RunLink } from '../runs/RunLink.tsx';
 import { MomentText } from '../ui/MomentText.tsx';
 
@@ -8,8 +10,12 @@ export function LastFailure({ message, runId, at }: { message: string; runId: st
     <div className="flex items-start gap-2 rounded-md bg-failed-soft p-2 text-xs">
       <CircleX aria-hidden className="mt-px size-4 shrink-0 text-failed" />
       <p className="min-w-0 break-words">
-        <span className="font-medium">Last error</span> <MomentText at={at} className="text-ink-2" />:{' '}
-        {message} <RunLink runId={runId}>Open the run</RunLink>
+        {rich('<b>Last error</b> {time}: {message}', {
+          b: (words) => <span className="font-medium">{words}</span>,
+          time: <MomentText at={at} className="text-ink-2" />,
+          message,
+        })}{' '}
+        <RunLink runId={runId}>{t('Open the run')}</RunLink>
       </p>
     </div>
   );

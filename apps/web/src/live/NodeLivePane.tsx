@@ -1,5 +1,6 @@
 import type { PipelineNode } from '@pyheart/plugin-sdk';
 import { useLive, usePast } from '../designer/Designer.ts';
+import { t } from '../language/t.ts';
 import { FactList } from './FactList.tsx';
 import { LastFailure } from './LastFailure.tsx';
 import { nodeFacts } from './nodeFacts.ts';
@@ -17,7 +18,7 @@ export function NodeLivePane({ node: { id, disabled } }: { node: PipelineNode })
   const now = useNow();
   const failure = figures?.lastError ?? (span === null ? standing?.last : undefined);
   return (
-    <section aria-label="Live" className="flex flex-col gap-3 p-3">
+    <section aria-label={t('Live')} className="flex flex-col gap-3 p-3">
       <FactList
         facts={nodeFacts({
           figures,

@@ -4,6 +4,8 @@ import { useEffect, useState } from 'react';
 import { api } from '../api.ts';
 import { spanOf } from '../dashboard/zoom.ts';
 import { useDesigner, usePast } from '../designer/Designer.ts';
+import { msg } from '../language/msg.ts';
+import { t } from '../language/t.ts';
 import { Button } from '../ui/Button.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
@@ -15,9 +17,9 @@ import { TimeSlider } from './TimeSlider.tsx';
 const everyMs = 30_000;
 
 const ranges = [
-  { value: '1h', label: 'Hour' },
-  { value: '24h', label: 'Day' },
-  { value: '7d', label: 'Week' },
+  { value: '1h', label: msg('Hour') },
+  { value: '24h', label: msg('Day') },
+  { value: '7d', label: msg('Week') },
 ] as const;
 
 /** Chooses the time that nodes and wires show: bars of what came and failed, and the way back to now. */
@@ -38,36 +40,40 @@ export function TimeBar() {
   const figures = usePastFigures();
   const backToNow = () => {
     past.backToNow();
-    announce('Showing now.');
+    announce(t('Showing now.'));
   };
   return (
-    <section aria-label="Look back in time" className="border-b bg-panel">
+    <section aria-label={t('Look back in time')} className="border-b bg-panel">
       <div className="flex flex-wrap items-center gap-2 px-3 py-1.5">
         <Segmented
-          label="How far back"
+          label={t('How far back')}
           value={range}
-          options={ranges}
+          options={ranges.map(({ value, label }) => ({ value, label: t(label) }))}
           onChange={(next) => past.setState({ range: next })}
         />
         {series.data ? <TimeSlider series={series.data} span={span} /> : <span className="h-10 flex-1" />}
-        <IconButton label="Close looking back" size="sm" onClick={() => past.close()}>
+        <IconButton label={t('Close looking back')} size="sm" onClick={() => past.close()}>
           <X aria-hidden />
         </IconButton>
       </div>
       {series.error ? (
-        <FailureNote error={series.error} doing="Loading the time" onRetry={() => series.refetch()} />
+        <FailureNote error={series.error} doing={t('Loading the time')} onRetry={() => series.refetch()} />
       ) : null}
       {span ? (
         <div className="flex flex-wrap items-center gap-2 bg-waiting-soft px-3 py-1">
-          <p className="tabular font-medium">Showing {pastWords(span)}, not now</p>
-          {figures.isEmpty ? <p className="text-ink-2">No message ended then.</p> : null}
+          <p className="tabular font-medium">{t('Showing {time}, not now', { time: pastWords(span) })}</p>
+          {figures.isEmpty ? <p className="text-ink-2">{t('No message ended then.')}</p> : null}
           <Button size="sm" className="ms-auto" onClick={backToNow}>
-            Back to now
+            {t('Back to now')}
           </Button>
         </div>
       ) : null}
       {figures.error ? (
-        <FailureNote error={figures.error} doing="Loading that time" onRetry={() => void figures.refetch()} />
+        <FailureNote
+          error={figures.error}
+          doing={t('Loading that time')}
+          onRetry={() => void figures.refetch()}
+        />
       ) : null}
     </section>
   );

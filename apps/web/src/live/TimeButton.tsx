@@ -1,5 +1,6 @@
 import { History } from 'lucide-react';
 import { useDesigner, usePast } from '../designer/Designer.ts';
+import { t } from '../language/t.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 
 /** Opens and closes the bar to choose another time on. */
@@ -8,7 +9,7 @@ export function TimeButton() {
   const isOpen = usePast((state) => state.isOpen);
   return (
     <IconButton
-      label="Look back in time"
+      label={t('Look back in time')}
       keys="H"
       aria-pressed={isOpen}
       onClick={() => (isOpen ? past.close() : past.setState({ isOpen: true }))}

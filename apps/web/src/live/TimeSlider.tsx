@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { useDesigner } from '../designer/Designer.ts';
-import { plural } from '../ui/count.ts';
+import { msg } from '../language/msg.ts';
+import { t } from '../language/t.ts';
 import { cx } from '../ui/cx.ts';
 import { clockTime } from '../ui/time.ts';
 import type { Span } from './createPast.ts';
@@ -13,8 +14,9 @@ interface TimeSliderProps {
   span: Span | null;
 }
 
-const help =
-  'Left and right go by one bar, with Shift the time gets longer or shorter, Home and End go to the ends, Escape back to now.';
+const help = msg(
+  'Left and right go by one bar, with Shift the time gets longer or shorter, Home and End go to the ends, Escape back to now.',
+);
 
 /** A bar for each piece of time; a piece is chosen by dragging over bars or with the arrow keys. */
 export function TimeSlider({ series, span }: TimeSliderProps) {
@@ -26,8 +28,12 @@ export function TimeSlider({ series, span }: TimeSliderProps) {
   const chosen = at.flatMap((start, index) => (isIn(start) ? [index] : []));
   const sum = (counts: readonly number[]) => chosen.reduce((total, index) => total + (counts[index] ?? 0), 0);
   const words = span
-    ? `${pastWords(span)}: ${plural(sum(received), 'message')}, ${sum(failed)} failed`
-    : 'Now';
+    ? t('{time}: {count, plural, one {# message} other {# messages}}, {failed} failed', {
+        time: pastWords(span),
+        count: sum(received),
+        failed: sum(failed),
+      })
+    : t('Now');
 
   const show = (next: Span | null) => (next ? past.show(next) : past.backToNow());
   const onKeyDown = (event: KeyboardEvent) => {
@@ -52,8 +58,8 @@ export function TimeSlider({ series, span }: TimeSliderProps) {
       <div
         role="slider"
         tabIndex={0}
-        aria-label="Time shown"
-        aria-description={help}
+        aria-label={t('Time shown')}
+        aria-description={t(help)}
         aria-valuemin={0}
         aria-valuemax={at.length}
         aria-valuenow={chosen[0] ?? at.length}
@@ -77,7 +83,10 @@ export function TimeSlider({ series, span }: TimeSliderProps) {
           return (
             <span
               key={start}
-              title={`${pastWords({ from: start, to: start + stepMs })}: ${plural(came, 'message')}`}
+              title={t('{time}: {count, plural, one {# message} other {# messages}}', {
+                time: pastWords({ from: start, to: start + stepMs }),
+                count: came,
+              })}
               className={cx(
                 'flex h-full min-w-px flex-1 flex-col justify-end px-px',
                 isIn(start) && 'bg-accent-soft',
@@ -95,7 +104,7 @@ export function TimeSlider({ series, span }: TimeSliderProps) {
       <p aria-hidden className="tabular flex justify-between text-2xs text-ink-3">
         {first === undefined ? null : <span>{pastWords({ from: first, to: first + stepMs })}</span>}
         {middle === undefined ? null : <span>{clockTime(new Date(middle))}</span>}
-        <span>now</span>
+        <span>{t('now')}</span>
       </p>
     </div>
   );

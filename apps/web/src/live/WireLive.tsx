@@ -1,5 +1,6 @@
 import type { Wire } from '@pyheart/plugin-sdk';
 import { useLive, usePast } from '../designer/Designer.ts';
+import { t } from '../language/t.ts';
 import { countText } from '../ui/count.ts';
 import { FactList } from './FactList.tsx';
 import { LastFailure } from './LastFailure.tsx';
@@ -20,8 +21,8 @@ export function WireLive({ wire }: { wire: Wire }) {
     span === null
       ? wireFacts(now)
       : ([
-          { term: 'Shown', text: pastWords(span) },
-          { term: 'Messages', text: countText(count) },
+          { term: t('Shown'), text: pastWords(span) },
+          { term: t('Messages'), text: countText(count) },
         ] as const);
   return (
     <div className="flex flex-col gap-2">

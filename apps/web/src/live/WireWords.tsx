@@ -1,6 +1,6 @@
 import type { PortReference } from '@pyheart/plugin-sdk';
 import { usePast } from '../designer/Designer.ts';
-import { plural } from '../ui/count.ts';
+import { t } from '../language/t.ts';
 import { pastWords } from './pastWords.ts';
 import { usePortFigures } from './useFigures.ts';
 import { useWireNow } from './useWireNow.ts';
@@ -27,5 +27,7 @@ export function useWireLine(from: PortReference, to: PortReference): string {
   const now = useWireNow({ from, to });
   const { count } = usePortFigures(from.node, from.port);
   const span = usePast((state) => state.span);
-  return span === null ? wireLine(now) : `${plural(count, 'message')}, ${pastWords(span)}`;
+  return span === null
+    ? wireLine(now)
+    : t('{count, plural, one {# message} other {# messages}}, {time}', { count, time: pastWords(span) });
 }

@@ -27,6 +27,6 @@ it('says that nothing crossed only of what was looked at', () => {
 
 it('says what could not be seen', () => {
   expect(lookedText([page(3, { withoutSteps: 2 })])).toBe(
-    'No message crossed here. 3 runs looked at, which are all. 2 runs of these keep no steps, so nobody can tell.',
+    'No message crossed here. 3 runs looked at, which are all. 2 of these keep no steps, so nobody can tell.',
   );
 });

@@ -1,5 +1,5 @@
 import type { Outputs } from '../api.ts';
-import { plural } from '../ui/count.ts';
+import { t } from '../language/t.ts';
 import { exactTime } from '../ui/time.ts';
 
 export type CrossedPage = Outputs['live']['crossed'];
@@ -13,9 +13,22 @@ export function lookedText(pages: readonly Looked[]): string {
   const gone = pages.reduce((sum, page) => sum + page.withoutSteps, 0);
   const isFound = pages.some(({ crossings }) => crossings.length > 0);
   const until = pages.at(-1)?.lookedUntil ?? null;
-  if (looked === 0 && !isFound) return 'No message has been through this pipeline yet.';
-  const among = `${plural(looked, 'run')} looked at${until === null ? ', which are all' : `, back to ${exactTime(until)}`}.`;
-  const nothing = isFound ? '' : 'No message crossed here. ';
-  const unseen = gone === 0 ? '' : ` ${plural(gone, 'run')} of these keep no steps, so nobody can tell.`;
-  return `${nothing}${among}${unseen}`;
+  if (looked === 0 && !isFound) return t('No message has been through this pipeline yet.');
+  const sentences = [
+    ...(isFound ? [] : [t('No message crossed here.')]),
+    until === null
+      ? t('{count, plural, one {# run} other {# runs}} looked at, which are all.', { count: looked })
+      : t('{count, plural, one {# run} other {# runs}} looked at, back to {time}.', {
+          count: looked,
+          time: exactTime(until),
+        }),
+    ...(gone === 0
+      ? []
+      : [
+          t('{count, plural, one {# of these keeps} other {# of these keep}} no steps, so nobody can tell.', {
+            count: gone,
+          }),
+        ]),
+  ];
+  return sentences.join(' ');
 }

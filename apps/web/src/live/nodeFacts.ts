@@ -1,3 +1,4 @@
+import { t } from '../language/t.ts';
 import { countText } from '../ui/count.ts';
 import type { NodeLive, NodeStanding } from './createLive.ts';
 import type { Span } from './createPast.ts';
@@ -22,28 +23,28 @@ export interface NodeNow {
 export function nodeFacts(node: NodeNow): readonly [status: Fact, ...Fact[]] {
   const { figures, perMinute, standing, span, now } = node;
   const counts: Fact[] = [
-    { term: 'Received', text: countText(figures?.taken ?? 0) },
-    { term: 'Passed on', text: countText(figures?.given ?? 0) },
-    { term: 'Failed tries', text: countText(figures?.failed ?? 0) },
+    { term: t('Received'), text: countText(figures?.taken ?? 0) },
+    { term: t('Passed on'), text: countText(figures?.given ?? 0) },
+    { term: t('Failed tries'), text: countText(figures?.failed ?? 0) },
   ];
-  if (span !== null) return [{ term: 'Shown', text: pastWords(span, now) }, ...counts];
+  if (span !== null) return [{ term: t('Shown'), text: pastWords(span, now) }, ...counts];
   return [
-    { term: 'Status', text: statusText(node) },
-    { term: 'Rate', text: perMinute > 0 ? perMinuteText(perMinute) : 'none in the last minute' },
+    { term: t('Status'), text: statusText(node) },
+    { term: t('Rate'), text: perMinute > 0 ? perMinuteText(perMinute) : t('none in the last minute') },
     ...counts,
-    { term: 'Waiting', text: standing?.waiting ? waitingText(standing, now) : 'none' },
-    ...(standing?.waiting ? [{ term: 'Waiting for', text: waitingFor(standing) }] : []),
-    { term: 'In doubt', text: standingCount(standing?.inDoubt ?? 0) },
-    { term: 'Failed, undecided', text: standingCount(standing?.failed ?? 0) },
+    { term: t('Waiting'), text: standing?.waiting ? waitingText(standing, now) : t('none') },
+    ...(standing?.waiting ? [{ term: t('Waiting for'), text: waitingFor(standing) }] : []),
+    { term: t('In doubt'), text: standingCount(standing?.inDoubt ?? 0) },
+    { term: t('Failed, undecided'), text: standingCount(standing?.failed ?? 0) },
   ];
 }
 
 function statusText({ live, standing, pausedSystem, isOff, perMinute }: NodeNow): string {
-  if (isOff) return 'Switched off';
-  if (live?.listenFailure) return `Not listening: ${live.listenFailure}`;
-  if (pausedSystem !== undefined) return `${pausedSystem} is paused`;
-  if (standing && standing.waiting > 0) return 'Messages wait';
-  if (live?.lastError) return 'The last message failed';
-  if (perMinute > 0) return 'At work';
-  return live?.address ? `Listening on ${live.address}` : 'Quiet';
+  if (isOff) return t('Switched off');
+  if (live?.listenFailure) return t('Not listening: {why}', { why: live.listenFailure });
+  if (pausedSystem !== undefined) return t('{system} is paused', { system: pausedSystem });
+  if (standing && standing.waiting > 0) return t('Messages wait');
+  if (live?.lastError) return t('The last message failed');
+  if (perMinute > 0) return t('At work');
+  return live?.address ? t('Listening on {address}', { address: live.address }) : t('Quiet');
 }

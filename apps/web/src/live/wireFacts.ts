@@ -1,4 +1,5 @@
-import { countText, plural } from '../ui/count.ts';
+import { t } from '../language/t.ts';
+import { countText } from '../ui/count.ts';
 import type { NodeStanding } from './createLive.ts';
 import { perMinuteText, waitingFor, waitingText } from './liveWords.ts';
 
@@ -20,31 +21,29 @@ export interface Fact {
 }
 
 /** What happens on a wire, in words; the canvas, the outline and the inspector say the same. */
-export function wireFacts({
-  count,
-  perMinute,
-  ahead,
-  behind,
-  target,
-  source,
-  now,
-}: WireNow): readonly [status: Fact, ...Fact[]] {
-  const waits = ahead !== undefined && ahead.waiting > 0;
+export function wireFacts(wire: WireNow): readonly [status: Fact, ...Fact[]] {
+  const { count, perMinute, ahead, behind, target, source, now } = wire;
   const facts: Fact[] = [
-    { term: 'Messages', text: countText(count) },
-    { term: 'Rate', text: perMinute > 0 ? perMinuteText(perMinute) : 'none in the last minute' },
+    { term: t('Messages'), text: countText(count) },
+    { term: t('Rate'), text: perMinute > 0 ? perMinuteText(perMinute) : t('none in the last minute') },
   ];
-  if (waits) {
+  if (ahead !== undefined && ahead.waiting > 0) {
+    const [waiting, reasons] = [waitingText(ahead, now), waitingFor(ahead)];
     facts.push({
-      term: 'Lag',
-      text: `At ${target} ${waitingText(ahead, now)}: ${waitingFor(ahead)}`,
+      term: t('Lag'),
+      text: t('At {node} {waiting}: {reasons}', { node: target, waiting, reasons }),
     });
   }
   if (behind !== undefined && behind.toBegin > 0) {
-    facts.push({ term: 'Not begun', text: `At ${source} ${waitingText(behind, now)}` });
+    const waiting = waitingText(behind, now);
+    facts.push({ term: t('Not begun'), text: t('At {node} {waiting}', { node: source, waiting }) });
   }
-  const status = waits ? `Messages wait at ${target}` : perMinute > 0 ? 'Messages flow' : 'Quiet';
-  return [{ term: 'Status', text: status }, ...facts];
+  return [{ term: t('Status'), text: statusText(wire) }, ...facts];
+}
+
+function statusText({ ahead, target, perMinute }: WireNow): string {
+  if (ahead !== undefined && ahead.waiting > 0) return t('Messages wait at {node}', { node: target });
+  return perMinute > 0 ? t('Messages flow') : t('Quiet');
 }
 
 /** In one line, for the canvas and the outline; empty while nothing ever crossed. */
@@ -53,5 +52,6 @@ export function wireLine({ count, perMinute, ahead, now }: WireNow): string {
     ...(perMinute > 0 ? [perMinuteText(perMinute)] : []),
     ...(ahead !== undefined && ahead.waiting > 0 ? [waitingText(ahead, now)] : []),
   ];
-  return count === 0 && parts.length === 0 ? '' : [plural(count, 'message'), ...parts].join(' · ');
+  if (count === 0 && parts.length === 0) return '';
+  return [t('{count, plural, one {# message} other {# messages}}', { count }), ...parts].join(' · ');
 }

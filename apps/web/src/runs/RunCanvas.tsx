@@ -1,17 +1,21 @@
-import type { PipelineDocument } from '@pyheart/plugin-sdk';
+import type { PipelineDocument, Wire } from '@pyheart/plugin-sdk';
 import { Background, type Edge, type Node, type NodeProps, ReactFlow } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
-import { useMemo } from 'react';
-import type { StepTrace } from '../api.ts';
+import { useMemo, useState } from 'react';
+import type { RunTrace, StepTrace } from '../api.ts';
+import { focusedWire } from '../canvas/focusedWire.ts';
 import { gridStep, nodeWidth } from '../canvas/nodeGeometry.ts';
 import { StillHandles } from '../canvas/StillHandles.tsx';
+import { t } from '../language/t.ts';
 import { cx } from '../ui/cx.ts';
+import { whyNotCrossed } from '../why/whyNot.ts';
 import { formatMs } from './formatMs.ts';
+import { nodeName } from './nodeName.ts';
 import { StepStatus } from './StepStatus.tsx';
 
 interface RunCanvasProps {
   document: PipelineDocument;
-  steps: readonly StepTrace[];
+  trace: RunTrace | null;
   selected: string | undefined;
   onSelect(node: string): void;
 }
@@ -29,7 +33,10 @@ type RunNode = Node<RunNodeData, 'run'>;
 const nodeTypes = { run: RunNodeBox };
 
 /** The version that ran, with what happened at each node. It only shows; nothing on it can be changed. */
-export function RunCanvas({ document, steps, selected, onSelect }: RunCanvasProps) {
+export function RunCanvas({ document, trace, selected, onSelect }: RunCanvasProps) {
+  const steps = trace?.steps ?? noSteps;
+  const [at, setAt] = useState<string | null>(null);
+  const told = useMemo(() => toldOf(document, trace), [document, trace]);
   const nodes = useMemo<RunNode[]>(
     () =>
       document.nodes.map((node) => ({
@@ -49,23 +56,32 @@ export function RunCanvas({ document, steps, selected, onSelect }: RunCanvasProp
       })),
     [document, steps, selected],
   );
-  const edges = useMemo<Edge[]>(() => {
-    const crossed = new Set(
-      steps.flatMap((step) => step.outputs.map((output) => `${step.node}.${output.port}`)),
-    );
-    return document.wires.map((wire) => ({
-      id: wire.id,
-      source: wire.from.node,
-      sourceHandle: wire.from.port,
-      target: wire.to.node,
-      focusable: false,
-      style: crossed.has(`${wire.from.node}.${wire.from.port}`)
-        ? { stroke: 'var(--accent)', strokeWidth: 2 }
-        : { stroke: 'var(--line-strong)', ...(wire.from.port === 'error' ? { strokeDasharray: '4 3' } : {}) },
-    }));
-  }, [document, steps]);
+  const edges = useMemo<Edge[]>(
+    () =>
+      document.wires.map((wire) => {
+        const words = told.get(wire.id);
+        return {
+          id: wire.id,
+          source: wire.from.node,
+          sourceHandle: wire.from.port,
+          target: wire.to.node,
+          ariaLabel: words?.text ?? wireName(document, wire),
+          style: {
+            ...(words?.isTaken ? taken : notTaken),
+            ...(wire.from.port === 'error' ? { strokeDasharray: '4 3' } : {}),
+            ...(wire.id === at ? { opacity: 1, strokeWidth: 3 } : {}),
+          },
+        };
+      }),
+    [document, told, at],
+  );
   return (
-    <section aria-label="The pipeline that ran" className="h-64 overflow-hidden rounded-md border bg-canvas">
+    <section
+      aria-label="The pipeline that ran"
+      className="flex h-72 flex-col overflow-hidden rounded-md border bg-canvas"
+      onFocus={({ target }) => setAt(focusedWire(target))}
+      onBlur={() => setAt(null)}
+    >
       <ReactFlow
         nodes={nodes}
         edges={edges}
@@ -76,6 +92,8 @@ export function RunCanvas({ document, steps, selected, onSelect }: RunCanvasProp
         nodesDraggable={false}
         nodesConnectable={false}
         deleteKeyCode={null}
+        onEdgeMouseEnter={(_, wire) => setAt(wire.id)}
+        onEdgeMouseLeave={() => setAt(null)}
         onNodeClick={(_, node) => onSelect(node.id)}
         // The list of steps beside it makes the same choice by keyboard.
         nodesFocusable={false}
@@ -83,8 +101,38 @@ export function RunCanvas({ document, steps, selected, onSelect }: RunCanvasProp
       >
         <Background gap={gridStep * 3} color="var(--line)" />
       </ReactFlow>
+      <p aria-hidden className="min-h-7 border-t bg-panel px-3 py-1 text-ink-2 text-xs">
+        {(at && told.get(at)?.text) || t('Point at a wire to see why a message crossed it or not.')}
+      </p>
     </section>
   );
+}
+
+const noSteps: readonly StepTrace[] = [];
+const taken = { stroke: 'var(--accent)', strokeWidth: 2.5 };
+const notTaken = { stroke: 'var(--line-strong)', opacity: 0.5 };
+
+/** Of each wire whether it was taken, and why not. */
+function toldOf(
+  document: PipelineDocument,
+  trace: RunTrace | null,
+): ReadonlyMap<string, { isTaken: boolean; text: string }> {
+  if (!trace || trace.steps.length === 0) return new Map();
+  return new Map(
+    document.wires.map((wire) => {
+      const why = whyNotCrossed({ document, trace }, wire);
+      const name = wireName(document, wire);
+      const text =
+        why === null
+          ? t('{wire}: the message went here', { wire: name })
+          : t('{wire}: not taken. {why}', { wire: name, why });
+      return [wire.id, { isTaken: why === null, text }];
+    }),
+  );
+}
+
+function wireName(document: PipelineDocument, { from, to }: Wire): string {
+  return t('{from} to {to}', { from: nodeName(document, from.node), to: nodeName(document, to.node) });
 }
 
 function RunNodeBox({ data, selected }: NodeProps<RunNode>) {

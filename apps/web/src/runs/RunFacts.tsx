@@ -1,4 +1,5 @@
 import type { RunDetail } from '../api.ts';
+import { t } from '../language/t.ts';
 import { MomentText } from '../ui/MomentText.tsx';
 import { RunStatusBadge } from '../ui/RunStatusBadge.tsx';
 import { FailureText } from './FailureText.tsx';
@@ -10,7 +11,7 @@ import { RunLink } from './RunLink.tsx';
 
 /** The facts of a run in one row, and its failure in words below. */
 export function RunFacts({ run }: { run: RunDetail }) {
-  const { summary, document } = run;
+  const { summary, document, publishedVersion } = run;
   const caller = run.message?.meta.labels?.['called_by_run'];
   return (
     <div className="flex flex-col gap-3">
@@ -47,7 +48,11 @@ export function RunFacts({ run }: { run: RunDetail }) {
         ) : null}
         <div>
           <dt>Version</dt>
-          <dd>{summary.version}</dd>
+          <dd>
+            {publishedVersion === null || publishedVersion === summary.version
+              ? summary.version
+              : t('{ran}, now {published} runs', { ran: summary.version, published: publishedVersion })}
+          </dd>
         </div>
         <div>
           <dt>Came in at</dt>

@@ -1,7 +1,8 @@
 import type { PipelineDocument } from '@pyheart/plugin-sdk';
-import type { RunTrace, StepTrace } from '../api.ts';
+import type { RunTrace } from '../api.ts';
 import { MessageView } from '../messages/MessageView.tsx';
 import { exactTime } from '../ui/time.ts';
+import { WhyStep } from '../why/WhyStep.tsx';
 import { FailureText } from './FailureText.tsx';
 import { formatMs } from './formatMs.ts';
 import { nodeName } from './nodeName.ts';
@@ -9,13 +10,16 @@ import { RunLink } from './RunLink.tsx';
 import { StepStatus } from './StepStatus.tsx';
 
 interface StepDetailProps {
-  step: StepTrace;
   trace: RunTrace;
+  index: number;
   document: PipelineDocument | null;
+  receivedAt?: Date | undefined;
 }
 
 /** What one step got, why it did what it did, and what it gave. */
-export function StepDetail({ step, trace, document }: StepDetailProps) {
+export function StepDetail({ trace, index, document, receivedAt }: StepDetailProps) {
+  const step = trace.steps[index];
+  if (!step) return null;
   const input = trace.messages[step.input];
   return (
     <section aria-label={`Step ${nodeName(document, step.node)}`} className="flex flex-col gap-4">
@@ -27,13 +31,7 @@ export function StepDetail({ step, trace, document }: StepDetailProps) {
         </span>
       </header>
       {step.failure ? <FailureText failure={step.failure} where={nodeName(document, step.node)} /> : null}
-      {step.explanations.length > 0 ? (
-        <ul aria-label="Why" className="list-disc ps-4 text-ink-2">
-          {step.explanations.map((sentence) => (
-            <li key={sentence}>{sentence}</li>
-          ))}
-        </ul>
-      ) : null}
+      <WhyStep trace={trace} index={index} receivedAt={receivedAt} />
       {step.calls?.map(({ runId }) => (
         <p key={runId} className="text-xs">
           <RunLink runId={runId}>Open the run in the called pipeline</RunLink>

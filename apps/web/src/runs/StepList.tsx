@@ -23,12 +23,17 @@ export function StepList({ steps, document, selected, onSelect }: StepListProps)
             aria-current={selected === index ? 'step' : undefined}
             onClick={() => onSelect(index)}
             className={cx(
-              'flex w-full items-center gap-2 px-2 py-1.5 text-start -outline-offset-2 hover:bg-hover',
+              'flex w-full items-start gap-2 px-2 py-1.5 text-start -outline-offset-2 hover:bg-hover',
               selected === index && 'bg-accent-soft',
             )}
           >
             <StepStatus status={step.status} />
-            <span className="min-w-0 flex-1 truncate">{nodeName(document, step.node)}</span>
+            <span className="min-w-0 flex-1">
+              <span className="block truncate">{nodeName(document, step.node)}</span>
+              <span className="line-clamp-2 break-words text-ink-2 text-xs">
+                {step.failure?.message ?? step.explanations.join(' ')}
+              </span>
+            </span>
             <span className="tabular text-ink-3 text-xs">{formatMs(step.ms)}</span>
           </button>
         </li>

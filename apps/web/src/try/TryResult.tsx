@@ -4,12 +4,14 @@ import { t } from '../language/t.ts';
 import { cx } from '../ui/cx.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { PluginIcon } from '../ui/PluginIcon.tsx';
+import { NotReachedList } from '../why/NotReachedList.tsx';
 import { StepStatusBadge } from './StepStatusBadge.tsx';
 
 /** The steps in the order they happened; pressing one shows its input and output in the inspector. */
 export function TryResult() {
   const { manifests, view } = useDesigner();
   const trace = useTrial((state) => state.trace);
+  const document = useTrial((state) => state.document);
   const byId = useDraft((state) => state.byId);
   const selected = useView((state) => state.nodes);
   if (!trace) {
@@ -46,6 +48,11 @@ export function TryResult() {
           </li>
         ))}
       </ol>
+      {document && trace.steps.length > 0 ? (
+        <div className="p-3">
+          <NotReachedList ran={{ document, trace }} />
+        </div>
+      ) : null}
     </section>
   );
 }

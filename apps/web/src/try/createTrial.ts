@@ -1,12 +1,19 @@
 import type { Message, PipelineDocument } from '@pyheart/plugin-sdk';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Inputs, RunTrace, StepTrace } from '../api.ts';
+import type { RanVersions } from '../designer/ranOn.ts';
 
 /** What was tried last: the message and where it entered. */
 export type TriedSample = Pick<Inputs['pipelines']['tryRun'], 'node' | 'message' | 'live'> & {
   /** Whether its people are invented, nobody knows, or it was really received. */
   origin: 'invented' | 'typed' | 'received';
 };
+/** A run of the history, with the version that it went through. */
+export interface ShownRun {
+  runId: string;
+  versions: RanVersions;
+}
+
 export type PinnedOutputs = NonNullable<Inputs['pipelines']['tryRun']['pins']>[string];
 
 export interface TrialState {
@@ -17,26 +24,28 @@ export interface TrialState {
   document: PipelineDocument | null;
   /** The run that the trace is of; absent for a try. */
   runId?: string | undefined;
+  versions?: RanVersions | undefined;
   sample: TriedSample | null;
   /** What nodes give in a try instead of being run. Kept in this tab only: never saved, never in real runs. */
   pins: ReadonlyMap<string, PinnedOutputs>;
 }
 
 export type Trial = StoreApi<TrialState> & {
-  show(trace: RunTrace, title: string, document: PipelineDocument | null, runId?: string): void;
+  show(trace: RunTrace, title: string, document: PipelineDocument | null, run?: ShownRun): void;
   clear(): void;
   pin(node: string, outputs: PinnedOutputs): void;
   unpin(node: string): void;
 };
 
-const nothing = { trace: null, title: '', document: null, runId: undefined };
+const nothing = { trace: null, title: '', document: null, runId: undefined, versions: undefined };
 
 /** The trace that lies over the canvas: of a try, or of a run from the history. */
 export function createTrial(): Trial {
   const store = createStore<TrialState>(() => ({ ...nothing, sample: null, pins: new Map() }));
   return {
     ...store,
-    show: (trace, title, document, runId) => store.setState({ trace, title, document, runId }),
+    show: (trace, title, document, run) =>
+      store.setState({ trace, title, document, runId: run?.runId, versions: run?.versions }),
     clear: () => store.setState(nothing),
     pin: (node, outputs) => store.setState(({ pins }) => ({ pins: new Map(pins).set(node, outputs) })),
     unpin: (node) =>

@@ -1,3 +1,4 @@
+import type { DecisionCheck } from '@pyheart/plugin-sdk';
 import type { Source } from '../paths/source.ts';
 import { compileValuePath } from '../paths/valueReader.ts';
 import { compileTest, operandsOf } from './compileTest.ts';
@@ -8,6 +9,7 @@ interface Verdict {
   holds: boolean;
   /** What was found and what was wanted: `PV1-2 is "O" (wanted: is one of I, E)`. */
   why: string;
+  check: DecisionCheck;
 }
 
 export type ConditionTest = (source: Source) => Verdict;
@@ -21,19 +23,27 @@ export function compileCondition(condition: Condition): ConditionTest | { proble
   const wanted = wantedWords(condition);
   return (source) => {
     const values = reader.read(source);
-    if ('problem' in values) return { holds: false, why: values.problem };
+    const checkOf = (found: readonly string[], holds: boolean): DecisionCheck => ({
+      path: reader.text,
+      wanted,
+      found: found.slice(0, mostShown).map(shortened),
+      holds,
+    });
+    if ('problem' in values) return { holds: false, why: values.problem, check: checkOf([], false) };
     const holds = test.holds(values);
     const found = foundWords(reader.text, values);
-    return { holds, why: holds ? `${found}, ${wanted}` : `${found} (wanted: ${wanted})` };
+    const why = holds ? `${found}, ${wanted}` : `${found} (wanted: ${wanted})`;
+    return { holds, why, check: checkOf(values, holds) };
   };
 }
 
+const mostShown = 5;
+const shortened = (value: string) => (value.length > 60 ? `${value.slice(0, 60)}…` : value);
+
 function foundWords(path: string, values: readonly string[]): string {
   if (values.length === 0) return `${path} is empty`;
-  const shown = values
-    .slice(0, 5)
-    .map((value) => `"${value.length > 60 ? `${value.slice(0, 60)}…` : value}"`);
-  const more = values.length > 5 ? ` and ${values.length - 5} more` : '';
+  const shown = values.slice(0, mostShown).map((value) => `"${shortened(value)}"`);
+  const more = values.length > mostShown ? ` and ${values.length - mostShown} more` : '';
   return `${path} is ${shown.join(', ')}${more}`;
 }
 

@@ -120,9 +120,18 @@ describe('rules', () => {
     ];
     const decide = (match: 'all' | 'any') =>
       compileRule({ name: 'r', match, conditions }).decide(open('hl7v2', adt));
-    expect(decide('all')).toEqual({ holds: false, why: 'PV1-2 is "O" (wanted: is I)' });
-    expect(decide('any')).toEqual({ holds: true, why: 'MSH-9.2 is "A01", is A01' });
+    expect(decide('all')).toMatchObject({ holds: false, why: 'PV1-2 is "O" (wanted: is I)' });
+    expect(decide('any')).toMatchObject({ holds: true, why: 'MSH-9.2 is "A01", is A01' });
   });
+});
+
+it('say which condition settled them, and what it found', () => {
+  const conditions: Condition[] = [
+    { path: 'MSH-9.2', op: 'equals', value: 'A01' },
+    { path: 'PV1-2', op: 'in', value: 'I, E' },
+  ];
+  const { checks } = compileRule({ name: 'r', match: 'all', conditions }).decide(open('hl7v2', adt));
+  expect(checks).toEqual([{ path: 'PV1-2', wanted: 'is one of I, E', found: ['O'], holds: false }]);
 });
 
 describe('settings of a condition', () => {

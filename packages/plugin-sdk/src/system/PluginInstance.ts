@@ -142,6 +142,7 @@ export class PluginInstance {
       },
       explain: () => undefined,
       unlisted: () => undefined,
+      decide: () => undefined,
       report: () => undefined,
     };
   }

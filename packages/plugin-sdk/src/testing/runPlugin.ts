@@ -1,4 +1,5 @@
 import type { RunContext, UnlistedCode } from '../context.ts';
+import type { Decision } from '../decision.ts';
 import type { Issue } from '../issue.ts';
 import type { Message, MessageDraft } from '../message.ts';
 import type { AnyPlugin } from '../plugin.ts';
@@ -18,6 +19,7 @@ export interface PluginRun {
   /** The first message of `out`. */
   out: Message | undefined;
   explanations: string[];
+  decisions: Decision[];
   issues: Issue[];
   /** Codes that a table of it does not list. */
   unlisted: UnlistedCode[];
@@ -30,6 +32,7 @@ export async function runPlugin(plugin: AnyPlugin, options: RunPluginOptions): P
   const context = fakeContext(plugin, options);
   const message = fullMessage(options.message);
   const explanations: string[] = [];
+  const decisions: Decision[] = [];
   const issues: Issue[] = [];
   const unlisted: UnlistedCode[] = [];
   const state = await plugin.initialize?.(context);
@@ -41,6 +44,7 @@ export async function runPlugin(plugin: AnyPlugin, options: RunPluginOptions): P
     derive: deriveFrom(message),
     explain: (sentence) => explanations.push(sentence),
     unlisted: (found) => unlisted.push(found),
+    decide: (made) => decisions.push(...made),
     report: (found) => issues.push(...found),
   };
   try {
@@ -50,7 +54,15 @@ export async function runPlugin(plugin: AnyPlugin, options: RunPluginOptions): P
       const messages = Array.isArray(value) ? [...value] : [value];
       if (messages.length > 0) outputs[port] = messages;
     }
-    return { outputs, out: outputs['out']?.[0], explanations, issues, unlisted, lines: context.lines };
+    return {
+      outputs,
+      out: outputs['out']?.[0],
+      explanations,
+      decisions,
+      issues,
+      unlisted,
+      lines: context.lines,
+    };
   } finally {
     await plugin.cleanup?.(state);
   }

@@ -17,7 +17,10 @@ export const read = procedure
       message: messageSchema,
       raw: z.object({ text: z.string().exactOptional(), bytes: z.number() }),
       trace: runTraceSchema.nullable(),
+      /** The version that ran; null when it is no longer known. */
       document: pipelineDocumentSchema.nullable(),
+      /** The version that is published now. */
+      publishedVersion: z.number().nullable(),
     }),
   )
   .query(async ({ ctx, input }) => {
@@ -26,7 +29,10 @@ export const read = procedure
     if (run === undefined) throw notFound('run', input.runId);
     await noteViewed(ctx.services, ctx.actor, input.runId);
     const { summary, message, trace } = run;
-    const document = await publishedDocument(db, summary.pipeline, summary.version);
+    const [document, pipeline] = await Promise.all([
+      publishedDocument(db, summary.pipeline, summary.version),
+      db.pipeline.findUnique({ where: { id: summary.pipeline }, select: { publishedVersion: true } }),
+    ]);
     const bytes = raw ?? new Uint8Array();
     const text = textOf(bytes, message.meta.charset);
     return {
@@ -38,5 +44,6 @@ export const read = procedure
       },
       trace: trace ?? null,
       document: document ?? null,
+      publishedVersion: pipeline?.publishedVersion ?? null,
     };
   });

@@ -275,6 +275,7 @@ describe('fhir against a server that misbehaves', () => {
         derive: () => message,
         explain: () => undefined,
         unlisted: () => undefined,
+        decide: () => undefined,
         report: () => undefined,
       });
     };

@@ -160,6 +160,7 @@ describe('mllp-sender over a kept connection', () => {
           }) as Message,
         explain: () => undefined,
         unlisted: () => undefined,
+        decide: () => undefined,
         report: (issues) => reported.push(...issues.map(({ code }) => code)),
       };
       return mllpSender.run?.(whole, run);

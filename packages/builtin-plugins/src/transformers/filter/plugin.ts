@@ -2,8 +2,9 @@ import { definePlugin } from '@pyheart/plugin-sdk';
 import * as z from 'zod';
 import { errorPort } from '../../errorPort.ts';
 import { openOrFail } from '../../paths/openOrFail.ts';
-import { type CompiledRule, compileRule } from '../../rules/compileRule.ts';
+import { compileRule } from '../../rules/compileRule.ts';
 import { ruleSchema } from '../../rules/condition.ts';
+import { tryRules } from '../../rules/tryRules.ts';
 import { withShared } from '../../texts/withShared.ts';
 import ar from './texts.ar.json' with { type: 'json' };
 import es from './texts.es.json' with { type: 'json' };
@@ -69,21 +70,8 @@ export const filter = definePlugin({
     errorPort,
   ],
   initialize: async ({ config: { rules } }) => rules.map(compileRule),
-  run: async (message, { config: { action }, state, explain }) => {
-    const matched = firstMatch(state, openOrFail(message), explain);
+  run: async (message, { config: { action }, state, explain, decide }) => {
+    const matched = tryRules(state, openOrFail(message), { every: false, explain, decide }).length > 0;
     return matched === (action === 'keep') ? { out: message } : { filtered: message };
   },
 });
-
-function firstMatch(
-  rules: readonly CompiledRule[],
-  source: ReturnType<typeof openOrFail>,
-  explain: (sentence: string) => void,
-): boolean {
-  for (const rule of rules) {
-    const { holds, why } = rule.decide(source);
-    explain(`Rule "${rule.name}" ${holds ? 'matched' : 'did not match'}: ${why}.`);
-    if (holds) return true;
-  }
-  return false;
-}

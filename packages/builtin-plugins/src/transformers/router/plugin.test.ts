@@ -19,6 +19,19 @@ it('sends a message by the first rule that matches', async () => {
   ]);
 });
 
+it('says of each rule what became of it, and which output it leads to', async () => {
+  const { decisions } = await runPlugin(router, { message: event('A01') });
+  expect(decisions).toEqual([
+    {
+      rule: 'Admissions',
+      port: 'admissions',
+      outcome: 'matched',
+      checks: [{ path: 'MSH-9.2', wanted: 'is one of A01, A04', found: ['A01'], holds: true }],
+    },
+    { rule: 'Discharges', port: 'discharges', outcome: 'not_tried', checks: [] },
+  ]);
+});
+
 it('sends what no rule foresaw to "default"', async () => {
   expect(Object.keys((await runPlugin(router, { message: event('A40') })).outputs)).toEqual(['default']);
 });

@@ -4,6 +4,7 @@ import { errorPort } from '../../errorPort.ts';
 import { openOrFail } from '../../paths/openOrFail.ts';
 import { compileRule } from '../../rules/compileRule.ts';
 import { ruleSchema } from '../../rules/condition.ts';
+import { tryRules } from '../../rules/tryRules.ts';
 import { withShared } from '../../texts/withShared.ts';
 import ar from './texts.ar.json' with { type: 'json' };
 import es from './texts.es.json' with { type: 'json' };
@@ -102,16 +103,9 @@ export const router = definePlugin({
   dynamicOutputs: { field: 'rules', name: 'port', title: 'name', kinds: 'any', sameAs: 'in' },
   initialize: async ({ config: { rules } }) =>
     rules.map((rule) => ({ port: rule.port, ...compileRule(rule) })),
-  run: async (message, { config: { mode }, state, explain }) => {
-    const source = openOrFail(message);
-    const ports: string[] = [];
-    for (const rule of state) {
-      const { holds, why } = rule.decide(source);
-      explain(`Rule "${rule.name}" ${holds ? 'matched' : 'did not match'}: ${why}.`);
-      if (holds) ports.push(rule.port);
-      if (holds && mode === 'first') break;
-    }
-    if (ports.length === 0) ports.push('default');
+  run: async (message, { config: { mode }, state, explain, decide }) => {
+    const matching = tryRules(state, openOrFail(message), { every: mode === 'every', explain, decide });
+    const ports = matching.length > 0 ? matching.map(({ port }) => port) : ['default'];
     explain(`Left by ${ports.join(', ')}.`);
     return Object.fromEntries(ports.map((port) => [port, message]));
   },

@@ -25,6 +25,7 @@ async function oneNode(code: string) {
       derive: (draft) => fullMessage(draft),
       explain: () => undefined,
       unlisted: () => undefined,
+      decide: () => undefined,
       report: () => undefined,
     });
     const out = given?.['out'];

@@ -147,6 +147,7 @@ describe('aggregator', () => {
       derive: (draft) => ({ ...message, ...draft, meta: message.meta }),
       explain: () => undefined,
       unlisted: () => undefined,
+      decide: () => undefined,
       report: () => undefined,
     });
     expect(given?.['out']).toMatchObject({ kind: 'fhir.ndjson', body: '{"a":1}\n' });

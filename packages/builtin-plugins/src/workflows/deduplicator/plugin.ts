@@ -84,7 +84,9 @@ export const deduplicator = definePlugin<typeof config, { seen: number }>({
     state.seen += 1;
     if (state.seen % sweepEvery === 0) await flow.forget(new Date(now.getTime() - windowMs));
     if (owner === ownerOf(message)) return { out: message };
-    explain(`The same message passed at ${at.toISOString()}.`);
+    // The owner of a message that came in is its run.
+    const run = /^\d+$/.test(owner) ? ` in run ${owner}` : '';
+    explain(`The same message passed at ${at.toISOString()}${run}.`);
     return { duplicate: message };
   },
   async simulate(message, { config: settings, explain }) {

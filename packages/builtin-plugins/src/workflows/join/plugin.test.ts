@@ -20,6 +20,7 @@ const run = async (config: Record<string, unknown>, from: readonly string[], bra
     derive: (draft) => ({ ...message, ...draft, meta: message.meta }),
     explain: () => undefined,
     unlisted: () => undefined,
+    decide: () => undefined,
     report: () => undefined,
   });
   return given?.['out'];

@@ -1,0 +1,57 @@
+import type { PipelineDocument } from '@pyheart/plugin-sdk';
+import { useState } from 'react';
+import type { RunTrace } from '../api.ts';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { PaneBoundary } from '../ui/PaneBoundary.tsx';
+import { NotReachedList } from '../why/NotReachedList.tsx';
+import { RunCanvas } from './RunCanvas.tsx';
+import { StepDetail } from './StepDetail.tsx';
+import { StepList } from './StepList.tsx';
+
+interface RunStoryProps {
+  trace: RunTrace | null;
+  /** The version that ran; null when it is no longer known. */
+  document: PipelineDocument | null;
+  receivedAt?: Date | undefined;
+  /** The step that is shown first; absent: the one that failed, else the last one. */
+  firstStep?: number | undefined;
+}
+
+/** The version that ran, its steps, and what each got, gave and why. */
+export function RunStory({ trace, document, receivedAt, firstStep }: RunStoryProps) {
+  const steps = trace?.steps ?? [];
+  const [chosen, setChosen] = useState(firstStep);
+  const failed = steps.findLastIndex((step) => step.status === 'failed');
+  const index = Math.min(chosen ?? Math.max(0, failed), Math.max(0, steps.length - 1));
+  const step = steps[index];
+  const showNode = (node: string) => {
+    const at = steps.findLastIndex((candidate) => candidate.node === node);
+    if (at >= 0) setChosen(at);
+  };
+  return (
+    <div className="flex flex-col gap-4">
+      {document ? (
+        <PaneBoundary name="the pipeline that ran">
+          <RunCanvas document={document} trace={trace} selected={step?.node} onSelect={showNode} />
+        </PaneBoundary>
+      ) : null}
+      <div className="grid gap-4 lg:grid-cols-[18rem_1fr]">
+        <div className="flex flex-col gap-4">
+          <StepList steps={steps} document={document} selected={index} onSelect={setChosen} />
+          {document && trace && steps.length > 0 ? <NotReachedList ran={{ document, trace }} /> : null}
+        </div>
+        <div className="min-w-0">
+          {step && trace ? (
+            <PaneBoundary key={index} name="the step">
+              <StepDetail index={index} trace={trace} document={document} receivedAt={receivedAt} />
+            </PaneBoundary>
+          ) : (
+            <EmptyState title="No step is recorded">
+              The run has not started yet, or its pipeline keeps no data of finished runs.
+            </EmptyState>
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}
