@@ -5,7 +5,7 @@ import { t } from '../language/t.ts';
 import { RunLink } from '../runs/RunLink.tsx';
 import { durationText } from '../ui/count.ts';
 import { exactTime } from '../ui/time.ts';
-import { decisionWords } from './checkWords.ts';
+import { decisionWords } from './decisionWords.ts';
 import { ExplainedText } from './ExplainedText.tsx';
 import { waitedBefore } from './waitedBefore.ts';
 

@@ -3,7 +3,7 @@ import type { RunTrace, StepTrace } from '../api.ts';
 import { listText } from '../language/listed.ts';
 import { t } from '../language/t.ts';
 import { nodeName } from '../runs/nodeName.ts';
-import { type Decision, decisionWords } from './checkWords.ts';
+import { type Decision, decisionWords } from './decisionWords.ts';
 
 /** What a reason is found in: the version that ran and the steps of the run. */
 export interface Ran {

@@ -5,7 +5,7 @@ import { t } from '../language/t.ts';
 export type Decision = NonNullable<StepTrace['decisions']>[number];
 
 /** What the conditions that settled a rule found and wanted: `PV1-2 is “O”, wanted: is one of I, E`. */
-export function checkWords({ checks }: Pick<Decision, 'checks'>): string {
+function checkWords({ checks }: Pick<Decision, 'checks'>): string {
   return checks.map(oneCheck).join('; ');
 }
 
