@@ -50,7 +50,7 @@ test('a template opened in Spanish names its steps in Spanish', async ({ page, s
   await page.getByRole('button', { name: 'Mensajería HL7 v2 a archivos' }).first().click();
   await expect(page).toHaveURL(/\/pipelines\/[^/?]+/);
   const api = studioClient(studio.url);
-  const [{ id }] = (await api.pipelines.list.query({})) as [{ id: string }];
+  const [{ id } = { id: '' }] = await api.pipelines.list.query({});
   const { draft } = await api.pipelines.read.query({ id });
   expect(draft.name).toBe('Mensajería HL7 v2 a archivos');
   expect(draft.nodes.map((node) => [node.id, node.name])).toContainEqual(['listen', 'Mensajes del emisor']);
