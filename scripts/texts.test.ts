@@ -13,7 +13,7 @@ const sources = globSync('**/*.{ts,tsx}', { cwd: web })
   .sort();
 /** Folders whose texts are in all languages; everything once the others are done. */
 const done =
-  /^(language|shell|installation|ui|keys|alerts|replays|attention|catalog|connections|dashboard|nodes|outline|palette|resend|retention|reviews|story|tests|versions|verify|yaml|find|inspector|drawer|picking|try|draft)\/|^\w+\.tsx?$/;
+  /^(language|shell|installation|ui|keys|alerts|replays|attention|catalog|connections|dashboard|nodes|outline|palette|resend|retention|reviews|story|tests|versions|verify|yaml|find|inspector|drawer|picking|try|draft|patientData)\/|^\w+\.tsx?$/;
 const folder = mkdtempSync(join(tmpdir(), 'texts-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 

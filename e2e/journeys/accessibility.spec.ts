@@ -5,6 +5,7 @@ import { studioClient } from '../client.ts';
 import { holdMessages } from '../heldMessages.ts';
 import { sendMllp } from '../mllp.ts';
 import type { Studio } from '../Studio.ts';
+import { showPatientData } from '../showPatientData.ts';
 import { expect, test } from '../test.ts';
 
 test.setTimeout(600_000);
@@ -177,6 +178,12 @@ async function scanFailures(page: Page, studio: Studio): Promise<void> {
   await expectAccessible(page, 'the note of a decision');
   await page.keyboard.press('Escape');
   await page.getByRole('link', { name: 'Edit and resend AXE-2' }).click();
+  await page.getByRole('button', { name: 'Show patient data' }).click();
+  await expect(page.getByRole('dialog', { name: 'Show patient data' })).toBeVisible();
+  await expectAccessible(page, 'the reason for seeing patient data');
+  await page.keyboard.press('Escape');
+  await expectAccessible(page, 'a masked message');
+  await showPatientData(page);
   await page.getByRole('button', { name: 'Try it' }).click();
   await expect(page.getByRole('region', { name: 'Result of the try' })).toBeVisible();
   await expectAccessible(page, 'the correction of a message');
@@ -229,6 +236,7 @@ async function scanHeld(page: Page, studio: Studio): Promise<void> {
   await expect(rows).toContainText('HELD-1');
   await expectAccessible(page, 'messages in quarantine');
   await rows.getByRole('button', { name: 'Compare' }).first().click();
+  await showPatientData(page);
   await expect(page.getByRole('dialog')).toContainText('Otherwise');
   await expect(page.getByRole('region', { name: 'Fields that differ' })).toContainText('PID-5');
   await expectAccessible(page, 'two messages compared');

@@ -1,6 +1,7 @@
 import { adtMessage } from '../adt.ts';
 import { studioClient } from '../client.ts';
 import { sendMllp } from '../mllp.ts';
+import { showPatientData } from '../showPatientData.ts';
 import { expect, test } from '../test.ts';
 
 test.setTimeout(300_000);
@@ -22,6 +23,7 @@ test('a message fails, is found by its cause, corrected, sent again and arrives'
   await page.getByRole('link', { name: /^Attention.*[1-9]\d* waiting/ }).click();
   await page.getByRole('link', { name: /PID-7/ }).click();
   await page.getByRole('link', { name: 'Edit and resend OPS-1' }).click();
+  await showPatientData(page);
   const text = page.getByRole('textbox', { name: /^The message/ });
   await text.fill((await text.inputValue()).replace('19801399', '19801031'));
   await expect(page.getByRole('region', { name: 'Difference' })).toContainText('19801031');

@@ -11,6 +11,7 @@ export type {
   PipelineVersion,
   PublishReview,
   ReplayJob,
+  RevealGrant,
   Run,
   SampleMessage,
   Secret,

@@ -10,6 +10,7 @@ import { securityHeaders } from './http/securityHeaders.ts';
 import { answers } from './http/serveHealth.ts';
 import { serveWeb } from './http/serveWeb.ts';
 import { sessionCookie } from './http/sessionCookie.ts';
+import { viewerOf } from './patientData/viewerOf.ts';
 import type { RequestContext } from './RequestContext.ts';
 import { type AppRouter, appRouter } from './router.ts';
 import type { Services } from './Services.ts';
@@ -74,9 +75,9 @@ export async function createServer(services: Services, options: ServerOptions): 
   app.get<{ Params: { runId: string; messageId: string } }>(
     '/content/:runId/:messageId',
     async (request, reply) => {
-      const { actor } = await requestContext(services, request, reply);
+      const { actor, session } = await requestContext(services, request, reply);
       if (actor === undefined) return reply.code(401).send({ error: 'Sign in first.' });
-      return sendBlob(services, actor, request.params, reply);
+      return sendBlob(services, viewerOf({ actor, session }), request.params, reply);
     },
   );
   await serveWeb(app, options.webDir);

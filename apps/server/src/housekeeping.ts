@@ -45,6 +45,7 @@ export function housekeeping({ db, pool, depot, clock, log }: Deps): ClusterJob[
       cron: '23 * * * *',
       async run() {
         await pool.query('DELETE FROM session WHERE expires_at < $1', [clock.now()]);
+        await pool.query('DELETE FROM reveal_grant WHERE expires_at < $1', [clock.now()]);
       },
     },
     {

@@ -84,6 +84,7 @@ describe('patient data', () => {
         const outcome = await t.services.engine.outcome(runId, { timeoutMs: 20_000 });
         statuses.push(outcome.status);
         errors.push(JSON.stringify(outcome));
+        await client.patientData.reveal.mutate({ scope: { kind: 'run', runId }, reason: 'failure' });
         const { summary, raw: stored } = await client.runs.read.query({ runId });
         errors.push(JSON.stringify(summary));
         expect(stored.text).toContain(marker);

@@ -32,6 +32,10 @@ import { events } from './features/live/events.ts';
 import { moment as liveMoment } from './features/live/moment.ts';
 import { standing } from './features/live/standing.ts';
 import { list as listNodes } from './features/nodes/list.ts';
+import { hide } from './features/patientData/hide.ts';
+import { reveal } from './features/patientData/reveal.ts';
+import { setMayReveal } from './features/patientData/setMayReveal.ts';
+import { state as patientDataState } from './features/patientData/state.ts';
 import { archive } from './features/pipelines/archive.ts';
 import { check } from './features/pipelines/check.ts';
 import { create } from './features/pipelines/create.ts';
@@ -145,6 +149,7 @@ export const appRouter = router({
     resend,
     counts,
   }),
+  patientData: router({ state: patientDataState, reveal, hide, setMayReveal }),
   attention: router({
     counts: countAttention,
     groups,

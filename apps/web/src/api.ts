@@ -25,6 +25,9 @@ export type StepTrace = RunTrace['steps'][number];
 export type TestResult = Outputs['pipelineTests']['run'][number];
 export type ProposedTest = Outputs['pipelineTests']['propose'];
 export type ComparedMessages = Outputs['pipelineTests']['compareReal'];
+/** Whether content is masked for whoever asked. */
+export type Privacy = RunDetail['privacy'];
+export type RealSample = NonNullable<Outputs['samples']['lastReal']>;
 export type Sample = Outputs['samples']['read'];
 export type SampleEntry = Outputs['samples']['list'][number];
 export type Template = Outputs['templates']['list'][number];

@@ -116,6 +116,9 @@ export {
   pathTo,
   readSteps,
 } from './json/jsonPath.ts';
+export { Mask } from './mask/Mask.ts';
+export { maskBody, maskText } from './mask/maskBody.ts';
+export { hasMarks, type MaskKind, maskKinds, plainMarks, readMask } from './mask/maskKinds.ts';
 export { encodeFrame, MllpContentInvalid } from './mllp/encodeFrame.ts';
 export { formatBytes } from './mllp/formatBytes.ts';
 export { MllpDecoder, MllpFrameTooLarge } from './mllp/mllpDecoder.ts';

@@ -53,6 +53,7 @@ export const backupTables: readonly BackupTable[] = [
 /** What a backup leaves out, and why. The tables of pg-boss are left out as well: see docs/decisions/0039. */
 export const leftOutTables: Record<string, string> = {
   session: 'A copy must open no door; people sign in again.',
+  reveal_grant: 'Bound to a session and over within minutes; the audit trail has it.',
   cluster_node: 'Processes that ran then; each says so itself when it starts.',
   listener_claim: 'Which of those processes had a source open.',
   undecided_run: 'Follows from runs and decisions; the database fills it as those are loaded.',

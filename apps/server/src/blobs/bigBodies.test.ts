@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createServer as createStudioServer } from '../createServer.ts';
 import { openPgRunStore } from '../persistence/ledger/PgRunStore.ts';
 import { pluginCatalogue } from '../pluginCatalogue.ts';
+import { httpClient } from '../testing/httpClient.ts';
 import { type TestServices, testServices } from '../testing/testServices.ts';
 import { testVault } from '../vault/testing/testVault.ts';
 import { blobStore } from './blobStore.ts';
@@ -133,14 +134,26 @@ describe('a body of twelve megabytes', () => {
     const [run] = await studio.services.runs.listRuns({ statuses: ['done'], limit: 1 });
     const read = await studio.services.runs.readRun(run?.runId ?? '');
     const server = await createStudioServer(studio.services, { host: '127.0.0.1', port: 0, webDir: folder });
+    const { client } = httpClient(server.url);
     try {
+      const masked = await fetch(`${server.url}/content/${run?.runId}/${read?.message.id}`);
+      expect(masked.headers.get('content-disposition')).toContain('masked-');
+      const hidden = Buffer.from(await masked.arrayBuffer());
+      expect(hidden.byteLength).toBe(content.length);
+      expect(/[A-Za-z0-9\x80-\xff]/.test(hidden.toString('latin1'))).toBe(false);
+      const runId = run?.runId ?? '';
+      await client.patientData.reveal.mutate({ scope: { kind: 'run', runId }, reason: 'partner' });
       const answer = await fetch(`${server.url}/content/${run?.runId}/${read?.message.id}`);
       expect(answer.headers.get('content-disposition')).toContain('attachment');
       const bytes = Buffer.from(await answer.arrayBuffer());
       expect(createHash('sha256').update(bytes).digest('hex')).toBe(sha256);
       expect((await fetch(`${server.url}/content/${run?.runId}/other`)).status).toBe(404);
-      const entry = await studio.services.db.auditEntry.findFirst({ where: { object: `run:${run?.runId}` } });
-      expect(entry?.action).toBe('message.viewed');
+      const entries = await studio.services.db.auditEntry.findMany({ where: { object: `run:${runId}` } });
+      expect(entries.map(({ action }) => action)).toEqual([
+        'message.viewed',
+        'reveal.granted',
+        'message.revealed',
+      ]);
     } finally {
       await server.close();
     }

@@ -1,7 +1,15 @@
 import * as z from 'zod';
 import { messageKindSchema } from './message.ts';
+import { runIdSchema } from './run.ts';
 
 export const sampleTagsSchema = z.array(z.string().trim().min(1).max(40)).max(12);
+
+/** A stored message as a sample: as it came in, or as a node got it. */
+export const storedSampleSchema = z.object({
+  runId: runIdSchema,
+  node: z.string().max(64).exactOptional(),
+});
+export type StoredSample = z.infer<typeof storedSampleSchema>;
 
 export const sampleSchema = z.object({
   id: z.string(),

@@ -62,6 +62,15 @@ export const studioCodes = {
     'Answer what the text names, or say that you do not know it yet.',
   ),
   'PH-STU-460': entry('Alert is over already', 'Its history says when, and by whom.'),
+  'PH-STU-470': entry(
+    'Patient data may not be shown',
+    'Ask a person whom Settings names under Patient data.',
+  ),
+  'PH-STU-471': entry(
+    'List of people is not possible',
+    'Choose people with an account, yourself among them.',
+  ),
+  'PH-STU-472': entry('Text holds masks', 'Show patient data first, then correct the message and send it.'),
   'PH-STU-500': entry('A defect', 'Send us the reference; the log of the server has the details.'),
 } as const satisfies Record<string, StudioCode>;
 

@@ -1,20 +1,28 @@
 import type { RunStore, RunSummary } from '@pyheart/engine';
 import type { MessageKind } from '@pyheart/plugin-sdk';
+import { maskedFile } from '../patientData/maskedFile.ts';
 
 export interface ExportFile {
   name: string;
   bytes: Uint8Array;
 }
 
-/** Each message as it arrived in a file of its own, and `index.csv`, which says what became of it. */
-export async function exportFiles(store: RunStore, runs: readonly RunSummary[]): Promise<ExportFile[]> {
+/**
+ * Each message as it arrived in a file of its own, and `index.csv`, which says what became of it. With `maskedAt`, the
+ * time for now, patient data is masked.
+ */
+export async function exportFiles(
+  store: RunStore,
+  runs: readonly RunSummary[],
+  maskedAt?: Date,
+): Promise<ExportFile[]> {
   const files: ExportFile[] = [];
   const lines = [['file', 'run', 'received', 'control id', 'status', 'node', 'code', 'what happened']];
   for (const run of runs) {
     const [stored, bytes] = await Promise.all([store.readRun(run.runId), store.readRaw(run.runId)]);
     if (!stored || !bytes) continue;
     const name = `${run.runId}.${endingOf(stored.message.kind)}`;
-    files.push({ name, bytes });
+    files.push({ name, bytes: maskedAt ? await maskedFile(stored.message, bytes, maskedAt) : bytes });
     const { runId, receivedAt, controlId = '', status, failure } = run;
     const outcome = [failure?.node ?? '', failure?.code ?? '', failure?.message ?? ''];
     lines.push([name, runId, receivedAt.toISOString(), controlId, status, ...outcome]);

@@ -1,5 +1,6 @@
 import { newMessageId } from '@pyheart/engine';
 import { blobOf, type PipelineDocument } from '@pyheart/plugin-sdk';
+import { maskDifferences } from '../patientData/maskDifferences.ts';
 import { destinationsOf } from '../replays/destinationsOf.ts';
 import type { Services } from '../Services.ts';
 import { compareSends, type SendDifference } from './compareSends.ts';
@@ -37,7 +38,14 @@ export async function compareRuns(
     published,
     draft,
     runIds,
-  }: { published: PipelineDocument; draft: PipelineDocument; runIds: readonly string[] },
+    isMasked = false,
+  }: {
+    published: PipelineDocument;
+    draft: PipelineDocument;
+    runIds: readonly string[];
+    /** Values that identify somebody are masked. */
+    isMasked?: boolean;
+  },
   signal?: AbortSignal,
 ): Promise<Comparison> {
   const destinations = new Set(
@@ -57,7 +65,8 @@ export async function compareRuns(
     const shared = { node: run.summary.node, message: run.message, at, id: newMessageId(at, Math.random) };
     const before = await engine.tryRun({ ...shared, document: published });
     const after = await engine.tryRun({ ...shared, document: draft });
-    const differences = await compareSends(before.trace, after.trace, destinations);
+    const found = await compareSends(before.trace, after.trace, destinations);
+    const differences = isMasked ? await maskDifferences(found, [before.trace, after.trace], at) : found;
     tally.compared += 1;
     if (differences.length === 0) tally.same += 1;
     addTo(groups, runId, differences);

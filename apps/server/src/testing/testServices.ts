@@ -35,7 +35,7 @@ export async function testServices({ ledger = 'memory', ...changes }: TestChoice
   const environment: Record<string, string> = {};
   const vault = testVault();
   const closing = new AbortController();
-  const clock = { now: () => new Date() };
+  const clock = changes.clock ?? { now: () => new Date() };
   const log = createLog('debug', { write: (line) => logLines.push(line) });
   const plugins = pluginCatalogue(testPlugins(received));
   const services = composeServices({
@@ -76,6 +76,9 @@ export async function testServices({ ledger = 'memory', ...changes }: TestChoice
     /** Calls procedures as the person "anna". */
     caller: createCaller(appRouter)(context),
     as: (actor: string | undefined) => createCaller(appRouter)({ ...context, actor }),
+    /** The same in the session of this token. */
+    inSession: (actor: string, token?: string) =>
+      createCaller(appRouter)({ ...context, actor, session: { ...context.session, token } }),
     /** What the sink of the test plugins was sent. */
     received,
     /** Everything that was logged, one JSON text a line. */

@@ -57,6 +57,7 @@ it('leaves no identifier of a message in clear in the data folder, the write-ahe
     expect(found.runs.length).toBeGreaterThan(0);
     for (const { runId } of found.runs) {
       await services.engine.outcome(runId, { timeoutMs: 20_000 });
+      await client.patientData.reveal.mutate({ scope: { kind: 'run', runId }, reason: 'failure' });
       const { raw } = await client.runs.read.query({ runId });
       expect(raw.text).toContain(planted.name);
     }

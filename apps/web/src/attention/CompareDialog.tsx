@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { api } from '../api.ts';
 import { t } from '../language/t.ts';
 import { messageText } from '../messages/messageText.ts';
+import { PrivacyBar } from '../patientData/PrivacyBar.tsx';
 import { DiffView } from '../resend/DiffView.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
@@ -35,7 +36,15 @@ export function CompareDialog({ runId, onClose }: { runId: string; onClose(): vo
       ) : null}
       {first.data && second.data ? (
         <div className="flex flex-col gap-4">
-          <FieldDifferences first={first.data.message} second={second.data.message} />
+          <PrivacyBar
+            privacy={second.data.privacy}
+            scopes={[{ kind: 'pipeline', pipelineId: second.data.summary.pipeline }]}
+          />
+          <FieldDifferences
+            first={first.data.message}
+            second={second.data.message}
+            isMasked={second.data.privacy.state === 'masked' || first.data.privacy.state === 'masked'}
+          />
           <DiffView
             before={messageText(first.data.message)}
             after={messageText(second.data.message)}

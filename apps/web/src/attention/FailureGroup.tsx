@@ -5,6 +5,8 @@ import { useState } from 'react';
 import { api } from '../api.ts';
 import { rich } from '../language/rich.ts';
 import { t } from '../language/t.ts';
+import { PrivacyBar } from '../patientData/PrivacyBar.tsx';
+import { usePipelinePrivacy } from '../patientData/usePipelinePrivacy.ts';
 import { FailureText } from '../runs/FailureText.tsx';
 import type { RunSelection } from '../runs/selectionColumn.tsx';
 import { Page } from '../shell/Page.tsx';
@@ -27,6 +29,7 @@ export function FailureGroup({ fingerprint }: { fingerprint: string }) {
     ),
   );
   const group = found.data?.groups[0];
+  const privacy = usePipelinePrivacy(group?.pipeline ?? '');
   const runs = list.data?.pages.flatMap((page) => page.runs) ?? [];
   const back = (
     <Button asChild>
@@ -76,7 +79,11 @@ export function FailureGroup({ fingerprint }: { fingerprint: string }) {
     >
       <div className="flex flex-col gap-3">
         <FailureText failure={group.failure} where={group.nodeName} />
+        {privacy ? (
+          <PrivacyBar privacy={privacy} scopes={[{ kind: 'pipeline', pipelineId: group.pipeline }]} />
+        ) : null}
         <GroupActions
+          isShown={privacy?.state === 'shown'}
           chosen={chosen}
           count={group.count}
           scope={chosen.length > 0 ? { kind: 'runs', runIds: chosen } : { kind: 'failures', fingerprint }}

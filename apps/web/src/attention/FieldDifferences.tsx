@@ -8,10 +8,17 @@ import { messageDifferences } from './messageDifferences.ts';
 /** More are rarely read; the raw texts stand below. */
 const most = 200;
 
+interface FieldDifferencesProps {
+  first: Message;
+  second: Message;
+  /** Values that identify somebody cannot be told apart. */
+  isMasked: boolean;
+}
+
 /** What two messages say differently, field by field. */
-export function FieldDifferences({ first, second }: { first: Message; second: Message }) {
+export function FieldDifferences({ first, second, isMasked }: FieldDifferencesProps) {
   const found = useQuery({
-    queryKey: ['message differences', first.id, second.id],
+    queryKey: ['message differences', first.id, second.id, isMasked],
     queryFn: () => messageDifferences(first, second),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
@@ -20,7 +27,13 @@ export function FieldDifferences({ first, second }: { first: Message; second: Me
     return <FailureNote error={found.error} doing={t('Comparing the fields')} className="mx-0" />;
   if (!found.data) return <Skeleton rows={3} />;
   if (found.data.length === 0) {
-    return <p>{t('Both say the same in every field; only the way they are written differs.')}</p>;
+    return isMasked ? (
+      <p>
+        {t('Both say the same in every field that is shown. Show patient data to compare the masked ones.')}
+      </p>
+    ) : (
+      <p>{t('Both say the same in every field; only the way they are written differs.')}</p>
+    );
   }
   return (
     <section aria-label={t('Fields that differ')} className="flex flex-col gap-1">

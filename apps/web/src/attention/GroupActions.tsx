@@ -11,6 +11,8 @@ import { toastDone, toastFailure } from '../ui/toast.ts';
 import { NoteDialog } from './NoteDialog.tsx';
 
 interface GroupActionsProps {
+  /** Whether the file would hold patient data. */
+  isShown: boolean;
   /** The messages that are ticked; empty means all of the cause. */
   chosen: readonly string[];
   count: number;
@@ -19,7 +21,7 @@ interface GroupActionsProps {
 }
 
 /** What can be done with the ticked messages, or with all of a cause when none is ticked. */
-export function GroupActions({ chosen, count, scope, onDone }: GroupActionsProps) {
+export function GroupActions({ isShown, chosen, count, scope, onDone }: GroupActionsProps) {
   const queryClient = useQueryClient();
   const [open, setOpen] = useState<'replay' | 'note'>();
   const many = chosen.length > 0 ? chosen.length : count;
@@ -43,7 +45,10 @@ export function GroupActions({ chosen, count, scope, onDone }: GroupActionsProps
   );
   const exported = useMutation(
     api.attention.exportMessages.mutationOptions({
-      onSuccess: ({ name, base64 }) => downloadBytes(name, base64),
+      onSuccess({ name, base64, isMasked }) {
+        downloadBytes(name, base64);
+        toastDone(isMasked ? t('Exported with patient data masked') : t('Exported with patient data'));
+      },
       onError: (error) => toastFailure(t('Exporting'), error),
     }),
   );
@@ -66,9 +71,15 @@ export function GroupActions({ chosen, count, scope, onDone }: GroupActionsProps
           </Button>
         }
         title={t('Export {words}', { words })}
-        text={t(
-          'The file holds the messages as they arrived, with patient data. The audit trail notes that you took it. Give it only to those who may have it.',
-        )}
+        text={
+          isShown
+            ? t(
+                'The file holds the messages as they arrived, with patient data. The audit trail notes that you took it. Give it only to those who may have it.',
+              )
+            : t(
+                'The file holds the messages with patient data masked. To export it as it arrived, show the patient data of this pipeline first. The audit trail notes that you took it.',
+              )
+        }
         action={t('Export the messages')}
         onConfirm={() => exported.mutate({ scope })}
       />

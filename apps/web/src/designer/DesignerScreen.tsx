@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { MappingOverlay } from '../mapping/MappingOverlay.tsx';
+import { useContentAgain } from '../patientData/useContentAgain.ts';
 import { usePipelinesThatAreCalled } from '../pipelines/knownPipelines.ts';
 import { ReviewBanner } from '../reviews/ReviewBanner.tsx';
 import { useTitle } from '../shell/useTitle.ts';
@@ -38,6 +39,7 @@ export function DesignerScreen() {
   useDeepLink(designer);
   useOpenCalled(designer);
   usePipelinesThatAreCalled(useDraft((state) => state.document.nodes));
+  useContentAgain(designer);
   useShortcuts(designer);
   return (
     <div className="flex min-h-0 flex-1 flex-col">

@@ -8,6 +8,7 @@ import type { Designer } from './Designer.ts';
 export function useDeepLink({ pipelineId, view, trial, draft, tests }: Designer): void {
   const { node, run, mapping, test, from } = useSearch({ from: '/pipelines/$pipelineId' });
   const navigate = useNavigate();
+
   useEffect(() => {
     if (!node || !draft.store.getState().byId.has(node)) return;
     view.showNode(node);
@@ -33,9 +34,9 @@ export function useDeepLink({ pipelineId, view, trial, draft, tests }: Designer)
     if (!run) return;
     client.runs.read
       .query({ runId: run })
-      .then(({ trace, document, summary, publishedVersion }) => {
+      .then(({ trace, document, summary, publishedVersion, privacy }) => {
         const versions = { ran: summary.version, published: publishedVersion };
-        if (trace) trial.show(trace, `Run ${run}`, document, { runId: run, versions });
+        if (trace) trial.show(trace, `Run ${run}`, document, { runId: run, versions, privacy });
       })
       .catch((error: unknown) => toastFailure(`Loading run ${run}`, error));
   }, [run, trial]);

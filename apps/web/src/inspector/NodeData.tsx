@@ -4,6 +4,7 @@ import { lazy, useMemo } from 'react';
 import { useDesigner, useDraft, useTrial } from '../designer/Designer.ts';
 import { t } from '../language/t.ts';
 import { FieldUseContext } from '../messages/FieldUse.ts';
+import { TrialPrivacyBar } from '../patientData/DesignerPrivacyBar.tsx';
 import { carry } from '../picking/pickingStore.ts';
 import { messageOf, stepOf } from '../try/createTrial.ts';
 import { StepStatusBadge } from '../try/StepStatusBadge.tsx';
@@ -52,6 +53,7 @@ export function NodeData({ node }: { node: PipelineNode }) {
   const input = messageOf(trace, step.input);
   return (
     <div className="flex flex-col gap-4 p-3">
+      <TrialPrivacyBar />
       <div className="flex flex-col gap-1">
         <div className="flex flex-wrap items-center gap-2">
           <StepStatusBadge step={step} />

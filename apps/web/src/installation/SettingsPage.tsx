@@ -1,5 +1,6 @@
 import { KeysSection } from '../keys/KeysSection.tsx';
 import { t } from '../language/t.ts';
+import { PatientDataSection } from '../patientData/PatientDataSection.tsx';
 import { LegalHoldsSection } from '../retention/LegalHoldsSection.tsx';
 import { RetentionSection } from '../retention/RetentionSection.tsx';
 import { FourEyesSection } from '../reviews/FourEyesSection.tsx';
@@ -21,6 +22,9 @@ export function SettingsPage() {
         </PaneBoundary>
         <PaneBoundary name={t('publishing')}>
           <FourEyesSection />
+        </PaneBoundary>
+        <PaneBoundary name={t('the patient data')}>
+          <PatientDataSection />
         </PaneBoundary>
         <PaneBoundary name={t('the retention')}>
           <RetentionSection />

@@ -26,7 +26,7 @@ export function useGridValue(grid: Grid, node: PipelineNode, manifest: PluginMan
   const sourceFormat = sourceFormatOf(settings['source_kind']);
   const samples = useMappingSample(node.id, sourceFormat.kinds, rows, wanted);
   const sample = samples.message;
-  const mapped = useMappedSample(node, sample, rows);
+  const mapped = useMappedSample(node, sample, rows, samples.stored);
   const parts = { settings, rows, message: sample };
   const targetFormat = targetFormatOf(settings['target']);
   const from = useFieldTree('source', grid, sourceFormat, parts);

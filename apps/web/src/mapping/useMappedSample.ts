@@ -7,6 +7,7 @@ import { messageText } from '../messages/messageText.ts';
 import type { MappingRow } from '../settings/mapping/MappingRow.ts';
 import { messageOf, stepOf } from '../try/createTrial.ts';
 import { rowResult } from './rowResult.ts';
+import type { MappedStored } from './useMappingSample.ts';
 import { validateMade } from './validateMade.ts';
 
 export interface MappedSample {
@@ -33,11 +34,12 @@ export function useMappedSample(
   node: PipelineNode,
   sample: Message | undefined,
   rows: readonly MappingRow[],
+  behind: MappedStored | undefined,
 ): MappedSample {
   const { draft } = useDesigner();
   const settings = useRested(node.settings);
   const made = useQuery({
-    queryKey: ['mapped sample', node.id, sample?.id, sample?.body, settings],
+    queryKey: ['mapped sample', node.id, sample?.id, sample?.body, settings, behind],
     enabled: sample !== undefined,
     placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY,
@@ -46,8 +48,9 @@ export function useMappedSample(
       if (!sample) return undefined;
       const { trace, issues } = await client.pipelines.tryRun.mutate({
         document: draft.store.getState().document,
-        node: node.id,
+        node: behind?.start ?? node.id,
         until: node.id,
+        ...(behind ? { stored: behind.stored } : {}),
         message: {
           kind: sample.kind,
           text: messageText(sample),

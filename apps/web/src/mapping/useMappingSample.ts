@@ -2,21 +2,30 @@ import type { Message, MessageKind } from '@pyheart/plugin-sdk';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
-import { api, type Sample, type SampleEntry } from '../api.ts';
+import { api, type Inputs, type Sample, type SampleEntry } from '../api.ts';
 import { useDesigner } from '../designer/Designer.ts';
 import { useLanguage } from '../language/useLanguage.ts';
 import { sampleMessage } from '../samples/sampleMessage.ts';
 import { sampleOrigin } from '../samples/sampleOrigin.ts';
 import { useNodeSample } from '../samples/useNodeSample.ts';
+import { useSample } from '../samples/useSample.ts';
 import { useSampleText } from '../samples/useSampleText.ts';
 import type { MappingRow } from '../settings/mapping/MappingRow.ts';
 import { sourcePaths } from './rowPaths.ts';
+
+/** A stored message, and the node where it enters for the mapping to get it. */
+export interface MappedStored {
+  stored: NonNullable<Inputs['pipelines']['tryRun']['stored']>;
+  start: string;
+}
 
 export interface SampleChoice {
   options: readonly { value: string; label: string; help: string }[];
   /** The value that is chosen. */
   value: string | undefined;
   message: Message | undefined;
+  /** The stored message behind it, which the mapping is given in place of what is shown of it. */
+  stored: MappedStored | undefined;
   isPending: boolean;
 }
 
@@ -32,6 +41,7 @@ export function useMappingSample(
   const last = useStore(sampleChoice, (state) => state.real);
   const reached = useNodeSample(node);
   const library = useQuery(api.samples.list.queryOptions({ language: useLanguage() }));
+  const { start, stored } = useSample();
   const heads = useHeads(rows);
   const { options, value, entry } = useMemo(() => {
     const fits = (kind: MessageKind) => kinds.includes(kind);
@@ -59,8 +69,13 @@ export function useMappingSample(
   const isPending = library.isPending || (entry !== undefined && !sample && !error);
   return useMemo(() => {
     const message = value === arriving ? reached : sample && { ...sampleMessage(sample), id: sample.id };
-    return { options, value, message, isPending };
-  }, [options, value, reached, sample, isPending]);
+    const behind = value === arriving ? stored && start && { stored, start: start.id } : realBehind();
+    return { options, value, message, stored: behind, isPending };
+
+    function realBehind(): MappedStored | undefined {
+      return last && value === last.id ? { stored: last.stored, start: node } : undefined;
+    }
+  }, [options, value, reached, sample, isPending, stored, start, last, node]);
 }
 
 /** The segments or first keys that rows read, as one text so that typing elsewhere in a row changes nothing. */

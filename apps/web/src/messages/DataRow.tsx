@@ -1,5 +1,6 @@
 import { ChevronRight } from 'lucide-react';
 import { memo } from 'react';
+import { MaskedValue } from '../patientData/MaskedValue.tsx';
 import { cx } from '../ui/cx.ts';
 import type { NodeWords } from './DataFormat.ts';
 import { fieldDragType } from './FieldUse.ts';
@@ -106,7 +107,9 @@ function Value({ row: { node, isOpen }, words }: { row: VisibleRow; words: NodeW
   if (node.children && isOpen) return <span className="text-ink-3">{node.value.slice(0, 200)}</span>;
   return (
     <>
-      <span className="text-ink">{node.value.slice(0, 500)}</span>
+      <span className="text-ink">
+        <MaskedValue value={node.value.slice(0, 500)} />
+      </span>
       {words?.meaning ? <span className="text-ink-3"> {words.meaning}</span> : null}
     </>
   );

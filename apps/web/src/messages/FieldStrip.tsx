@@ -1,5 +1,6 @@
 import { ArrowUpRight } from 'lucide-react';
 import { useContext } from 'react';
+import { MaskedValue } from '../patientData/MaskedValue.tsx';
 import { Button } from '../ui/Button.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import type { NodeWords } from './DataFormat.ts';
@@ -33,7 +34,7 @@ export function FieldStrip({ node, words, unreadable }: FieldStripProps) {
         </p>
         {node.value === undefined ? null : (
           <p className="max-h-20 overflow-auto break-words">
-            {node.value === '""' ? 'set to empty (null)' : node.value.slice(0, 5000)}
+            {node.value === '""' ? 'set to empty (null)' : <MaskedValue value={node.value.slice(0, 5000)} />}
             {words?.meaning ? <span className="text-ink-3"> {words.meaning}</span> : null}
           </p>
         )}

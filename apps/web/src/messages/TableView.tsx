@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useId, useState } from 'react';
+import { MaskedValue } from '../patientData/MaskedValue.tsx';
 import { cx } from '../ui/cx.ts';
 import type { DataNode } from './DataNode.ts';
 import type { DataTable } from './DataTable.ts';
@@ -114,7 +115,7 @@ export function TableView({ table, chosen, isUsable, onPoint, onChoose, onUse }:
                       table.columns[column]?.type === 'number' && 'text-end tabular-nums',
                     )}
                   >
-                    {cell.value?.slice(0, 300)}
+                    {cell.value === undefined ? null : <MaskedValue value={cell.value.slice(0, 300)} />}
                   </span>
                 ))}
             </div>

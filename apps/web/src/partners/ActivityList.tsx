@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { ChevronRight } from 'lucide-react';
 import { api, type Simulator } from '../api.ts';
+import { PrivacyBar } from '../patientData/PrivacyBar.tsx';
 import { Button } from '../ui/Button.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { MomentText } from '../ui/MomentText.tsx';
@@ -14,6 +15,7 @@ export function ActivityList({ simulator, onClear }: { simulator: Simulator; onC
       { getNextPageParam: (page) => page.nextCursor, refetchInterval: 2_000 },
     ),
   );
+  const privacy = pages.data?.pages[0]?.privacy;
   const items = pages.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <div className="border-t">
@@ -30,6 +32,11 @@ export function ActivityList({ simulator, onClear }: { simulator: Simulator; onC
           </Button>
         ) : null}
       </div>
+      {privacy && items.length > 0 ? (
+        <div className="px-3 pb-2">
+          <PrivacyBar privacy={privacy} scopes={[{ kind: 'partner', key: simulator.key }]} />
+        </div>
+      ) : null}
       {pages.isPending ? <Skeleton rows={2} /> : null}
       {pages.isError ? <FailureNote error={pages.error} doing="Loading the activity" /> : null}
       {pages.data && items.length === 0 ? <p className="px-3 pb-3 text-ink-3 text-xs">Nothing yet.</p> : null}

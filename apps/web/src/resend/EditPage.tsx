@@ -4,6 +4,8 @@ import { ArrowLeft } from 'lucide-react';
 import { api } from '../api.ts';
 import { t } from '../language/t.ts';
 import { messageText } from '../messages/messageText.ts';
+import { RawPane } from '../messages/RawPane.tsx';
+import { PrivacyBar } from '../patientData/PrivacyBar.tsx';
 import { Page } from '../shell/Page.tsx';
 import { Button } from '../ui/Button.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
@@ -34,6 +36,21 @@ export function EditPage() {
         <FailureNote error={run.error} doing={t('Loading the message')} onRetry={() => run.refetch()} />
       ) : null}
       {run.data ? (
+        <div className="mb-3">
+          <PrivacyBar privacy={run.data.privacy} scopes={[{ kind: 'run', runId }]} />
+        </div>
+      ) : null}
+      {run.data?.privacy.state === 'masked' ? (
+        <>
+          <p className="mb-2 text-ink-2">
+            {t(
+              'A masked message cannot be edited: it would be sent with its masks. Show patient data to correct it.',
+            )}
+          </p>
+          <RawPane text={messageText(run.data.message)} />
+        </>
+      ) : null}
+      {run.data && run.data.privacy.state !== 'masked' ? (
         <EditForm
           key={runId}
           runId={runId}

@@ -13,7 +13,8 @@ export function RawMessage({ run }: { run: RunDetail }) {
   const download = useMutation(
     api.runs.download.mutationOptions({
       // The run id, never a control id or name: file names end up in other people's logs.
-      onSuccess: ({ base64 }) => downloadBytes(`message-${run.summary.runId}`, base64),
+      onSuccess: ({ base64, isMasked }) =>
+        downloadBytes(`${isMasked ? 'masked-' : ''}message-${run.summary.runId}`, base64),
       onError: (error) => toastFailure('Downloading the message', error),
     }),
   );
@@ -30,7 +31,7 @@ export function RawMessage({ run }: { run: RunDetail }) {
           busy={download.isPending}
           onClick={() => download.mutate({ runId: run.summary.runId })}
         >
-          <Download aria-hidden /> Download
+          <Download aria-hidden /> {run.privacy.state === 'masked' ? 'Download masked' : 'Download'}
         </Button>
       </div>
       {isOpen ? (

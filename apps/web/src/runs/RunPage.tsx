@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, type RunDetail } from '../api.ts';
 import { ContentOfRun } from '../messages/ContentOfRun.ts';
+import { PrivacyBar } from '../patientData/PrivacyBar.tsx';
+import type { RevealScope } from '../patientData/revealWords.ts';
 import { Page } from '../shell/Page.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
@@ -35,6 +37,9 @@ export function RunPage({ runId, firstStep }: { runId: string; firstStep?: numbe
   return (
     <Page title={titleOf(run.data)} wide actions={<RunActions run={run.data} />}>
       <RunFacts run={run.data} />
+      <div className="mt-3">
+        <PrivacyBar privacy={run.data.privacy} scopes={scopesOf(run.data)} />
+      </div>
       <ContentOfRun value={runId}>
         <div className="mt-4 flex flex-col gap-4">
           <RunStory
@@ -48,6 +53,13 @@ export function RunPage({ runId, firstStep }: { runId: string; firstStep?: numbe
       </ContentOfRun>
     </Page>
   );
+}
+
+function scopesOf({ summary: { runId, pipeline } }: RunDetail): readonly RevealScope[] {
+  return [
+    { kind: 'run', runId },
+    { kind: 'pipeline', pipelineId: pipeline },
+  ];
 }
 
 function titleOf({ summary }: RunDetail): string {

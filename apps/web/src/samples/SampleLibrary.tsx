@@ -1,8 +1,10 @@
 import { FileUp } from 'lucide-react';
 import { useRef, useState } from 'react';
+import { useStore } from 'zustand';
 import type { SampleEntry } from '../api.ts';
 import { useDesigner } from '../designer/Designer.ts';
 import { MessageView } from '../messages/MessageView.tsx';
+import { PrivacyBar } from '../patientData/PrivacyBar.tsx';
 import { announce } from '../shell/announce.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -21,7 +23,8 @@ import { useSampleText } from './useSampleText.ts';
 
 /** All samples, those that came with the studio and one's own: find one, look at it, use it, add one from a file. */
 export function SampleLibrary({ onClose }: { onClose(): void }) {
-  const { sampleChoice } = useDesigner();
+  const { pipelineId, sampleChoice } = useDesigner();
+  const real = useStore(sampleChoice, (state) => state.real);
   const { samples, sample, library } = useSample();
   const [shown, setShown] = useState(sample?.id);
   const [draft, setDraft] = useState<SampleDraft>();
@@ -99,7 +102,18 @@ export function SampleLibrary({ onClose }: { onClose(): void }) {
               {error ? (
                 <FailureNote error={error} doing="Loading the sample" className="m-0" />
               ) : read ? (
-                <MessageView key={read.id} message={sampleMessage(read)} />
+                <div className="flex flex-col gap-2">
+                  {real && real.id === read.id ? (
+                    <PrivacyBar
+                      privacy={real.privacy}
+                      scopes={[
+                        { kind: 'run', runId: real.stored.runId },
+                        { kind: 'pipeline', pipelineId },
+                      ]}
+                    />
+                  ) : null}
+                  <MessageView key={read.id} message={sampleMessage(read)} />
+                </div>
               ) : current ? (
                 <Skeleton rows={8} />
               ) : (

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { History } from 'lucide-react';
-import { api, type Sample } from '../api.ts';
+import { api, type RealSample } from '../api.ts';
 import { useDesigner, useDraft, useView } from '../designer/Designer.ts';
 import { nameIn } from '../designer/nameIn.ts';
 import { announce } from '../shell/announce.ts';
@@ -8,7 +8,7 @@ import { Button } from '../ui/Button.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 
 /** Looks at the last message that was really received, by the pipeline or by the selected node. The trail says who did. */
-export function UseLastReal({ onShown }: { onShown(sample: Sample): void }) {
+export function UseLastReal({ onShown }: { onShown(sample: RealSample): void }) {
   const { pipelineId, manifests, sampleChoice, view } = useDesigner();
   const byId = useDraft((state) => state.byId);
   const selected = useView((state) => (state.nodes.size === 1 ? [...state.nodes][0] : undefined));

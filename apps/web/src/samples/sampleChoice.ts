@@ -1,6 +1,6 @@
 import type { MessageKind } from '@pyheart/plugin-sdk';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Sample } from '../api.ts';
+import type { RealSample } from '../api.ts';
 
 export interface SampleChoiceState {
   /** The id of the sample that was chosen; null means the first that fits. */
@@ -8,13 +8,15 @@ export interface SampleChoiceState {
   /** What was typed over it. */
   edited: { text: string; kind: MessageKind } | null;
   /** The last real message, once somebody has asked for it. It is kept in this tab only. */
-  real: Sample | null;
+  real: RealSample | null;
 }
 
 export type SampleChoice = StoreApi<SampleChoiceState> & {
   choose(id: string): void;
   edit(text: string, kind: MessageKind): void;
-  showReal(sample: Sample): void;
+  showReal(sample: RealSample): void;
+  /** The same message again, masked otherwise; what was typed over it goes with what was shown. Null: it is gone. */
+  renewReal(sample: RealSample | null): void;
 };
 
 /** The message that a pipeline is looked at with: one for the try, the forms and the mapping. */
@@ -26,5 +28,10 @@ export function createSampleChoice(): SampleChoice {
     choose: (chosen) => store.setState({ chosen, edited: null }),
     edit: (text, kind) => store.setState({ edited: { text, kind } }),
     showReal: (real) => store.setState({ real, chosen: real.id, edited: null }),
+    renewReal: (real) =>
+      store.setState(({ chosen, edited, real: before }) => ({
+        real,
+        ...(chosen === before?.id ? { chosen: real?.id ?? null, edited: null } : { edited }),
+      })),
   };
 }

@@ -13,7 +13,7 @@ import { useSample } from './useSample.ts';
  * the node make of the sample. Those run in memory with every destination simulated.
  */
 export function useNodeSample(node: string): Message | undefined {
-  const { start, text, kind, subtype } = useSample();
+  const { start, text, kind, subtype, stored } = useSample();
   const document = useDraft((state) => state.document);
   const before = useMemo(() => partBefore(document, node), [document, node]);
   const ofRun = useTrial(({ trace, title }) => {
@@ -22,7 +22,7 @@ export function useNodeSample(node: string): Message | undefined {
   });
   const isStart = start?.id === node;
   const arriving = useQuery({
-    queryKey: ['node sample', node, start?.id, kind, text, JSON.stringify(before)],
+    queryKey: ['node sample', node, start?.id, kind, text, stored, JSON.stringify(before)],
     enabled: start !== undefined && !isStart && text !== '' && before.nodes.some(({ id }) => id === start.id),
     placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY,
@@ -33,6 +33,7 @@ export function useNodeSample(node: string): Message | undefined {
         node: start?.id ?? '',
         message: { kind, text, ...(subtype === undefined ? {} : { subtype }) },
         until: node,
+        ...(stored === undefined ? {} : { stored }),
       });
       const step = stepOf(trace, node);
       return (step && messageOf(trace, step.input)) ?? null;

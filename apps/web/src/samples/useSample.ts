@@ -28,6 +28,7 @@ export function useSample() {
   const sample = samples.find(({ id }) => id === chosen) ?? samples[0];
   const { sample: read } = useSampleText(edited ? undefined : sample);
   const firstKind = kinds === 'any' ? 'text' : (kinds[0] ?? 'text');
+  const isReal = real !== null && sample?.id === real.id;
   const kind = edited && fits(edited.kind) ? edited.kind : (sample?.kind ?? firstKind);
   return {
     starts,
@@ -37,6 +38,12 @@ export function useSample() {
     samples,
     sample,
     isEdited: edited !== null,
+    /** The real message, where it is the one that is looked at. */
+    real: isReal ? real : undefined,
+    /** Whether the sample is masked; undefined for one that nobody really received. */
+    privacy: isReal ? real.privacy : undefined,
+    /** The stored message that goes through a try in place of what is shown of it. */
+    stored: isReal && edited === null ? real.stored : undefined,
     kind,
     text: edited?.text ?? read?.text ?? '',
     /** What the sample is in detail, as long as nobody typed over it. */

@@ -1,8 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { client } from '../api.ts';
 import { useDesigner, useDraft } from '../designer/Designer.ts';
 import { t } from '../language/t.ts';
+import { useContentTurn } from '../patientData/refreshContent.ts';
 import { announce } from '../shell/announce.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -23,6 +24,15 @@ export function CompareRealDialog() {
     mutationFn: () => client.pipelineTests.compareReal.mutate({ pipelineId, document, count: Number(count) }),
     onSuccess: (result) => announce(comparedWords(result)),
   });
+  const { mutate } = compare;
+  const turn = useContentTurn((state) => state.turn);
+  const compared = useRef(turn);
+  // What was shown is compared again as soon as it is masked, and the other way round.
+  useEffect(() => {
+    if (compared.current === turn) return;
+    compared.current = turn;
+    mutate();
+  }, [turn, mutate]);
   return (
     <Dialog
       open

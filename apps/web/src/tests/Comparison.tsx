@@ -4,15 +4,19 @@ import { useDesigner, useDraft } from '../designer/Designer.ts';
 import { nameIn } from '../designer/nameIn.ts';
 import { rich } from '../language/rich.ts';
 import { t } from '../language/t.ts';
+import { PrivacyBar } from '../patientData/PrivacyBar.tsx';
 import { comparedWords } from './testWords.ts';
 
 /** What would be sent differently, the difference of most messages first. */
 export function Comparison({ result }: { result: ComparedMessages }) {
-  const { manifests } = useDesigner();
+  const { manifests, pipelineId } = useDesigner();
   const byId = useDraft((state) => state.byId);
   return (
     <section aria-label={t('What differs')} className="flex flex-col gap-2">
       <p className="font-medium">{comparedWords(result)}</p>
+      {result.groups.length > 0 ? (
+        <PrivacyBar privacy={result.privacy} scopes={[{ kind: 'pipeline', pipelineId }]} />
+      ) : null}
       {result.skipped > 0 ? (
         <p className="text-ink-2 text-xs">
           {t(

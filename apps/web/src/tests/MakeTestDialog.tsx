@@ -34,7 +34,13 @@ function Proposal({ source }: { source: TestSource }) {
         from:
           source.kind === 'run'
             ? source
-            : { kind: 'sample', node: source.node, message: source.message, isSafe },
+            : {
+                kind: 'sample',
+                node: source.node,
+                message: source.message,
+                isSafe,
+                ...(source.stored ? { stored: source.stored } : {}),
+              },
       }),
     // Each asking invents other people, so one proposal stays as it was shown.
     staleTime: Number.POSITIVE_INFINITY,

@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useDesigner, useDraft, useView } from '../designer/Designer.ts';
 import { nameIn } from '../designer/nameIn.ts';
 import { t } from '../language/t.ts';
+import { SamplePrivacyBar } from '../patientData/DesignerPrivacyBar.tsx';
 import { SampleSelect } from '../samples/SampleSelect.tsx';
 import { Button } from '../ui/Button.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
@@ -74,6 +75,7 @@ export function TryForm() {
             </Field>
           ) : null}
         </div>
+        <SamplePrivacyBar />
         <Segmented<'text' | 'fields'>
           label={t('Show the sample as')}
           value={look}
@@ -84,7 +86,11 @@ export function TryForm() {
           onChange={setLook}
         />
         {look === 'text' ? (
-          <SampleText text={attempt.text} onChange={(text) => attempt.edit(text)} />
+          <SampleText
+            text={attempt.text}
+            isMasked={attempt.privacy?.state === 'masked'}
+            onChange={(text) => attempt.edit(text)}
+          />
         ) : (
           <Suspense fallback={<Skeleton rows={4} />}>
             <SampleFields attempt={attempt} />
@@ -117,7 +123,7 @@ export function TryForm() {
             </span>
           </Button>
         ) : null}
-        <SaveSample attempt={attempt} />
+        {attempt.stored === undefined ? <SaveSample attempt={attempt} /> : null}
         <ReallySend live={attempt.live} onChange={attempt.setLive} />
       </div>
       {isLibraryOpen ? (

@@ -1,19 +1,13 @@
 import type { Message, PipelineDocument } from '@pyheart/plugin-sdk';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Inputs, RunTrace, StepTrace } from '../api.ts';
+import type { Inputs, Privacy, RunTrace, StepTrace } from '../api.ts';
 import type { RanVersions } from '../designer/ranOn.ts';
 
 /** What was tried last: the message and where it entered. */
-export type TriedSample = Pick<Inputs['pipelines']['tryRun'], 'node' | 'message' | 'live'> & {
+export type TriedSample = Pick<Inputs['pipelines']['tryRun'], 'node' | 'message' | 'live' | 'stored'> & {
   /** Whether its people are invented, nobody knows, or it was really received. */
   origin: 'invented' | 'typed' | 'received';
 };
-/** A run of the history, with the version that it went through. */
-export interface ShownRun {
-  runId: string;
-  versions: RanVersions;
-}
-
 export type PinnedOutputs = NonNullable<Inputs['pipelines']['tryRun']['pins']>[string];
 
 export interface TrialState {
@@ -22,6 +16,8 @@ export interface TrialState {
   title: string;
   /** The document that was tried; results of another one are marked as old. */
   document: PipelineDocument | null;
+  /** Whether its content is masked; null where nobody was really received. */
+  privacy: Privacy | null;
   /** The run that the trace is of; absent for a try. */
   runId?: string | undefined;
   versions?: RanVersions | undefined;
@@ -30,22 +26,38 @@ export interface TrialState {
   pins: ReadonlyMap<string, PinnedOutputs>;
 }
 
+/** What a trace that is shown is of, besides a sample. */
+export interface ShownOf {
+  /** A run of the history. */
+  runId?: string | undefined;
+  /** The version that it went through. */
+  versions?: RanVersions | undefined;
+  privacy?: Privacy | null;
+}
+
 export type Trial = StoreApi<TrialState> & {
-  show(trace: RunTrace, title: string, document: PipelineDocument | null, run?: ShownRun): void;
+  show(trace: RunTrace, title: string, document: PipelineDocument | null, of?: ShownOf): void;
   clear(): void;
   pin(node: string, outputs: PinnedOutputs): void;
   unpin(node: string): void;
 };
 
-const nothing = { trace: null, title: '', document: null, runId: undefined, versions: undefined };
+const nothing = {
+  trace: null,
+  title: '',
+  document: null,
+  runId: undefined,
+  versions: undefined,
+  privacy: null,
+};
 
 /** The trace that lies over the canvas: of a try, or of a run from the history. */
 export function createTrial(): Trial {
   const store = createStore<TrialState>(() => ({ ...nothing, sample: null, pins: new Map() }));
   return {
     ...store,
-    show: (trace, title, document, run) =>
-      store.setState({ trace, title, document, runId: run?.runId, versions: run?.versions }),
+    show: (trace, title, document, { runId, versions, privacy = null } = {}) =>
+      store.setState({ trace, title, document, runId, versions, privacy }),
     clear: () => store.setState(nothing),
     pin: (node, outputs) => store.setState(({ pins }) => ({ pins: new Map(pins).set(node, outputs) })),
     unpin: (node) =>

@@ -1,12 +1,12 @@
 import { blobOf, type Message, type PipelineDocument } from '@pyheart/plugin-sdk';
-import { client, type Inputs, type RunTrace } from '../api.ts';
+import { client, type Inputs, type RunTrace, type StepTrace } from '../api.ts';
 import type { Designer } from '../designer/Designer.ts';
 import { nameIn } from '../designer/nameIn.ts';
 import { t } from '../language/t.ts';
 import { messageText } from '../messages/messageText.ts';
 import { announce } from '../shell/announce.ts';
 import { toastFailure } from '../ui/toast.ts';
-import { messageOf, stepOf, type TriedSample } from './createTrial.ts';
+import { messageOf, stepOf, type TrialState, type TriedSample } from './createTrial.ts';
 
 type Sample = Inputs['pipelines']['tryRun']['message'];
 type Parts = Pick<Designer, 'draft' | 'manifests' | 'trial' | 'view'>;
@@ -23,7 +23,7 @@ export async function runTrial({ draft, trial }: Parts, sample: TriedSample, unt
     ...(until ? { until } : {}),
   });
   trial.setState({ sample });
-  trial.show(result.trace, t('Try'), document);
+  trial.show(result.trace, t('Try'), document, { privacy: result.privacy });
   const failed = result.trace.steps.filter((step) => step.status === 'failed').length;
   announce(
     failed > 0
@@ -60,7 +60,7 @@ export function canRunAlone(trace: RunTrace | null, node: string): boolean {
 /** Runs one node on what it got last; what came after it is no longer true and is taken off the canvas. */
 export async function runAlone(designer: Parts, node: string): Promise<void> {
   const { draft, manifests, trial, view } = designer;
-  const { trace, title } = trial.getState();
+  const { trace, title, privacy, runId, versions } = trial.getState();
   const step = stepOf(trace, node);
   const input = messageOf(trace, step?.input ?? '');
   if (!trace || !step || !input) return;
@@ -68,12 +68,15 @@ export async function runAlone(designer: Parts, node: string): Promise<void> {
   try {
     const alone = await client.pipelines.tryRun.mutate({
       document,
-      node,
+      ...entryOf(trial.getState(), step),
       until: node,
       message: sampleOf(input),
-      ...(step.port ? { port: step.port } : {}),
     });
-    trial.show(withStepOf(trace, alone.trace, node, document), title, document);
+    trial.show(withStepOf(trace, alone.trace, node, document), title, document, {
+      privacy,
+      runId,
+      versions,
+    });
     view.showNode(node, 'data');
     const isFailed = alone.trace.steps.some(({ status }) => status === 'failed');
     announce(
@@ -84,6 +87,17 @@ export async function runAlone(designer: Parts, node: string): Promise<void> {
   } catch (error) {
     toastFailure(t('Running {node}', { node: nameIn(byId, manifests, node) }), error);
   }
+}
+
+/**
+ * Where the message enters. A masked input is only what is shown of it: what the node really got is taken from the
+ * store, or made again from the start.
+ */
+function entryOf({ privacy, runId, sample }: TrialState, { node, port }: StepTrace) {
+  const own = port ? { node, port } : { node };
+  if (privacy?.state !== 'masked') return own;
+  if (runId !== undefined) return { ...own, stored: { runId, node } };
+  return sample?.stored ? { node: sample.node, stored: sample.stored } : own;
 }
 
 /** Keeps what a node gave last and uses it in tries from now on. */

@@ -10,7 +10,7 @@ export function useTry() {
   const designer = useDesigner();
   const { view, sampleChoice } = designer;
   const current = useSample();
-  const { start, sample, isEdited, kind, text, subtype } = current;
+  const { start, sample, isEdited, stored, kind, text, subtype } = current;
   const [live, setLive] = useState<ReadonlySet<string>>(new Set());
 
   const run = useMutation({
@@ -21,6 +21,7 @@ export function useTry() {
         node: start.id,
         message: { kind, text, ...(subtype === undefined ? {} : { subtype }) },
         origin: isReceived ? 'received' : sample?.builtIn && !isEdited ? 'invented' : 'typed',
+        ...(stored === undefined ? {} : { stored }),
         ...(live.size > 0 ? { live: [...live] } : {}),
       } as const;
       return runTrial(designer, tried, until);

@@ -5,6 +5,7 @@ export {
   type EhrSimulator,
   ehrSimulator,
 } from './ehr/ehrSimulator.ts';
+export { isInvented } from './ehr/isInvented.ts';
 export { type FhirSimulator, fhirSimulator } from './fhir/fhirSimulator.ts';
 export { mailSimulator } from './mail/mailSimulator.ts';
 export { receiverSimulator } from './receiver/receiverSimulator.ts';

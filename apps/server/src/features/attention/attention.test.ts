@@ -98,6 +98,7 @@ describe('what needs attention', () => {
 
   it('is exported as an archive with every message as it arrived, and the trail has it first', async () => {
     const runId = await send('export me');
+    await t.caller.patientData.reveal({ scope: { kind: 'pipeline', pipelineId: id }, reason: 'partner' });
     const file = await t.caller.attention.exportMessages({ scope: { kind: 'runs', runIds: [runId] } });
     const bytes = Buffer.from(file.base64, 'base64');
     expect(bytes.subarray(0, 2).toString('latin1')).toBe('PK');

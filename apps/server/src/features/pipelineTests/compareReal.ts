@@ -1,6 +1,9 @@
 import { pipelineDocumentSchema } from '@pyheart/plugin-sdk';
 import * as z from 'zod';
+import { privacySchema } from '../../contract/patientData.ts';
 import { pipelineIdSchema } from '../../contract/pipeline.ts';
+import { privacyOf } from '../../patientData/privacyOf.ts';
+import { viewerOf } from '../../patientData/viewerOf.ts';
 import { noteViewed } from '../../persistence/noteViewed.ts';
 import { publishedDocument } from '../../persistence/publishedDocument.ts';
 import { readPipeline } from '../../persistence/readPipeline.ts';
@@ -19,7 +22,10 @@ const groupSchema = z.object({
   ),
 });
 
-/** The last messages through a draft and the published version: what would be sent differently. Nothing is stored. */
+/**
+ * The last messages through a draft and the published version: what would be sent differently. Nothing is stored, and
+ * values are masked without a grant for the pipeline.
+ */
 export const compareReal = procedure
   .input(
     z.object({
@@ -35,6 +41,7 @@ export const compareReal = procedure
       same: z.number(),
       skipped: z.number(),
       groups: z.array(groupSchema),
+      privacy: privacySchema,
     }),
   )
   .mutation(async ({ ctx, input: { pipelineId, document, count }, signal }) => {
@@ -51,8 +58,13 @@ export const compareReal = procedure
     }
     const last = await services.runs.listRuns({ pipeline: pipelineId, limit: count });
     const runIds = last.map(({ runId }) => runId);
-    const comparison = await compareRuns(services, { published, draft: document, runIds }, signal);
+    const privacy = await privacyOf(services, viewerOf(ctx), {
+      scopes: [{ kind: 'pipeline', pipelineId }],
+      object: `pipeline:${pipelineId}`,
+    });
+    const isMasked = privacy.state === 'masked';
+    const comparison = await compareRuns(services, { published, draft: document, runIds, isMasked }, signal);
     const shown = new Set(comparison.groups.flatMap(({ examples }) => examples.map(({ runId }) => runId)));
     for (const runId of shown) await noteViewed(services, actor, runId);
-    return { version: publishedVersion, ...comparison };
+    return { version: publishedVersion, ...comparison, privacy };
   });

@@ -7,7 +7,9 @@ import {
 import * as z from 'zod';
 import { messageKindSchema } from '../../contract/message.ts';
 import { runIdSchema } from '../../contract/run.ts';
+import { type StoredSample, storedSampleSchema } from '../../contract/sample.ts';
 import { messageFromText } from '../../messageFromText.ts';
+import { storedPart } from '../../patientData/storedPart.ts';
 import { noteViewed } from '../../persistence/noteViewed.ts';
 import { recordTest } from '../../pipelineTests/recordTest.ts';
 import { safeMessage } from '../../pipelineTests/safeMessage.ts';
@@ -36,6 +38,8 @@ export const propose = procedure
             subtype: z.string().exactOptional(),
           }),
           isSafe: z.boolean(),
+          /** What was really received, in place of what `message` shows of it; it is always made safe. */
+          stored: storedSampleSchema.exactOptional(),
         }),
       ]),
     }),
@@ -53,8 +57,9 @@ export const propose = procedure
   .mutation(async ({ ctx, input: { document, from } }) => {
     const { services, actor } = ctx;
     if (from.kind === 'sample') {
-      const given = messageFromText(from.message);
-      const safe = from.isSafe ? { message: given, replaced: {} } : await safeMessage(given);
+      const { stored } = from;
+      const given = stored ? await readPart(services, actor, stored) : messageFromText(from.message);
+      const safe = from.isSafe && !stored ? { message: given, replaced: {} } : await safeMessage(given);
       refuseStart(document, from.node);
       const recorded = await recordTest(services, { document, node: from.node, message: safe.message });
       return { ...recorded, replaced: safe.replaced };
@@ -66,6 +71,15 @@ export const propose = procedure
     const recorded = await recordTest(services, { document, node, message: safe.message });
     return { ...recorded, replaced: safe.replaced, ...(original ? { original } : {}) };
   });
+
+/** What a node got of a stored message. Looking at it is written down. */
+async function readPart(services: Services, actor: string, stored: StoredSample): Promise<MessageDraft> {
+  const found = await storedPart(services.runs, stored);
+  if (found === undefined)
+    throw notFound('message of run', stored.runId, 'It is not kept any more. Choose another.');
+  await noteViewed(services, actor, stored.runId);
+  return found.part;
+}
 
 async function readMessage({ runs }: Services, runId: string) {
   const run = await runs.readRun(runId);

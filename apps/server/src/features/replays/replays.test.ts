@@ -213,6 +213,7 @@ describe('an edited message', () => {
     const next = await t.caller.runs.resend({ runId, text: 'right name Quillfeather' });
     await t.services.engine.outcome(next.runId, { timeoutMs: 20_000 });
     expect(t.received.map(({ body }) => body)).toEqual(['right name Quillfeather']);
+    await t.caller.patientData.reveal({ scope: { kind: 'run', runId: next.runId }, reason: 'failure' });
     const run = await t.caller.runs.read({ runId: next.runId });
     expect(run).toMatchObject({ summary: { replayOf: runId }, raw: { text: 'right name Quillfeather' } });
     const { entries } = await t.caller.audit.list({ limit: 50 });
@@ -226,6 +227,7 @@ describe('an edited message', () => {
 
   it('is downloaded as it arrived, which the trail notes', async () => {
     const runId = await send('grüezi');
+    await t.caller.patientData.reveal({ scope: { kind: 'run', runId }, reason: 'partner' });
     const { base64 } = await t.caller.runs.download({ runId });
     expect(Buffer.from(base64, 'base64').toString()).toBe('grüezi');
     expect((await t.caller.audit.list({ limit: 1 })).entries).toMatchObject([

@@ -1,6 +1,11 @@
 import { issueSchema } from '@pyheart/plugin-sdk';
 import * as z from 'zod';
+import { privacySchema } from '../../contract/patientData.ts';
 import { runIdSchema, runTraceSchema } from '../../contract/run.ts';
+import { maskStory } from '../../patientData/maskStory.ts';
+import { privacyOfRun } from '../../patientData/privacyOf.ts';
+import { refuseMarks } from '../../patientData/refuseMarks.ts';
+import { viewerOf } from '../../patientData/viewerOf.ts';
 import { replayDocuments } from '../../replays/replayVersion.ts';
 import { simulateReplay } from '../../replays/simulateReplay.ts';
 import { editedMessage } from '../../resend/editedMessage.ts';
@@ -27,21 +32,36 @@ export const dryRun = procedure
       failure: z
         .object({ name: z.string(), code: z.string(), message: z.string(), hint: z.string().exactOptional() })
         .nullable(),
+      privacy: privacySchema,
     }),
   )
   .mutation(async ({ ctx, input: { runId, version, text } }) => {
     const { services } = ctx;
-    const run = await services.runs.readRun(runId);
+    refuseMarks(text);
+    const [run, raw] = await Promise.all([services.runs.readRun(runId), services.runs.readRaw(runId)]);
     if (run === undefined) throw notFound('run', runId);
+    const { pipeline } = run.summary;
+    const privacy = await privacyOfRun(services, viewerOf(ctx), {
+      runId,
+      pipeline,
+      message: run.message,
+      raw,
+    });
     const found = await replayDocuments(services, run.summary.pipeline, version)(run.summary);
     const nameOf = (node: string) => found.document.nodes.find(({ id }) => id === node)?.name ?? node;
-    const { raw: _, ...message } =
+    const { raw: _raw, ...message } =
       text === undefined ? { ...run.message, raw: undefined } : editedMessage(run.message, text);
-    const { trace, sends } = await simulateReplay(services, {
+    const simulated = await simulateReplay(services, {
       document: found.document,
       node: run.summary.node,
       message,
     });
+    const { sends } = simulated;
+    const shown =
+      privacy.state === 'masked'
+        ? await maskStory({ trace: simulated.trace }, services.clock.now())
+        : undefined;
+    const trace = shown?.trace ?? simulated.trace;
     const failed = trace.steps.find(({ status }) => status === 'failed');
     return {
       trace,
@@ -58,5 +78,6 @@ export const dryRun = procedure
             ...(failed.failure.hint === undefined ? {} : { hint: failed.failure.hint }),
           }
         : null,
+      privacy,
     };
   });

@@ -1,14 +1,21 @@
 import { pipelineDocumentSchema } from '@pyheart/plugin-sdk';
 import * as z from 'zod';
 import { messageSchema } from '../../contract/message.ts';
+import { privacySchema } from '../../contract/patientData.ts';
 import { runIdSchema, runSummarySchema, runTraceSchema } from '../../contract/run.ts';
+import { maskStory } from '../../patientData/maskStory.ts';
+import { privacyOfRun } from '../../patientData/privacyOf.ts';
+import { viewerOf } from '../../patientData/viewerOf.ts';
 import { noteViewed } from '../../persistence/noteViewed.ts';
 import { publishedDocument } from '../../persistence/publishedDocument.ts';
 import { notFound } from '../../StudioError.ts';
 import { textOf } from '../../textOf.ts';
 import { procedure } from '../../trpc.ts';
 
-/** One run with its message, the bytes as they arrived, every step, and the document that ran. */
+/**
+ * One run with its message, the bytes as they arrived, every step, and the document that ran. What identifies somebody
+ * is masked unless the person was granted to see it.
+ */
 export const read = procedure
   .input(z.object({ runId: runIdSchema }))
   .output(
@@ -21,29 +28,41 @@ export const read = procedure
       document: pipelineDocumentSchema.nullable(),
       /** The version that is published now. */
       publishedVersion: z.number().nullable(),
+      privacy: privacySchema,
     }),
   )
   .query(async ({ ctx, input }) => {
-    const { runs, db } = ctx.services;
+    const { runs, db, clock } = ctx.services;
     const [run, raw] = await Promise.all([runs.readRun(input.runId), runs.readRaw(input.runId)]);
     if (run === undefined) throw notFound('run', input.runId);
     await noteViewed(ctx.services, ctx.actor, input.runId);
     const { summary, message, trace } = run;
-    const [document, pipeline] = await Promise.all([
-      publishedDocument(db, summary.pipeline, summary.version),
-      db.pipeline.findUnique({ where: { id: summary.pipeline }, select: { publishedVersion: true } }),
+    const { runId, pipeline } = summary;
+    const [document, now] = await Promise.all([
+      publishedDocument(db, pipeline, summary.version),
+      db.pipeline.findUnique({ where: { id: pipeline }, select: { publishedVersion: true } }),
     ]);
     const bytes = raw ?? new Uint8Array();
     const text = textOf(bytes, message.meta.charset);
-    return {
-      summary,
+    const privacy = await privacyOfRun(ctx.services, viewerOf(ctx), { runId, pipeline, message, raw });
+    const story = {
       message,
+      ...(text === undefined ? {} : { raw: { kind: message.kind, text } }),
+      ...(trace === undefined ? {} : { trace }),
+    };
+    const masked = privacy.state === 'masked' ? await maskStory(story, clock.now()) : undefined;
+    const shown = masked ?? story;
+    const { failure } = summary;
+    return {
+      summary: { ...summary, ...(failure && masked ? { failure: masked.failure(failure) } : {}) },
+      message: shown.message ?? message,
       raw: {
-        ...(text === undefined ? {} : { text }),
+        ...(shown.raw === undefined ? {} : { text: shown.raw.text }),
         bytes: bytes.byteLength,
       },
-      trace: trace ?? null,
+      trace: shown.trace ?? null,
       document: document ?? null,
-      publishedVersion: pipeline?.publishedVersion ?? null,
+      publishedVersion: now?.publishedVersion ?? null,
+      privacy,
     };
   });

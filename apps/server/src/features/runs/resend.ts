@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { runIdSchema } from '../../contract/run.ts';
+import { refuseMarks } from '../../patientData/refuseMarks.ts';
 import { auditedFirst } from '../../persistence/auditedFirst.ts';
 import { replayMessage } from '../../replays/replayMessage.ts';
 import { digestOfBytes, editedMessage } from '../../resend/editedMessage.ts';
@@ -21,6 +22,7 @@ export const resend = procedure
   .output(z.object({ runId: z.string() }))
   .mutation(async ({ ctx, input: { runId, version, text, destinations } }) => {
     const { services, actor } = ctx;
+    refuseMarks(text);
     const [run, raw] = await Promise.all([services.runs.readRun(runId), services.runs.readRaw(runId)]);
     if (run === undefined || raw === undefined) throw notFound('run', runId);
     const { status, pipeline } = run.summary;

@@ -26,6 +26,7 @@ async function send(text: string, businessKey?: string): Promise<string> {
 describe('runs', () => {
   it('are read with the message, its bytes, every step and the document that ran', async () => {
     const runId = await send('grüezi', 'CTRL-1');
+    await t.caller.patientData.reveal({ scope: { kind: 'run', runId }, reason: 'failure' });
     const run = await t.caller.runs.read({ runId });
     expect(run).toMatchObject({
       summary: { runId, status: 'done', pipeline: id, version: 1 },
@@ -80,7 +81,8 @@ describe('runs', () => {
   });
 
   it('give the last real message as a sample', async () => {
-    await send('the latest');
+    const runId = await send('the latest');
+    await t.caller.patientData.reveal({ scope: { kind: 'run', runId }, reason: 'interface' });
     expect(await t.caller.samples.lastReal({ pipelineId: id })).toMatchObject({
       text: 'the latest',
       kind: 'text',

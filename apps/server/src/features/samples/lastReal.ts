@@ -1,57 +1,65 @@
-import type { Message } from '@pyheart/plugin-sdk';
 import * as z from 'zod';
+import { privacySchema } from '../../contract/patientData.ts';
 import { pipelineIdSchema } from '../../contract/pipeline.ts';
-import { type Sample, sampleSchema } from '../../contract/sample.ts';
+import { runIdSchema } from '../../contract/run.ts';
+import { sampleSchema, storedSampleSchema } from '../../contract/sample.ts';
+import { maskStory } from '../../patientData/maskStory.ts';
+import { privacyOfRun } from '../../patientData/privacyOf.ts';
+import { storedPart } from '../../patientData/storedPart.ts';
+import { viewerOf } from '../../patientData/viewerOf.ts';
 import { noteViewed } from '../../persistence/noteViewed.ts';
-import type { Services } from '../../Services.ts';
-import { textOf } from '../../textOf.ts';
 import { procedure } from '../../trpc.ts';
 
 /** So many of the newest runs are looked through for one that came to the node. */
 const lookedAt = 20;
 
 /**
- * The last message that this pipeline received, or that one of its nodes got, for trying a change on something real.
- * Whoever asks is written down as having looked at it.
+ * The last message that this pipeline received, or that one of its nodes got, for trying a change on something real;
+ * with `runId` that one again. Whoever asks is written down as having looked at it, and sees it masked without a grant.
  */
 export const lastReal = procedure
-  .input(z.object({ pipelineId: pipelineIdSchema, node: z.string().max(64).optional() }))
-  .output(sampleSchema.nullable())
-  .mutation(async ({ ctx, input: { pipelineId, node } }) => {
-    const { runs } = ctx.services;
-    const newest = await runs.listRuns({ pipeline: pipelineId, limit: node === undefined ? 1 : lookedAt });
-    for (const { runId, receivedAt } of newest) {
-      const found = node === undefined ? await received(runs, runId) : await gotBy(runs, runId, node);
-      if (found === undefined) continue;
-      await noteViewed(ctx.services, ctx.actor, runId);
-      const at = node === undefined ? 'Last message' : 'Last message here';
+  .input(
+    z.object({
+      pipelineId: pipelineIdSchema,
+      node: z.string().max(64).optional(),
+      runId: runIdSchema.optional(),
+    }),
+  )
+  .output(sampleSchema.extend({ privacy: privacySchema, stored: storedSampleSchema }).nullable())
+  .mutation(async ({ ctx, input: { pipelineId, node, runId: wanted } }) => {
+    const { services } = ctx;
+    const limit = node === undefined ? 1 : lookedAt;
+    const runIds =
+      wanted === undefined
+        ? (await services.runs.listRuns({ pipeline: pipelineId, limit })).map(({ runId }) => runId)
+        : [wanted];
+    const at = node === undefined ? 'Last message' : 'Last message here';
+    for (const runId of runIds) {
+      const stored = { runId, ...(node === undefined ? {} : { node }) };
+      const found = await storedPart(services.runs, stored);
+      if (found === undefined || found.summary.pipeline !== pipelineId) continue;
+      await noteViewed(services, ctx.actor, runId);
+      const { message, raw, text, part, summary } = found;
+      const privacy = await privacyOfRun(services, viewerOf(ctx), {
+        runId,
+        pipeline: pipelineId,
+        message,
+        raw,
+      });
+      const { kind, subtype } = part;
+      const story = { raw: { kind, text } };
+      const shown = privacy.state === 'masked' ? await maskStory(story, services.clock.now()) : story;
       return {
-        ...found,
+        kind,
+        ...(subtype === undefined ? {} : { subtype }),
+        text: shown.raw?.text ?? '',
         id: `run:${runId}`,
-        name: `${at}, ${receivedAt.toISOString()}`,
+        name: `${at}, ${summary.receivedAt.toISOString()}`,
         tags: [],
         builtIn: false,
+        stored,
+        privacy,
       };
     }
     return null;
   });
-
-type Found = Pick<Sample, 'kind' | 'subtype' | 'text'>;
-
-async function received(runs: Services['runs'], runId: string): Promise<Found | undefined> {
-  const [run, raw] = await Promise.all([runs.readRun(runId), runs.readRaw(runId)]);
-  if (run === undefined || raw === undefined) return undefined;
-  const { kind, subtype, meta } = run.message;
-  const text = textOf(raw, meta.charset) ?? Buffer.from(raw).toString('base64');
-  return { kind, ...(subtype === undefined ? {} : { subtype }), text };
-}
-
-async function gotBy(runs: Services['runs'], runId: string, node: string): Promise<Found | undefined> {
-  const trace = (await runs.readRun(runId))?.trace;
-  const step = trace?.steps.findLast((candidate) => candidate.node === node);
-  const message: Message | undefined = step && trace?.messages[step.input];
-  if (message === undefined) return undefined;
-  const { kind, subtype, body } = message;
-  const text = typeof body === 'string' ? body : JSON.stringify(body, null, 2);
-  return { kind, ...(subtype === undefined ? {} : { subtype }), text };
-}

@@ -1,0 +1,186 @@
+import { elementsOf } from '../fhir/elements.ts';
+import type { Mask } from './Mask.ts';
+import { maskKinds } from './maskKinds.ts';
+import { type ElementMask, maskOfElement } from './maskOfElement.ts';
+import { maskOfKey } from './maskOfKey.ts';
+
+/** What JSON means: resources of FHIR by element, or anything by the names of its keys. */
+export type JsonMeaning = 'fhir' | 'keys';
+
+const deepest = 500;
+
+/** Where a value stands. */
+interface Place {
+  key: string;
+  /** The FHIR type of the object that holds it; undefined where keys alone tell. */
+  type: string | undefined;
+  /** `url` of the extension around it. */
+  url: string;
+  depth: number;
+}
+
+/**
+ * A JSON text with what identifies somebody masked; it stays JSON, and every character keeps its place unless numbers
+ * are to keep their length (`isAligned` false). Throws when it is no JSON.
+ */
+export function maskJsonText(text: string, mask: Mask, meaning: JsonMeaning, isAligned = true): string {
+  JSON.parse(text);
+  const out: string[] = [];
+  let at = 0;
+  value({ key: '', type: meaning === 'fhir' ? 'Resource' : undefined, url: '', depth: 0 });
+  out.push(text.slice(at));
+  return out.join('');
+
+  function value(place: Place): void {
+    if (place.depth > deepest) throw new RangeError('The JSON is nested too deep to be masked.');
+    blank();
+    const first = text[at];
+    if (first === '{') object(place);
+    else if (first === '[') list(place);
+    else scalar(place);
+  }
+
+  function object({ type, depth }: Place): void {
+    const isResource = type === 'Resource';
+    const named = isResource ? memberText('resourceType') : undefined;
+    const own = isResource
+      ? named === undefined || elementsOf(named) === undefined
+        ? undefined
+        : named
+      : type;
+    const url = own === 'Extension' ? (memberText('url') ?? '') : '';
+    take();
+    for (blank(); text[at] !== '}'; blank()) {
+      const start = at;
+      at = endOfString(text, at);
+      const name = JSON.parse(text.slice(start, at)) as string;
+      const written = text.slice(start + 1, at - 1);
+      out.push('"', own === undefined ? maskedKey(written, mask) : written, '"');
+      blank();
+      take();
+      value({ key: name, type: typeOfValue(own, name), url, depth: depth + 1 });
+      blank();
+      if (text[at] === ',') take();
+    }
+    take();
+
+    function typeOfValue(holder: string | undefined, name: string): string | undefined {
+      // A leaf asks what it is in its holder, an object what it is itself.
+      blank();
+      const isBranch = text[at] === '{' || text[at] === '[';
+      if (!isBranch || holder === undefined) return holder;
+      // Beside a primitive stand an id and extensions; a list of primitives asks its holder.
+      if (name.startsWith('_')) return 'Element';
+      const type = elementsOf(holder)?.get(name)?.type;
+      return type === undefined || elementsOf(type) !== undefined || type === 'Resource' ? type : holder;
+    }
+  }
+
+  function list(place: Place): void {
+    take();
+    for (blank(); text[at] !== ']'; blank()) {
+      value({ ...place, depth: place.depth + 1 });
+      blank();
+      if (text[at] === ',') take();
+    }
+    take();
+  }
+
+  function scalar(place: Place): void {
+    const start = at;
+    at = text[at] === '"' ? endOfString(text, at) : endOfWord(text, at);
+    const written = text.slice(start, at);
+    const parsed = JSON.parse(written) as string | number | boolean | null;
+    const how = maskOf(place, parsed);
+    if (typeof parsed === 'string') out.push('"', maskedString(written.slice(1, -1), how, mask), '"');
+    else out.push(how === undefined ? written : maskedNumber(written, how, { mask, isAligned }));
+  }
+
+  function blank(): void {
+    const start = at;
+    while (at < text.length && text.charCodeAt(at) <= 32) at++;
+    if (at > start) out.push(text.slice(start, at));
+  }
+
+  function take(): void {
+    out.push(text[at] ?? '');
+    at++;
+  }
+
+  /** The string under a key of the object that begins here. */
+  function memberText(wanted: string): string | undefined {
+    let depth = 0;
+    for (let index = at; index < text.length; index++) {
+      const character = text[index];
+      if (character === '"') {
+        const end = endOfString(text, index);
+        if (depth === 1 && text.slice(index + 1, end - 1) === wanted) {
+          const found = /^\s*:\s*"([^"\\]*)"/.exec(text.slice(end, end + 300))?.[1];
+          if (found !== undefined) return found;
+        }
+        index = end - 1;
+      } else if (character === '{' || character === '[') depth++;
+      else if (character === '}' || character === ']') {
+        depth--;
+        if (depth === 0) return undefined;
+      }
+    }
+    return undefined;
+  }
+}
+
+function maskOf({ key, type, url }: Place, value: string | number | boolean | null): ElementMask {
+  return type === undefined ? maskOfKey(key, value) : maskOfElement(type, key, value, url);
+}
+
+function maskedString(written: string, how: ElementMask, mask: Mask): string {
+  const isEscaped = written.includes('\\');
+  const decoded = isEscaped ? (JSON.parse(`"${written}"`) as string) : written;
+  if (how === undefined) {
+    const swept = mask.sweep(decoded);
+    if (swept === decoded) return written;
+    return isEscaped ? mask.cover('text', written) : swept;
+  }
+  // What is learned is what the escapes stand for.
+  if (isEscaped && how !== 'reference') mask.cover(how, decoded);
+  if (how !== 'reference') return mask.cover(how, written);
+  // `Patient/123` stays a reference to a patient.
+  const query = written.indexOf('?');
+  const tail = /[^/:#]*$/.exec(written)?.index ?? 0;
+  const begin = query < 0 ? tail : Math.min(tail, query + 1);
+  return written.slice(0, begin) + mask.cover('id', written.slice(begin));
+}
+
+/** A number becomes a text. The quotes take two of its places where the rest of the text is to keep its own. */
+function maskedNumber(
+  written: string,
+  how: Exclude<ElementMask, undefined>,
+  { mask, isAligned }: { mask: Mask; isAligned: boolean },
+): string {
+  const kind = how === 'reference' || how === 'date' ? 'id' : how;
+  mask.cover(kind, written);
+  if (isAligned && written.length < 2) return '0';
+  return `"${maskKinds[kind].mark.repeat(isAligned ? written.length - 2 : written.length)}"`;
+}
+
+/** Keys name things, but some senders use numbers of people as keys. */
+function maskedKey(written: string, mask: Mask): string {
+  if (/^[\dA-F]{8}$/.test(written) || !/\d{4,}|[^\x20-\x7e]/.test(written)) return mask.sweep(written);
+  return /\d{4,}/.test(written) ? mask.cover('id', written) : mask.sweep(written);
+}
+
+function endOfString(text: string, from: number): number {
+  for (let at = from + 1; ; at++) {
+    at = text.indexOf('"', at);
+    if (at < 0) return text.length;
+    let slashes = 0;
+    while (text[at - 1 - slashes] === '\\') slashes++;
+    if (slashes % 2 === 0) return at + 1;
+  }
+}
+
+function endOfWord(text: string, from: number): number {
+  const rest = /[\s,\]}]/g;
+  rest.lastIndex = from;
+  return rest.exec(text)?.index ?? text.length;
+}
