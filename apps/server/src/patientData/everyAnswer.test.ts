@@ -172,7 +172,15 @@ const procedures: Record<string, (() => unknown[]) | string> = {
   'live.events': 'patientData.test.ts listens to it: ids, counts and times.',
   ...Object.fromEntries(
     [
-      ...['codes.forget', 'auth.signIn', 'auth.signOut', 'templates.open', 'secrets.set', 'secrets.remove', 'keys.rotate'],
+      ...[
+        'codes.forget',
+        'auth.signIn',
+        'auth.signOut',
+        'templates.open',
+        'secrets.set',
+        'secrets.remove',
+        'keys.rotate',
+      ],
       ...[
         'pipelines.create',
         'pipelines.saveDraft',
