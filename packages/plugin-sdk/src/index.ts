@@ -88,6 +88,7 @@ export {
   defineCommand,
 } from './pipeline/commands/Command.ts';
 export { addNote, changeNote, newNote, noteTitle, removeNotes } from './pipeline/commands/canvasNotes.ts';
+export { addCode, type CodeLine } from './pipeline/commands/codes.ts';
 export { chooseConnection } from './pipeline/commands/connection.ts';
 export {
   type Clip,

@@ -1,6 +1,8 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { CircleHelp, CircleX, Clock, Copy } from 'lucide-react';
+import { BookOpen, CircleHelp, CircleX, Clock, Copy } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { CodeInbox } from '../codes/CodeInbox.tsx';
+import { useOpenCodes } from '../codes/useOpenCodes.ts';
 import { t } from '../language/t.ts';
 import { Page } from '../shell/Page.tsx';
 import { Tabs } from '../ui/Tabs.tsx';
@@ -17,6 +19,7 @@ export function AttentionPage() {
   const { tab = 'failed', group } = useSearch({ from: '/attention' });
   const navigate = useNavigate();
   const counts = useAttentionCounts();
+  const codes = useOpenCodes().data;
   const show = (next: AttentionTab) => navigate({ to: '/attention', search: { tab: next } });
   const label = (icon: ReactNode, word: string, count: number | undefined) => (
     <>
@@ -62,6 +65,11 @@ export function AttentionPage() {
             value: 'waiting',
             label: label(<Clock aria-hidden />, t('Waiting too long'), counts?.waiting),
             content: <WaitingList />,
+          },
+          {
+            value: 'codes',
+            label: label(<BookOpen aria-hidden />, t('Unmapped codes'), codes?.length),
+            content: <CodeInbox />,
           },
         ]}
       />

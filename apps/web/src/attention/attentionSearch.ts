@@ -1,6 +1,6 @@
 import { oneOf, searchReader, textLike } from '../searchFields.ts';
 
-const tabs = ['failed', 'in_doubt', 'quarantined', 'waiting'] as const;
+const tabs = ['failed', 'in_doubt', 'quarantined', 'waiting', 'codes'] as const;
 export type AttentionTab = (typeof tabs)[number];
 
 /** What the inbox shows, as the address bar keeps it: a tab, and the cause that is opened. */

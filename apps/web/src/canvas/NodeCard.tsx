@@ -2,6 +2,7 @@ import { nodeTitle, type PipelineNode } from '@pyheart/plugin-sdk';
 import type { NodeProps } from '@xyflow/react';
 import { CircleAlert, Power } from 'lucide-react';
 import { memo } from 'react';
+import { CodesBadge } from '../codes/CodesBadge.tsx';
 import { useKnownConnections } from '../connections/knownConnections.ts';
 import { useDesigner, useDraft } from '../designer/Designer.ts';
 import { calledName, useKnownPipelines } from '../pipelines/knownPipelines.ts';
@@ -98,6 +99,7 @@ function Card({ node, problems, isFar, isSelected }: CardProps) {
             <Power role="img" aria-label="Switched off" className="size-4 shrink-0 text-ink-3" />
           ) : null}
           <PinMark node={id} />
+          <CodesBadge node={id} />
           <TestBadge node={id} />
           {problems > 0 ? (
             <span

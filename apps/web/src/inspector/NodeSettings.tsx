@@ -15,6 +15,9 @@ import { PlacementField } from './PlacementField.tsx';
 const ConnectionField = lazy(async () => ({
   default: (await import('../connections/ConnectionField.tsx')).ConnectionField,
 }));
+const UnmappedCodes = lazy(async () => ({
+  default: (await import('../codes/UnmappedCodes.tsx')).UnmappedCodes,
+}));
 const SettingsForm = lazy(async () => ({
   default: (await import('../settings/SettingsForm.tsx')).SettingsForm,
 }));
@@ -78,6 +81,7 @@ export function NodeSettings({ node }: { node: PipelineNode }) {
           })
         }
       />
+      {manifest.inputs.length > 0 ? <UnmappedCodes node={node} manifest={manifest} /> : null}
       {manifest.inputs.length > 0 ? <DeliverySettings node={node} manifest={manifest} /> : null}
       {manifest.isSource ? <PlacementField node={node} /> : null}
       <NodeCompanion node={node} />

@@ -1,6 +1,7 @@
 import { calledPipeline, nodeTitle, type PipelineNode } from '@pyheart/plugin-sdk';
 import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, CircleAlert, Ellipsis, Power } from 'lucide-react';
 import { sentenceOf } from '../canvas/sentenceOf.ts';
+import { CodesBadge } from '../codes/CodesBadge.tsx';
 import { useKnownConnections } from '../connections/knownConnections.ts';
 import { useDesigner, useDraft, useView } from '../designer/Designer.ts';
 import { openCalled } from '../designer/subPipelines.ts';
@@ -99,6 +100,7 @@ export function OutlineNode({ node, level, onReach }: OutlineNodeProps) {
           <OutlineStatus node={node.id} />
         </button>
         <PinMark node={node.id} />
+        <CodesBadge node={node.id} />
         <TestBadge node={node.id} />
         <Menu
           trigger={

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { checkServerIdentity, type PeerCertificate, TLSSocket } from 'node:tls';
 import { PluginError } from '@pyheart/plugin-sdk';
 import type { CheckTarget } from './connectionChecks.ts';
@@ -7,6 +8,14 @@ import type { TlsDial } from './tlsOptions.ts';
 
 const soonDays = 30;
 const dayMs = 86_400_000;
+
+/** How a connection comes to be encrypted. */
+export interface TlsWay {
+  title: string;
+  open(target: CheckTarget & { tls: TlsDial }): Promise<Socket>;
+}
+
+const atOnce: TlsWay = { title: 'It speaks TLS', open: openSocket };
 
 interface Handshake {
   protocol: string;
@@ -19,7 +28,7 @@ interface Handshake {
  * What an encrypted connection needs, one line each: the handshake, the name in the certificate, who signed it and until
  * when it is valid. All lines come from one handshake, after which nothing is sent.
  */
-export function certificateChecks(target: CheckTarget & { tls: TlsDial }): Check[] {
+export function certificateChecks(target: CheckTarget & { tls: TlsDial }, way: TlsWay = atOnce): Check[] {
   const { host, tls } = target;
   const name = tls.servername ?? host;
   let shaken: Handshake | undefined;
@@ -33,9 +42,9 @@ export function certificateChecks(target: CheckTarget & { tls: TlsDial }): Check
   };
   return [
     {
-      title: 'It speaks TLS',
+      title: way.title,
       look: async () => {
-        shaken = await shakeHands(target);
+        shaken = await shakeHands(target, way);
         return shaken.protocol;
       },
     },
@@ -91,19 +100,19 @@ export function certificateChecks(target: CheckTarget & { tls: TlsDial }): Check
   ];
 }
 
-async function shakeHands(target: CheckTarget & { tls: TlsDial }): Promise<Handshake> {
+async function shakeHands(target: CheckTarget & { tls: TlsDial }, way: TlsWay): Promise<Handshake> {
   const system = `${target.host}:${target.port}`;
   // The lines below judge the certificate; refused here, only the first thing wrong with it would be known.
-  const socket = await openSocket({ ...target, tls: { ...target.tls, rejectUnauthorized: false } }).catch(
-    (error: unknown) => {
-      if (!(error instanceof PluginError) || error.code !== 'PH-NET-002') throw error;
+  const socket = await way
+    .open({ ...target, tls: { ...target.tls, rejectUnauthorized: false } })
+    .catch((error: unknown) => {
+      if (!(error instanceof PluginError) || error.code !== 'PH-NET-002' || way !== atOnce) throw error;
       const sentence = `${system} took the connection and did not answer the TLS handshake within ${target.timeoutSeconds} s.`;
       throw new PluginError('PH-NET-002', sentence, {
         hint: 'It may not speak TLS on this port. Try another port, or switch encryption off for a closed network.',
         cause: error,
       });
-    },
-  );
+    });
   try {
     if (!(socket instanceof TLSSocket)) throw new Error('not encrypted');
     const { authorizationError } = socket;

@@ -1,5 +1,5 @@
 import { lookup } from 'node:dns/promises';
-import { certificateChecks } from './certificateChecks.ts';
+import { certificateChecks, type TlsWay } from './certificateChecks.ts';
 import { openSocket } from './openSocket.ts';
 import type { Check } from './runChecks.ts';
 import type { TlsDial } from './tlsOptions.ts';
@@ -11,6 +11,8 @@ export interface CheckTarget {
   host: string;
   port: number;
   tls?: TlsDial | undefined;
+  /** How it gets encrypted; absent: from the first byte. */
+  way?: TlsWay | undefined;
   timeoutSeconds: number;
   signal: AbortSignal;
 }
@@ -35,6 +37,6 @@ export function connectionChecks(wanted: CheckTarget): Check[] {
         return undefined;
       },
     },
-    ...(tls === undefined ? [] : certificateChecks({ ...target, tls })),
+    ...(tls === undefined ? [] : certificateChecks({ ...target, tls }, target.way)),
   ];
 }

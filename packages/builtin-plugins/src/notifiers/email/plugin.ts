@@ -10,9 +10,11 @@ import {
 import { createTransport, type Transporter } from 'nodemailer';
 import { mailServer } from '../../connections/mailServer.ts';
 import { errorPort, rejectedPort } from '../../errorPort.ts';
+import type { TlsWay } from '../../net/certificateChecks.ts';
 import { dialCertificates } from '../../net/certificateUses.ts';
 import { isLoopback } from '../../net/checkAddress.ts';
 import { connectionChecks } from '../../net/connectionChecks.ts';
+import { openStartTls } from '../../net/openStartTls.ts';
 import { type Check, runChecks } from '../../net/runChecks.ts';
 import { tlsClientOptions } from '../../net/tlsOptions.ts';
 import { withShared } from '../../texts/withShared.ts';
@@ -188,25 +190,43 @@ async function probe(context: ProbeContext<EmailSettings>): Promise<ProbeCheck[]
     ...connectionChecks({
       host,
       port,
-      // STARTTLS begins in clear; what is wrong with its certificate shows when the server answers.
-      tls: security === 'tls' ? tlsClientOptions(config, host) : undefined,
+      tls: security === 'none' ? undefined : tlsClientOptions(config, host),
+      way: security === 'starttls' ? startTls : undefined,
       timeoutSeconds: config.timeout,
       signal,
     }),
     {
-      title: config.user ? 'The mail server answers and takes the sign-in' : 'The mail server answers',
+      title: 'The mail server answers',
       look: async () => {
-        const transporter = transport(config);
-        try {
-          await transporter.verify();
-        } catch (error) {
-          throw smtpFailure(error, system, config.timeout);
-        } finally {
-          transporter.close();
-        }
+        await greet({ ...config, user: undefined }, system);
         return security === 'none' ? 'Not encrypted.' : 'Encrypted.';
       },
     },
+    ...(config.user
+      ? [
+          {
+            title: 'It takes the user and the password',
+            look: async () => {
+              await greet(config, system);
+              return undefined;
+            },
+          },
+        ]
+      : []),
   ];
   return runChecks(system, checks, context);
+}
+
+const startTls: TlsWay = { title: 'It offers STARTTLS, and speaks TLS then', open: openStartTls };
+
+/** Says hello to the mail server and signs in where there is a user; sends nothing. */
+async function greet(config: EmailSettings, system: string): Promise<void> {
+  const transporter = transport(config);
+  try {
+    await transporter.verify();
+  } catch (error) {
+    throw smtpFailure(error, system, config.timeout);
+  } finally {
+    transporter.close();
+  }
 }

@@ -1,0 +1,150 @@
+import type { Locator } from '@playwright/test';
+import { adtMessage } from '../adt.ts';
+import { expectAccessible } from '../axe.ts';
+import { studioClient } from '../client.ts';
+import { sendMllp } from '../mllp.ts';
+import { expect, test } from '../test.ts';
+
+/** Settings that messages give, a schedule in words, and the codes that a table does not list yet. */
+test('a setting takes its value from the message or a table, and a schedule is a sentence', async ({
+  page,
+  studio,
+}) => {
+  const api = studioClient(studio.url);
+  const document = wards(studio.ports.mllp);
+  const { id } = await api.pipelines.create.mutate({ name: 'Ward mail', document });
+  await page.goto(`/pipelines/${id}?node=mail`);
+  const form = page.getByRole('form', { name: 'Settings of Mail' });
+
+  await test.step('the subject is taken from the message, and its value stands below', async () => {
+    await choose(form.getByRole('combobox', { name: 'How Subject gets its value' }), /^From the message/);
+    await expect(form.getByText(/^"Subject" needs the place of the message/)).toBeVisible();
+    await form.getByRole('combobox', { name: 'Subject', exact: true }).fill('MSH-9.2');
+    await expect(form.getByRole('status').filter({ hasText: 'With this sample: A01' })).toBeVisible();
+    await form.getByRole('combobox', { name: 'Subject', exact: true }).fill('ZZZ-9');
+    await expect(form.getByRole('status').filter({ hasText: 'has nothing there' })).toBeVisible();
+    await choose(form.getByRole('combobox', { name: 'When nothing is there' }), /^A value of our own/);
+    await form.getByRole('textbox', { name: /^Value of our own/ }).fill('Admission');
+    await expect(form.getByRole('status').filter({ hasText: 'With this sample: Admission' })).toBeVisible();
+  });
+
+  await test.step('who gets it is looked up, with keys alone', async () => {
+    await form.getByRole('combobox', { name: 'How To gets its value' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('option', { name: /^Looked up/ }).press('Enter');
+    await form.getByRole('combobox', { name: 'To', exact: true }).fill('PV1-2');
+    await form.getByRole('textbox', { name: 'Code 1 of To' }).fill('I');
+    await form.getByRole('textbox', { name: 'What code 1 of To becomes' }).fill('ward@example.org');
+    await expect(form.getByRole('status').filter({ hasText: 'ward@example.org' })).toBeVisible();
+    await expectAccessible(page, 'a form with values from the message');
+  });
+
+  await test.step('switching back brings the former value, and is a step of its own', async () => {
+    await choose(form.getByRole('combobox', { name: 'How To gets its value' }), /^Written out/);
+    await expect(form.getByRole('textbox', { name: 'To 1' })).toHaveValue('desk@example.org');
+    await page.keyboard.press('Control+z');
+    await expect(form.getByRole('textbox', { name: 'Code 1 of To' })).toHaveValue('I');
+  });
+
+  await test.step('the story tells it', async () => {
+    await page.getByRole('button', { name: 'Story', exact: true }).click();
+    await expect(
+      page.getByText('MSH-9.2 of the message').or(page.getByText(/^ZZZ-9 of the message, else Admission$/)),
+    ).toBeVisible();
+  });
+
+  await test.step('the schedule is a sentence and an expression, both ways', async () => {
+    await page.goto(`/pipelines/${id}?node=nightly`);
+    const often = page.getByRole('combobox', { name: 'How often it runs' });
+    const expression = page.getByRole('textbox', { name: /^Times/ });
+    await choose(often, /^On days of the week/);
+    await page.getByLabel('Time of day').fill('18:00');
+    await expect(expression).toHaveValue('0 18 * * 1-5');
+    await expect(page.getByText('Every weekday at 18:00')).toBeVisible();
+    await page.getByRole('group', { name: 'Days of the week' }).getByText('Fri').click();
+    await expect(expression).toHaveValue('0 18 * * 1-4');
+    await expression.fill('5,35 8-17 * * 1-5');
+    await expect(often).toHaveText('By an expression');
+    await expect(page.getByText(/hours: 8-17/)).toBeVisible();
+    await expectAccessible(page, 'a schedule in words');
+  });
+});
+
+test('a code that the table does not list is found, mapped and its message runs again', async ({
+  page,
+  studio,
+}) => {
+  const api = studioClient(studio.url);
+  const document = wards(studio.ports.mllp);
+  const { id } = await api.pipelines.create.mutate({ name: 'Ward codes', document });
+  await api.pipelines.publish.mutate({ id });
+  await api.pipelines.start.mutate({ id });
+  await sendMllp(studio.ports.mllp, [adtMessage({ controlId: 'CODE-1' })]);
+
+  await page.goto('/attention?tab=codes');
+  await page.getByRole('link', { name: 'Patient class' }).click();
+  await expect(page.getByRole('button', { name: '1 unmapped code' }).first()).toBeVisible();
+  const codes = page.getByRole('list', { name: 'Unmapped codes' });
+  await expect(codes).toContainText('once, first');
+  await codes.getByRole('combobox', { name: 'What I becomes' }).fill('inpatient');
+  await page
+    .getByRole('option', { name: /^I · Inpatient/ })
+    .first()
+    .click();
+  await codes.getByRole('button', { name: 'Add to the table' }).click();
+  await expect(codes).toContainText('in the draft');
+  await expectAccessible(page, 'unmapped codes');
+  await expect
+    .poll(
+      async () =>
+        (await api.pipelines.read.query({ id })).draft.nodes.find((node) => node.id === 'class')?.settings[
+          'table'
+        ],
+    )
+    .toContainEqual({ from: 'I', to: 'I' });
+  await api.pipelines.publish.mutate({ id });
+
+  await codes.getByRole('button', { name: 'Run again the message' }).click();
+  await page.getByRole('button', { name: 'Send 1 message' }).click();
+  await expect(page.getByText('1 sent')).toBeVisible();
+  await expect.poll(async () => api.codes.list.query({ pipelineId: id })).toEqual([]);
+  await api.pipelines.stop.mutate({ id });
+});
+
+async function choose(select: Locator, option: RegExp): Promise<void> {
+  await select.click();
+  await select.page().getByRole('option', { name: option }).click();
+}
+
+type Document = Parameters<ReturnType<typeof studioClient>['pipelines']['create']['mutate']>[0]['document'];
+
+function wards(port: number): Document {
+  const node = (id: string, name: string, plugin: string, settings: Record<string, unknown>, x: number) => ({
+    id,
+    name,
+    plugin,
+    settings,
+    position: { x, y: 0 },
+  });
+  const mail = { host: 'mail.example.org', from: 'studio@example.org', to: ['desk@example.org'] };
+  return {
+    format: 1,
+    name: 'Wards',
+    nodes: [
+      node('in', 'Admissions', 'mllp-listener', { port }, 0),
+      node('class', 'Patient class', 'code-lookup', { path: 'PV1-2', table: [{ from: 'E', to: 'E' }] }, 300),
+      node('out', 'Archive', 'sink', {}, 600),
+      { ...node('mail', 'Mail', 'email', mail, 600), position: { x: 600, y: 160 }, disabled: true },
+      {
+        ...node('nightly', 'Nightly', 'schedule', { timezone: 'Europe/Vienna' }, 0),
+        position: { x: 0, y: 160 },
+        disabled: true,
+      },
+    ],
+    wires: [
+      { id: 'w1', from: { node: 'in', port: 'out' }, to: { node: 'class', port: 'in' } },
+      { id: 'w2', from: { node: 'class', port: 'out' }, to: { node: 'out', port: 'in' } },
+      { id: 'w3', from: { node: 'in', port: 'out' }, to: { node: 'mail', port: 'in' } },
+    ],
+  };
+}
