@@ -38,6 +38,8 @@ export interface PluginManifest {
   canProbe: boolean;
   /** What a probe does more when the person agrees, in one sentence. */
   probeAsks?: string;
+  /** What the port for failed messages is called that a plugin gets which declares none; English when absent. */
+  failedPort?: { title: string; help: string };
   /** Its texts in other languages; `manifestIn` puts the manifest into one of them and leaves them out. */
   texts?: TextsByLanguage;
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { describePlugin, type PluginManifest } from '../manifest.ts';
 import { definePlugin } from '../plugin.ts';
+import { portsOf } from '../ports/portsOf.ts';
 import { sampleManifests } from '../testing/samplePlugins.ts';
 import { manifestIn } from './manifestIn.ts';
 import { mapManifestWords } from './mapManifestWords.ts';
@@ -80,7 +81,7 @@ const courier = describePlugin(
 
 /** What is left when every text that people read is taken out. */
 function bones(manifest: PluginManifest): unknown {
-  const { texts: _, keywords: __, ...rest } = mapManifestWords(manifest, () => '');
+  const { texts: _, keywords: __, failedPort: ___, ...rest } = mapManifestWords(manifest, () => '');
   return rest;
 }
 
@@ -138,6 +139,18 @@ describe('a manifest in a language', () => {
 
   it('is still found by its English title', () => {
     expect(spanish.keywords).toEqual(['carry', 'Courier']);
+  });
+
+  it('calls the port for failed messages in the language, which every node has', () => {
+    expect(portsOf({ settings: {} }, spanish).outputs.at(-1)).toMatchObject({
+      name: 'error',
+      sameAs: 'in',
+      help: expect.stringMatching(/^El mensaje que falló/),
+    });
+    expect(portsOf({ settings: {} }, courier).outputs.at(-1)).toMatchObject({
+      name: 'error',
+      title: 'Error',
+    });
   });
 
   it('serves the regions of a language', () => {

@@ -1,5 +1,7 @@
 import type { PluginManifest } from '../manifest.ts';
+import { failedPort, failedPortWords } from '../ports/failedPort.ts';
 import { mapManifestWords } from './mapManifestWords.ts';
+import { ownTexts } from './ownTexts.ts';
 import { sayIn } from './Texts.ts';
 
 /**
@@ -13,6 +15,12 @@ export function manifestIn(manifest: PluginManifest, language: string): PluginMa
   const { texts, ...english } = manifest;
   const say = sayIn(texts, language);
   if (say === undefined) return english;
-  const translated = mapManifestWords(english, say);
-  return { ...translated, keywords: [...english.keywords, english.title] };
+  const own = sayIn(ownTexts, language) ?? ((text) => text);
+  return {
+    ...mapManifestWords(english, say),
+    keywords: [...english.keywords, english.title],
+    ...(failedPort(english) === undefined
+      ? {}
+      : { failedPort: { title: own(failedPortWords.title), help: own(failedPortWords.help) } }),
+  };
 }

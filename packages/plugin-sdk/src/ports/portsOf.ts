@@ -2,6 +2,7 @@ import type { PluginManifest } from '../manifest.ts';
 import type { PipelineNode } from '../pipeline/document.ts';
 import type { Port } from '../ports.ts';
 import { isRecord } from '../settings/jsonSchema.ts';
+import { failedPort } from './failedPort.ts';
 
 export interface NodePorts {
   inputs: readonly Port[];
@@ -20,16 +21,8 @@ export function portsOf(node: Pick<PipelineNode, 'settings'>, manifest: PluginMa
     names.add(port.name);
     declared.push(port);
   }
-  const first = manifest.inputs[0];
-  if (first !== undefined && !names.has('error')) {
-    declared.push({
-      name: 'error',
-      title: 'Error',
-      kinds: 'any',
-      sameAs: first.name,
-      help: 'The message that failed, with the reason in its labels. Unwired, it goes to the dead letters.',
-    });
-  }
+  const failed = failedPort(manifest);
+  if (failed !== undefined && !names.has('error')) declared.push(failed);
   return { inputs: manifest.inputs, outputs: declared };
 }
 
