@@ -11,7 +11,7 @@ const readParts = new Set(
 const sayers = new Set(['toastDone', 'toastRefusal', 'toastFailure', 'announce', 'useTitle']);
 /** What is written the same in every language. */
 const names =
-  /^(PyHeart Studio|HL7( v2)?|FHIR( R4)?|MLLP|HTTPS?|ACK|NACK|JSON|XML|YAML|CSV|X12|DICOM|CDA|[A-Z][A-Z0-9]{2}(-\d+(\.\d+)*)?|M[\d. ]+[a-z][^ ]*( [MHVhv\d][^ ]*)*|text-[a-z0-9-]+|plugins\.yaml|[a-z]+:\/\/\S+|\S+@\S+\.\S+)$/;
+  /^(PyHeart Studio|HL7( v2)?|FHIR( R4)?|MLLP|HTTPS?|ACK|NACK|JSON|XML|YAML|CSV|X12|DICOM|CDA|[A-Z][A-Z0-9]{2}(-\d+(\.\d+)*)?|M[\d. ]+[a-z][^ ]*( [MHVhv\d][^ ]*)*|text-[a-z0-9-]+|plugins\.yaml|\w+(\.\w+(\[\d\])?)+|low\.\.high|[a-z]+:\/\/\S+|\S+@\S+\.\S+)$/;
 
 /** English texts of a source file that people read and that no `t`, `msg` or `rich` puts into language. */
 export function bareTexts(file: string): string[] {

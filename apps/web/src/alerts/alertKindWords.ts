@@ -1,19 +1,19 @@
 import type { Outputs } from '../api.ts';
 import { fullCountText } from '../language/countText.ts';
 import { listText } from '../language/listed.ts';
-import { type Message, msg } from '../language/msg.ts';
+import { type MarkedText, msg } from '../language/msg.ts';
 import { t } from '../language/t.ts';
 
 type Rule = Outputs['alerts']['list']['rules'][number];
 export type AlertKind = Rule['kind'];
 
 interface KindWords {
-  title: Message;
-  help: Message;
+  title: MarkedText;
+  help: MarkedText;
   /** What the minutes of the rule mean, for kinds that have them. */
-  minutes?: Message;
+  minutes?: MarkedText;
   /** What its threshold counts, and what it begins with. */
-  threshold?: { label: Message; unit: Message; start: number; most?: number };
+  threshold?: { label: MarkedText; unit: MarkedText; start: number; most?: number };
 }
 
 /** What each kind of rule watches, as a person would say it. */

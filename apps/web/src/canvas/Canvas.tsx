@@ -1,3 +1,4 @@
+import { t } from '../language/t.ts';
 import '@xyflow/react/dist/base.css';
 import './canvas.css';
 import {
@@ -68,7 +69,7 @@ function Flow() {
   const openCalledNode = useOpenCalledNode();
   return (
     <section
-      aria-label="Canvas"
+      aria-label={t('Canvas')}
       className="relative h-full w-full"
       onFocus={({ target }) => view.setState({ wireAt: focusedWire(target) })}
       onBlur={() => view.setState({ wireAt: null })}
@@ -101,7 +102,7 @@ function Flow() {
         fitView={!isEmpty}
         defaultViewport={emptyViewport}
         fitViewOptions={fitOptions}
-        ariaLabelConfig={canvasWords}
+        ariaLabelConfig={canvasWords()}
         proOptions={{ hideAttribution: true }}
       >
         <Background variant={BackgroundVariant.Dots} gap={gridStep * 2} size={1} />

@@ -1,6 +1,7 @@
 import { Panel, useStore } from '@xyflow/react';
 import { Maximize, Minus, Plus, Workflow } from 'lucide-react';
 import { useDesigner } from '../designer/Designer.ts';
+import { t } from '../language/t.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { useCanvasAsk } from './useCanvasAsk.ts';
 import { useKeepSelectionInView } from './useKeepSelectionInView.ts';
@@ -16,19 +17,19 @@ export function CanvasControls() {
   useKeepSelectionInView();
   return (
     <Panel position="bottom-left" className="m-3! flex items-center rounded-md border bg-raised p-0.5">
-      <IconButton label="Zoom out" keys="-" side="top" size="sm" onClick={() => show('farther')}>
+      <IconButton label={t('Zoom out')} keys="-" side="top" size="sm" onClick={() => show('farther')}>
         <Minus aria-hidden />
       </IconButton>
-      <output aria-label="Zoom" className="w-10 text-center text-2xs text-ink-2">
+      <output aria-label={t('Zoom')} className="w-10 text-center text-2xs text-ink-2">
         {zoom}%
       </output>
-      <IconButton label="Zoom in" keys="+" side="top" size="sm" onClick={() => show('closer')}>
+      <IconButton label={t('Zoom in')} keys="+" side="top" size="sm" onClick={() => show('closer')}>
         <Plus aria-hidden />
       </IconButton>
-      <IconButton label="Show all nodes" keys="F" side="top" size="sm" onClick={() => show('fit')}>
+      <IconButton label={t('Show all nodes')} keys="F" side="top" size="sm" onClick={() => show('fit')}>
         <Maximize aria-hidden />
       </IconButton>
-      <IconButton label="Arrange the nodes" keys="L" side="top" size="sm" onClick={arrange}>
+      <IconButton label={t('Arrange the nodes')} keys="L" side="top" size="sm" onClick={arrange}>
         <Workflow aria-hidden />
       </IconButton>
     </Panel>

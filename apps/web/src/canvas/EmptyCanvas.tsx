@@ -1,5 +1,6 @@
 import { Plus } from 'lucide-react';
 import { useDesigner } from '../designer/Designer.ts';
+import { t } from '../language/t.ts';
 import { Button } from '../ui/Button.tsx';
 import { PluginIcon } from '../ui/PluginIcon.tsx';
 
@@ -10,9 +11,9 @@ export function EmptyCanvas() {
   return (
     <div className="pointer-events-none absolute inset-0 flex items-center justify-center p-4">
       <div className="pointer-events-auto flex max-w-md flex-col items-center gap-3 text-center">
-        <p className="font-medium text-md">Where do the messages come from?</p>
+        <p className="font-medium text-md">{t('Where do the messages come from?')}</p>
         <p className="text-ink-2">
-          Start with a source. Then add what should happen to each message, from left to right.
+          {t('Start with a source. Then add what should happen to each message, from left to right.')}
         </p>
         <div className="flex flex-wrap justify-center gap-2">
           {sources.map((plugin) => (
@@ -22,7 +23,7 @@ export function EmptyCanvas() {
             </Button>
           ))}
           <Button look="ghost" onClick={() => view.setState({ isPaletteOpen: true })}>
-            <Plus aria-hidden /> All plugins
+            <Plus aria-hidden /> {t('All plugins')}
           </Button>
         </div>
       </div>

@@ -4,8 +4,9 @@ import { ChevronsUpDown, CircleAlert, CircleX, Group } from 'lucide-react';
 import { memo, useMemo } from 'react';
 import { useDesigner, useDraft, useLive } from '../designer/Designer.ts';
 import { useGroupActions } from '../designer/useGroupActions.tsx';
+import { t } from '../language/t.ts';
 import { ContextMenu, ContextMenuItems } from '../ui/ContextMenu.tsx';
-import { countText, plural } from '../ui/count.ts';
+import { countText } from '../ui/count.ts';
 import { cx } from '../ui/cx.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { failureEnd } from './failureEnd.ts';
@@ -47,12 +48,13 @@ function Card({ group, isSelected }: { group: NodeGroup; isSelected: boolean }) 
             </div>
             {isFar ? null : (
               <div className="truncate text-ink-2 text-xs" title={names.join(', ')}>
-                {plural(names.length, 'step')}: {names.join(', ')}
+                {t('{count, plural, one {# step} other {# steps}}', { count: names.length })}:{' '}
+                {names.join(', ')}
               </div>
             )}
           </div>
           <IconButton
-            label={`Expand ${group.name}`}
+            label={t('Expand {name}', { name: group.name })}
             size="sm"
             className="nodrag"
             onClick={() => edits.toggleCollapsed([group.id])}
@@ -90,7 +92,7 @@ function GroupPort({ group, end, side, isFar }: GroupPortProps) {
 function FailurePort({ group, isFar }: { group: NodeGroup; isFar: boolean }) {
   const node = useDraft((state) => failureEnd(group, state.ports)?.node);
   if (node === undefined) return null;
-  const port = { name: 'error', title: 'Error', kinds: 'any' as const };
+  const port = { name: 'error', title: t('Error'), kinds: 'any' as const };
   const place = { port, side: 'out' as const, y: groupRows.error, isError: true };
   return (
     <PortHandle node={node} title={group.name} place={place} isFar={isFar} handle="error" group={group.id} />
@@ -117,18 +119,23 @@ function GroupStatus({
   );
   return (
     <div className="tabular absolute inset-x-0 bottom-0 flex h-7 items-center gap-2 border-t pe-16 ps-3 text-2xs text-ink-3 [&_svg]:size-3.5">
-      {passed > 0 ? <span className="truncate text-ink-2">{plural(passed, 'message')}</span> : null}
+      {passed > 0 ? (
+        <span className="truncate text-ink-2">
+          {t('{passed, plural, one {# message} other {# messages}}', { passed })}
+        </span>
+      ) : null}
       {failed > 0 ? (
         <span className="flex shrink-0 items-center gap-1 text-failed">
-          <CircleX aria-hidden /> {countText(failed)} failed
+          <CircleX aria-hidden /> {t('{failed} failed', { failed: countText(failed) })}
         </span>
       ) : null}
       {problems > 0 ? (
         <span className="flex shrink-0 items-center gap-1 text-warning">
-          <CircleAlert aria-hidden /> {plural(problems, 'problem')}
+          <CircleAlert aria-hidden />{' '}
+          {t('{problems, plural, one {# problem} other {# problems}}', { problems })}
         </span>
       ) : null}
-      {passed + failed + problems === 0 ? 'Group' : null}
+      {passed + failed + problems === 0 ? t('Group') : null}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { ChevronsDownUp, Group } from 'lucide-react';
 import { memo } from 'react';
 import { useDesigner, useDraft } from '../designer/Designer.ts';
 import { useGroupActions } from '../designer/useGroupActions.tsx';
+import { t } from '../language/t.ts';
 import { ContextMenu, ContextMenuItems } from '../ui/ContextMenu.tsx';
 import { cx } from '../ui/cx.ts';
 import { IconButton } from '../ui/IconButton.tsx';
@@ -32,7 +33,7 @@ function Frame({ group, isSelected }: { group: Parameters<typeof useGroupActions
             {group.name}
           </span>
           <IconButton
-            label={`Collapse ${group.name}`}
+            label={t('Collapse {name}', { name: group.name })}
             size="sm"
             className="nodrag"
             onClick={() => edits.toggleCollapsed([group.id])}

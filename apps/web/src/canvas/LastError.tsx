@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { CircleX } from 'lucide-react';
 import { HoverCard } from 'radix-ui';
+import { rich } from '../language/rich.ts';
+import { t } from '../language/t.ts';
 import type { NodeLive } from '../live/createLive.ts';
 import { countText } from '../ui/count.ts';
 import { MomentText } from '../ui/MomentText.tsx';
@@ -10,7 +12,7 @@ export function LastError({ live: { failed, lastError } }: { live: Pick<NodeLive
   const text = (
     <>
       <CircleX aria-hidden className="size-3.5" />
-      {countText(failed)} failed
+      {t('{failed} failed', { failed: countText(failed) })}
     </>
   );
   if (!lastError) return <span className="flex shrink-0 items-center gap-1 text-failed">{text}</span>;
@@ -32,7 +34,7 @@ export function LastError({ live: { failed, lastError } }: { live: Pick<NodeLive
         >
           <p className="break-words">{lastError.message}</p>
           <p className="mt-1 text-ink-3">
-            <MomentText at={lastError.at} />, press to open the run
+            {rich('{moment}, press to open the run', { moment: <MomentText at={lastError.at} /> })}
           </p>
         </HoverCard.Content>
       </HoverCard.Portal>

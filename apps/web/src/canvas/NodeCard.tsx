@@ -5,6 +5,7 @@ import { memo } from 'react';
 import { CodesBadge } from '../codes/CodesBadge.tsx';
 import { useKnownConnections } from '../connections/knownConnections.ts';
 import { useDesigner, useDraft } from '../designer/Designer.ts';
+import { t } from '../language/t.ts';
 import { calledName, useKnownPipelines } from '../pipelines/knownPipelines.ts';
 import { TestBadge } from '../tests/TestBadge.tsx';
 import { PinMark } from '../try/PinMark.tsx';
@@ -62,7 +63,7 @@ function Card({ node, problems, isFar, isSelected }: CardProps) {
   const title = nodeTitle(node, manifests);
   const sentence = manifest
     ? sentenceOf(node, manifest, connection, called)
-    : `The plugin ${node.plugin} is not installed`;
+    : t('The plugin {plugin} is not installed', { plugin: node.plugin });
   return (
     <NodeMenu node={node}>
       <div
@@ -96,7 +97,7 @@ function Card({ node, problems, isFar, isSelected }: CardProps) {
             )}
           </div>
           {node.disabled ? (
-            <Power role="img" aria-label="Switched off" className="size-4 shrink-0 text-ink-3" />
+            <Power role="img" aria-label={t('Switched off')} className="size-4 shrink-0 text-ink-3" />
           ) : null}
           <PinMark node={id} />
           <CodesBadge node={id} />
@@ -104,7 +105,7 @@ function Card({ node, problems, isFar, isSelected }: CardProps) {
           {problems > 0 ? (
             <span
               className="flex shrink-0 items-center gap-0.5 text-2xs text-warning"
-              title={`${problems} to look at`}
+              title={t('{problems, plural, one {# problem} other {# problems}}', { problems })}
             >
               <CircleAlert aria-hidden className="size-4" />
             </span>

@@ -3,6 +3,7 @@ import { type NodeProps, NodeResizeControl } from '@xyflow/react';
 import { Pencil, StickyNote, Trash2 } from 'lucide-react';
 import { type KeyboardEvent, memo } from 'react';
 import { useDesigner, useDraft, useView } from '../designer/Designer.ts';
+import { t } from '../language/t.ts';
 import { ContextMenu, ContextMenuItems } from '../ui/ContextMenu.tsx';
 import { cx } from '../ui/cx.ts';
 import type { FlowNode } from './flowElements.ts';
@@ -34,10 +35,10 @@ function Card({ note: { id, text }, isSelected }: { note: CanvasNote; isSelected
       items={
         <ContextMenuItems
           actions={[
-            { label: 'Write', icon: <Pencil aria-hidden />, keys: 'F2', onSelect: write },
+            { label: t('Write'), icon: <Pencil aria-hidden />, keys: 'F2', onSelect: write },
             'separator',
             {
-              label: 'Delete',
+              label: t('Delete'),
               icon: <Trash2 aria-hidden />,
               keys: 'Delete',
               danger: true,
@@ -59,10 +60,10 @@ function Card({ note: { id, text }, isSelected }: { note: CanvasNote; isSelected
         {isWriting ? (
           <textarea
             autoFocus
-            aria-label="Text of the note"
+            aria-label={t('Text of the note')}
             value={text}
             maxLength={4000}
-            placeholder="What should the next reader know?"
+            placeholder={t('What should the next reader know?')}
             onChange={(event) => edits.writeNote(id, event.target.value)}
             onBlur={stop}
             onKeyDown={onKeyDown}
@@ -70,7 +71,7 @@ function Card({ note: { id, text }, isSelected }: { note: CanvasNote; isSelected
           />
         ) : (
           <p className="min-h-0 flex-1 overflow-hidden whitespace-pre-wrap break-words">
-            {text || <span className="text-ink-3">Empty note. F2 writes it.</span>}
+            {text || <span className="text-ink-3">{t('Empty note. F2 writes it.')}</span>}
           </p>
         )}
         {isSelected ? (

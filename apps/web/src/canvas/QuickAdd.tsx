@@ -2,6 +2,7 @@ import { Command } from 'cmdk';
 import { useMemo } from 'react';
 import { useDesigner, useDraft } from '../designer/Designer.ts';
 import { pluginsThatFit } from '../designer/fitting.ts';
+import { t } from '../language/t.ts';
 import { PluginIcon } from '../ui/PluginIcon.tsx';
 import type { WiringPrompt } from './createWiring.ts';
 
@@ -26,15 +27,15 @@ export function QuickAdd({ prompt }: { prompt: Extract<WiringPrompt, { kind: 'ad
     if (start) edits.addAtEnd(key, start, { x: start.side === 'in' ? x - 232 : x, y: y - 60 });
   };
   return (
-    <Command label="Add a step" className="flex max-h-80 flex-col">
+    <Command label={t('Add a step')} className="flex max-h-80 flex-col">
       <Command.Input
         autoFocus
-        aria-label="Search plugins that fit"
-        placeholder="Which step comes here?"
+        aria-label={t('Search plugins that fit')}
+        placeholder={t('Which step comes here?')}
         className="h-9 border-b bg-transparent px-3 outline-none"
       />
       <Command.List className="min-h-0 flex-1 overflow-auto p-1">
-        <Command.Empty className="p-3 text-ink-3">No plugin that fits matches this.</Command.Empty>
+        <Command.Empty className="p-3 text-ink-3">{t('No plugin that fits matches this.')}</Command.Empty>
         {fitting.map((plugin) => (
           <Command.Item
             key={plugin.key}

@@ -1,5 +1,6 @@
 import { Ban } from 'lucide-react';
 import { useDesigner } from '../designer/Designer.ts';
+import { t } from '../language/t.ts';
 import { Button } from '../ui/Button.tsx';
 import { PluginIcon } from '../ui/PluginIcon.tsx';
 import type { WiringPrompt } from './createWiring.ts';
@@ -22,11 +23,11 @@ export function RefusedWire({ prompt }: { prompt: Extract<WiringPrompt, { kind: 
           onClick={() => edits.insertConverter(converter.key, from, to)}
         >
           <PluginIcon manifest={converter} />
-          Insert converter: {converter.title}
+          {t('Insert converter: {title}', { title: converter.title })}
         </Button>
       ))}
       <Button look="ghost" size="sm" className="self-end" onClick={() => wiring.ask(null)}>
-        Leave it
+        {t('Leave it')}
       </Button>
     </div>
   );

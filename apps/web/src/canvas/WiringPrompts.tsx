@@ -1,5 +1,6 @@
 import { Popover } from 'radix-ui';
 import { useDesigner, useWiring } from '../designer/Designer.ts';
+import { t } from '../language/t.ts';
 import { QuickAdd } from './QuickAdd.tsx';
 import { RefusedWire } from './RefusedWire.tsx';
 
@@ -19,7 +20,7 @@ export function WiringPrompts() {
           align="start"
           sideOffset={10}
           collisionPadding={8}
-          aria-label={prompt.kind === 'refused' ? 'This wire does not fit' : 'Add a step here'}
+          aria-label={prompt.kind === 'refused' ? t('This wire does not fit') : t('Add a step here')}
           className="pop z-50 w-80 max-w-[calc(100vw-16px)] rounded-md border bg-raised shadow-float outline-none"
         >
           {prompt.kind === 'refused' ? <RefusedWire prompt={prompt} /> : <QuickAdd prompt={prompt} />}

@@ -1,4 +1,5 @@
 import { kindTitles, type Port } from '@pyheart/plugin-sdk';
+import { t } from '../language/t.ts';
 
 export interface PortLabelParts {
   /** The node's name. */
@@ -14,10 +15,15 @@ export interface PortLabelParts {
 
 /** What a port is called for someone who does not see it, and what pressing it would do. */
 export function portLabel({ title, port, side, isError, isStart, reason }: PortLabelParts): string {
-  const name = side === 'in' ? `Input ${port.title} of ${title}` : `Output ${port.title} of ${title}`;
-  if (isStart) return `${name}, the wire starts here`;
-  if (reason === null) return `${name}, press to connect here`;
-  if (reason) return `${name}, does not fit: ${reason}`;
-  if (isError) return `${name}, messages that failed here`;
-  return `${name}, ${side === 'in' ? 'takes' : 'gives'} ${kindTitles(port.kinds)}`;
+  const name =
+    side === 'in'
+      ? t('Input {port} of {node}', { port: port.title, node: title })
+      : t('Output {port} of {node}', { port: port.title, node: title });
+  if (isStart) return t('{name}, the wire starts here', { name });
+  if (reason === null) return t('{name}, press to connect here', { name });
+  if (reason) return t('{name}, does not fit: {reason}', { name, reason });
+  if (isError) return t('{name}, messages that failed here', { name });
+  return side === 'in'
+    ? t('{name}, takes {kinds}', { name, kinds: kindTitles(port.kinds) })
+    : t('{name}, gives {kinds}', { name, kinds: kindTitles(port.kinds) });
 }

@@ -1,7 +1,7 @@
 import { type PluginManifest, type PluginType, pluginTypes } from '@pyheart/plugin-sdk';
-import { type Message, msg } from '../language/msg.ts';
+import { type MarkedText, msg } from '../language/msg.ts';
 
-export const pluginKinds: Record<PluginType, { one: Message; many: Message; does: Message }> = {
+export const pluginKinds: Record<PluginType, { one: MarkedText; many: MarkedText; does: MarkedText }> = {
   adapter: { one: msg('Adapter'), many: msg('Adapters'), does: msg('Bring messages in and deliver them') },
   workflow: { one: msg('Workflow'), many: msg('Workflow'), does: msg('Decide which way a message goes') },
   transformer: {

@@ -1,5 +1,5 @@
 import type { Outputs } from '../api.ts';
-import { type Message, msg } from '../language/msg.ts';
+import { type MarkedText, msg } from '../language/msg.ts';
 import { t } from '../language/t.ts';
 import { countText, durationText } from '../ui/count.ts';
 
@@ -7,7 +7,7 @@ export type Series = Outputs['dashboard']['series'];
 type Values = readonly (number | null)[];
 
 export interface SeriesLine {
-  name: Message;
+  name: MarkedText;
   /** A colour of the theme. */
   color: '--accent' | '--failed' | '--waiting' | '--doubt';
   values(series: Series): Values;

@@ -1,6 +1,7 @@
 import type { PluginManifest } from '@pyheart/plugin-sdk';
 import { Command } from 'cmdk';
 import { useMemo } from 'react';
+import { t } from '../language/t.ts';
 import { PluginIcon } from '../ui/PluginIcon.tsx';
 import { useDesigner, useDraft, useView } from './Designer.ts';
 import { outgoingEnds, pluginsThatFit } from './fitting.ts';
@@ -34,10 +35,10 @@ export function AddDialog() {
   };
   const name = (id: string) => nameIn(byId, manifests, id);
   const title = wire
-    ? `Insert a step between ${name(wire.from.node)} and ${name(wire.to.node)}`
+    ? t('Insert a step between {from} and {to}', { from: name(wire.from.node), to: name(wire.to.node) })
     : only
-      ? `Add a step after ${name(only)}`
-      : 'Add a step';
+      ? t('Add a step after {name}', { name: name(only) })
+      : t('Add a step');
   const others = wire ? [] : plugins.filter((plugin) => !fitting.has(plugin));
   const list = (members: Iterable<PluginManifest>) =>
     [...members].map((plugin) => (
@@ -54,12 +55,14 @@ export function AddDialog() {
       </Command.Item>
     ));
   return (
-    <SearchDialog title={title} placeholder={title} onClose={close} empty="No plugin matches this.">
+    <SearchDialog title={title} placeholder={title} onClose={close} empty={t('No plugin matches this.')}>
       {fitting.size > 0 ? (
-        <Command.Group heading={wire ? 'Fits there' : 'Wired to it'}>{list(fitting)}</Command.Group>
+        <Command.Group heading={wire ? t('Fits there') : t('Wired to it')}>{list(fitting)}</Command.Group>
       ) : null}
       {others.length > 0 ? (
-        <Command.Group heading={fitting.size > 0 ? 'Not wired' : 'Plugins'}>{list(others)}</Command.Group>
+        <Command.Group heading={fitting.size > 0 ? t('Not wired') : t('Plugins')}>
+          {list(others)}
+        </Command.Group>
       ) : null}
     </SearchDialog>
   );

@@ -1,3 +1,4 @@
+import { t } from '../language/t.ts';
 import { Field } from '../ui/Field.tsx';
 import { Textarea } from '../ui/Textarea.tsx';
 
@@ -11,7 +12,7 @@ interface ChangeNoteProps {
 /** What changed in a version, in its author's words. */
 export function ChangeNote({ help, note, onNote }: ChangeNoteProps) {
   return (
-    <Field label="What changed" help={help}>
+    <Field label={t('What changed')} help={help}>
       {(ids) => (
         <Textarea
           {...ids}

@@ -1,5 +1,6 @@
 import { nodeTitle } from '@pyheart/plugin-sdk';
 import { Command } from 'cmdk';
+import { t } from '../language/t.ts';
 import { Keys } from '../ui/Keys.tsx';
 import { PluginIcon } from '../ui/PluginIcon.tsx';
 import { useDesigner, useDraft } from './Designer.ts';
@@ -17,8 +18,8 @@ export function CommandList() {
     work();
   };
   return (
-    <SearchDialog title="All commands" placeholder="What do you want to do?" onClose={close}>
-      <Command.Group heading="Commands">
+    <SearchDialog title={t('All commands')} placeholder={t('What do you want to do?')} onClose={close}>
+      <Command.Group heading={t('Commands')}>
         {designerActions(designer)
           .filter((action) => action.keys !== 'Ctrl+K')
           .map(({ title, keys, run: work }) => (
@@ -28,7 +29,7 @@ export function CommandList() {
             </Command.Item>
           ))}
       </Command.Group>
-      <Command.Group heading="Go to">
+      <Command.Group heading={t('Go to')}>
         {nodes.map((node) => (
           <Command.Item
             key={node.id}
@@ -45,7 +46,7 @@ export function CommandList() {
           </Command.Item>
         ))}
       </Command.Group>
-      <Command.Group heading="Add">
+      <Command.Group heading={t('Add')}>
         {plugins.map((plugin) => (
           <Command.Item
             key={plugin.key}
@@ -55,7 +56,7 @@ export function CommandList() {
             onSelect={run(() => edits.addAfterSelection(plugin.key))}
           >
             <PluginIcon manifest={plugin} />
-            Add {plugin.title}
+            {t('Add {title}', { title: plugin.title })}
           </Command.Item>
         ))}
       </Command.Group>

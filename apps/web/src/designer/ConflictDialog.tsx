@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { client } from '../api.ts';
 import type { Clash } from '../draft/meetOther.ts';
+import { t } from '../language/t.ts';
 import { announce } from '../shell/announce.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -27,25 +28,27 @@ export function ConflictDialog({ clash, onClose }: { clash: Clash; onClose(): vo
       open
       onOpenChange={onClose}
       size="lg"
-      title="Two sets of changes to one pipeline"
-      description="Choose whose to go on with. The other one stays in the history here: Undo brings it back."
+      title={t('Two sets of changes to one pipeline')}
+      description={t(
+        'Choose whose to go on with. The other one stays in the history here: Undo brings it back.',
+      )}
       footer={
         <>
           <Button busy={copy.isBusy} onClick={copy.keep}>
-            Keep mine as a copy
+            {t('Keep mine as a copy')}
           </Button>
-          <Button onClick={() => choose(others.takeTheirs, `Took the changes of ${other.by}`)}>
-            Take theirs
+          <Button onClick={() => choose(others.takeTheirs, t('Took the changes of {by}', { by: other.by }))}>
+            {t('Take theirs')}
           </Button>
-          <Button look="primary" onClick={() => choose(others.keepMine, 'Kept your changes')}>
-            Keep mine
+          <Button look="primary" onClick={() => choose(others.keepMine, t('Kept your changes'))}>
+            {t('Keep mine')}
           </Button>
         </>
       }
     >
       <div className="grid gap-4 sm:grid-cols-2">
-        <Side title="Yours" before={base} after={mine} />
-        <Side title={`Those of ${other.by}`} before={base} after={other.document} />
+        <Side title={t('Yours')} before={base} after={mine} />
+        <Side title={t('Those of {by}', { by: other.by })} before={base} after={other.document} />
       </div>
     </Dialog>
   );
@@ -83,10 +86,10 @@ function useKeepCopy() {
         const { document } = draft.store.getState();
         const name = `${document.name} (copy)`.slice(0, 120);
         const { id } = await client.pipelines.create.mutate({ name, document: { ...document, name } });
-        toastDone(`Kept your edits as ${name}`);
+        toastDone(t('Kept your edits as {name}', { name }));
         await navigate({ to: '/pipelines/$pipelineId', params: { pipelineId: id }, search: {} });
       } catch (error) {
-        toastFailure('Keeping a copy', error);
+        toastFailure(t('Keeping a copy'), error);
       }
       setBusy(false);
     },

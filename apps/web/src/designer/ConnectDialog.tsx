@@ -1,5 +1,6 @@
 import { Command } from 'cmdk';
 import { useMemo } from 'react';
+import { t } from '../language/t.ts';
 import { PluginIcon } from '../ui/PluginIcon.tsx';
 import { type ConnectChoice, connectChoices } from './connectChoices.ts';
 import { useDesigner, useDraft, useView } from './Designer.ts';
@@ -28,10 +29,12 @@ export function ConnectDialog() {
     ports.get(id)?.[side].find((one) => one.name === port)?.title ?? port;
   return (
     <SearchDialog
-      title={`Connect ${name(node)} to`}
-      placeholder={`Connect ${name(node)} to`}
+      title={t('Connect {name} to', { name: name(node) })}
+      placeholder={t('Connect {name} to', { name: name(node) })}
       onClose={close}
-      {...(choices.length === 0 ? { empty: 'No other node takes what it gives. Add a step after it.' } : {})}
+      {...(choices.length === 0
+        ? { empty: t('No other node takes what it gives. Add a step after it.') }
+        : {})}
     >
       {choices.map((choice) => {
         const { from, to, converter } = choice;
@@ -49,9 +52,9 @@ export function ConnectDialog() {
             <span className="min-w-0 flex-1 truncate">
               {name(to.node)}
               <span className="text-ink-3">
-                {' '}
-                {output} to {input}
-                {converter ? `, through ${converter.title}` : ''}
+                {converter
+                  ? t('{output} to {input}, through {title}', { output, input, title: converter.title })
+                  : t('{output} to {input}', { output, input })}
               </span>
             </span>
           </Command.Item>

@@ -6,6 +6,7 @@ import { client, type PipelineRecord } from '../api.ts';
 import { manifestsQuery } from '../catalog/useManifests.ts';
 import { useConnections } from '../connections/knownConnections.ts';
 import type { LanguageKey } from '../language/languages.ts';
+import { t } from '../language/t.ts';
 import { useLanguage } from '../language/useLanguage.ts';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
@@ -32,7 +33,7 @@ function PipelineLoader({ id }: { id: string }) {
   });
   const error = plugins.error ?? draft.error ?? connections.error;
   if (error)
-    return <FailureNote error={error} doing="Opening the pipeline" onRetry={() => draft.refetch()} />;
+    return <FailureNote error={error} doing={t('Opening the pipeline')} onRetry={() => draft.refetch()} />;
   if (!plugins.data || !draft.data || !connections.data) return <Skeleton rows={8} className="p-6" />;
   return <OpenPipeline record={draft.data} plugins={plugins.data} language={language} />;
 }

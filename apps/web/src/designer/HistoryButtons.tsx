@@ -1,4 +1,5 @@
 import { History, Redo2, Undo2 } from 'lucide-react';
+import { t } from '../language/t.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Popover } from '../ui/Popover.tsx';
 import { useDesigner, useDraft } from './Designer.ts';
@@ -13,7 +14,7 @@ export function HistoryButtons() {
   return (
     <div className="flex items-center">
       <IconButton
-        label={undone ? `Undo: ${undone}` : 'Nothing to undo'}
+        label={undone ? t('Undo: {undone}', { undone }) : t('Nothing to undo')}
         keys="Ctrl+Z"
         aria-disabled={!undone}
         onClick={() => draft.undo()}
@@ -21,7 +22,7 @@ export function HistoryButtons() {
         <Undo2 aria-hidden />
       </IconButton>
       <IconButton
-        label={redone ? `Redo: ${redone}` : 'Nothing to redo'}
+        label={redone ? t('Redo: {redone}', { redone }) : t('Nothing to redo')}
         keys="Ctrl+Shift+Z"
         aria-disabled={!redone}
         onClick={() => draft.redo()}
@@ -29,10 +30,10 @@ export function HistoryButtons() {
         <Redo2 aria-hidden />
       </IconButton>
       <Popover
-        label="History"
+        label={t('History')}
         className="max-h-96 w-80 overflow-auto p-1"
         trigger={
-          <IconButton label="History">
+          <IconButton label={t('History')}>
             <History aria-hidden />
           </IconButton>
         }

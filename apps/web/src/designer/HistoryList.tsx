@@ -1,3 +1,4 @@
+import { t } from '../language/t.ts';
 import { cx } from '../ui/cx.ts';
 import { clockTime } from '../ui/time.ts';
 import { useDesigner, useDraft } from './Designer.ts';
@@ -8,11 +9,11 @@ export function HistoryList() {
   const steps = useDraft((state) => state.steps);
   const position = useDraft((state) => state.position);
   const rows = [
-    { label: 'Opened the pipeline', at: undefined, after: 0 },
+    { label: t('Opened the pipeline'), at: undefined, after: 0 },
     ...steps.map(({ label, at }, index) => ({ label, at, after: index + 1 })),
   ].reverse();
   return (
-    <ol aria-label="History">
+    <ol aria-label={t('History')}>
       {rows.map(({ label, at, after }) => (
         <li key={after}>
           <button
@@ -27,7 +28,7 @@ export function HistoryList() {
           >
             <span className="min-w-0 flex-1 break-words">{label}</span>
             <span className="tabular shrink-0 text-2xs text-ink-3">
-              {after > position ? 'undone ' : ''}
+              {after > position ? `${t('undone@@a step of the history')} ` : ''}
               {at ? clockTime(at) : ''}
             </span>
           </button>

@@ -3,6 +3,7 @@ import { Dialog } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { Drawer } from '../drawer/Drawer.tsx';
 import { Inspector } from '../inspector/Inspector.tsx';
+import { t } from '../language/t.ts';
 import { Palette } from '../palette/Palette.tsx';
 import { Button } from '../ui/Button.tsx';
 import { PaneBoundary } from '../ui/PaneBoundary.tsx';
@@ -18,7 +19,7 @@ export function NarrowLayout() {
   const isDrawerOpen = useView((state) => state.isDrawerOpen);
   return (
     <div className="relative min-h-0 flex-1">
-      <PaneBoundary name="the pipeline">
+      <PaneBoundary name={t('the pipeline')}>
         <MainPane />
       </PaneBoundary>
       {mode === 'versions' || mode === 'story' ? null : (
@@ -27,20 +28,24 @@ export function NarrowLayout() {
           className="absolute end-3 bottom-3 shadow-float"
           onClick={() => view.setState({ isPaletteOpen: true })}
         >
-          <Plus aria-hidden /> Add a step
+          <Plus aria-hidden /> {t('Add a step')}
         </Button>
       )}
-      <Sheet title="Palette" open={isPaletteOpen} onClose={() => view.setState({ isPaletteOpen: false })}>
+      <Sheet
+        title={t('Palette')}
+        open={isPaletteOpen}
+        onClose={() => view.setState({ isPaletteOpen: false })}
+      >
         <Palette />
       </Sheet>
       <Sheet
-        title="Inspector"
+        title={t('Inspector')}
         open={isInspectorOpen}
         onClose={() => view.setState({ isInspectorOpen: false })}
       >
         <Inspector />
       </Sheet>
-      <Sheet title="Drawer" open={isDrawerOpen} onClose={() => view.setState({ isDrawerOpen: false })}>
+      <Sheet title={t('Drawer')} open={isDrawerOpen} onClose={() => view.setState({ isDrawerOpen: false })}>
         <Drawer />
       </Sheet>
     </div>

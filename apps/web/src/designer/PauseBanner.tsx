@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { CirclePause } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { api, client, queryClient } from '../api.ts';
+import { t } from '../language/t.ts';
 import { Button } from '../ui/Button.tsx';
 import { toastFailure } from '../ui/toast.ts';
 import { useDesigner, useLive } from './Designer.ts';
@@ -12,7 +13,7 @@ export function PauseBanner() {
   const pauses = useLive((state) => state.pauses);
   if (pauses.length === 0) return null;
   return (
-    <ul aria-label="Paused systems" className="border-b bg-waiting-soft text-xs">
+    <ul aria-label={t('Paused systems')} className="border-b bg-waiting-soft text-xs">
       {pauses.map((pause) => (
         <PausedSystem key={pause.system} pause={pause} />
       ))}
@@ -29,7 +30,7 @@ function PausedSystem({ pause }: { pause: Pause }) {
   }, []);
   const tryNow = useMutation({
     mutationFn: () => client.systems.tryNow.mutate({ system: pause.system }),
-    onError: (error) => toastFailure(`Trying ${pause.system}`, error),
+    onError: (error) => toastFailure(t('Trying {system}', { system: pause.system }), error),
     onSettled: () =>
       queryClient.invalidateQueries({ queryKey: api.pipelines.read.queryKey({ id: pipelineId }) }),
   });
@@ -38,11 +39,19 @@ function PausedSystem({ pause }: { pause: Pause }) {
       <CirclePause aria-hidden className="size-4 shrink-0" />
       <p className="min-w-0 flex-1">
         <span className="font-medium">{pause.system}</span> {pauseWords(pause)}{' '}
-        {pause.isTrying ? null : <span className="tabular">Next try {countdown(pause.until, now)}.</span>}{' '}
-        Messages for it wait, others go on.
+        {pause.isTrying ? null : (
+          <span className="tabular">{t('Next try {time}.', { time: countdown(pause.until, now) })}</span>
+        )}{' '}
+        {t('Messages for it wait, others go on.')}
       </p>
-      <Button size="sm" busy={tryNow.isPending} disabled={pause.isTrying} onClick={() => tryNow.mutate()}>
-        Try now<span className="sr-only"> to reach {pause.system}</span>
+      <Button
+        size="sm"
+        aria-label={t('Try now to reach {system}', { system: pause.system })}
+        busy={tryNow.isPending}
+        disabled={pause.isTrying}
+        onClick={() => tryNow.mutate()}
+      >
+        {t('Try now')}
       </Button>
     </li>
   );

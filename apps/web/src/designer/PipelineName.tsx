@@ -1,4 +1,5 @@
 import { renamePipeline } from '@pyheart/plugin-sdk';
+import { t } from '../language/t.ts';
 import { useDesigner, useDraft } from './Designer.ts';
 import { EditableText } from './EditableText.tsx';
 import { usePipeline } from './usePipeline.ts';
@@ -13,7 +14,7 @@ export function PipelineName() {
     <div className="flex min-w-0 items-baseline gap-2">
       <h1 className="min-w-0">
         <EditableText
-          label="Name of the pipeline"
+          label={t('Name of the pipeline')}
           value={name}
           className="font-semibold text-md"
           onCommit={(next) => draft.dispatch(renamePipeline(next))}
@@ -21,10 +22,10 @@ export function PipelineName() {
       </h1>
       <span className="shrink-0 text-ink-3 text-xs">
         {version === null
-          ? 'Draft'
+          ? t('Draft')
           : pipeline?.draftChanged
-            ? `Draft after version ${version}`
-            : `Version ${version}`}
+            ? t('Draft after version {version}', { version })
+            : t('Version {version}', { version })}
       </span>
     </div>
   );

@@ -1,6 +1,6 @@
 import { CircleAlert, CircleCheck, TriangleAlert } from 'lucide-react';
+import { t } from '../language/t.ts';
 import { Button } from '../ui/Button.tsx';
-import { plural } from '../ui/count.ts';
 import { useDesigner, useDraft } from './Designer.ts';
 
 /** What the check says, as a count; pressing it lists the problems. */
@@ -12,15 +12,17 @@ export function ProblemsButton() {
     <Button look="ghost" onClick={() => view.showDrawer('problems')}>
       {errors > 0 ? (
         <>
-          <CircleAlert aria-hidden className="text-failed" /> {plural(errors, 'error')}
+          <CircleAlert aria-hidden className="text-failed" />{' '}
+          {t('{errors, plural, one {# error} other {# errors}}', { errors })}
         </>
       ) : warnings > 0 ? (
         <>
-          <TriangleAlert aria-hidden className="text-warning" /> {plural(warnings, 'warning')}
+          <TriangleAlert aria-hidden className="text-warning" />{' '}
+          {t('{warnings, plural, one {# warning} other {# warnings}}', { warnings })}
         </>
       ) : (
         <>
-          <CircleCheck aria-hidden className="text-ok" /> No problems
+          <CircleCheck aria-hidden className="text-ok" /> {t('No problems')}
         </>
       )}
     </Button>

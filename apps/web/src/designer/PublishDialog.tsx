@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { api, client, queryClient } from '../api.ts';
+import { t } from '../language/t.ts';
 import { announce } from '../shell/announce.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -15,11 +16,13 @@ export function PublishDialog() {
   const name = useDraft((state) => state.document.name);
   const pipeline = usePipeline();
   const { note, isBlocked, form, close } = useDraftChange(
-    'Shown in the list of versions. Leave it empty if you like.',
+    t('Shown in the list of versions. Leave it empty if you like.'),
   );
   const isUp = pipeline?.state === 'running' || pipeline?.state === 'paused';
   const done = (version: number, isRunning: boolean) => {
-    const words = `Published version ${version} of ${name}${isRunning ? '; it is running' : ''}`;
+    const words = isRunning
+      ? t('Published version {version} of {name}; it is running', { version, name })
+      : t('Published version {version} of {name}', { version, name });
     toastDone(words);
     announce(words);
     close();
@@ -48,17 +51,21 @@ export function PublishDialog() {
       <Dialog
         open
         onOpenChange={close}
-        title={`Version ${published} is published, but does not run`}
+        title={t('Version {published} is published, but does not run', { published })}
         footer={
           <>
-            <Button onClick={close}>Back to the pipeline</Button>
+            <Button onClick={close}>{t('Back to the pipeline')}</Button>
             <Button look="primary" busy={begin.isPending} onClick={() => begin.mutate(published)}>
-              Start version {published} again
+              {t('Start version {published} again', { published })}
             </Button>
           </>
         }
       >
-        <FailureNote error={begin.error} doing={`Starting version ${published}`} className="m-0" />
+        <FailureNote
+          error={begin.error}
+          doing={t('Starting version {published}', { published })}
+          className="m-0"
+        />
       </Dialog>
     );
   }
@@ -68,11 +75,11 @@ export function PublishDialog() {
     <Dialog
       open
       onOpenChange={close}
-      title={`Publish version ${version}`}
+      title={t('Publish version {version}', { version })}
       description={
         isUp
-          ? 'The running pipeline moves to the new version. Messages under way finish with the old one.'
-          : 'A version never changes again. What runs is always a version, never the draft.'
+          ? t('The running pipeline moves to the new version. Messages under way finish with the old one.')
+          : t('A version never changes again. What runs is always a version, never the draft.')
       }
       footer={
         <>
@@ -82,7 +89,7 @@ export function PublishDialog() {
             disabled={isBlocked}
             onClick={() => publish.mutate({ start: false })}
           >
-            Publish version {version}
+            {t('Publish version {version}', { version })}
           </Button>
           {isUp ? null : (
             <Button
@@ -91,7 +98,7 @@ export function PublishDialog() {
               disabled={isBlocked}
               onClick={() => publish.mutate({ start: true })}
             >
-              Publish and start
+              {t('Publish and start')}
             </Button>
           )}
         </>
@@ -99,7 +106,7 @@ export function PublishDialog() {
     >
       {form}
       {publish.isError ? (
-        <FailureNote error={publish.error} doing="Publishing" className="mx-0 mb-0" />
+        <FailureNote error={publish.error} doing={t('Publishing')} className="mx-0 mb-0" />
       ) : null}
     </Dialog>
   );

@@ -1,5 +1,6 @@
 import { CloudUpload, Play, Square } from 'lucide-react';
 import { useState } from 'react';
+import { t } from '../language/t.ts';
 import { PauseButton } from '../pipelines/PauseButton.tsx';
 import { usePipelineCommands } from '../pipelines/usePipelineCommands.ts';
 import { useFourEyes } from '../reviews/useReviews.ts';
@@ -38,7 +39,7 @@ export function RunControls() {
           onClick={toggle}
         >
           {isUp ? <Square aria-hidden /> : <Play aria-hidden />}
-          {isUp ? 'Stop' : 'Start'}
+          {isUp ? t('Stop') : t('Start')}
         </Button>
       )}
       {state === 'running' || state === 'paused' ? (
@@ -50,20 +51,27 @@ export function RunControls() {
         onClick={() => view.setState({ overlay: 'publish' })}
       >
         <CloudUpload aria-hidden />
-        {mustPublish ? `${isReviewed ? 'Propose' : 'Publish'} version ${nextVersion}` : 'Published'}
+        {mustPublish
+          ? isReviewed
+            ? t('Propose version {version}', { version: nextVersion })
+            : t('Publish version {version}', { version: nextVersion })
+          : t('Published')}
       </Button>
       {state === 'draft' ? null : <PipelineStateBadge state={state} />}
       {runs === undefined ? null : (
         <span className="text-warning text-xs">
-          Version {runs} runs, {publishedVersion} is published
+          {t('Version {runs} runs, {published} is published', {
+            runs,
+            published: publishedVersion ?? '',
+          })}
         </span>
       )}
       {isUp ? (
         <span
           className="tabular min-w-14 text-ink-2 text-xs"
-          title="Messages per second over the last 10 seconds"
+          title={t('Messages per second over the last 10 seconds')}
         >
-          {rate.toFixed(1)} / s
+          {t('{count} / s', { count: rate.toFixed(1) })}
         </span>
       ) : null}
     </>

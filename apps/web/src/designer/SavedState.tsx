@@ -1,4 +1,5 @@
 import { useStore } from 'zustand';
+import { t } from '../language/t.ts';
 import { Button } from '../ui/Button.tsx';
 import { clockTime } from '../ui/time.ts';
 import { useDesigner } from './Designer.ts';
@@ -11,22 +12,22 @@ export function SavedState() {
     return (
       <span role="alert" className="flex min-w-0 items-center gap-1 text-failed text-xs">
         <span className="truncate" title={saved.message}>
-          Not saved: {saved.message}
+          {t('Not saved: {message}', { message: saved.message })}
         </span>
         <Button size="sm" onClick={() => autosave.flush()}>
-          Try again
+          {t('Try again')}
         </Button>
       </span>
     );
   }
   const words = {
-    saved: saved.state === 'saved' ? `Saved ${clockTime(saved.at)}` : '',
-    pending: 'Editing',
-    saving: 'Saving',
-    conflict: 'Not saved',
+    saved: saved.state === 'saved' ? t('Saved {at}', { at: clockTime(saved.at) }) : '',
+    pending: t('Editing'),
+    saving: t('Saving'),
+    conflict: t('Not saved'),
   };
   return (
-    <output aria-label="Saved state" className="shrink-0 text-ink-3 text-xs">
+    <output aria-label={t('Saved state')} className="shrink-0 text-ink-3 text-xs">
       {words[saved.state]}
     </output>
   );

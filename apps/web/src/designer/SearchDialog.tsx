@@ -1,6 +1,7 @@
 import { Command } from 'cmdk';
 import { Dialog } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { t } from '../language/t.ts';
 
 export const searchItemClass =
   'flex min-h-8 items-center gap-2 rounded-sm px-2 py-1 data-[selected=true]:bg-hover';
@@ -18,7 +19,7 @@ export interface SearchDialogProps {
 export function SearchDialog({
   title,
   placeholder,
-  empty = 'Nothing matches this.',
+  empty = t('Nothing matches this.'),
   onClose,
   children,
 }: SearchDialogProps) {

@@ -1,16 +1,18 @@
+import { t } from '../language/t.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Keys } from '../ui/Keys.tsx';
 import { useDesigner } from './Designer.ts';
 import { designerActions } from './designerActions.ts';
 
-const onCanvas = [
-  ['Go to the next node or port', 'Tab'],
-  ['Select a node', 'Enter'],
-  ['Open the pipeline that the selected node calls', 'Enter'],
-  ['Move the selected nodes', '←+↑+→+↓'],
-  ['Start or end a wire on a port', 'Enter'],
-  ['Actions of a node', 'Shift+F10'],
-] as const;
+const onCanvas = () =>
+  [
+    [t('Go to the next node or port'), 'Tab'],
+    [t('Select a node'), 'Enter'],
+    [t('Open the pipeline that the selected node calls'), 'Enter'],
+    [t('Move the selected nodes'), '←+↑+→+↓'],
+    [t('Start or end a wire on a port'), 'Enter'],
+    [t('Actions of a node'), 'Shift+F10'],
+  ] as const;
 
 export function ShortcutHelp() {
   const designer = useDesigner();
@@ -20,21 +22,21 @@ export function ShortcutHelp() {
     <Dialog
       open
       onOpenChange={() => designer.view.setState({ overlay: null })}
-      title="Keyboard shortcuts"
-      description="On a Mac, Ctrl is the Command key."
+      title={t('Keyboard shortcuts')}
+      description={t('On a Mac, Ctrl is the Command key.')}
       size="lg"
     >
       <div className="grid gap-x-8 gap-y-4 sm:grid-cols-2">
         {groups.map((group) => (
           <ShortcutGroup
-            key={group}
-            title={group}
+            key={t(group)}
+            title={t(group)}
             rows={actions.flatMap((one) =>
               one.group === group ? [[one.title, one.keys ?? ''] as const] : [],
             )}
           />
         ))}
-        <ShortcutGroup title="On the canvas" rows={onCanvas} />
+        <ShortcutGroup title={t('On the canvas')} rows={onCanvas()} />
       </div>
     </Dialog>
   );

@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
+import { t } from '../language/t.ts';
 import { freeName } from '../pipelines/freeName.ts';
 import { usePipelineNames } from '../pipelines/usePipelineNames.ts';
 import { Button } from '../ui/Button.tsx';
@@ -32,15 +33,17 @@ export function SubPipelineDialog() {
     <Dialog
       open
       onOpenChange={close}
-      title="Make a sub-pipeline"
+      title={t('Make a sub-pipeline')}
       size="sm"
       description={
         refusal ??
-        'The selected steps become a pipeline of their own. One step that calls it stays here in their place.'
+        t(
+          'The selected steps become a pipeline of their own. One step that calls it stays here in their place.',
+        )
       }
       footer={
         refusal ? (
-          <Button onClick={close}>Back to the selection</Button>
+          <Button onClick={close}>{t('Back to the selection')}</Button>
         ) : (
           <Button
             type="submit"
@@ -49,18 +52,18 @@ export function SubPipelineDialog() {
             busy={make.isPending}
             disabled={name.trim() === ''}
           >
-            Make the sub-pipeline
+            {t('Make the sub-pipeline')}
           </Button>
         )
       }
     >
       {refusal ? (
         <p className="text-ink-2">
-          Messages have to enter the selected steps at one place and leave them at one place at most.
+          {t('Messages have to enter the selected steps at one place and leave them at one place at most.')}
         </p>
       ) : (
         <form id={form} onSubmit={submit}>
-          <Field label="Name of the sub-pipeline" required>
+          <Field label={t('Name of the sub-pipeline')} required>
             {(ids) => (
               <Input
                 {...ids}
@@ -75,7 +78,7 @@ export function SubPipelineDialog() {
         </form>
       )}
       {make.isError ? (
-        <FailureNote error={make.error} doing="Making the sub-pipeline" className="mx-0 mb-0" />
+        <FailureNote error={make.error} doing={t('Making the sub-pipeline')} className="mx-0 mb-0" />
       ) : null}
     </Dialog>
   );

@@ -8,6 +8,7 @@ import {
   ListTree,
   Workflow,
 } from 'lucide-react';
+import { t } from '../language/t.ts';
 import { TimeButton } from '../live/TimeButton.tsx';
 import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
@@ -26,7 +27,7 @@ export function TopBar() {
   return (
     <header className="flex min-h-12 shrink-0 flex-wrap items-center gap-x-2 gap-y-1 border-b bg-panel px-2 py-1.5">
       <Button asChild look="ghost" className="w-8 px-0">
-        <Link to="/pipelines" aria-label="All pipelines">
+        <Link to="/pipelines" aria-label={t('All pipelines')}>
           <ChevronLeft aria-hidden />
         </Link>
       </Button>
@@ -38,23 +39,27 @@ export function TopBar() {
       <div className="flex flex-wrap items-center gap-1">
         <HistoryButtons />
         <Segmented
-          label="View"
+          label={t('View')}
           value={mode}
           onChange={(next) => view.setState({ mode: next })}
           options={[
-            { value: 'canvas', label: <Workflow aria-hidden />, name: 'Canvas' },
-            { value: 'outline', label: <ListTree aria-hidden />, name: 'Outline' },
-            { value: 'story', label: <BookOpenText aria-hidden />, name: 'Story' },
-            { value: 'versions', label: <GitCompareArrows aria-hidden />, name: 'Versions' },
+            { value: 'canvas', label: <Workflow aria-hidden />, name: t('Canvas') },
+            { value: 'outline', label: <ListTree aria-hidden />, name: t('Outline') },
+            { value: 'story', label: <BookOpenText aria-hidden />, name: t('Story') },
+            { value: 'versions', label: <GitCompareArrows aria-hidden />, name: t('Versions') },
           ]}
         />
-        <IconButton label="All commands" keys="Ctrl+K" onClick={() => view.setState({ overlay: 'commands' })}>
+        <IconButton
+          label={t('All commands')}
+          keys="Ctrl+K"
+          onClick={() => view.setState({ overlay: 'commands' })}
+        >
           <Command aria-hidden />
         </IconButton>
         <TimeButton />
         <ProblemsButton />
         <Button onClick={() => view.showDrawer('try')}>
-          <FlaskConical aria-hidden /> Try
+          <FlaskConical aria-hidden /> {t('Try')}
         </Button>
         <RunControls />
       </div>

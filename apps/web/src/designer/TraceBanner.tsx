@@ -1,7 +1,7 @@
 import { ListChecks, X } from 'lucide-react';
+import { t } from '../language/t.ts';
 import { testSource } from '../tests/testSource.ts';
 import { Button } from '../ui/Button.tsx';
-import { plural } from '../ui/count.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { useDesigner, useDraft, useTrial } from './Designer.ts';
 import { isOther } from './ranDocument.ts';
@@ -24,17 +24,25 @@ export function TraceBanner() {
   return (
     <div className="flex items-center gap-2 border-b bg-accent-soft px-3 py-1 text-xs">
       <p className="min-w-0 flex-1 truncate">
-        {title}: {plural(trace.steps.length, 'step')}
-        {failed > 0 ? `, ${failed} failed` : ', all fine'}
-        {isOld && isOverlaid ? '. The pipeline has changed since.' : ''}
-        {isOverlaid ? '' : `. ${ranOn(versions)}`}
+        {failed > 0
+          ? t('{title}: {count, plural, one {# step} other {# steps}}, {failed} failed.', {
+              title,
+              count: trace.steps.length,
+              failed,
+            })
+          : t('{title}: {count, plural, one {# step} other {# steps}}, all fine.', {
+              title,
+              count: trace.steps.length,
+            })}{' '}
+        {isOld && isOverlaid ? t('The pipeline has changed since.') : ''}
+        {isOverlaid ? '' : ranOn(versions)}
       </p>
       {canMake ? (
         <Button size="sm" onClick={() => tests.setState({ making: testSource(trial.getState()) })}>
-          <ListChecks aria-hidden /> Make a test
+          <ListChecks aria-hidden /> {t('Make a test')}
         </Button>
       ) : null}
-      <IconButton label="Hide these results" size="sm" onClick={() => trial.clear()}>
+      <IconButton label={t('Hide these results')} size="sm" onClick={() => trial.clear()}>
         <X aria-hidden />
       </IconButton>
     </div>

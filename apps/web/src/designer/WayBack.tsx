@@ -1,5 +1,6 @@
 import { Link, useSearch } from '@tanstack/react-router';
 import { CornerUpLeft } from 'lucide-react';
+import { t } from '../language/t.ts';
 import { usePipelineNames } from '../pipelines/usePipelineNames.ts';
 import { Button } from '../ui/Button.tsx';
 
@@ -11,7 +12,7 @@ export function WayBack() {
 
 function BackTo({ pipelineId }: { pipelineId: string }) {
   const { fromNode } = useSearch({ from: '/pipelines/$pipelineId' });
-  const name = usePipelineNames().get(pipelineId) ?? 'the calling pipeline';
+  const name = usePipelineNames().get(pipelineId) ?? t('the calling pipeline');
   return (
     <Button asChild className="min-w-0 max-w-56">
       <Link
@@ -20,7 +21,7 @@ function BackTo({ pipelineId }: { pipelineId: string }) {
         search={fromNode === undefined ? {} : { node: fromNode }}
       >
         <CornerUpLeft aria-hidden className="shrink-0" />
-        <span className="truncate">Back to {name}</span>
+        <span className="truncate">{t('Back to {name}', { name })}</span>
       </Link>
     </Button>
   );

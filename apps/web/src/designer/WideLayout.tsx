@@ -2,6 +2,7 @@ import { PanelBottomOpen, PanelLeftOpen, PanelRightOpen } from 'lucide-react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import { Drawer } from '../drawer/Drawer.tsx';
 import { Inspector } from '../inspector/Inspector.tsx';
+import { t } from '../language/t.ts';
 import { Palette } from '../palette/Palette.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { PaneBoundary } from '../ui/PaneBoundary.tsx';
@@ -32,7 +33,7 @@ export function WideLayout() {
   if (mode === 'versions') {
     return (
       <div className="min-h-0 flex-1">
-        <PaneBoundary name="the versions">
+        <PaneBoundary name={t('the versions')}>
           <MainPane />
         </PaneBoundary>
       </div>
@@ -49,31 +50,34 @@ export function WideLayout() {
             maxSize={400}
             groupResizeBehavior="preserve-pixel-size"
           >
-            <PaneBoundary name="the palette">
+            <PaneBoundary name={t('the palette')}>
               <Palette />
             </PaneBoundary>
           </Panel>
-          <Separator className={columnLine} aria-label="Width of the palette" />
+          <Separator className={columnLine} aria-label={t('Width of the palette')} />
         </>
       ) : null}
       <Panel id="center" minSize={280}>
         <Group orientation="vertical" {...rowLayout}>
           <Panel id="main" minSize={120}>
             <div className="relative h-full">
-              <PaneBoundary name="the canvas">
+              <PaneBoundary name={t('the canvas')}>
                 <MainPane />
               </PaneBoundary>
               <div className="pointer-events-none absolute inset-x-2 top-2 flex justify-between [&>*]:pointer-events-auto [&>*]:border-line [&>*]:bg-raised">
                 {isPaletteOpen || mode === 'story' ? (
                   <span className="hidden" />
                 ) : (
-                  <IconButton label="Open the palette" onClick={() => view.setState({ isPaletteOpen: true })}>
+                  <IconButton
+                    label={t('Open the palette')}
+                    onClick={() => view.setState({ isPaletteOpen: true })}
+                  >
                     <PanelLeftOpen aria-hidden />
                   </IconButton>
                 )}
                 {isInspectorOpen ? null : (
                   <IconButton
-                    label="Open the inspector"
+                    label={t('Open the inspector')}
                     className="ms-auto"
                     onClick={() => view.setState({ isInspectorOpen: true })}
                   >
@@ -83,7 +87,7 @@ export function WideLayout() {
               </div>
               {isDrawerOpen ? null : (
                 <IconButton
-                  label="Open the drawer"
+                  label={t('Open the drawer')}
                   side="top"
                   className="absolute bottom-3 start-1/2 -translate-x-1/2 rtl:translate-x-1/2 border-line bg-raised"
                   onClick={() => view.setState({ isDrawerOpen: true })}
@@ -95,7 +99,7 @@ export function WideLayout() {
           </Panel>
           {isDrawerOpen ? (
             <>
-              <Separator className={rowLine} aria-label="Height of the drawer" />
+              <Separator className={rowLine} aria-label={t('Height of the drawer')} />
               <Panel id="drawer" defaultSize={320} minSize={120} groupResizeBehavior="preserve-pixel-size">
                 <Drawer />
               </Panel>
@@ -105,7 +109,7 @@ export function WideLayout() {
       </Panel>
       {isInspectorOpen ? (
         <>
-          <Separator className={columnLine} aria-label="Width of the inspector" />
+          <Separator className={columnLine} aria-label={t('Width of the inspector')} />
           <Panel
             id="inspector"
             defaultSize={340}

@@ -1,33 +1,41 @@
 import type { Point } from '../canvas/createWiring.ts';
 import type { Box } from '../canvas/groupBox.ts';
+import { msg } from '../language/msg.ts';
+import { t } from '../language/t.ts';
 
 /** The ways to line things up or to spread them, with the words of the history. */
 export const alignments = {
-  left: { title: 'Align left edges', done: (count: number) => `Aligned the left edges of ${count} things` },
+  left: {
+    title: msg('Align left edges'),
+    done: (count: number) => t('Aligned the left edges of {count} things', { count }),
+  },
   centre: {
-    title: 'Align middles, left to right',
-    done: (count: number) => `Centred ${count} things, left to right`,
+    title: msg('Align middles, left to right'),
+    done: (count: number) => t('Centred {count} things, left to right', { count }),
   },
   right: {
-    title: 'Align right edges',
-    done: (count: number) => `Aligned the right edges of ${count} things`,
+    title: msg('Align right edges'),
+    done: (count: number) => t('Aligned the right edges of {count} things', { count }),
   },
-  top: { title: 'Align top edges', done: (count: number) => `Aligned the top edges of ${count} things` },
+  top: {
+    title: msg('Align top edges'),
+    done: (count: number) => t('Aligned the top edges of {count} things', { count }),
+  },
   middle: {
-    title: 'Align middles, top to bottom',
-    done: (count: number) => `Centred ${count} things, top to bottom`,
+    title: msg('Align middles, top to bottom'),
+    done: (count: number) => t('Centred {count} things, top to bottom', { count }),
   },
   bottom: {
-    title: 'Align bottom edges',
-    done: (count: number) => `Aligned the bottom edges of ${count} things`,
+    title: msg('Align bottom edges'),
+    done: (count: number) => t('Aligned the bottom edges of {count} things', { count }),
   },
   across: {
-    title: 'Spread evenly, left to right',
-    done: (count: number) => `Spread ${count} things, left to right`,
+    title: msg('Spread evenly, left to right'),
+    done: (count: number) => t('Spread {count} things, left to right', { count }),
   },
   down: {
-    title: 'Spread evenly, top to bottom',
-    done: (count: number) => `Spread ${count} things, top to bottom`,
+    title: msg('Spread evenly, top to bottom'),
+    done: (count: number) => t('Spread {count} things, top to bottom', { count }),
   },
 } as const;
 

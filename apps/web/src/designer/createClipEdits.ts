@@ -7,6 +7,7 @@ import {
   removeNodes,
   removeNotes,
 } from '@pyheart/plugin-sdk';
+import { t } from '../language/t.ts';
 import type { EditParts } from './createEdits.ts';
 import { inOneStep } from './inOneStep.ts';
 import { selectedNodes } from './selectedNodes.ts';
@@ -45,12 +46,12 @@ export function createClipEdits({ draft, view, manifests, clipboard, announce }:
 
   const hasCopied = (nodes: readonly string[], texts: readonly string[]): boolean => {
     if (nodes.length + texts.length === 0) {
-      announce('Select what to copy first.');
+      announce(t('Select what to copy first.'));
       return false;
     }
     const clip = copyNodes(document(), nodes, texts);
     clipboard.write(clip);
-    announce(`Copied ${clipTitle(clip)}`);
+    announce(t('Copied {things}', { things: clipTitle(clip) }));
     return true;
   };
   const removeSelection = () => remove(selected(), [...view.getState().wires], notes());
@@ -67,7 +68,7 @@ export function createClipEdits({ draft, view, manifests, clipboard, announce }:
     /** Pastes what was copied here, in another pipeline, or in another tab. */
     paste() {
       const clip = clipboard.read();
-      if (!clip) return announce('Nothing was copied yet.');
+      if (!clip) return announce(t('Nothing was copied yet.'));
       selectCopies(() => draft.dispatch(paste(clip, { manifests: manifests.values() })));
     },
     duplicate(nodes = selected(), texts = notes()) {

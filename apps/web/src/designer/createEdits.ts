@@ -17,6 +17,7 @@ import type { Point, Wiring } from '../canvas/createWiring.ts';
 import type { WireEnd } from '../canvas/wiringTargets.ts';
 import type { Manifests } from '../catalog/useManifests.ts';
 import type { Draft } from '../draft/createDraft.ts';
+import { t } from '../language/t.ts';
 import type { Clipboard } from './createClipboard.ts';
 import { createClipEdits } from './createClipEdits.ts';
 import { createMarkEdits } from './createMarkEdits.ts';
@@ -110,7 +111,12 @@ export function createEdits(parts: EditParts) {
       wiring.begin(start);
       const targets = [...(wiring.store.getState().targets?.values() ?? [])];
       const fitting = targets.filter((reason) => reason === null).length;
-      announce(`Drawing a wire. ${fitting} of ${targets.length} ports fit. Press Escape to cancel.`);
+      announce(
+        t('Drawing a wire. {fitting} of {count} ports fit. Press Escape to cancel.', {
+          fitting,
+          count: targets.length,
+        }),
+      );
     },
     endWire(end: WireEnd, at: Point) {
       const wire = wiring.endAt(end, at);

@@ -15,6 +15,7 @@ import type { Point } from '../canvas/createWiring.ts';
 import { groupKey, noteKey } from '../canvas/flowKeys.ts';
 import { groupPlace, nodeBox } from '../canvas/groupBox.ts';
 import { type Moved, movedBy } from '../canvas/movedBy.ts';
+import { t } from '../language/t.ts';
 import { type Alignment, alignBoxes, alignments, fewest } from './alignBoxes.ts';
 import type { EditParts } from './createEdits.ts';
 import { freePosition } from './freePosition.ts';
@@ -68,7 +69,7 @@ export function createMarkEdits({ draft, view, announce }: EditParts) {
     align(how: Alignment) {
       const things = selectedBoxes();
       if (things.length < fewest(how)) {
-        return announce(`Select at least ${fewest(how)} things first.`);
+        return announce(t('Select at least {fewest} things first.', { fewest: fewest(how) }));
       }
       const places = alignBoxes(
         things.map(({ box }) => box),
@@ -89,14 +90,14 @@ export function createMarkEdits({ draft, view, announce }: EditParts) {
       view.setState({ isInspectorOpen: true, renaming: groupKey(made.id) });
     },
     ungroup(groups: readonly string[] = [...view.getState().groups]) {
-      if (groups.length === 0) return announce('Select a group first.');
+      if (groups.length === 0) return announce(t('Select a group first.'));
       const members = (document().groups ?? []).filter(({ id }) => groups.includes(id));
       if (draft.dispatch(ungroup(groups))) view.select(members.flatMap(({ nodes }) => nodes));
     },
     renameGroup: (id: string, name: string) => draft.dispatch(renameGroup(id, name)),
     /** Collapses groups, or expands them when all are collapsed. */
     toggleCollapsed(groups: readonly string[] = [...view.getState().groups]) {
-      if (groups.length === 0) return announce('Select a group first.');
+      if (groups.length === 0) return announce(t('Select a group first.'));
       const chosen = (document().groups ?? []).filter(({ id }) => groups.includes(id));
       draft.dispatch(setCollapsed(groups, !chosen.every(({ collapsed }) => collapsed)));
     },
@@ -124,8 +125,8 @@ export function createMarkEdits({ draft, view, announce }: EditParts) {
 /** "Group", "Group 2", …: the first that no group has. */
 function freeGroupName(groups: readonly NodeGroup[]): string {
   const names = new Set(groups.map(({ name }) => name));
-  if (!names.has('Group')) return 'Group';
+  if (!names.has(t('Group'))) return t('Group');
   let count = 2;
-  while (names.has(`Group ${count}`)) count += 1;
-  return `Group ${count}`;
+  while (names.has(t('Group {count}', { count }))) count += 1;
+  return t('Group {count}', { count });
 }

@@ -1,7 +1,10 @@
 import { groupKey, noteKey } from '../canvas/flowKeys.ts';
+import type { MarkedText } from '../language/msg.ts';
+import { t } from '../language/t.ts';
 import { hasMapping } from '../settings/mapping/hasMapping.ts';
 import { testSource } from '../tests/testSource.ts';
 import { pinOutput, runAlone, runToHere, unpinOutput } from '../try/runTrial.ts';
+import { actionGroups } from './actionGroups.ts';
 import type { Designer } from './Designer.ts';
 import { markActions } from './markActions.ts';
 import { selectedNodes } from './selectedNodes.ts';
@@ -10,7 +13,7 @@ export interface DesignerAction {
   title: string;
   /** `Ctrl+Z`; several spellings are separated by a space. `Ctrl` is Cmd on a Mac. */
   keys?: string;
-  group: 'Edit' | 'Groups and notes' | 'Line up' | 'Select and connect' | 'View' | 'Pipeline';
+  group: MarkedText;
   run(): void;
 }
 
@@ -22,21 +25,21 @@ export function designerActions(designer: Designer): DesignerAction[] {
   const toggle = (name: 'isPaletteOpen' | 'isInspectorOpen' | 'isDrawerOpen') => () =>
     view.setState((state) => ({ [name]: !state[name] }));
   return [
-    { group: 'Edit', title: 'Undo', keys: 'Ctrl+Z', run: () => draft.undo() },
-    { group: 'Edit', title: 'Redo', keys: 'Ctrl+Shift+Z Ctrl+Y', run: () => draft.redo() },
-    { group: 'Edit', title: 'Copy', keys: 'Ctrl+C', run: () => edits.copy() },
-    { group: 'Edit', title: 'Cut', keys: 'Ctrl+X', run: () => edits.cut() },
-    { group: 'Edit', title: 'Paste', keys: 'Ctrl+V', run: () => edits.paste() },
-    { group: 'Edit', title: 'Duplicate', keys: 'Ctrl+D', run: () => edits.duplicate() },
+    { group: actionGroups.edit, title: t('Undo'), keys: 'Ctrl+Z', run: () => draft.undo() },
+    { group: actionGroups.edit, title: t('Redo'), keys: 'Ctrl+Shift+Z Ctrl+Y', run: () => draft.redo() },
+    { group: actionGroups.edit, title: t('Copy'), keys: 'Ctrl+C', run: () => edits.copy() },
+    { group: actionGroups.edit, title: t('Cut'), keys: 'Ctrl+X', run: () => edits.cut() },
+    { group: actionGroups.edit, title: t('Paste'), keys: 'Ctrl+V', run: () => edits.paste() },
+    { group: actionGroups.edit, title: t('Duplicate'), keys: 'Ctrl+D', run: () => edits.duplicate() },
     {
-      group: 'Edit',
-      title: 'Delete the selection',
+      group: actionGroups.edit,
+      title: t('Delete the selection'),
       keys: 'Delete Backspace',
       run: () => edits.removeSelection(),
     },
     {
-      group: 'Edit',
-      title: 'Switch the selected nodes off or on',
+      group: actionGroups.edit,
+      title: t('Switch the selected nodes off or on'),
       keys: 'D',
       run: () => {
         const { byId } = draft.store.getState();
@@ -45,30 +48,35 @@ export function designerActions(designer: Designer): DesignerAction[] {
       },
     },
     ...markActions(designer),
-    { group: 'Select and connect', title: 'Select everything', keys: 'Ctrl+A', run: () => edits.selectAll() },
     {
-      group: 'Select and connect',
-      title: 'Select nothing, cancel the wire, go back to now',
+      group: actionGroups.select,
+      title: t('Select everything'),
+      keys: 'Ctrl+A',
+      run: () => edits.selectAll(),
+    },
+    {
+      group: actionGroups.select,
+      title: t('Select nothing, cancel the wire, go back to now'),
       keys: 'Escape',
       run: () => {
         wiring.cancel();
         view.select([]);
         if (past.getState().span === null) return;
         past.backToNow();
-        announce('Showing now.');
+        announce(t('Showing now.'));
       },
     },
     {
-      group: 'Select and connect',
-      title: 'Connect the selected node to another',
+      group: actionGroups.select,
+      title: t('Connect the selected node to another'),
       keys: 'C',
       run: () => {
         if (only()) view.setState({ overlay: 'connect' });
       },
     },
     {
-      group: 'Select and connect',
-      title: 'Open the selected node or wire in the inspector',
+      group: actionGroups.select,
+      title: t('Open the selected node or wire in the inspector'),
       keys: 'Alt+Enter',
       run: () => {
         const node = only();
@@ -78,8 +86,8 @@ export function designerActions(designer: Designer): DesignerAction[] {
       },
     },
     {
-      group: 'Select and connect',
-      title: 'Open the mapping of the selected node',
+      group: actionGroups.select,
+      title: t('Open the mapping of the selected node'),
       keys: 'M',
       run: () => {
         const node = only();
@@ -89,8 +97,8 @@ export function designerActions(designer: Designer): DesignerAction[] {
       },
     },
     {
-      group: 'Select and connect',
-      title: 'Rename the selected node or group, write the note',
+      group: actionGroups.select,
+      title: t('Rename the selected node or group, write the note'),
       keys: 'F2',
       run: () => {
         const { nodes, groups, notes } = view.getState();
@@ -99,14 +107,14 @@ export function designerActions(designer: Designer): DesignerAction[] {
       },
     },
     {
-      group: 'Select and connect',
-      title: 'Add a step after the selection',
+      group: actionGroups.select,
+      title: t('Add a step after the selection'),
       keys: 'A',
       run: () => view.setState({ overlay: 'add' }),
     },
     {
-      group: 'Select and connect',
-      title: 'Search the palette',
+      group: actionGroups.select,
+      title: t('Search the palette'),
       keys: 'P',
       run: () => {
         view.setState({ isPaletteOpen: true });
@@ -114,42 +122,69 @@ export function designerActions(designer: Designer): DesignerAction[] {
       },
     },
     {
-      group: 'View',
-      title: 'Look back in time',
+      group: actionGroups.view,
+      title: t('Look back in time'),
       keys: 'H',
       run: () => (past.getState().isOpen ? past.close() : past.setState({ isOpen: true })),
     },
-    { group: 'View', title: 'Find', keys: 'Ctrl+F', run: () => view.setState({ isFinding: true }) },
-    { group: 'View', title: 'Show all nodes', keys: 'F', run: () => view.lookAt('fit') },
-    { group: 'View', title: 'Zoom to the selection', keys: 'Shift+F', run: () => view.lookAt('selection') },
-    { group: 'View', title: 'Zoom in', keys: '+', run: () => view.lookAt('closer') },
-    { group: 'View', title: 'Zoom out', keys: '-', run: () => view.lookAt('farther') },
     {
-      group: 'View',
-      title: 'Arrange the nodes',
+      group: actionGroups.view,
+      title: t('Find'),
+      keys: 'Ctrl+F',
+      run: () => view.setState({ isFinding: true }),
+    },
+    { group: actionGroups.view, title: t('Show all nodes'), keys: 'F', run: () => view.lookAt('fit') },
+    {
+      group: actionGroups.view,
+      title: t('Zoom to the selection'),
+      keys: 'Shift+F',
+      run: () => view.lookAt('selection'),
+    },
+    { group: actionGroups.view, title: t('Zoom in'), keys: '+', run: () => view.lookAt('closer') },
+    { group: actionGroups.view, title: t('Zoom out'), keys: '-', run: () => view.lookAt('farther') },
+    {
+      group: actionGroups.view,
+      title: t('Arrange the nodes'),
       keys: 'L',
       run: () => void edits.arrange().then(() => requestAnimationFrame(() => view.lookAt('fit'))),
     },
     {
-      group: 'View',
-      title: 'Canvas or outline',
+      group: actionGroups.view,
+      title: t('Canvas or outline'),
       keys: 'O',
       run: () => view.setState((state) => ({ mode: state.mode === 'canvas' ? 'outline' : 'canvas' })),
     },
-    { group: 'View', title: 'The pipeline in words', run: () => view.setState({ mode: 'story' }) },
-    { group: 'View', title: 'Versions and what changed', run: () => view.setState({ mode: 'versions' }) },
-    { group: 'View', title: 'Palette', keys: 'Ctrl+1', run: toggle('isPaletteOpen') },
-    { group: 'View', title: 'Inspector', keys: 'Ctrl+2', run: toggle('isInspectorOpen') },
-    { group: 'View', title: 'Drawer', keys: 'Ctrl+3', run: toggle('isDrawerOpen') },
-    { group: 'View', title: 'Problems', run: () => view.showDrawer('problems') },
-    { group: 'View', title: 'Tests', run: () => view.showDrawer('tests') },
-    { group: 'View', title: 'Runs of this pipeline', run: () => view.showDrawer('runs') },
-    { group: 'View', title: 'plugins.yaml of this pipeline', run: () => view.showDrawer('yaml') },
-    { group: 'View', title: 'Hide the results of the try', run: () => trial.clear() },
-    { group: 'Pipeline', title: 'Try with a sample message', keys: 'T', run: () => view.showDrawer('try') },
     {
-      group: 'Pipeline',
-      title: 'Make a test of the message that is shown',
+      group: actionGroups.view,
+      title: t('The pipeline in words'),
+      run: () => view.setState({ mode: 'story' }),
+    },
+    {
+      group: actionGroups.view,
+      title: t('Versions and what changed'),
+      run: () => view.setState({ mode: 'versions' }),
+    },
+    { group: actionGroups.view, title: t('Palette'), keys: 'Ctrl+1', run: toggle('isPaletteOpen') },
+    { group: actionGroups.view, title: t('Inspector'), keys: 'Ctrl+2', run: toggle('isInspectorOpen') },
+    { group: actionGroups.view, title: t('Drawer'), keys: 'Ctrl+3', run: toggle('isDrawerOpen') },
+    { group: actionGroups.view, title: t('Problems'), run: () => view.showDrawer('problems') },
+    { group: actionGroups.view, title: t('Tests'), run: () => view.showDrawer('tests') },
+    { group: actionGroups.view, title: t('Runs of this pipeline'), run: () => view.showDrawer('runs') },
+    {
+      group: actionGroups.view,
+      title: t('plugins.yaml of this pipeline'),
+      run: () => view.showDrawer('yaml'),
+    },
+    { group: actionGroups.view, title: t('Hide the results of the try'), run: () => trial.clear() },
+    {
+      group: actionGroups.pipeline,
+      title: t('Try with a sample message'),
+      keys: 'T',
+      run: () => view.showDrawer('try'),
+    },
+    {
+      group: actionGroups.pipeline,
+      title: t('Make a test of the message that is shown'),
       run: () => {
         const source = testSource(trial.getState());
         if (source) tests.setState({ making: source });
@@ -157,29 +192,29 @@ export function designerActions(designer: Designer): DesignerAction[] {
       },
     },
     {
-      group: 'Pipeline',
-      title: 'Compare with real messages',
+      group: actionGroups.pipeline,
+      title: t('Compare with real messages'),
       run: () => tests.setState({ isComparing: true }),
     },
     {
-      group: 'Pipeline',
-      title: 'Run the last sample to the selected node',
+      group: actionGroups.pipeline,
+      title: t('Run the last sample to the selected node'),
       run: () => {
         const node = only();
         if (node) void runToHere(designer, node);
       },
     },
     {
-      group: 'Pipeline',
-      title: 'Run only the selected node',
+      group: actionGroups.pipeline,
+      title: t('Run only the selected node'),
       run: () => {
         const node = only();
         if (node) void runAlone(designer, node);
       },
     },
     {
-      group: 'Pipeline',
-      title: 'Pin the output of the selected node, or unpin it',
+      group: actionGroups.pipeline,
+      title: t('Pin the output of the selected node, or unpin it'),
       run: () => {
         const node = only();
         if (!node) return;
@@ -187,24 +222,24 @@ export function designerActions(designer: Designer): DesignerAction[] {
         else pinOutput(designer, node);
       },
     },
-    { group: 'Pipeline', title: 'Publish', run: () => view.setState({ overlay: 'publish' }) },
+    { group: actionGroups.pipeline, title: t('Publish'), run: () => view.setState({ overlay: 'publish' }) },
     {
-      group: 'Pipeline',
-      title: 'Pipeline settings',
+      group: actionGroups.pipeline,
+      title: t('Pipeline settings'),
       run: () => {
         view.select([]);
         view.setState({ isInspectorOpen: true });
       },
     },
     {
-      group: 'Pipeline',
-      title: 'All commands',
+      group: actionGroups.pipeline,
+      title: t('All commands'),
       keys: 'Ctrl+K',
       run: () => view.setState({ overlay: 'commands' }),
     },
     {
-      group: 'Pipeline',
-      title: 'Keyboard shortcuts',
+      group: actionGroups.pipeline,
+      title: t('Keyboard shortcuts'),
       keys: '?',
       run: () => view.setState({ overlay: 'shortcuts' }),
     },

@@ -1,3 +1,5 @@
+import { t } from '../language/t.ts';
+import { actionGroups } from './actionGroups.ts';
 import { type Alignment, alignments } from './alignBoxes.ts';
 import type { Designer } from './Designer.ts';
 import type { DesignerAction } from './designerActions.ts';
@@ -13,50 +15,50 @@ export function markActions(designer: Designer): DesignerAction[] {
   };
   return [
     {
-      group: 'Groups and notes',
-      title: 'Group the selected nodes',
+      group: actionGroups.marks,
+      title: t('Group the selected nodes'),
       keys: 'Ctrl+G',
       run: () => edits.group(),
     },
     {
-      group: 'Groups and notes',
-      title: 'Ungroup the selected group',
+      group: actionGroups.marks,
+      title: t('Ungroup the selected group'),
       keys: 'Ctrl+Shift+G',
       run: () => edits.ungroup(),
     },
     {
-      group: 'Groups and notes',
-      title: 'Collapse or expand the selected group',
+      group: actionGroups.marks,
+      title: t('Collapse or expand the selected group'),
       keys: 'E',
       run: () => edits.toggleCollapsed(),
     },
     {
-      group: 'Groups and notes',
-      title: 'Take the selected nodes out of their group',
+      group: actionGroups.marks,
+      title: t('Take the selected nodes out of their group'),
       run: () => edits.takeOutOfGroup([...view.getState().nodes]),
     },
     {
-      group: 'Groups and notes',
-      title: 'Make a sub-pipeline of the selection',
+      group: actionGroups.marks,
+      title: t('Make a sub-pipeline of the selection'),
       keys: 'Ctrl+Alt+G',
       run: () => view.setState({ overlay: 'subPipeline' }),
     },
     {
-      group: 'Groups and notes',
-      title: 'Bring in the steps of the called pipeline',
+      group: actionGroups.marks,
+      title: t('Bring in the steps of the called pipeline'),
       keys: 'Ctrl+Alt+B',
       run: () => void bringCalledIn(designer, only()),
     },
     {
-      group: 'Groups and notes',
-      title: 'Open the pipeline that the selected node calls',
+      group: actionGroups.marks,
+      title: t('Open the pipeline that the selected node calls'),
       keys: 'Ctrl+Enter',
       run: () => openCalled(designer, only()),
     },
-    { group: 'Groups and notes', title: 'Add a note', keys: 'N', run: () => edits.addNote() },
+    { group: actionGroups.marks, title: t('Add a note'), keys: 'N', run: () => edits.addNote() },
     ...Object.entries(alignments).map(([how, { title }]) => ({
-      group: 'Line up' as const,
-      title,
+      group: actionGroups.align,
+      title: t(title),
       run: () => edits.align(how as Alignment),
     })),
   ];

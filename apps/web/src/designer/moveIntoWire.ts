@@ -5,6 +5,7 @@ import {
   insertBetween,
   type PluginManifest,
 } from '@pyheart/plugin-sdk';
+import { t } from '../language/t.ts';
 
 /** Puts a node that is there already, and not wired yet, into a wire: out and in again, as one step. */
 export function moveIntoWire(id: string, wire: string, manifests: readonly PluginManifest[]): Command {
@@ -12,7 +13,7 @@ export function moveIntoWire(id: string, wire: string, manifests: readonly Plugi
     name: 'moveIntoWire',
     label: (document) => {
       const node = document.nodes.find((candidate) => candidate.id === id);
-      return node ? insertBetween(wire, node, manifests).label(document) : 'Inserted a node';
+      return node ? insertBetween(wire, node, manifests).label(document) : t('Inserted a node');
     },
     change: (draft) => {
       const index = draft.nodes.findIndex((candidate) => candidate.id === id);

@@ -1,5 +1,6 @@
 import { bringIn, CommandRefused, calledPipeline, replaceByCall, subPipelineOf } from '@pyheart/plugin-sdk';
 import { api, client, queryClient } from '../api.ts';
+import { t } from '../language/t.ts';
 import { toastDone, toastFailure, toastRefusal } from '../ui/toast.ts';
 import type { Designer } from './Designer.ts';
 import { selectedNodes } from './selectedNodes.ts';
@@ -27,8 +28,8 @@ export async function makeSubPipeline(designer: Parts, name: string): Promise<vo
   if (!draft.dispatch(replaceByCall(id, options))) return;
   const call = draft.store.getState().document.nodes.find((node) => calledPipeline(node) === id);
   view.select(call ? [call.id] : []);
-  toastDone(`${name} is a pipeline of its own now. Publish and start it before this one.`, {
-    label: 'Open',
+  toastDone(t('{name} is a pipeline of its own now. Publish and start it before this one.', { name }), {
+    label: t('Open'),
     run: () => view.setState({ opening: call?.id ?? null }),
   });
 }
@@ -40,7 +41,7 @@ export async function bringCalledIn(designer: Parts, id: string | undefined): Pr
   if (id === undefined || called === undefined) return refuse(designer);
   try {
     const pipeline = await findPipeline(called);
-    if (!pipeline) return toastRefusal(`There is no pipeline "${called}" any more.`);
+    if (!pipeline) return toastRefusal(t('There is no pipeline "{called}" any more.', { called }));
     const { draft: document } = await client.pipelines.read.query({ id: pipeline });
     const before = new Set(draft.store.getState().document.nodes.map((node) => node.id));
     if (!draft.dispatch(bringIn(id, document, plugins))) return;
@@ -48,7 +49,7 @@ export async function bringCalledIn(designer: Parts, id: string | undefined): Pr
       draft.store.getState().document.nodes.flatMap((node) => (before.has(node.id) ? [] : [node.id])),
     );
   } catch (error) {
-    toastFailure('Bringing in the called pipeline', error);
+    toastFailure(t('Bringing in the called pipeline'), error);
   }
 }
 
@@ -71,7 +72,7 @@ function calledBy({ draft }: Parts, id: string | undefined): string | undefined 
 }
 
 function refuse({ announce }: Parts): void {
-  const reason = 'Select one step that calls a pipeline first.';
+  const reason = t('Select one step that calls a pipeline first.');
   announce(reason);
   toastRefusal(reason);
 }

@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { client } from '../api.ts';
+import { t } from '../language/t.ts';
 import { toastFailure } from '../ui/toast.ts';
 import type { Designer } from './Designer.ts';
 
@@ -36,8 +37,8 @@ export function useDeepLink({ pipelineId, view, trial, draft, tests }: Designer)
       .query({ runId: run })
       .then(({ trace, document, summary, publishedVersion, privacy }) => {
         const versions = { ran: summary.version, published: publishedVersion };
-        if (trace) trial.show(trace, `Run ${run}`, document, { runId: run, versions, privacy });
+        if (trace) trial.show(trace, t('Run {run}', { run }), document, { runId: run, versions, privacy });
       })
-      .catch((error: unknown) => toastFailure(`Loading run ${run}`, error));
+      .catch((error: unknown) => toastFailure(t('Loading run {run}', { run }), error));
   }, [run, trial]);
 }

@@ -1,5 +1,6 @@
 import { hasErrors } from '@pyheart/plugin-sdk';
 import { type ReactNode, useState } from 'react';
+import { t } from '../language/t.ts';
 import { TestGate, useTestGate } from '../tests/TestGate.tsx';
 import { ChangeNote } from './ChangeNote.tsx';
 import { useDesigner, useDraft } from './Designer.ts';
@@ -37,7 +38,7 @@ function ProblemGate({ onLeave }: { onLeave(): void }) {
   const { view } = useDesigner();
   return (
     <div role="alert" className="mb-3 rounded-md bg-failed-soft p-3">
-      The check found errors. Correct them first.{' '}
+      {t('The check found errors. Correct them first.')}
       <button
         type="button"
         className="text-accent underline"
@@ -46,7 +47,7 @@ function ProblemGate({ onLeave }: { onLeave(): void }) {
           view.showDrawer('problems');
         }}
       >
-        Show the problems
+        {t('Show the problems')}
       </button>
     </div>
   );

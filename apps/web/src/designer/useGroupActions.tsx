@@ -10,6 +10,7 @@ import {
   Ungroup,
 } from 'lucide-react';
 import { groupKey } from '../canvas/flowKeys.ts';
+import { t } from '../language/t.ts';
 import type { MenuAction } from '../ui/menu.ts';
 import { useDesigner } from './Designer.ts';
 
@@ -18,13 +19,13 @@ export function useGroupActions({ id, nodes, collapsed }: NodeGroup): MenuAction
   const { edits, view } = useDesigner();
   return [
     {
-      label: collapsed ? 'Expand' : 'Collapse',
+      label: collapsed ? t('Expand') : t('Collapse'),
       icon: collapsed ? <ChevronsUpDown aria-hidden /> : <ChevronsDownUp aria-hidden />,
       keys: 'E',
       onSelect: () => edits.toggleCollapsed([id]),
     },
     {
-      label: 'Rename',
+      label: t('Rename'),
       icon: <Pencil aria-hidden />,
       keys: 'F2',
       onSelect: () => {
@@ -33,13 +34,13 @@ export function useGroupActions({ id, nodes, collapsed }: NodeGroup): MenuAction
       },
     },
     {
-      label: 'Ungroup',
+      label: t('Ungroup'),
       icon: <Ungroup aria-hidden />,
       keys: 'Ctrl+Shift+G',
       onSelect: () => edits.ungroup([id]),
     },
     {
-      label: 'Make a sub-pipeline…',
+      label: t('Make a sub-pipeline…'),
       icon: <UnfoldVertical aria-hidden />,
       keys: 'Ctrl+Alt+G',
       onSelect: () => {
@@ -48,16 +49,16 @@ export function useGroupActions({ id, nodes, collapsed }: NodeGroup): MenuAction
       },
     },
     'separator',
-    { label: 'Copy', icon: <Copy aria-hidden />, keys: 'Ctrl+C', onSelect: () => edits.copy(nodes, []) },
+    { label: t('Copy'), icon: <Copy aria-hidden />, keys: 'Ctrl+C', onSelect: () => edits.copy(nodes, []) },
     {
-      label: 'Duplicate',
+      label: t('Duplicate'),
       icon: <CopyPlus aria-hidden />,
       keys: 'Ctrl+D',
       onSelect: () => edits.duplicate(nodes, []),
     },
     'separator',
     {
-      label: 'Delete the group with its steps',
+      label: t('Delete the group with its steps'),
       icon: <Trash2 aria-hidden />,
       keys: 'Delete',
       danger: true,

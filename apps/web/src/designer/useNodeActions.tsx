@@ -19,6 +19,7 @@ import {
   Trash2,
   UnfoldVertical,
 } from 'lucide-react';
+import { t } from '../language/t.ts';
 import { hasMapping } from '../settings/mapping/hasMapping.ts';
 import { stepOf } from '../try/createTrial.ts';
 import { canRunAlone, pinOutput, runAlone, runToHere, unpinOutput } from '../try/runTrial.ts';
@@ -38,7 +39,7 @@ export function useNodeActions(node: PipelineNode): MenuAction[] {
   const group = useDraft(({ document }) => groupOf(document, id)?.name);
   return [
     {
-      label: 'Configure',
+      label: t('Configure'),
       icon: <Settings2 aria-hidden />,
       keys: 'Alt+Enter',
       onSelect: () => view.showNode(id),
@@ -46,7 +47,7 @@ export function useNodeActions(node: PipelineNode): MenuAction[] {
     ...(hasMapping(manifests.get(node.plugin))
       ? [
           {
-            label: 'Open the mapping grid',
+            label: t('Open the mapping grid'),
             icon: <Spline aria-hidden />,
             keys: 'M',
             onSelect: () => view.setState({ mapping: id }),
@@ -54,7 +55,7 @@ export function useNodeActions(node: PipelineNode): MenuAction[] {
         ]
       : []),
     {
-      label: 'Rename',
+      label: t('Rename'),
       icon: <Pencil aria-hidden />,
       keys: 'F2',
       onSelect: () => {
@@ -63,7 +64,7 @@ export function useNodeActions(node: PipelineNode): MenuAction[] {
       },
     },
     {
-      label: 'Connect to…',
+      label: t('Connect to…'),
       icon: <Cable aria-hidden />,
       keys: 'C',
       onSelect: () => {
@@ -75,20 +76,20 @@ export function useNodeActions(node: PipelineNode): MenuAction[] {
       ? []
       : [
           {
-            label: 'Open the called pipeline',
+            label: t('Open the called pipeline'),
             icon: <SquareArrowOutUpRight aria-hidden />,
             keys: 'Ctrl+Enter',
             onSelect: () => openCalled(designer, id),
           },
           {
-            label: 'Bring in here',
+            label: t('Bring in here'),
             icon: <FoldVertical aria-hidden />,
             keys: 'Ctrl+Alt+B',
             onSelect: () => void bringCalledIn(designer, id),
           },
         ]),
     {
-      label: 'Make a sub-pipeline…',
+      label: t('Make a sub-pipeline…'),
       icon: <UnfoldVertical aria-hidden />,
       keys: 'Ctrl+Alt+G',
       onSelect: () => {
@@ -97,7 +98,7 @@ export function useNodeActions(node: PipelineNode): MenuAction[] {
       },
     },
     {
-      label: 'Try from here',
+      label: t('Try from here'),
       icon: <FlaskConical aria-hidden />,
       onSelect: () => {
         view.select([id]);
@@ -106,20 +107,24 @@ export function useNodeActions(node: PipelineNode): MenuAction[] {
       },
     },
     {
-      label: 'Run to here',
+      label: t('Run to here'),
       icon: <StepForward aria-hidden />,
       onSelect: () => void runToHere(designer, id),
     },
     {
-      label: 'Run only this node',
+      label: t('Run only this node'),
       icon: <Play aria-hidden />,
       disabled: !canRun,
       onSelect: () => void runAlone(designer, id),
     },
     isPinned
-      ? { label: 'Unpin its output', icon: <PinOff aria-hidden />, onSelect: () => unpinOutput(designer, id) }
+      ? {
+          label: t('Unpin its output'),
+          icon: <PinOff aria-hidden />,
+          onSelect: () => unpinOutput(designer, id),
+        }
       : {
-          label: 'Pin its output for tries',
+          label: t('Pin its output for tries'),
           icon: <Pin aria-hidden />,
           disabled: !canPin,
           onSelect: () => pinOutput(designer, id),
@@ -128,33 +133,33 @@ export function useNodeActions(node: PipelineNode): MenuAction[] {
       ? []
       : [
           {
-            label: `Take out of ${group}`,
+            label: t('Take out of {group}', { group }),
             icon: <LogOut aria-hidden />,
             onSelect: () => edits.takeOutOfGroup([id]),
           },
         ]),
     {
-      label: 'Select as well',
+      label: t('Select as well'),
       icon: <ListPlus aria-hidden />,
       onSelect: () => view.setState(({ nodes }) => ({ nodes: new Set([...nodes, id]) })),
     },
     'separator',
-    { label: 'Copy', icon: <Copy aria-hidden />, keys: 'Ctrl+C', onSelect: () => edits.copy([id], []) },
+    { label: t('Copy'), icon: <Copy aria-hidden />, keys: 'Ctrl+C', onSelect: () => edits.copy([id], []) },
     {
-      label: 'Duplicate',
+      label: t('Duplicate'),
       icon: <CopyPlus aria-hidden />,
       keys: 'Ctrl+D',
       onSelect: () => edits.duplicate([id], []),
     },
     {
-      label: node.disabled ? 'Switch on' : 'Switch off',
+      label: node.disabled ? t('Switch on') : t('Switch off'),
       icon: <Power aria-hidden />,
       keys: 'D',
       onSelect: () => edits.setDisabled([id], !node.disabled),
     },
     'separator',
     {
-      label: 'Delete',
+      label: t('Delete'),
       icon: <Trash2 aria-hidden />,
       keys: 'Delete',
       danger: true,

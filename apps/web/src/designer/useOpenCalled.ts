@@ -1,6 +1,7 @@
 import { calledPipeline } from '@pyheart/plugin-sdk';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { t } from '../language/t.ts';
 import { toastFailure, toastRefusal } from '../ui/toast.ts';
 import { type Designer, useView } from './Designer.ts';
 import { findPipeline } from './subPipelines.ts';
@@ -18,13 +19,13 @@ export function useOpenCalled({ pipelineId, draft, view, autosave }: Designer): 
     const open = async () => {
       await autosave.flush();
       const id = await findPipeline(called);
-      if (id === undefined) return toastRefusal(`There is no pipeline "${called}" any more.`);
+      if (id === undefined) return toastRefusal(t('There is no pipeline "{called}" any more.', { called }));
       await navigate({
         to: '/pipelines/$pipelineId',
         params: { pipelineId: id },
         search: { from: pipelineId, fromNode: opening },
       });
     };
-    open().catch((error: unknown) => toastFailure('Opening the called pipeline', error));
+    open().catch((error: unknown) => toastFailure(t('Opening the called pipeline'), error));
   }, [opening, pipelineId, draft, view, autosave, navigate]);
 }

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { api, queryClient } from '../api.ts';
 import { hearOtherTabs } from '../draft/otherTabs.ts';
+import { t } from '../language/t.ts';
 import type { Designer } from './Designer.ts';
 import { usePipeline } from './usePipeline.ts';
 
@@ -20,7 +21,7 @@ export function useOtherEdits({ pipelineId, draft, autosave, others }: Designer)
   useEffect(() => {
     if (!pipeline || me === undefined || saving === 'saving') return;
     const { draft: document, draftRevision: revision, updatedAt: savedAt, draftSavedBy } = pipeline;
-    const by = draftSavedBy === null || draftSavedBy === me ? 'another tab' : draftSavedBy;
+    const by = draftSavedBy === null || draftSavedBy === me ? t('another tab') : draftSavedBy;
     others.meet({ document, revision, savedAt, by });
   }, [pipeline, me, saving, others]);
   useEffect(

@@ -34,7 +34,7 @@ export function AlignButtons({ count }: { count: number }) {
       {ways.map((how) => {
         const Icon = icons[how];
         return (
-          <IconButton key={how} label={alignments[how].title} onClick={() => edits.align(how)}>
+          <IconButton key={how} label={t(alignments[how].title)} onClick={() => edits.align(how)}>
             <Icon aria-hidden />
           </IconButton>
         );

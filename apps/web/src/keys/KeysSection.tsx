@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { KeyRound } from 'lucide-react';
 import { api, queryClient } from '../api.ts';
 import { Section } from '../installation/Section.tsx';
-import { type Message, msg } from '../language/msg.ts';
+import { type MarkedText, msg } from '../language/msg.ts';
 import { t } from '../language/t.ts';
 import { Badge } from '../ui/Badge.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -12,7 +12,7 @@ import { ScrollBox } from '../ui/ScrollBox.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { toastDone, toastFailure } from '../ui/toast.ts';
 
-const purposes: Record<string, Message> = { data: msg('Stored data'), index: msg('Search by number') };
+const purposes: Record<string, MarkedText> = { data: msg('Stored data'), index: msg('Search by number') };
 
 function purposeText(purpose: string): string {
   const known = purposes[purpose];

@@ -1,5 +1,5 @@
 import { countText } from './countText.ts';
-import type { Message } from './msg.ts';
+import type { MarkedText } from './msg.ts';
 import { type Part, readMessage } from './readMessage.ts';
 import { isRightToLeft, perLocale, spoken } from './spoken.ts';
 import type { Value, ValuesOf } from './valuesOf.ts';
@@ -16,8 +16,8 @@ export function t<const Text extends string>(
   text: string extends Text ? never : Text,
   ...values: ValuesOf<Text, Value>
 ): string;
-export function t(text: Message, values?: Record<string, Value>): string;
-export function t(text: string | Message, values: Record<string, Value> = {}): string {
+export function t(text: MarkedText, values?: Record<string, Value>): string;
+export function t(text: string | MarkedText, values: Record<string, Value> = {}): string {
   const words = inLanguage(text as string);
   return words.includes('{') ? written(partsOf(words), values) : words;
 }

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { t } from '../language/t.ts';
 import { ChoiceDialog } from './ChoiceDialog.tsx';
 import type { Side } from './createGrid.ts';
 import { useGrid } from './GridContext.ts';
@@ -16,9 +17,9 @@ export function AddDialog({ side }: { side: Side }) {
   const close = () => grid.setState({ dialog: undefined });
   return (
     <ChoiceDialog
-      title={`Add a ${what}`}
-      placeholder={`Name of the ${what}`}
-      empty={`Type the name of a ${what}.`}
+      title={t('Add a {what}', { what })}
+      placeholder={t('Name of the {what}', { what })}
+      empty={t('Type the name of a {what}.', { what })}
       onClose={close}
       find={(text) => {
         const known = (names.data ?? []).filter((name) => name.toLowerCase().includes(text.toLowerCase()));

@@ -1,5 +1,6 @@
 import { Dialog as Radix } from 'radix-ui';
 import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
+import { t } from '../language/t.ts';
 import { cx } from '../ui/cx.ts';
 
 export interface Choice {
@@ -91,7 +92,7 @@ export function ChoiceDialog({ title, placeholder, find, empty, onChoose, onClos
           {choices.length === 0 ? <p className="p-3 text-ink-3">{empty}</p> : null}
           {found.length > most ? (
             <p className="border-t px-3 py-1.5 text-ink-3 text-xs">
-              {most} of {found.length} shown. Type more to narrow them.
+              {t('{most} of {count} shown. Type more to narrow them.', { most, count: found.length })}
             </p>
           ) : null}
         </Radix.Content>

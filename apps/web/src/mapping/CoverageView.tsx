@@ -1,7 +1,7 @@
 import { CircleCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { t } from '../language/t.ts';
 import { Button } from '../ui/Button.tsx';
-import { plural } from '../ui/count.ts';
 import type { Side } from './createGrid.ts';
 import type { FieldNode } from './fields/FieldTree.ts';
 import { useGrid } from './GridContext.ts';
@@ -15,14 +15,19 @@ export function CoverageView() {
   const share = filled === 0 ? 0 : Math.round((100 * used) / filled);
   return (
     <div className="flex flex-col gap-4 p-3">
-      <section aria-label="Use of the sample">
-        <h3 className="font-medium text-xs">Use of the sample</h3>
+      <section aria-label={t('Use of the sample')}>
+        <h3 className="font-medium text-xs">{t('Use of the sample')}</h3>
         {samples.message === undefined ? (
-          <p className="text-ink-3 text-xs">Choose a sample to see which of its fields no row reads.</p>
+          <p className="text-ink-3 text-xs">
+            {t('Choose a sample to see which of its fields no row reads.')}
+          </p>
         ) : (
           <>
             <p className="text-ink-2 text-xs">
-              {used} of {plural(filled, 'filled field')} read ({share} %)
+              {t(
+                '{used} of {filled, plural, one {# filled field} other {# filled fields}} read ({share} %)',
+                { used, filled, share },
+              )}
             </p>
             <div aria-hidden className="mt-1 h-1.5 overflow-hidden rounded-full bg-hover">
               <div className="h-full bg-accent" style={{ width: `${share}%` }} />
@@ -31,23 +36,23 @@ export function CoverageView() {
         )}
       </section>
       <FieldGaps
-        title="Required and not written"
+        title={t('Required and not written')}
         side="target"
         nodes={missing}
-        done="Everything that is required gets a value."
+        done={t('Everything that is required gets a value.')}
         action={(node) =>
           node.isGroup ? null : (
             <Button size="sm" look="ghost" onClick={() => edits.addFixed(node.place)}>
-              Fixed value
+              {t('Fixed value')}
             </Button>
           )
         }
       />
       <FieldGaps
-        title="Filled and not read"
+        title={t('Filled and not read')}
         side="source"
         nodes={unused}
-        done={filled > 0 ? 'Every filled field of the sample is read.' : 'The sample has no fields.'}
+        done={filled > 0 ? t('Every filled field of the sample is read.') : t('The sample has no fields.')}
       />
     </div>
   );
@@ -88,17 +93,23 @@ function FieldGaps({ title, side, nodes, done, action }: FieldGapsProps) {
                 <Button
                   size="sm"
                   look="ghost"
-                  aria-label={`${side === 'source' ? 'Map' : 'Map to'} ${tree.say(node.place)}`}
+                  aria-label={
+                    side === 'source'
+                      ? t('Map {field}', { field: tree.say(node.place) })
+                      : t('Map to {field}', { field: tree.say(node.place) })
+                  }
                   onClick={() => grid.setState({ dialog: { kind: 'map', side, place: node.place } })}
                 >
-                  Map…
+                  {t('Map…')}
                 </Button>
               )}
             </li>
           ))}
         </ul>
       )}
-      {nodes.length > most ? <p className="text-ink-3 text-xs">And {nodes.length - most} more.</p> : null}
+      {nodes.length > most ? (
+        <p className="text-ink-3 text-xs">{t('And {count} more.', { count: nodes.length - most })}</p>
+      ) : null}
     </section>
   );
 }

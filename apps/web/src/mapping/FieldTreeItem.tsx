@@ -1,6 +1,6 @@
 import { ChevronRight } from 'lucide-react';
 import { memo } from 'react';
-import { plural } from '../ui/count.ts';
+import { t } from '../language/t.ts';
 import { cx } from '../ui/cx.ts';
 import { otherSide, type Side } from './createGrid.ts';
 import type { FieldNode } from './fields/FieldTree.ts';
@@ -85,13 +85,13 @@ export const FieldTreeItem = memo(function FieldTreeItem(props: FieldTreeItemPro
         {node.label}
       </span>{' '}
       {node.isRequired ? (
-        <span aria-hidden title="Required" className={isMissing ? 'text-failed' : 'text-ink-3'}>
+        <span aria-hidden title={t('Required')} className={isMissing ? 'text-failed' : 'text-ink-3'}>
           *
         </span>
       ) : null}
       <span className="min-w-0 flex-1 truncate text-ink-3">
         {node.name}
-        {node.isRequired ? <span className="sr-only">, required</span> : null}
+        {node.isRequired ? <span className="sr-only">{`, ${t('required')}`}</span> : null}
         <span className="sr-only">{mappedWords(rows, side)}</span>
       </span>{' '}
       {node.count > 1 ? <span className="shrink-0 text-2xs text-ink-3">{node.count}×</span> : null}
@@ -131,6 +131,11 @@ function madeOf(rows: readonly GridRow[], results: ReadonlyMap<string, string>):
 function mappedWords(rows: readonly GridRow[], side: Side): string {
   const [only] = rows;
   if (only === undefined) return '';
-  if (rows.length > 1) return `, ${plural(rows.length, 'mapping')}`;
-  return side === 'source' ? `, mapped to ${only.ends.to}` : `, mapped from ${only.ends.from}`;
+  if (rows.length > 1)
+    return `, ${t('{count, plural, one {# mapping} other {# mappings}}', { count: rows.length })}`;
+  const words =
+    side === 'source'
+      ? t('mapped to {to}', { to: only.ends.to })
+      : t('mapped from {from}', { from: only.ends.from });
+  return `, ${words}`;
 }

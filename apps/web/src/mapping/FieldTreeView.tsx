@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
-import { otherSide, type Side } from './createGrid.ts';
+import { t } from '../language/t.ts';
+import type { Side } from './createGrid.ts';
 import { FieldTreeItem } from './FieldTreeItem.tsx';
 import { useGrid, useGridState } from './GridContext.ts';
 import { lineHeight } from './lineHeight.ts';
@@ -89,10 +90,12 @@ function NoFields({ side }: { side: Side }) {
   const search = useGridState((state) => state[side].search);
   const words =
     search !== ''
-      ? 'No field matches the search.'
+      ? t('No field matches the search.')
       : side === 'source' && samples.message === undefined
-        ? 'Choose a sample, or show all fields.'
-        : `Nothing here yet. Show all fields, or map from the ${otherSide(side)}.`;
+        ? t('Choose a sample, or show all fields.')
+        : side === 'source'
+          ? t('Nothing here yet. Show all fields, or map from the target.')
+          : t('Nothing here yet. Show all fields, or map from the source.');
   return (
     <div role="treeitem" aria-selected={false} tabIndex={-1} className="p-4 text-ink-3 text-xs">
       {words}

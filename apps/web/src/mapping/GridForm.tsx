@@ -1,6 +1,7 @@
 import { changeSettings, isRecord } from '@pyheart/plugin-sdk';
 import { type ReactNode, useMemo } from 'react';
 import { useDesigner, useDraft } from '../designer/Designer.ts';
+import { t } from '../language/t.ts';
 import { FieldList } from '../settings/FieldList.tsx';
 import { FormContext, type FormContextValue } from '../settings/formContext.ts';
 import { writeAt } from '../settings/settingsPath.ts';
@@ -28,7 +29,7 @@ export function GridForm({ children }: { children: ReactNode }) {
         if (!isRecord(settings)) return;
         draft.dispatch({
           ...changeSettings(node.id, settings, manifest),
-          label: () => `Changed ${title} of ${node.name}`,
+          label: () => t('Changed {title} of {name}', { title, name: node.name }),
           key: `settings ${node.id} ${path[0]}`,
         });
       },

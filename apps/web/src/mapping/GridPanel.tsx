@@ -1,3 +1,4 @@
+import { t } from '../language/t.ts';
 import { Badge } from '../ui/Badge.tsx';
 import { Tabs } from '../ui/Tabs.tsx';
 import { CoverageView } from './CoverageView.tsx';
@@ -13,22 +14,22 @@ export function GridPanel() {
   const wrong = [...mapped.findings, ...mapped.reports].filter(({ severity }) => severity === 'error').length;
   return (
     <section
-      aria-label="Details of the mapping"
+      aria-label={t('Details of the mapping')}
       className="flex min-h-0 w-full shrink-0 flex-col border-s bg-panel md:w-80 xl:w-96"
     >
       <Tabs
-        label="Details of the mapping"
+        label={t('Details of the mapping')}
         value={panel}
         onChange={(next) => grid.setState({ panel: next })}
         className="min-h-0 flex-1"
         items={[
-          { value: 'mapping', label: 'Mapping', content: <SelectionView /> },
+          { value: 'mapping', label: t('Mapping'), content: <SelectionView /> },
           {
             value: 'coverage',
             label: (
               <>
-                Coverage
-                {missing > 0 ? <Badge tone="failed">{missing} missing</Badge> : null}
+                {t('Coverage')}
+                {missing > 0 ? <Badge tone="failed">{t('{missing} missing', { missing })}</Badge> : null}
               </>
             ),
             content: <CoverageView />,
@@ -37,7 +38,7 @@ export function GridPanel() {
             value: 'result',
             label: (
               <>
-                Result
+                {t('Result')}
                 {wrong > 0 ? <Badge tone="failed">{wrong}</Badge> : null}
               </>
             ),

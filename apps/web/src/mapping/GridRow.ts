@@ -1,3 +1,4 @@
+import { t } from '../language/t.ts';
 import type { MappingRow } from '../settings/mapping/MappingRow.ts';
 import type { FieldTree } from './fields/FieldTree.ts';
 import { fromPaths, sayEnds, sourcePaths } from './rowPaths.ts';
@@ -39,7 +40,7 @@ export function gridRows(
       from: places(fromPaths(row.from)),
       reads: places(sourcePaths(row)),
       to: row.to === '' ? undefined : target.placeOf(row.to),
-      words: `${ends.from} to ${ends.to}`,
+      words: t('{from} to {to}', { from: ends.from, to: ends.to }),
       ends,
       hasProblem: problems.has(index),
     };

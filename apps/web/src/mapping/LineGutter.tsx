@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { plural } from '../ui/count.ts';
+import { t } from '../language/t.ts';
 import { cx } from '../ui/cx.ts';
 import { useGrid, useGridState } from './GridContext.ts';
 import { lineBundles } from './lineBundles.ts';
@@ -48,8 +48,8 @@ export function LineGutter() {
         })}
         <DraggedLine box={box} width={width} />
       </svg>
-      <Outside side="left" count={drawn.source} what="source" />
-      <Outside side="right" count={drawn.target} what="target" />
+      <Outside side="left" count={drawn.source} what={t('source')} />
+      <Outside side="right" count={drawn.target} what={t('target')} />
     </div>
   );
 }
@@ -60,7 +60,17 @@ function Outside({ side, count, what }: { side: 'left' | 'right'; count: Outside
     count[edge] === 0 ? null : (
       <span
         key={edge}
-        title={`${plural(count[edge], 'line')} ${edge} what is shown of the ${what}`}
+        title={
+          edge === 'above'
+            ? t('{count, plural, one {# line} other {# lines}} above what is shown of the {list}', {
+                count: count[edge],
+                list: what,
+              })
+            : t('{count, plural, one {# line} other {# lines}} below what is shown of the {list}', {
+                count: count[edge],
+                list: what,
+              })
+        }
         className={cx(
           'absolute rounded-sm border bg-raised px-1 text-2xs text-ink-2 tabular',
           edge === 'above' ? 'top-1' : 'bottom-1',

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { t } from '../language/t.ts';
 import { type Choice, ChoiceDialog } from './ChoiceDialog.tsx';
 import { otherSide, type Side } from './createGrid.ts';
 import { type FieldNode, nodeAt, walk } from './fields/FieldTree.ts';
@@ -35,13 +36,19 @@ export function MapDialog({ side, place }: { side: Side; place: string }) {
     const choices = found.map(({ node }) => ({ value: node.place, label: node.path, help: helpOf(node) }));
     const typed = otherTree.placeOf(text);
     const isKnown = typed === undefined || found.some(({ node }) => node.place === typed);
-    return isKnown ? choices : [...choices, { value: `typed:${text}`, label: text, help: 'as it is typed' }];
+    return isKnown
+      ? choices
+      : [...choices, { value: `typed:${text}`, label: text, help: t('as it is typed') }];
   };
   return (
     <ChoiceDialog
-      title={side === 'source' ? `Map ${tree.say(place)} to` : `Map to ${tree.say(place)} from`}
-      placeholder={side === 'source' ? 'Find a target field' : 'Find a source field'}
-      empty="No field matches. Type a whole path to use one that is not listed."
+      title={
+        side === 'source'
+          ? t('Map {field} to', { field: tree.say(place) })
+          : t('Map to {field} from', { field: tree.say(place) })
+      }
+      placeholder={side === 'source' ? t('Find a target field') : t('Find a source field')}
+      empty={t('No field matches. Type a whole path to use one that is not listed.')}
       find={find}
       onClose={close}
       onChoose={(value) => {

@@ -1,5 +1,6 @@
 import { Search } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
+import { t } from '../language/t.ts';
 import { useVirtualRows } from '../messages/useVirtualRows.ts';
 import { matchingRows } from '../settings/mapping/MappingRow.ts';
 import { cx } from '../ui/cx.ts';
@@ -46,27 +47,29 @@ export function MappingTable() {
     act();
   };
   return (
-    <section aria-label="Mapping rows" className="flex min-h-0 min-w-0 flex-1 flex-col">
+    <section aria-label={t('Mapping rows')} className="flex min-h-0 min-w-0 flex-1 flex-col">
       <div className="flex h-11 shrink-0 items-center gap-2 border-b bg-panel px-2">
         <div className="relative max-w-64 flex-1">
           <Search aria-hidden className="absolute top-2 start-2 size-3.5 text-ink-3" />
           <Input
-            aria-label="Find a mapping row"
-            placeholder="Find a row"
+            aria-label={t('Find a mapping row')}
+            placeholder={t('Find a row')}
             className="h-7 ps-7 text-xs"
             value={search}
             onChange={(event) => grid.setState({ rowSearch: event.target.value })}
           />
         </div>
         <output className="text-ink-3 text-xs">
-          {search === '' ? `${rows.length} rows` : `${shown.length} of ${rows.length}`}
+          {search === ''
+            ? t('{count, plural, one {# row} other {# rows}}', { count: rows.length })
+            : t('{shown} of {count}', { shown: shown.length, count: rows.length })}
         </output>
       </div>
       <div
         aria-hidden
         className={cx(columns, 'h-8 shrink-0 border-b bg-panel font-medium text-ink-2 text-xs')}
       >
-        {['', 'From', 'To', 'On the way', 'Target holds'].map((title) => (
+        {['', t('From'), t('To'), t('On the way'), t('Target holds')].map((title) => (
           <span key={title} className="truncate">
             {title}
           </span>
@@ -75,7 +78,7 @@ export function MappingTable() {
       <div
         ref={list.box}
         role="listbox"
-        aria-label="Mapping rows"
+        aria-label={t('Mapping rows')}
         aria-activedescendant={line >= first && line < last ? `mapping-row-${line}` : undefined}
         tabIndex={0}
         onKeyDown={onKeyDown}
@@ -104,9 +107,7 @@ export function MappingTable() {
                 style={{ top: (first + at) * rowHeight, height: rowHeight }}
               >
                 <span className="tabular text-ink-3">
-                  <span className="sr-only">
-                    Row {index + 1}: {words},{' '}
-                  </span>
+                  <span className="sr-only">{t('Row {number}: {words},', { number: index + 1, words })}</span>
                   <span aria-hidden>{index + 1}</span>
                 </span>
                 <span aria-hidden className="truncate font-mono text-2xs">
@@ -121,7 +122,7 @@ export function MappingTable() {
             );
           })}
         </div>
-        {shown.length === 0 ? <p className="p-4 text-ink-3">No row matches this.</p> : null}
+        {shown.length === 0 ? <p className="p-4 text-ink-3">{t('No row matches this.')}</p> : null}
       </div>
     </section>
   );

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { t } from '../language/t.ts';
 import { Segmented } from '../ui/Segmented.tsx';
 import { FieldColumn } from './FieldColumn.tsx';
 import { useGrid } from './GridContext.ts';
@@ -23,14 +24,14 @@ export function NarrowGrid() {
     <div className="flex min-h-0 flex-1 flex-col">
       <div className="overflow-x-auto border-b bg-panel p-2">
         <Segmented<Pane>
-          label="Part of the mapping"
+          label={t('Part of the mapping')}
           value={pane}
           onChange={setPane}
           options={[
-            { value: 'rows', label: 'Rows' },
-            { value: 'source', label: 'From' },
-            { value: 'target', label: 'To' },
-            { value: 'details', label: 'Details' },
+            { value: 'rows', label: t('Rows') },
+            { value: 'source', label: t('From') },
+            { value: 'target', label: t('To') },
+            { value: 'details', label: t('Details') },
           ]}
         />
       </div>

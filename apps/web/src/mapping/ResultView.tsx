@@ -1,5 +1,6 @@
 import { CircleCheck, FlaskConical } from 'lucide-react';
 import { lazy, Suspense } from 'react';
+import { t } from '../language/t.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { IssueIcon } from '../ui/IssueIcon.tsx';
@@ -14,11 +15,11 @@ const MessageView = lazy(async () => ({
 export function ResultView() {
   const { mapped, samples, sides } = useGrid();
   const { message, step, reports, findings, isDefined, error } = mapped;
-  if (error) return <FailureNote error={error} doing="Mapping the sample" />;
+  if (error) return <FailureNote error={error} doing={t('Mapping the sample')} />;
   if (samples.message === undefined) {
     return (
-      <EmptyState icon={<FlaskConical aria-hidden />} title="No sample">
-        Choose a sample above, or save one in the Try pane, to see what the mapping makes of it.
+      <EmptyState icon={<FlaskConical aria-hidden />} title={t('No sample')}>
+        {t('Choose a sample above, or save one in the Try pane, to see what the mapping makes of it.')}
       </EmptyState>
     );
   }
@@ -44,8 +45,10 @@ export function ResultView() {
       ))}
       {isDefined && findings.length === 0 ? (
         <p className="flex items-center gap-1.5 text-ink-2 text-xs">
-          <CircleCheck aria-hidden className="size-4 shrink-0 text-ok" /> Checked against the definition of{' '}
-          {sides.target.format.title}: nothing to correct.
+          <CircleCheck aria-hidden className="size-4 shrink-0 text-ok" />{' '}
+          {t('Checked against the definition of {title}: nothing to correct.', {
+            title: t(sides.target.format.title),
+          })}
         </p>
       ) : null}
       {message ? (

@@ -1,6 +1,7 @@
 import { LocateFixed } from 'lucide-react';
 import { useId } from 'react';
 import { useDesigner } from '../designer/Designer.ts';
+import { t } from '../language/t.ts';
 import { useForm } from '../settings/formContext.ts';
 import { withField } from '../settings/mapping/MappingRow.ts';
 import { MappingRowDetail } from '../settings/mapping/MappingRowDetail.tsx';
@@ -33,7 +34,7 @@ export function RowEditor({ own }: { own: GridRow }) {
   return (
     <div
       role="group"
-      aria-label={`Mapping row ${number}: ${own.words}`}
+      aria-label={t('Mapping row {number}: {words}', { number, words: own.words })}
       className="flex flex-col gap-3 p-3"
       onBlur={() => draft.seal()}
     >
@@ -43,11 +44,11 @@ export function RowEditor({ own }: { own: GridRow }) {
           <p className="text-ink-2 text-xs">{rowWords(row, types)}</p>
         </div>
         <Button size="sm" onClick={() => revealRow(grid, sides, own)}>
-          <LocateFixed aria-hidden /> Show
+          <LocateFixed aria-hidden /> {t('Show')}
         </Button>
       </div>
       {row.const === undefined ? (
-        <Field label="From" required>
+        <Field label={t('From')} required>
           {(ids) => (
             <PathInput
               {...ids}
@@ -57,7 +58,7 @@ export function RowEditor({ own }: { own: GridRow }) {
           )}
         </Field>
       ) : (
-        <Field label="Fixed value" required>
+        <Field label={t('Fixed value')} required>
           {(ids) => (
             <Input
               {...ids}
@@ -67,7 +68,7 @@ export function RowEditor({ own }: { own: GridRow }) {
           )}
         </Field>
       )}
-      <Field label="To" required>
+      <Field label={t('To')} required>
         {(ids) => (
           <>
             <Input
@@ -92,9 +93,9 @@ export function RowEditor({ own }: { own: GridRow }) {
         </p>
       ))}
       <div aria-live="polite" className="rounded-md border bg-raised px-2 py-1.5 text-xs">
-        <span className="text-ink-3">Target with this sample: </span>
+        <span className="text-ink-3">{t('Target with this sample:')} </span>
         {result === undefined ? (
-          <span className="text-ink-3">{'nothing'}</span>
+          <span className="text-ink-3">{t('nothing')}</span>
         ) : (
           <span className="break-words font-mono">{result}</span>
         )}

@@ -1,6 +1,7 @@
 import { ArrowRight, MousePointerClick, Spline } from 'lucide-react';
+import { rich } from '../language/rich.ts';
+import { t } from '../language/t.ts';
 import { Button } from '../ui/Button.tsx';
-import { plural } from '../ui/count.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import type { Side } from './createGrid.ts';
 import { nodeAt } from './fields/FieldTree.ts';
@@ -17,9 +18,13 @@ export function SelectionView() {
   if (own) return <RowEditor key={own.row.id} own={own} />;
   if (field) return <FieldView side={field.side} place={field.place} />;
   return (
-    <EmptyState icon={<Spline aria-hidden />} title={plural(gridRows.length, 'mapping')}>
-      Drag a field from the left to the right, or press Enter on a field to choose what it is mapped to.
-      Select a line or a field to see and change its mapping.
+    <EmptyState
+      icon={<Spline aria-hidden />}
+      title={t('{count, plural, one {# mapping} other {# mappings}}', { count: gridRows.length })}
+    >
+      {t(
+        'Drag a field from the left to the right, or press Enter on a field to choose what it is mapped to. Select a line or a field to see and change its mapping.',
+      )}
     </EmptyState>
   );
 }
@@ -34,7 +39,7 @@ function FieldView({ side, place }: { side: Side; place: string }) {
       <div>
         <h3 className="break-words font-medium">{tree.say(place)}</h3>
         <p className="text-ink-3 text-xs">
-          {[node?.name, node?.isRequired && 'required', node?.isList && 'may repeat']
+          {[node?.name, node?.isRequired && t('required'), node?.isList && t('may repeat')]
             .filter(Boolean)
             .join(' · ')}
         </p>
@@ -44,8 +49,13 @@ function FieldView({ side, place }: { side: Side; place: string }) {
       )}
       {node?.codes ? (
         <p className="text-ink-2 text-xs">
-          One of <span className="font-mono text-2xs">{node.codes.slice(0, 20).join(', ')}</span>
-          {node.codes.length > 20 ? ' and more' : ''}
+          {node.codes.length > 20
+            ? rich('One of {codes} and more', {
+                codes: <span className="font-mono text-2xs">{node.codes.slice(0, 20).join(', ')}</span>,
+              })
+            : rich('One of {codes}', {
+                codes: <span className="font-mono text-2xs">{node.codes.slice(0, 20).join(', ')}</span>,
+              })}
         </p>
       ) : null}
       <Button
@@ -53,14 +63,14 @@ function FieldView({ side, place }: { side: Side; place: string }) {
         look="primary"
         onClick={() => grid.setState({ dialog: { kind: 'map', side, place } })}
       >
-        <MousePointerClick aria-hidden /> {side === 'source' ? 'Map to…' : 'Map from…'}
+        <MousePointerClick aria-hidden /> {side === 'source' ? t('Map to…') : t('Map from…')}
       </Button>
       {rows.length === 0 ? (
         <p className="text-ink-3 text-xs">
-          {side === 'source' ? 'No row reads this field.' : 'No row writes this field.'}
+          {side === 'source' ? t('No row reads this field.') : t('No row writes this field.')}
         </p>
       ) : (
-        <ul aria-label={`Mappings of ${place}`} className="flex flex-col gap-1">
+        <ul aria-label={t('Mappings of {place}', { place })} className="flex flex-col gap-1">
           {rows.map((own) => (
             <li key={own.row.id}>
               <button

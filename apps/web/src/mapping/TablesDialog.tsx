@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { t } from '../language/t.ts';
 import { fieldSpecs } from '../settings/fieldSpecs.ts';
 import { useForm } from '../settings/formContext.ts';
 import { Button } from '../ui/Button.tsx';
@@ -16,11 +17,13 @@ export function TablesDialog() {
       open
       onOpenChange={close}
       size="lg"
-      title="Code tables"
-      description="Rows translate the codes of the sender with these. Choose a table in a row under “Look up in table”."
+      title={t('Code tables')}
+      description={t(
+        'Rows translate the codes of the sender with these. Choose a table in a row under “Look up in table”.',
+      )}
       footer={
         <Button look="primary" onClick={close}>
-          Done
+          {t('Done')}
         </Button>
       }
     >

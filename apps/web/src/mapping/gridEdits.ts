@@ -1,5 +1,6 @@
 import type { PipelineNode, PluginManifest } from '@pyheart/plugin-sdk';
 import type { Draft } from '../draft/createDraft.ts';
+import { t } from '../language/t.ts';
 import { freeRowId, type MappingRow, readRows } from '../settings/mapping/MappingRow.ts';
 import type { Grid, Side } from './createGrid.ts';
 import { type FieldTree, nodeAt } from './fields/FieldTree.ts';
@@ -41,15 +42,19 @@ export function createGridEdits({ draft, grid, nodeId, manifest, trees, refuse }
       if (!source || !target) return;
       const group = [source, target].find(({ isGroup }) => isGroup);
       if (group) {
-        refuse(`${group.place} holds fields and is none itself. Open it and choose one of them.`);
+        refuse(
+          t('{place} holds fields and is none itself. Open it and choose one of them.', {
+            place: group.place,
+          }),
+        );
         return;
       }
       const row = newRow(rows(), { tree: trees.source, node: source }, { tree: trees.target, node: target });
-      add(row, `Mapped ${trees.source.say(from)} to ${row.to}`);
+      add(row, t('Mapped {field} to {to}', { field: trees.source.say(from), to: row.to }));
     },
     /** Maps between paths as they were typed. */
     mapPaths(from: string, to: string) {
-      add({ id: freeRowId(rows()), from, to }, `Mapped ${from} to ${to}`);
+      add({ id: freeRowId(rows()), from, to }, t('Mapped {from} to {to}', { from, to }));
     },
     /** A row that writes fixed text. */
     addFixed(to: string) {
@@ -57,13 +62,16 @@ export function createGridEdits({ draft, grid, nodeId, manifest, trees, refuse }
       const path = target?.path ?? to;
       add(
         { id: freeRowId(rows()), const: target?.codes?.[0] ?? '', to: path },
-        `Added a fixed value for ${path}`,
+        t('Added a fixed value for {path}', { path }),
       );
     },
     change(row: MappingRow, field: string) {
       const at = numberOf(row.id);
       if (at < 0) return;
-      put(rows().with(at, row), { label: `Changed mapping row ${at + 1}`, key: `${row.id} ${field}` });
+      put(rows().with(at, row), {
+        label: t('Changed mapping row {number}', { number: at + 1 }),
+        key: `${row.id} ${field}`,
+      });
     },
     remove(ids: readonly string[], what: string) {
       const gone = new Set(ids);
@@ -71,14 +79,22 @@ export function createGridEdits({ draft, grid, nodeId, manifest, trees, refuse }
       const kept = rows().filter(({ id }) => !gone.has(id));
       const count = rows().length - kept.length;
       put(kept, {
-        label: count === 1 ? `Removed the mapping of ${what}` : `Removed ${count} mappings of ${what}`,
+        label: t(
+          '{count, plural, one {Removed the mapping of {what}} other {Removed # mappings of {what}}}',
+          { count, what },
+        ),
       });
       if (gone.has(grid.getState().row ?? '')) grid.setState({ row: undefined });
     },
     duplicate(id: string) {
       const at = numberOf(id);
       const row = rows()[at];
-      if (row) add({ ...row, id: freeRowId(rows()) }, `Duplicated mapping row ${at + 1}`, at + 1);
+      if (row)
+        add(
+          { ...row, id: freeRowId(rows()) },
+          t('Duplicated mapping row {number}', { number: at + 1 }),
+          at + 1,
+        );
     },
     move(id: string, by: -1 | 1) {
       const at = numberOf(id);
@@ -86,7 +102,10 @@ export function createGridEdits({ draft, grid, nodeId, manifest, trees, refuse }
       const [row, other] = [list[at], list[at + by]];
       if (!row || !other) return;
       put(list.with(at, other).with(at + by, row), {
-        label: `Moved mapping row ${at + 1} ${by < 0 ? 'up' : 'down'}`,
+        label:
+          by < 0
+            ? t('Moved mapping row {number} up', { number: at + 1 })
+            : t('Moved mapping row {number} down', { number: at + 1 }),
       });
     },
     replace(next: readonly MappingRow[], label: string) {

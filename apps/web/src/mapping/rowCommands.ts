@@ -1,4 +1,5 @@
 import { type Command, changeSettings, type PipelineNode, type PluginManifest } from '@pyheart/plugin-sdk';
+import { t } from '../language/t.ts';
 import type { MappingRow } from '../settings/mapping/MappingRow.ts';
 
 /** What an edit of rows is called in the history, and under which key a burst of typing becomes one step. */
@@ -17,7 +18,7 @@ export function changeRows(
   const { key: _, ...command } = changeSettings(node.id, { ...node.settings, rows }, manifest);
   return {
     ...command,
-    label: () => `${change.label} in ${node.name}`,
+    label: () => t('{label} in {name}', { label: change.label, name: node.name }),
     ...(change.key === undefined ? {} : { key: `mapping ${node.id} ${change.key}` }),
   };
 }

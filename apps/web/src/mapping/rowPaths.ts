@@ -1,4 +1,6 @@
 import { isRecord } from '@pyheart/plugin-sdk';
+import { bothText } from '../language/listed.ts';
+import { t } from '../language/t.ts';
 import type { MappingRow } from '../settings/mapping/MappingRow.ts';
 
 /** The paths in "from": `OBR-3.1 + "-" + OBX-1` has two. A plus sign inside brackets belongs to its path. */
@@ -24,8 +26,10 @@ export function sayEnds(
   return {
     from:
       row.const === undefined
-        ? paths.join(' and ') || 'no source yet'
-        : `fixed value ${row.const || 'empty'}`,
-    to: row.to === '' ? 'no target yet' : say.target(row.to),
+        ? bothText(paths) || t('no source yet')
+        : row.const
+          ? t('fixed value {value}', { value: row.const })
+          : t('fixed value, empty'),
+    to: row.to === '' ? t('no target yet') : say.target(row.to),
   };
 }

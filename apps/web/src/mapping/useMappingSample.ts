@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { api, type Inputs, type Sample, type SampleEntry } from '../api.ts';
 import { useDesigner } from '../designer/Designer.ts';
+import { t } from '../language/t.ts';
 import { useLanguage } from '../language/useLanguage.ts';
 import { sampleMessage } from '../samples/sampleMessage.ts';
 import { sampleOrigin } from '../samples/sampleOrigin.ts';
@@ -55,8 +56,8 @@ export function useMappingSample(
         ? [
             {
               value: arriving,
-              label: 'What reaches this step',
-              help: 'Of the sample chosen for the pipeline',
+              label: t('What reaches this step'),
+              help: t('Of the sample chosen for the pipeline'),
             },
           ]
         : []),

@@ -1,6 +1,7 @@
 import type { BlobReference, Message } from '@pyheart/plugin-sdk';
 import { Download, FileArchive } from 'lucide-react';
 import { useContext } from 'react';
+import { t } from '../language/t.ts';
 import { Badge } from '../ui/Badge.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { ContentOfRun } from './ContentOfRun.ts';
@@ -11,20 +12,20 @@ export function BlobView({ message, reference }: { message: Message; reference: 
   const runId = useContext(ContentOfRun);
   const { bytes, sha256 } = reference;
   return (
-    <div role="group" aria-label="Message" className="flex min-w-0 flex-col gap-2">
+    <div role="group" aria-label={t('Message')} className="flex min-w-0 flex-col gap-2">
       <div className="flex flex-wrap items-center gap-2">
         <Badge>{message.kind}</Badge>
-        <span className="text-ink-3 text-xs">{message.meta.contentType ?? 'unknown type'}</span>
+        <span className="text-ink-3 text-xs">{message.meta.contentType ?? t('unknown type')}</span>
       </div>
       <div className="flex min-w-0 flex-wrap items-center gap-3 rounded border p-3">
         <FileArchive aria-hidden className="text-ink-3 size-5 shrink-0" />
         <div className="flex min-w-0 flex-1 flex-col">
-          <span className="font-medium" title={`${bytes.toLocaleString()} bytes`}>
-            {formatBytes(bytes)}, kept beside the database
+          <span className="font-medium" title={t('{bytes} bytes', { bytes: bytes.toLocaleString() })}>
+            {t('{bytes}, kept beside the database', { bytes: formatBytes(bytes) })}
           </span>
           <span className="text-ink-3 flex min-w-0 items-center gap-1 text-xs">
-            <span className="truncate font-mono">SHA-256 {sha256}</span>
-            <CopyButton text={sha256} label="Copy the digest" />
+            <span className="truncate font-mono">{t('SHA-256 {sha256}', { sha256 })}</span>
+            <CopyButton text={sha256} label={t('Copy the digest')} />
           </span>
         </div>
         {runId === undefined ? null : (
@@ -33,7 +34,7 @@ export function BlobView({ message, reference }: { message: Message; reference: 
             href={`/content/${runId}/${message.id}`}
             download
           >
-            <Download aria-hidden className="size-4" /> Download
+            <Download aria-hidden className="size-4" /> {t('Download')}
           </a>
         )}
       </div>

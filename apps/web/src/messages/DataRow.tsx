@@ -1,5 +1,6 @@
 import { ChevronRight } from 'lucide-react';
 import { memo } from 'react';
+import { t } from '../language/t.ts';
 import { MaskedValue } from '../patientData/MaskedValue.tsx';
 import { cx } from '../ui/cx.ts';
 import type { NodeWords } from './DataFormat.ts';
@@ -102,7 +103,7 @@ export const DataRow = memo(function DataRow(props: DataRowProps) {
 
 function Value({ row: { node, isOpen }, words }: { row: VisibleRow; words: NodeWords | undefined }) {
   if (node.value === undefined) return null;
-  if (node.value === '""') return <em className="text-ink-3">set to empty (null)</em>;
+  if (node.value === '""') return <em className="text-ink-3">{t('set to empty (null)')}</em>;
   // An open branch says its parts below; closed, it says them in one line.
   if (node.children && isOpen) return <span className="text-ink-3">{node.value.slice(0, 200)}</span>;
   return (

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useId, useMemo, useState } from 'react';
+import { t } from '../language/t.ts';
 import type { NodeWords } from './DataFormat.ts';
 import type { DataNode } from './DataNode.ts';
 import { DataRow } from './DataRow.tsx';
@@ -54,7 +55,7 @@ export function DataTree({ nodes, wordsOf, chosen, isUsable, onPoint, onChoose, 
     <div
       ref={list.box}
       role="tree"
-      aria-label="Fields"
+      aria-label={t('Fields')}
       tabIndex={0}
       {...(at >= 0 ? { 'aria-activedescendant': `${id}-${at}` } : {})}
       className="max-h-[56vh] min-h-24 overflow-auto rounded-md border bg-raised -outline-offset-2"

@@ -1,5 +1,6 @@
 import { ArrowUpRight } from 'lucide-react';
 import { useContext } from 'react';
+import { t } from '../language/t.ts';
 import { MaskedValue } from '../patientData/MaskedValue.tsx';
 import { Button } from '../ui/Button.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
@@ -20,7 +21,7 @@ export function FieldStrip({ node, words, unreadable }: FieldStripProps) {
   if (!node)
     return (
       <p className="min-h-14 px-1 py-1 text-ink-3 text-xs">
-        Point at a field to see where it stands in the raw text, or put the cursor into the raw text.
+        {t('Point at a field to see where it stands in the raw text, or put the cursor into the raw text.')}
       </p>
     );
   return (
@@ -34,7 +35,11 @@ export function FieldStrip({ node, words, unreadable }: FieldStripProps) {
         </p>
         {node.value === undefined ? null : (
           <p className="max-h-20 overflow-auto break-words">
-            {node.value === '""' ? 'set to empty (null)' : <MaskedValue value={node.value.slice(0, 5000)} />}
+            {node.value === '""' ? (
+              t('set to empty (null)')
+            ) : (
+              <MaskedValue value={node.value.slice(0, 5000)} />
+            )}
             {words?.meaning ? <span className="text-ink-3"> {words.meaning}</span> : null}
           </p>
         )}
@@ -47,7 +52,7 @@ export function FieldStrip({ node, words, unreadable }: FieldStripProps) {
               <ArrowUpRight aria-hidden /> {target.label}
             </Button>
           ) : null}
-          <CopyButton text={node.path} label={`Copy the path ${node.path}`} />
+          <CopyButton text={node.path} label={t('Copy the path {path}', { path: node.path })} />
         </div>
       )}
     </div>

@@ -1,6 +1,7 @@
 import { blobOf, type Message } from '@pyheart/plugin-sdk';
 import { TriangleAlert } from 'lucide-react';
 import { useMemo, useState } from 'react';
+import { t } from '../language/t.ts';
 import { Badge } from '../ui/Badge.tsx';
 import { Button } from '../ui/Button.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
@@ -25,12 +26,14 @@ export function MessageView({ message }: { message: Message }) {
     return (
       <div
         role="group"
-        aria-label="Message"
+        aria-label={t('Message')}
         className="flex flex-wrap items-center gap-3 rounded-md border p-3"
       >
-        <span>This message has {formatBytes(text.length)}.</span>
-        <Button onClick={() => setAskedFor(true)}>Show {formatBytes(text.length)}</Button>
-        <CopyButton text={text} label="Copy the message" />
+        <span>{t('This message has {count}.', { count: formatBytes(text.length) })}</span>
+        <Button onClick={() => setAskedFor(true)}>
+          {t('Show {count}', { count: formatBytes(text.length) })}
+        </Button>
+        <CopyButton text={text} label={t('Copy the message')} />
       </div>
     );
   return <OpenMessage message={message} text={text} />;
@@ -43,27 +46,31 @@ function OpenMessage({ message, text }: { message: Message; text: string }) {
   const isReadable = opened !== undefined && !('problem' in opened);
   const Overview = found?.format.Overview;
   return (
-    <div role="group" aria-label="Message" className="flex min-w-0 flex-col gap-2">
+    <div role="group" aria-label={t('Message')} className="flex min-w-0 flex-col gap-2">
       <div className="flex flex-wrap items-center gap-2">
         <Badge>{message.subtype ? `${message.kind} ${message.subtype}` : message.kind}</Badge>
-        {message.version ? <span className="text-ink-3 text-xs">version {message.version}</span> : null}
-        {message.kind === 'text' && found ? (
-          <span className="text-ink-3 text-xs">looks like {found.format.title}</span>
+        {message.version ? (
+          <span className="text-ink-3 text-xs">{t('version {version}', { version: message.version })}</span>
         ) : null}
-        <span className="text-ink-3 text-xs">{text.length.toLocaleString()} characters</span>
+        {message.kind === 'text' && found ? (
+          <span className="text-ink-3 text-xs">{t('looks like {title}', { title: found.format.title })}</span>
+        ) : null}
+        <span className="text-ink-3 text-xs">
+          {t('{count} characters', { count: text.length.toLocaleString() })}
+        </span>
         <span className="ms-auto flex items-center gap-1">
           {isReadable ? (
             <Segmented<'fields' | 'raw'>
-              label="View"
+              label={t('View')}
               value={view}
               options={[
-                { value: 'fields', label: 'Fields' },
-                { value: 'raw', label: 'Raw' },
+                { value: 'fields', label: t('Fields') },
+                { value: 'raw', label: t('Raw') },
               ]}
               onChange={setView}
             />
           ) : null}
-          <CopyButton text={text} label="Copy the message" />
+          <CopyButton text={text} label={t('Copy the message')} />
         </span>
       </div>
       {isReadable && view === 'fields' ? (
@@ -90,12 +97,16 @@ interface ReasonProps {
 /** Why a message is shown as text only. */
 function Reason({ opened, kind }: ReasonProps) {
   if (opened === undefined)
-    return <p className="text-ink-3 text-xs">Messages of kind {kind} are shown as they are.</p>;
+    return (
+      <p className="text-ink-3 text-xs">{t('Messages of kind {kind} are shown as they are.', { kind })}</p>
+    );
   if (!('problem' in opened)) return null;
   return (
     <p className="flex items-start gap-1.5 text-warning text-xs">
       <TriangleAlert aria-hidden className="mt-px size-3.5 shrink-0" />
-      <span>Shown as text, since its fields cannot be told apart. {opened.problem}</span>
+      <span>
+        {t('Shown as text, since its fields cannot be told apart. {problem}', { problem: opened.problem })}
+      </span>
     </p>
   );
 }

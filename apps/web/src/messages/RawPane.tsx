@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { t } from '../language/t.ts';
 import { type RawRows, rawRows, rowOf } from './rawRows.ts';
 import { useVirtualRows } from './useVirtualRows.ts';
 
@@ -40,7 +41,7 @@ export function RawPane({ text, mark, isFollowing = true, onCaret, caret }: RawP
     <div
       ref={list.box}
       role="textbox"
-      aria-label="Raw text"
+      aria-label={t('Raw text')}
       aria-multiline
       aria-readonly
       // Focusable, so that it scrolls and is read by keyboard.

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useId, useState } from 'react';
+import { t } from '../language/t.ts';
 import { MaskedValue } from '../patientData/MaskedValue.tsx';
 import { cx } from '../ui/cx.ts';
 import type { DataNode } from './DataNode.ts';
@@ -38,12 +39,19 @@ export function TableView({ table, chosen, isUsable, onPoint, onChoose, onUse }:
   return (
     <div>
       <p className="pb-1 text-ink-3 text-xs">
-        {table.rowCount.toLocaleString()} rows, {table.columns.length} columns. {table.description}.
+        {t(
+          '{rows, plural, one {# row} other {# rows}}, {columns, plural, one {# column} other {# columns}}. {description}.',
+          {
+            rows: table.rowCount,
+            columns: table.columns.length,
+            description: table.description,
+          },
+        )}
       </p>
       <div
         ref={list.box}
         role="grid"
-        aria-label="Rows"
+        aria-label={t('Rows')}
         aria-rowcount={table.rowCount + 1}
         aria-colcount={table.columns.length + 1}
         aria-activedescendant={`${id}-${place.row}-${place.column}`}
@@ -60,7 +68,7 @@ export function TableView({ table, chosen, isUsable, onPoint, onChoose, onUse }:
           style={{ gridTemplateColumns: template, height: headerHeight }}
         >
           <span role="columnheader" tabIndex={-1} className="px-2 py-1 text-2xs text-ink-3">
-            Row
+            {t('Row')}
           </span>
           {table.columns.map(({ name, type }, column) => (
             <span

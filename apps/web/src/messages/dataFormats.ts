@@ -1,4 +1,5 @@
 import type { MessageKind } from '@pyheart/plugin-sdk';
+import { t } from '../language/t.ts';
 import type { DataFormat } from './DataFormat.ts';
 
 const files = import.meta.glob<{ format: DataFormat }>('./formats/*Format.ts*', { eager: true });
@@ -25,7 +26,9 @@ export function findFormat(kind: MessageKind, text: string): FoundFormat | undef
   return (
     format && {
       format,
-      unreadable: `It came as plain text, so steps see one text and no ${format.title} fields.`,
+      unreadable: t('It came as plain text, so steps see one text and no {title} fields.', {
+        title: format.title,
+      }),
     }
   );
 }

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { ChevronRight } from 'lucide-react';
 import { api, type Simulator } from '../api.ts';
+import { t } from '../language/t.ts';
 import { PrivacyBar } from '../patientData/PrivacyBar.tsx';
 import { Button } from '../ui/Button.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
@@ -20,15 +21,15 @@ export function ActivityList({ simulator, onClear }: { simulator: Simulator; onC
   return (
     <div className="border-t">
       <div className="flex h-10 items-center justify-between px-3">
-        <h3 className="font-medium text-xs">Activity</h3>
+        <h3 className="font-medium text-xs">{t('Activity')}</h3>
         {items.length > 0 ? (
           <Button
             look="ghost"
             size="sm"
             onClick={onClear}
-            aria-label={`Clear the activity of ${simulator.title}`}
+            aria-label={t('Clear the activity of {title}', { title: simulator.title })}
           >
-            Clear
+            {t('Clear@@an activity')}
           </Button>
         ) : null}
       </div>
@@ -38,9 +39,14 @@ export function ActivityList({ simulator, onClear }: { simulator: Simulator; onC
         </div>
       ) : null}
       {pages.isPending ? <Skeleton rows={2} /> : null}
-      {pages.isError ? <FailureNote error={pages.error} doing="Loading the activity" /> : null}
-      {pages.data && items.length === 0 ? <p className="px-3 pb-3 text-ink-3 text-xs">Nothing yet.</p> : null}
-      <ul aria-label={`Activity of ${simulator.title}`} className="max-h-96 divide-y overflow-auto">
+      {pages.isError ? <FailureNote error={pages.error} doing={t('Loading the activity')} /> : null}
+      {pages.data && items.length === 0 ? (
+        <p className="px-3 pb-3 text-ink-3 text-xs">{t('Nothing yet.')}</p>
+      ) : null}
+      <ul
+        aria-label={t('Activity of {title}', { title: simulator.title })}
+        className="max-h-96 divide-y overflow-auto"
+      >
         {items.map((item) => (
           <li key={item.id}>
             <details className="group">
@@ -73,7 +79,7 @@ export function ActivityList({ simulator, onClear }: { simulator: Simulator; onC
           busy={pages.isFetchingNextPage}
           onClick={() => pages.fetchNextPage()}
         >
-          Show older
+          {t('Show older')}
         </Button>
       ) : null}
     </div>

@@ -6,6 +6,7 @@ import { api, queryClient } from '../api.ts';
 import { useKnownConnections } from '../connections/knownConnections.ts';
 import { useDesigner } from '../designer/Designer.ts';
 import { usePipeline } from '../designer/usePipeline.ts';
+import { t } from '../language/t.ts';
 import { useLanguage } from '../language/useLanguage.ts';
 import { Button } from '../ui/Button.tsx';
 import { countText } from '../ui/count.ts';
@@ -25,11 +26,11 @@ export function NodeCompanion({ node }: { node: PipelineNode }) {
   if (!simulator) return null;
   const { title, behaviour, behaviours, received, sent } = simulator;
   return (
-    <section aria-label="Simulated partner" className="mt-4 flex flex-col gap-2 border-t pt-3">
+    <section aria-label={t('Simulated partner')} className="mt-4 flex flex-col gap-2 border-t pt-3">
       <h3 className="flex items-center gap-1.5 font-medium text-xs">
         <Radio aria-hidden className="size-4 text-ink-3" /> {title}
       </h3>
-      <Field label="How it behaves">
+      <Field label={t('How it behaves')}>
         {(ids) => (
           <Select
             {...ids}
@@ -46,9 +47,9 @@ export function NodeCompanion({ node }: { node: PipelineNode }) {
       </Field>
       {simulator.key === 'ehr' ? <SendSome /> : null}
       <p className="text-ink-3 text-xs">
-        {countText(received)} received, {countText(sent)} sent.{' '}
+        {t('{received} received, {sent} sent.', { received: countText(received), sent: countText(sent) })}
         <Link to="/partners" className="text-accent underline">
-          All it did
+          {t('All it did')}
         </Link>
       </p>
     </section>
@@ -71,16 +72,20 @@ function SendSome() {
         disabled={!isRunning}
         onClick={() => send.mutate({ pipelineId, count: 5, event: 'ADT^A01' })}
       >
-        <Send aria-hidden /> Send 5 admissions
+        <Send aria-hidden /> {t('Send 5 admissions')}
       </Button>
       <p role="status" className="text-ink-3 text-xs">
         {send.data
-          ? `${send.data.sent} sent, ${send.data.accepted} accepted, ${send.data.rejected} rejected`
+          ? t('{sent} sent, {accepted} accepted, {rejected} rejected', {
+              sent: send.data.sent,
+              accepted: send.data.accepted,
+              rejected: send.data.rejected,
+            })
           : isRunning
             ? ''
-            : 'Start the pipeline, then it can send.'}
+            : t('Start the pipeline, then it can send.')}
       </p>
-      {send.error ? <FailureNote error={send.error} doing="Sending" className="m-0" /> : null}
+      {send.error ? <FailureNote error={send.error} doing={t('Sending')} className="m-0" /> : null}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { HeartPulse, Hospital, Inbox, Mail, Play, Square } from 'lucide-react';
 import { useState } from 'react';
 import type { Simulator } from '../api.ts';
+import { t } from '../language/t.ts';
 import { Badge } from '../ui/Badge.tsx';
 import { Button } from '../ui/Button.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
@@ -29,36 +30,44 @@ export function PartnerPanel({ simulator }: { simulator: Simulator }) {
         <div className="min-w-0 flex-1">
           <h2 className="flex flex-wrap items-center gap-2 font-medium text-md">
             {title}
-            <Badge tone={running ? 'accent' : 'neutral'}>{running ? 'Running' : 'Stopped'}</Badge>
+            <Badge tone={running ? 'accent' : 'neutral'}>{running ? t('Running') : t('Stopped')}</Badge>
           </h2>
           <p className="text-ink-2 text-xs">{simulator.summary}</p>
         </div>
-        <Button size="sm" busy={busy} onClick={toggle} aria-label={`${running ? 'Stop' : 'Start'} ${title}`}>
+        <Button
+          size="sm"
+          busy={busy}
+          onClick={toggle}
+          aria-label={running ? t('Stop {title}', { title }) : t('Start {title}', { title })}
+        >
           {running ? <Square aria-hidden /> : <Play aria-hidden />}
-          {running ? 'Stop' : 'Start'}
+          {running ? t('Stop') : t('Start')}
         </Button>
       </header>
       <div className="flex flex-col gap-3 p-3">
         <dl className="grid grid-cols-[auto_1fr] items-center gap-x-3 gap-y-2 text-xs">
           {simulator.address ? (
             <>
-              <dt className="text-ink-3">{key === 'ehr' ? 'Sends to' : 'Address'}</dt>
+              <dt className="text-ink-3">{key === 'ehr' ? t('Sends to') : t('Address')}</dt>
               <dd className="flex min-w-0 items-center gap-1">
                 <code className="truncate font-mono">{simulator.address}</code>
-                <CopyButton text={simulator.address} label={`Copy the address of ${title}`} />
+                <CopyButton text={simulator.address} label={t('Copy the address of {title}', { title })} />
               </dd>
             </>
           ) : null}
-          <dt className="text-ink-3">Messages</dt>
+          <dt className="text-ink-3">{t('Messages')}</dt>
           <dd className="tabular">
-            {countText(simulator.received)} received, {countText(simulator.sent)} sent
+            {t('{received} received, {sent} sent', {
+              received: countText(simulator.received),
+              sent: countText(simulator.sent),
+            })}
           </dd>
           {simulator.behaviours.length > 0 ? (
             <>
-              <dt className="text-ink-3">Behaviour</dt>
+              <dt className="text-ink-3">{t('Behaviour')}</dt>
               <dd>
                 <Select
-                  aria-label={`Behaviour of ${title}`}
+                  aria-label={t('Behaviour of {title}', { title })}
                   value={simulator.behaviour}
                   options={simulator.behaviours}
                   onChange={(value) =>

@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Send } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { api, type Inputs, queryClient } from '../api.ts';
+import { t } from '../language/t.ts';
 import { Button } from '../ui/Button.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { Field } from '../ui/Field.tsx';
@@ -12,11 +13,11 @@ import { AckList } from './AckList.tsx';
 
 type AdtEvent = Inputs['simulators']['send']['event'];
 
-const events: { value: AdtEvent; label: string }[] = [
-  { value: 'ADT^A01', label: 'Admit (ADT^A01)' },
-  { value: 'ADT^A03', label: 'Discharge (ADT^A03)' },
-  { value: 'ADT^A04', label: 'Register outpatient (ADT^A04)' },
-  { value: 'ADT^A08', label: 'Update patient (ADT^A08)' },
+const events = (): { value: AdtEvent; label: string }[] => [
+  { value: 'ADT^A01', label: t('Admit (ADT^A01)') },
+  { value: 'ADT^A03', label: t('Discharge (ADT^A03)') },
+  { value: 'ADT^A04', label: t('Register outpatient (ADT^A04)') },
+  { value: 'ADT^A08', label: t('Update patient (ADT^A08)') },
 ];
 /** Not a pipeline's id: the port that templates listen on. */
 const defaultPort = 'default';
@@ -37,7 +38,9 @@ export function SendForm() {
   );
   const number = Number(count);
   const countError =
-    Number.isInteger(number) && number >= 1 && number <= 1000 ? undefined : 'A whole number from 1 to 1000.';
+    Number.isInteger(number) && number >= 1 && number <= 1000
+      ? undefined
+      : t('A whole number from 1 to 1000.');
   const submit = (submitted: FormEvent) => {
     submitted.preventDefault();
     if (countError) return;
@@ -49,13 +52,13 @@ export function SendForm() {
     });
   };
   const targets = [
-    { value: defaultPort, label: 'The default port' },
+    { value: defaultPort, label: t('The default port') },
     ...running.map(({ id, name }) => ({ value: id, label: name })),
   ];
   return (
-    <form onSubmit={submit} aria-label="Send ADT messages" className="flex flex-col gap-3 border-t pt-3">
+    <form onSubmit={submit} aria-label={t('Send ADT messages')} className="flex flex-col gap-3 border-t pt-3">
       <div className="grid grid-cols-[6rem_1fr] gap-3">
-        <Field label="How many" required error={countError}>
+        <Field label={t('How many')} required error={countError}>
           {(ids) => (
             <Input
               {...ids}
@@ -65,32 +68,34 @@ export function SendForm() {
             />
           )}
         </Field>
-        <Field label="Event" required>
+        <Field label={t('Event')} required>
           {(ids) => (
             <Select
               {...ids}
               value={event}
-              options={events}
-              onChange={(value) => setEvent(events.find((one) => one.value === value)?.value ?? 'ADT^A01')}
+              options={events()}
+              onChange={(value) => setEvent(events().find((one) => one.value === value)?.value ?? 'ADT^A01')}
             />
           )}
         </Field>
       </div>
       <Field
-        label="To the listener of"
+        label={t('To the listener of')}
         required
-        {...(running.length === 0 ? { help: 'No pipeline is running; start one that receives HL7 v2.' } : {})}
+        {...(running.length === 0
+          ? { help: t('No pipeline is running; start one that receives HL7 v2.') }
+          : {})}
       >
         {(ids) => <Select {...ids} value={pipeline} options={targets} onChange={setChosen} />}
       </Field>
       <label className="flex items-center gap-2">
         <Switch checked={faulty} onChange={setFaulty} />
-        <span>With faults, as real feeds have them</span>
+        <span>{t('With faults, as real feeds have them')}</span>
       </label>
       <Button type="submit" look="primary" busy={send.isPending}>
-        <Send aria-hidden /> Send ADT messages
+        <Send aria-hidden /> {t('Send ADT messages')}
       </Button>
-      {send.isError ? <FailureNote error={send.error} doing="Sending" className="m-0" /> : null}
+      {send.isError ? <FailureNote error={send.error} doing={t('Sending')} className="m-0" /> : null}
       {send.data ? <AckList result={send.data} /> : null}
     </form>
   );

@@ -1,4 +1,5 @@
 import { api, client, queryClient, type Simulator } from '../api.ts';
+import { t } from '../language/t.ts';
 import { toastDone, toastFailure } from '../ui/toast.ts';
 
 /** What one can do with a simulated partner. */
@@ -14,13 +15,19 @@ export function partnerCommands({ key, title }: Pick<Simulator, 'key' | 'title'>
   };
   return {
     start: () =>
-      attempt(`Starting ${title}`, `${title} is running`, () => client.simulators.start.mutate({ key })),
+      attempt(t('Starting {title}', { title }), t('{title} is running', { title }), () =>
+        client.simulators.start.mutate({ key }),
+      ),
     stop: () =>
-      attempt(`Stopping ${title}`, `${title} is stopped`, () => client.simulators.stop.mutate({ key })),
+      attempt(t('Stopping {title}', { title }), t('{title} is stopped', { title }), () =>
+        client.simulators.stop.mutate({ key }),
+      ),
     clear: () =>
-      attempt('Clearing', `Cleared what ${title} holds`, () => client.simulators.clear.mutate({ key })),
+      attempt(t('Clearing'), t('Cleared what {title} holds', { title }), () =>
+        client.simulators.clear.mutate({ key }),
+      ),
     behave: (behaviour: string, label: string) =>
-      attempt('Changing the behaviour', `${title}: ${label}`, () =>
+      attempt(t('Changing the behaviour'), `${title}: ${label}`, () =>
         client.simulators.setBehaviour.mutate({ key, behaviour }),
       ),
   };

@@ -1,9 +1,9 @@
 import { type MaskKind, readMask } from '@pyheart/formats';
-import { type Message, msg } from '../language/msg.ts';
+import { type MarkedText, msg } from '../language/msg.ts';
 import { t } from '../language/t.ts';
 
 /** What is hidden and how much of it, by its kind. */
-const words: Readonly<Record<MaskKind, Message>> = {
+const words: Readonly<Record<MaskKind, MarkedText>> = {
   name: msg('name, {count, plural, one {# character} other {# characters}}'),
   id: msg('identifier, {count, plural, one {# character} other {# characters}}'),
   contact: msg('phone or mail, {count, plural, one {# character} other {# characters}}'),

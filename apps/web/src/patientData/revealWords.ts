@@ -1,10 +1,10 @@
 import type { Inputs } from '../api.ts';
-import { type Message, msg } from '../language/msg.ts';
+import { type MarkedText, msg } from '../language/msg.ts';
 
 export type RevealScope = Inputs['patientData']['reveal']['scope'];
 export type RevealReason = Inputs['patientData']['reveal']['reason'];
 
-export const reasonWords: Readonly<Record<RevealReason, Message>> = {
+export const reasonWords: Readonly<Record<RevealReason, MarkedText>> = {
   failure: msg('Finding out why a message failed'),
   partner: msg('Answering a question of a sending or receiving system'),
   interface: msg('Building or testing the interface'),
@@ -13,7 +13,7 @@ export const reasonWords: Readonly<Record<RevealReason, Message>> = {
 };
 
 /** What would be shown, as one of several is chosen. */
-export const scopeWords: Readonly<Record<RevealScope['kind'], Message>> = {
+export const scopeWords: Readonly<Record<RevealScope['kind'], MarkedText>> = {
   run: msg('This message'),
   pipeline: msg('All of this pipeline'),
   partner: msg('What this partner received'),

@@ -1,4 +1,5 @@
 import { LoaderCircle, Plus } from 'lucide-react';
+import { t } from '../language/t.ts';
 
 export function EmptyCanvasCard({ busy, onOpen }: { busy: boolean; onOpen(): void }) {
   return (
@@ -14,8 +15,8 @@ export function EmptyCanvasCard({ busy, onOpen }: { busy: boolean; onOpen(): voi
         ) : (
           <Plus aria-hidden className="size-5" />
         )}
-        <span className="font-medium">Start from an empty canvas</span>
-        <span className="text-xs">Add a source first, then steps and a destination.</span>
+        <span className="font-medium">{t('Start from an empty canvas')}</span>
+        <span className="text-xs">{t('Add a source first, then steps and a destination.')}</span>
       </button>
     </li>
   );

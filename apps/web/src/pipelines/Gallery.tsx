@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../api.ts';
+import { t } from '../language/t.ts';
 import { useLanguage } from '../language/useLanguage.ts';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
@@ -24,14 +25,14 @@ export function Gallery() {
     return (
       <FailureNote
         error={templates.error}
-        doing="Loading the templates"
+        doing={t('Loading the templates')}
         onRetry={() => templates.refetch()}
       />
     );
   }
   return (
     <ul
-      aria-label="Templates"
+      aria-label={t('Templates')}
       className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,260px),1fr))] gap-3"
     >
       {templates.data.map((template) => (
@@ -45,7 +46,7 @@ export function Gallery() {
       ))}
       <EmptyCanvasCard
         busy={opening === ''}
-        onOpen={() => choose('', () => commands.create('New pipeline'))}
+        onOpen={() => choose('', () => commands.create(t('New pipeline')))}
       />
     </ul>
   );

@@ -1,3 +1,4 @@
+import { t } from '../language/t.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Gallery } from './Gallery.tsx';
 
@@ -6,8 +7,10 @@ export function GalleryDialog({ onClose }: { onClose(): void }) {
     <Dialog
       open
       onOpenChange={onClose}
-      title="New pipeline"
-      description="Templates run as they are, against simulated partners. Change them once you have seen them work."
+      title={t('New pipeline')}
+      description={t(
+        'Templates run as they are, against simulated partners. Change them once you have seen them work.',
+      )}
       size="lg"
     >
       <Gallery />

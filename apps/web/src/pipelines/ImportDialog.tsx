@@ -3,14 +3,16 @@ import { FileUp } from 'lucide-react';
 import { type ChangeEvent, useId, useRef, useState } from 'react';
 import { api, queryClient } from '../api.ts';
 import { refreshConnections } from '../connections/knownConnections.ts';
+import { t } from '../language/t.ts';
 import { Button } from '../ui/Button.tsx';
-import { plural } from '../ui/count.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { Textarea } from '../ui/Textarea.tsx';
 import { toastDone } from '../ui/toast.ts';
 import { ImportResult } from './ImportResult.tsx';
 import { type Choices, MissingConnections } from './MissingConnections.tsx';
+
+const exampleFile = 'plugins:\n  - name: mllp-listener\n    type: adapter';
 
 /** Reads a plugins.yaml from a file or the clipboard; what could not be read is listed with its line. */
 export function ImportDialog({ onClose }: { onClose(): void }) {
@@ -24,7 +26,10 @@ export function ImportDialog({ onClose }: { onClose(): void }) {
       onSuccess: async ({ pipelines, issues }) => {
         await queryClient.invalidateQueries({ queryKey: api.pipelines.pathKey() });
         await refreshConnections();
-        if (pipelines.length > 0) toastDone(`Imported ${plural(pipelines.length, 'pipeline')}`);
+        if (pipelines.length > 0)
+          toastDone(
+            t('Imported {count, plural, one {# pipeline} other {# pipelines}}', { count: pipelines.length }),
+          );
         if (pipelines.length > 0 && issues.length === 0) onClose();
       },
     }),
@@ -51,12 +56,12 @@ export function ImportDialog({ onClose }: { onClose(): void }) {
     <Dialog
       open
       onOpenChange={onClose}
-      title="Import plugins.yaml"
-      description="Files written by PyHeart Studio, and those of the Python original."
+      title={t('Import plugins.yaml')}
+      description={t('Files written by PyHeart Studio, and those of the Python original.')}
       footer={
         <>
           <Button onClick={() => file.current?.click()}>
-            <FileUp aria-hidden /> Choose a file
+            <FileUp aria-hidden /> {t('Choose a file')}
           </Button>
           <Button
             look="primary"
@@ -64,7 +69,7 @@ export function ImportDialog({ onClose }: { onClose(): void }) {
             disabled={yaml.trim() === '' || missing.some(({ id }) => choices[id] === undefined)}
             onClick={() => imported.mutate({ yaml, connections: choices })}
           >
-            Import
+            {t('Import')}
           </Button>
         </>
       }
@@ -73,12 +78,12 @@ export function ImportDialog({ onClose }: { onClose(): void }) {
         ref={file}
         type="file"
         accept=".yaml,.yml,text/yaml,application/yaml"
-        aria-label="plugins.yaml file"
+        aria-label={t('plugins.yaml file')}
         className="hidden"
         onChange={readFile}
       />
       <label htmlFor={id} className="mb-1 block font-medium text-xs">
-        Or paste it here
+        {t('Or paste it here')}
       </label>
       <Textarea
         id={id}
@@ -90,9 +95,11 @@ export function ImportDialog({ onClose }: { onClose(): void }) {
           setYaml(event.target.value);
           imported.reset();
         }}
-        placeholder={'plugins:\n  - name: mllp-listener\n    type: adapter'}
+        placeholder={exampleFile}
       />
-      {imported.isError ? <FailureNote error={imported.error} doing="Importing" className="mx-0" /> : null}
+      {imported.isError ? (
+        <FailureNote error={imported.error} doing={t('Importing')} className="mx-0" />
+      ) : null}
       {missing.length > 0 ? (
         <MissingConnections missing={missing} choices={choices} onChange={setChoices} />
       ) : null}

@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import type { Outputs } from '../api.ts';
-import { plural } from '../ui/count.ts';
+import { listed } from '../language/listed.ts';
+import { rich } from '../language/rich.ts';
+import { t } from '../language/t.ts';
 import { IssueIcon } from '../ui/IssueIcon.tsx';
 
 export interface ImportResultProps {
@@ -10,26 +12,33 @@ export interface ImportResultProps {
 
 export function ImportResult({ result, onLine }: ImportResultProps) {
   return (
-    <section aria-label="Import result" className="mt-3 flex flex-col gap-2">
+    <section aria-label={t('Import result')} className="mt-3 flex flex-col gap-2">
       {result.pipelines.length > 0 ? (
         <p>
-          Imported{' '}
-          {result.pipelines.map((pipeline) => (
-            <Link
-              key={pipeline.id}
-              to="/pipelines/$pipelineId"
-              params={{ pipelineId: pipeline.id }}
-              search={{}}
-              className="me-2 text-accent underline"
-            >
-              {pipeline.name}
-            </Link>
-          ))}
+          {rich('Imported {pipelines}', {
+            pipelines: listed(
+              result.pipelines.map((pipeline) => (
+                <Link
+                  key={pipeline.id}
+                  to="/pipelines/$pipelineId"
+                  params={{ pipelineId: pipeline.id }}
+                  search={{}}
+                  className="text-accent underline"
+                >
+                  <bdi>{pipeline.name}</bdi>
+                </Link>
+              )),
+            ),
+          })}
         </p>
       ) : null}
       {result.issues.length > 0 ? (
         <>
-          <p className="font-medium">{plural(result.issues.length, 'thing')} to look at</p>
+          <p className="font-medium">
+            {t('{count, plural, one {# thing to look at} other {# things to look at}}', {
+              count: result.issues.length,
+            })}
+          </p>
           <ul className="flex flex-col gap-1">
             {result.issues.map((issue) => (
               <li key={`${issue.code} ${issue.at?.line} ${issue.message}`} className="flex items-start gap-2">
@@ -43,7 +52,7 @@ export function ImportResult({ result, onLine }: ImportResultProps) {
                     className="shrink-0 text-accent underline"
                     onClick={() => onLine(issue.at?.line ?? 1)}
                   >
-                    Line {issue.at.line}
+                    {t('Line {line}', { line: issue.at.line })}
                   </button>
                 ) : null}
               </li>

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import type { Inputs, Outputs } from '../api.ts';
 import { useManifests } from '../catalog/useManifests.ts';
 import { useConnections } from '../connections/knownConnections.ts';
-import { plural } from '../ui/count.ts';
+import { t } from '../language/t.ts';
 import { Field } from '../ui/Field.tsx';
 import { Select } from '../ui/Select.tsx';
 
@@ -24,10 +24,15 @@ export function MissingConnections({ missing, choices, onChange }: MissingConnec
   const { manifests } = useManifests();
   const kinds = useMemo(() => connectionKinds(manifests.values()), [manifests]);
   return (
-    <section aria-label="Connections of the file" className="mt-3 flex flex-col gap-3 rounded-md border p-3">
+    <section
+      aria-label={t('Connections of the file')}
+      className="mt-3 flex flex-col gap-3 rounded-md border p-3"
+    >
       <p>
-        The file names {plural(missing.length, 'connection')} that {missing.length === 1 ? 'is' : 'are'} not
-        here. Choose, then import again.
+        {t(
+          '{count, plural, one {The file names # connection that is not here.} other {The file names # connections that are not here.}} Choose, then import again.',
+          { count: missing.length },
+        )}
       </p>
       {missing.map(({ id, inFile, plugins }) => {
         const fitting = new Set(
@@ -39,14 +44,17 @@ export function MissingConnections({ missing, choices, onChange }: MissingConnec
             ? [
                 {
                   value: make,
-                  label: 'Make it as the file has it',
+                  label: t('Make it as the file has it'),
                   help: kinds.get(inFile.kind)?.title ?? inFile.kind,
                 },
               ]
             : []),
           ...(connections.data ?? [])
             .filter(({ kind }) => fitting.has(kind))
-            .map((connection) => ({ value: connection.id, label: `Use ${connection.name}` })),
+            .map((connection) => ({
+              value: connection.id,
+              label: t('Use {name}', { name: connection.name }),
+            })),
         ];
         return (
           <Field
@@ -55,7 +63,7 @@ export function MissingConnections({ missing, choices, onChange }: MissingConnec
             required
             help={
               options.length === 0
-                ? 'The file only names it, and no connection here fits. Make one under Connections first.'
+                ? t('The file only names it, and no connection here fits. Make one under Connections first.')
                 : undefined
             }
           >

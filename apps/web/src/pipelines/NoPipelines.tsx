@@ -1,4 +1,5 @@
 import { Archive, FileUp, Waypoints } from 'lucide-react';
+import { t } from '../language/t.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { Gallery } from './Gallery.tsx';
@@ -7,8 +8,8 @@ import { Gallery } from './Gallery.tsx';
 export function NoPipelines({ archived, onImport }: { archived: boolean; onImport(): void }) {
   if (archived) {
     return (
-      <EmptyState icon={<Archive aria-hidden />} title="Nothing is archived">
-        An archived pipeline is stopped and out of the way; its runs are kept and it can be restored.
+      <EmptyState icon={<Archive aria-hidden />} title={t('Nothing is archived')}>
+        {t('An archived pipeline is stopped and out of the way; its runs are kept and it can be restored.')}
       </EmptyState>
     );
   }
@@ -16,17 +17,18 @@ export function NoPipelines({ archived, onImport }: { archived: boolean; onImpor
     <>
       <EmptyState
         icon={<Waypoints aria-hidden />}
-        title="Start with a template that already runs"
+        title={t('Start with a template that already runs')}
         action={
           <Button onClick={onImport}>
-            <FileUp aria-hidden /> Import plugins.yaml
+            <FileUp aria-hidden /> {t('Import plugins.yaml')}
           </Button>
         }
       >
-        Each one comes with sample messages and simulated partners, so you can watch it work before you
-        connect anything.
+        {t(
+          'Each one comes with sample messages and simulated partners, so you can watch it work before you connect anything.',
+        )}
       </EmptyState>
-      <h2 className="sr-only">Templates</h2>
+      <h2 className="sr-only">{t('Templates')}</h2>
       <Gallery />
     </>
   );

@@ -1,5 +1,6 @@
 import { CirclePause, CirclePlay } from 'lucide-react';
 import { useState } from 'react';
+import { t } from '../language/t.ts';
 import { Button, type ButtonProps } from '../ui/Button.tsx';
 import { Tip } from '../ui/Tip.tsx';
 import { usePipelineCommands } from './usePipelineCommands.ts';
@@ -24,13 +25,18 @@ export function PauseButton({ id, name, state, ...look }: PauseButtonProps) {
     <Tip
       text={
         isPaused
-          ? 'Handles what waited, in order, and goes on.'
-          : 'Messages are taken in, acknowledged and kept; they wait until you resume.'
+          ? t('Handles what waited, in order, and goes on.')
+          : t('Messages are taken in, acknowledged and kept; they wait until you resume.')
       }
     >
-      <Button {...look} busy={busy} onClick={toggle} aria-label={`${isPaused ? 'Resume' : 'Pause'} ${name}`}>
+      <Button
+        {...look}
+        busy={busy}
+        onClick={toggle}
+        aria-label={isPaused ? t('Resume {name}', { name }) : t('Pause {name}', { name })}
+      >
         {isPaused ? <CirclePlay aria-hidden /> : <CirclePause aria-hidden />}
-        <span className="max-sm:hidden">{isPaused ? 'Resume' : 'Pause'}</span>
+        <span className="max-sm:hidden">{isPaused ? t('Resume') : t('Pause')}</span>
       </Button>
     </Tip>
   );

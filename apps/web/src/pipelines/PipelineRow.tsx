@@ -2,8 +2,8 @@ import { Link } from '@tanstack/react-router';
 import { Archive, ArchiveRestore, Copy, Ellipsis, FileDown, FolderOpen, Play, Square } from 'lucide-react';
 import { useState } from 'react';
 import type { PipelineSummary } from '../api.ts';
+import { t } from '../language/t.ts';
 import { Button } from '../ui/Button.tsx';
-import { plural } from '../ui/count.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { LaterMenu } from '../ui/LaterMenu.tsx';
 import { MomentText } from '../ui/MomentText.tsx';
@@ -34,30 +34,38 @@ export function PipelineRow({ pipeline, archived }: { pipeline: PipelineSummary;
           {name}
         </Link>
         <span className="block truncate text-ink-3 text-xs">
-          {pipeline.description || plural(pipeline.nodeCount, 'step')}
+          {pipeline.description ||
+            t('{nodeCount, plural, one {# step} other {# steps}}', { nodeCount: pipeline.nodeCount })}
         </span>
       </th>
       <td>
         <PipelineStateBadge state={state} />
       </td>
       <td className="hidden whitespace-nowrap text-ink-2 text-xs lg:table-cell">
-        {publishedVersion === null ? 'Not published' : `Version ${publishedVersion}`}
+        {publishedVersion === null
+          ? t('Not published')
+          : t('Version {version}', { version: publishedVersion })}
         {publishedVersion !== null && draftChanged ? (
-          <span className="text-warning">, draft changed</span>
+          <span className="text-warning">{`, ${t('draft changed')}`}</span>
         ) : null}
       </td>
       <td className="hidden md:table-cell">
         <MessageCounts counts={pipeline.statusCounts} />
       </td>
       <td className="hidden whitespace-nowrap text-ink-2 text-xs sm:table-cell">
-        {pipeline.lastMessageAt ? <MomentText at={pipeline.lastMessageAt} /> : 'None yet'}
+        {pipeline.lastMessageAt ? <MomentText at={pipeline.lastMessageAt} /> : t('None yet')}
       </td>
       <td className="w-px">
         <div className="flex justify-end gap-1">
           {!archived && publishedVersion !== null ? (
-            <Button size="sm" busy={busy} onClick={toggle} aria-label={`${isUp ? 'Stop' : 'Start'} ${name}`}>
+            <Button
+              size="sm"
+              busy={busy}
+              onClick={toggle}
+              aria-label={isUp ? t('Stop {name}', { name }) : t('Start {name}', { name })}
+            >
               {isUp ? <Square aria-hidden /> : <Play aria-hidden />}
-              <span className="max-sm:hidden">{isUp ? 'Stop' : 'Start'}</span>
+              <span className="max-sm:hidden">{isUp ? t('Stop') : t('Start')}</span>
             </Button>
           ) : null}
           {state === 'running' || state === 'paused' ? (
@@ -65,31 +73,31 @@ export function PipelineRow({ pipeline, archived }: { pipeline: PipelineSummary;
           ) : null}
           <LaterMenu
             trigger={
-              <IconButton label={`More actions for ${name}`} size="sm">
+              <IconButton label={t('More actions for {name}', { name })} size="sm">
                 <Ellipsis aria-hidden />
               </IconButton>
             }
             actions={[
-              { label: 'Open', icon: <FolderOpen aria-hidden />, onSelect: () => commands.open(id) },
+              { label: t('Open'), icon: <FolderOpen aria-hidden />, onSelect: () => commands.open(id) },
               {
-                label: 'Duplicate',
+                label: t('Duplicate'),
                 icon: <Copy aria-hidden />,
                 onSelect: () => commands.duplicate(id, name),
               },
               {
-                label: 'Export plugins.yaml',
+                label: t('Export plugins.yaml'),
                 icon: <FileDown aria-hidden />,
                 onSelect: () => commands.exportYaml([id]),
               },
               'separator',
               archived
                 ? {
-                    label: 'Restore',
+                    label: t('Restore'),
                     icon: <ArchiveRestore aria-hidden />,
                     onSelect: () => commands.restore(id, name),
                   }
                 : {
-                    label: 'Archive',
+                    label: t('Archive'),
                     icon: <Archive aria-hidden />,
                     danger: true,
                     onSelect: () => commands.archive(id, name),

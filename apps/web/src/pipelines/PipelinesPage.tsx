@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { FileUp, Plus } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { api } from '../api.ts';
+import { t } from '../language/t.ts';
 import { Page } from '../shell/Page.tsx';
 import { Button } from '../ui/Button.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
@@ -24,31 +25,31 @@ export function PipelinesPage() {
 
   return (
     <Page
-      title="Pipelines"
-      lead="Each pipeline receives messages, works on them step by step and delivers them."
+      title={t('Pipelines')}
+      lead={t('Each pipeline receives messages, works on them step by step and delivers them.')}
       actions={
         <>
           <Segmented
-            label="Which pipelines"
+            label={t('Which pipelines')}
             value={shown}
             onChange={setShown}
             options={[
-              { value: 'current', label: 'Current' },
-              { value: 'archived', label: 'Archived' },
+              { value: 'current', label: t('Current') },
+              { value: 'archived', label: t('Archived') },
             ]}
           />
           <Button onClick={() => setDialog('import')}>
-            <FileUp aria-hidden /> Import plugins.yaml
+            <FileUp aria-hidden /> {t('Import plugins.yaml')}
           </Button>
           <Button look="primary" onClick={() => setDialog('gallery')}>
-            <Plus aria-hidden /> New pipeline
+            <Plus aria-hidden /> {t('New pipeline')}
           </Button>
         </>
       }
     >
       {list.isPending ? <Skeleton rows={5} /> : null}
       {list.isError ? (
-        <FailureNote error={list.error} doing="Loading the pipelines" onRetry={() => list.refetch()} />
+        <FailureNote error={list.error} doing={t('Loading the pipelines')} onRetry={() => list.refetch()} />
       ) : null}
       {list.data && list.data.length > 0 ? (
         <PipelineTable pipelines={list.data} archived={shown === 'archived'} />

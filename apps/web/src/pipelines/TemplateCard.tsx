@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { ListChecks, LoaderCircle } from 'lucide-react';
 import type { Template } from '../api.ts';
 import { useManifests } from '../catalog/useManifests.ts';
+import { t } from '../language/t.ts';
 import { Button } from '../ui/Button.tsx';
 import { PipelineDrawing } from './PipelineDrawing.tsx';
 
@@ -32,21 +33,25 @@ export function TemplateCard({ template, wizard, busy, onOpen }: TemplateCardPro
             {template.title}
           </button>
           {busy ? (
-            <LoaderCircle aria-label="Opening" className="ms-2 inline size-4 animate-spin text-accent" />
+            <LoaderCircle aria-label={t('Opening')} className="ms-2 inline size-4 animate-spin text-accent" />
           ) : null}
         </h3>
         <p className="text-ink-2 text-xs">{template.summary}</p>
         <dl className="mt-auto grid grid-cols-[auto_1fr] gap-x-2 pt-2 text-ink-3 text-xs">
-          <dt>For</dt>
+          <dt>{t('For@@whom a template is')}</dt>
           <dd className="text-ink-2">{template.audience}</dd>
-          <dt>Uses</dt>
+          <dt>{t('Uses')}</dt>
           <dd className="line-clamp-2 text-ink-2">{needs.join(', ')}</dd>
         </dl>
         {wizard ? (
           <Button asChild size="sm" className="relative mt-2 self-start">
-            <Link to="/wizards/$wizard" params={{ wizard }} search={{}}>
-              <ListChecks aria-hidden /> Answer questions instead
-              <span className="sr-only"> for {template.title}</span>
+            <Link
+              to="/wizards/$wizard"
+              params={{ wizard }}
+              search={{}}
+              aria-label={t('Answer questions instead for {title}', { title: template.title })}
+            >
+              <ListChecks aria-hidden /> {t('Answer questions instead')}
             </Link>
           </Button>
         ) : null}

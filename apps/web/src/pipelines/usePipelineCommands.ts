@@ -1,6 +1,8 @@
 import { useNavigate } from '@tanstack/react-router';
 import { api, client, queryClient } from '../api.ts';
+import { listText } from '../language/listed.ts';
 import { spoken } from '../language/spoken.ts';
+import { t } from '../language/t.ts';
 import { announce } from '../shell/announce.ts';
 import { startTour } from '../tour/tourStore.ts';
 import { toastDone, toastFailure } from '../ui/toast.ts';
@@ -38,14 +40,14 @@ export function usePipelineCommands() {
   return {
     open,
     create: async (name: string) => {
-      const made = await attempt('Creating the pipeline', null, async () => {
+      const made = await attempt(t('Creating the pipeline'), null, async () => {
         const taken = (await client.pipelines.list.query({})).map((pipeline) => pipeline.name);
         return client.pipelines.create.mutate({ name: freeName(name, taken) });
       });
       if (made) await open(made.id);
     },
     openTemplate: async (key: string, title: string) => {
-      const made = await attempt('Opening the template', null, async () => {
+      const made = await attempt(t('Opening the template'), null, async () => {
         const taken = (await client.pipelines.list.query({})).map(({ name }) => name);
         return client.templates.open.mutate({ key, name: freeName(title, taken), language: spoken().key });
       });
@@ -54,42 +56,55 @@ export function usePipelineCommands() {
       await open(made.pipelineId);
     },
     start: (id: string, name: string) =>
-      attempt(`Starting ${name}`, `${name} is running`, () => client.pipelines.start.mutate({ id })),
+      attempt(t('Starting {name}', { name }), t('{name} is running', { name }), () =>
+        client.pipelines.start.mutate({ id }),
+      ),
     stop: (id: string, name: string) =>
-      attempt(`Stopping ${name}`, `${name} is stopped; waiting messages are kept`, () =>
-        client.pipelines.stop.mutate({ id }),
+      attempt(
+        t('Stopping {name}', { name }),
+        t('{name} is stopped; waiting messages are kept', { name }),
+        () => client.pipelines.stop.mutate({ id }),
       ),
     pause: (id: string, name: string) =>
-      attempt(`Pausing ${name}`, `${name} is paused: messages are taken in and wait`, () =>
-        client.pipelines.pause.mutate({ id }),
+      attempt(
+        t('Pausing {name}', { name }),
+        t('{name} is paused: messages are taken in and wait', { name }),
+        () => client.pipelines.pause.mutate({ id }),
       ),
     resume: (id: string, name: string) =>
-      attempt(`Resuming ${name}`, `${name} goes on with what waited, in order`, () =>
+      attempt(t('Resuming {name}', { name }), t('{name} goes on with what waited, in order', { name }), () =>
         client.pipelines.resume.mutate({ id }),
       ),
     duplicate: (id: string, name: string) =>
-      attempt(`Duplicating ${name}`, `Duplicated ${name}`, () => client.pipelines.duplicate.mutate({ id })),
+      attempt(t('Duplicating {name}', { name }), t('Duplicated {name}', { name }), () =>
+        client.pipelines.duplicate.mutate({ id }),
+      ),
     archive: async (id: string, name: string) => {
-      const archived = await attempt(`Archiving ${name}`, null, () =>
+      const archived = await attempt(t('Archiving {name}', { name }), null, () =>
         client.pipelines.archive.mutate({ id }),
       );
       if (archived === undefined) return;
-      announce(`Archived ${name}`);
-      toastDone(`Archived ${name}`, {
+      announce(t('Archived {name}', { name }));
+      toastDone(t('Archived {name}', { name }), {
         run: () =>
-          void attempt(`Restoring ${name}`, `Restored ${name}`, () =>
+          void attempt(t('Restoring {name}', { name }), t('Restored {name}', { name }), () =>
             client.pipelines.restore.mutate({ id }),
           ),
       });
     },
     restore: (id: string, name: string) =>
-      attempt(`Restoring ${name}`, `Restored ${name}`, () => client.pipelines.restore.mutate({ id })),
+      attempt(t('Restoring {name}', { name }), t('Restored {name}', { name }), () =>
+        client.pipelines.restore.mutate({ id }),
+      ),
     exportYaml: async (ids: string[]) => {
-      const file = await attempt('Exporting', null, () => client.pipelines.exportYaml.query({ ids }));
+      const file = await attempt(t('Exporting'), null, () => client.pipelines.exportYaml.query({ ids }));
       if (!file) return;
       downloadText('plugins.yaml', file.yaml, 'application/yaml');
-      const needs = file.needs.length > 0 ? ` It needs these secrets: ${file.needs.join(', ')}.` : '';
-      toastDone(`Exported plugins.yaml.${needs}`);
+      toastDone(
+        file.needs.length > 0
+          ? t('Exported plugins.yaml. It needs these secrets: {secrets}.', { secrets: listText(file.needs) })
+          : t('Exported plugins.yaml.'),
+      );
     },
   };
 }

@@ -3,7 +3,7 @@ import { LockOpen } from 'lucide-react';
 import { useState } from 'react';
 import { api, type Outputs, queryClient } from '../api.ts';
 import { NoteDialog } from '../attention/NoteDialog.tsx';
-import { type Message, msg } from '../language/msg.ts';
+import { type MarkedText, msg } from '../language/msg.ts';
 import { rich } from '../language/rich.ts';
 import { t } from '../language/t.ts';
 import { Badge } from '../ui/Badge.tsx';
@@ -11,7 +11,7 @@ import { Button } from '../ui/Button.tsx';
 import { MomentText } from '../ui/MomentText.tsx';
 import { toastDone } from '../ui/toast.ts';
 
-const scopeWords: Record<string, Message> = {
+const scopeWords: Record<string, MarkedText> = {
   pipeline: msg('Pipeline'),
   identifier: msg('Number'),
   runs: msg('Single runs'),

@@ -1,10 +1,10 @@
 import type { Inputs } from '../api.ts';
-import { type Message, msg } from '../language/msg.ts';
+import { type MarkedText, msg } from '../language/msg.ts';
 
 export type RetentionDays = Inputs['retention']['save']['standard'];
 
 /** What is kept for how long, in the words of the forms. */
-export const daysFields: { part: keyof RetentionDays; label: Message; help: Message }[] = [
+export const daysFields: { part: keyof RetentionDays; label: MarkedText; help: MarkedText }[] = [
   {
     part: 'bodies',
     label: msg('Messages'),

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../api.ts';
+import { t } from '../language/t.ts';
 import { Select } from '../ui/Select.tsx';
 import { nodeName } from './nodeName.ts';
 
@@ -24,11 +25,11 @@ export function FailedAtNode({ pipelineId, node, onChange }: FailedAtNodeProps) 
   const known = node === undefined || nodes.includes(node) ? nodes : [...nodes, node];
   return (
     <Select
-      aria-label="Failed at node"
+      aria-label={t('Failed at node')}
       className="w-48"
       value={node ?? anywhere}
       options={[
-        { value: anywhere, label: 'Failed at any node' },
+        { value: anywhere, label: t('Failed at any node') },
         ...known.map((id) => ({ value: id, label: nodeName(document, id) })),
       ]}
       onChange={(chosen) => onChange(chosen === anywhere ? undefined : chosen)}

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { t } from '../language/t.ts';
 import { Input } from '../ui/Input.tsx';
 
 const pauseMs = 300;
@@ -21,9 +22,11 @@ export function IdentifierSearch({ value, onChange }: IdentifierSearchProps) {
   return (
     <Input
       type="search"
-      aria-label="Patient, order, visit or claim number"
-      title="The whole number, exactly: MRN (PID-3), order (ORC, OBR), visit (PV1-19), claim, FHIR identifier or control id"
-      placeholder="MRN, order, visit, claim …"
+      aria-label={t('Patient, order, visit or claim number')}
+      title={t(
+        'The whole number, exactly: MRN (PID-3), order (ORC, OBR), visit (PV1-19), claim, FHIR identifier or control id',
+      )}
+      placeholder={t('MRN, order, visit, claim …')}
       className="w-52"
       maxLength={100}
       autoComplete="off"

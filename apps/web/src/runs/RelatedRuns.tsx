@@ -2,16 +2,20 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { StickyNote } from 'lucide-react';
 import { api } from '../api.ts';
+import { listed } from '../language/listed.ts';
+import { type MarkedText, msg } from '../language/msg.ts';
+import { rich } from '../language/rich.ts';
+import { t } from '../language/t.ts';
 import { MomentText } from '../ui/MomentText.tsx';
 
-const words: Record<string, string> = {
-  resent: 'sent it again',
-  edited: 'corrected it and sent it again',
-  resolved: 'resolved it without sending',
-  delivered: 'noted that it arrived',
-  given_up: 'gave it up',
-  released: 'released it from quarantine',
-  discarded: 'discarded it',
+const words: Record<string, MarkedText> = {
+  resent: msg('{actor} sent it again'),
+  edited: msg('{actor} corrected it and sent it again'),
+  resolved: msg('{actor} resolved it without sending'),
+  delivered: msg('{actor} noted that it arrived'),
+  given_up: msg('{actor} gave it up'),
+  released: msg('{actor} released it from quarantine'),
+  discarded: msg('{actor} discarded it'),
 };
 
 /** What came of a run later: the decision about it, and its replays. */
@@ -24,25 +28,35 @@ export function RelatedRuns({ runId }: { runId: string }) {
       {decision ? (
         <p className="break-words">
           <StickyNote aria-hidden className="me-1 inline size-3.5" />
-          <span className="font-medium">{decision.actor}</span>{' '}
-          {words[decision.decision] ?? decision.decision} <MomentText at={decision.at} />
-          {decision.note ? `: ${decision.note}` : '.'}
+          {decidedText(decision.decision, decision.actor)} <MomentText at={decision.at} />
+          {decision.note ? <bdi>: {decision.note}</bdi> : '.'}
         </p>
       ) : null}
       {replays.length > 0 ? (
         <p>
-          Sent again as{' '}
-          {replays.map((replay, index) => (
-            <span key={replay}>
-              {index > 0 ? ', ' : ''}
-              <Link to="/runs/$runId" params={{ runId: replay }} className="text-accent hover:underline">
-                {replays.length === 1 ? 'a new run' : `run ${replays.length - index}`}
-              </Link>
-            </span>
-          ))}
-          .
+          {rich('Sent again as {runs}.', {
+            runs: listed(
+              replays.map((replay, index) => (
+                <Link
+                  key={replay}
+                  to="/runs/$runId"
+                  params={{ runId: replay }}
+                  className="text-accent hover:underline"
+                >
+                  {replays.length === 1
+                    ? t('a new run')
+                    : t('run {number}', { number: replays.length - index })}
+                </Link>
+              )),
+            ),
+          })}
         </p>
       ) : null}
     </div>
   );
+}
+
+function decidedText(decision: string, actor: string): string {
+  const known = words[decision];
+  return known ? t(known, { actor }) : `${actor}: ${decision}`;
 }

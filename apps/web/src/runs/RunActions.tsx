@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { ListChecks, Lock, PencilLine, RotateCcw, Workflow } from 'lucide-react';
 import { useState } from 'react';
 import type { RunDetail } from '../api.ts';
+import { t } from '../language/t.ts';
 import { ReplayDialog } from '../replays/ReplayDialog.tsx';
 import { HoldDialog } from '../retention/HoldDialog.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -17,11 +18,11 @@ export function RunActions({ run }: { run: RunDetail }) {
     <>
       <Button asChild>
         <Link to="/pipelines/$pipelineId" params={{ pipelineId: pipeline }} search={{ run: runId }}>
-          <Workflow aria-hidden /> Open pipeline
+          <Workflow aria-hidden /> {t('Open pipeline')}
         </Link>
       </Button>
       <Button onClick={() => setHolding(true)}>
-        <Lock aria-hidden /> Legal hold
+        <Lock aria-hidden /> {t('Legal hold')}
       </Button>
       {hasEnded ? (
         <>
@@ -31,16 +32,17 @@ export function RunActions({ run }: { run: RunDetail }) {
               params={{ pipelineId: pipeline }}
               search={{ run: runId, test: runId }}
             >
-              <ListChecks aria-hidden /> {isFailed ? 'Make this failure a safe test' : 'Make a safe test'}
+              <ListChecks aria-hidden />{' '}
+              {isFailed ? t('Make this failure a safe test') : t('Make a safe test')}
             </Link>
           </Button>
           <Button asChild>
             <Link to="/runs/$runId/edit" params={{ runId }}>
-              <PencilLine aria-hidden /> Edit and resend
+              <PencilLine aria-hidden /> {t('Edit and resend')}
             </Link>
           </Button>
           <Button look="primary" onClick={() => setOpen(true)}>
-            <RotateCcw aria-hidden /> {isFailed ? 'Resend' : 'Replay'}
+            <RotateCcw aria-hidden /> {isFailed ? t('Resend') : t('Replay')}
           </Button>
         </>
       ) : null}

@@ -77,7 +77,7 @@ export function RunCanvas({ document, trace, selected, onSelect }: RunCanvasProp
   );
   return (
     <section
-      aria-label="The pipeline that ran"
+      aria-label={t('The pipeline that ran')}
       className="flex h-72 flex-col overflow-hidden rounded-md border bg-canvas"
       onFocus={({ target }) => setAt(focusedWire(target))}
       onBlur={() => setAt(null)}
@@ -152,9 +152,9 @@ function RunNodeBox({ data, selected }: NodeProps<RunNode>) {
             <StepStatus status={step.status} withWord /> {formatMs(step.ms)}
           </>
         ) : data.isSource ? (
-          'brought the message in'
+          t('brought the message in')
         ) : (
-          'not reached'
+          t('not reached')
         )}
       </span>
       <StillHandles hasInput={!data.isSource} outputs={data.outputs} />

@@ -17,37 +17,37 @@ export function RunFacts({ run }: { run: RunDetail }) {
     <div className="flex flex-col gap-3">
       <dl className="flex flex-wrap gap-x-6 gap-y-2 text-xs [&_dt]:text-ink-3">
         <div>
-          <dt>Status</dt>
+          <dt>{t('Status')}</dt>
           <dd>
             <RunStatusBadge status={summary.status} />
           </dd>
         </div>
         <div>
-          <dt>Received</dt>
+          <dt>{t('Received')}</dt>
           <dd>
             <MomentText at={summary.receivedAt} />
           </dd>
         </div>
         {summary.ms === undefined ? null : (
           <div>
-            <dt>Took</dt>
+            <dt>{t('Took')}</dt>
             <dd>{formatMs(summary.ms)}</dd>
           </div>
         )}
         <div>
-          <dt>Attempts</dt>
+          <dt>{t('Attempts')}</dt>
           <dd>{summary.attempts}</dd>
         </div>
         {summary.nextAt ? (
           <div>
-            <dt>{summary.status === 'waiting' ? 'Goes on' : 'Next attempt'}</dt>
+            <dt>{summary.status === 'waiting' ? t('Goes on') : t('Next attempt')}</dt>
             <dd>
               <NextAttempt at={summary.nextAt} />
             </dd>
           </div>
         ) : null}
         <div>
-          <dt>Version</dt>
+          <dt>{t('Version')}</dt>
           <dd>
             {publishedVersion === null || publishedVersion === summary.version
               ? summary.version
@@ -55,22 +55,22 @@ export function RunFacts({ run }: { run: RunDetail }) {
           </dd>
         </div>
         <div>
-          <dt>Came in at</dt>
+          <dt>{t('Came in at')}</dt>
           <dd>{nodeName(document, summary.node)}</dd>
         </div>
         {summary.replayOf ? (
           <div>
-            <dt>Replay of</dt>
+            <dt>{t('Replay of')}</dt>
             <dd>
-              <RunLink runId={summary.replayOf}>the earlier run</RunLink>
+              <RunLink runId={summary.replayOf}>{t('the earlier run')}</RunLink>
             </dd>
           </div>
         ) : null}
         {caller ? (
           <div>
-            <dt>Called by</dt>
+            <dt>{t('Called by')}</dt>
             <dd>
-              <RunLink runId={caller}>the run in the calling pipeline</RunLink>
+              <RunLink runId={caller}>{t('the run in the calling pipeline')}</RunLink>
             </dd>
           </div>
         ) : null}

@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { ListX } from 'lucide-react';
 import { useState } from 'react';
 import { api } from '../api.ts';
+import { t } from '../language/t.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
@@ -45,7 +46,7 @@ export function RunHistory({ filter, onFilter, withPipelines = false }: RunHisto
     return runs.refetch();
   };
   return (
-    <section aria-label="Run history" className="flex min-h-0 flex-col gap-3">
+    <section aria-label={t('Run history')} className="flex min-h-0 flex-col gap-3">
       <RunFilterBar
         filter={filter}
         onFilter={onFilter}
@@ -61,7 +62,7 @@ export function RunHistory({ filter, onFilter, withPipelines = false }: RunHisto
         <ReplayAll filter={filter} />
       ) : null}
       {runs.error ? (
-        <FailureNote error={runs.error} doing="Loading the runs" onRetry={() => runs.refetch()} />
+        <FailureNote error={runs.error} doing={t('Loading the runs')} onRetry={() => runs.refetch()} />
       ) : null}
       {runs.isPending ? <Skeleton rows={8} /> : null}
       {runs.isSuccess && rows.length === 0 ? (
@@ -84,7 +85,7 @@ export function RunHistory({ filter, onFilter, withPipelines = false }: RunHisto
       ) : null}
       {runs.hasNextPage ? (
         <Button className="self-center" busy={runs.isFetchingNextPage} onClick={() => runs.fetchNextPage()}>
-          Older runs
+          {t('Older runs')}
         </Button>
       ) : null}
     </section>
@@ -94,18 +95,18 @@ export function RunHistory({ filter, onFilter, withPipelines = false }: RunHisto
 function NoRuns({ isFiltered, onClear }: { isFiltered: boolean; onClear(): void }) {
   if (!isFiltered) {
     return (
-      <EmptyState icon={<ListX aria-hidden />} title="No runs yet">
-        A run appears for every message that a started pipeline takes in.
+      <EmptyState icon={<ListX aria-hidden />} title={t('No runs yet')}>
+        {t('A run appears for every message that a started pipeline takes in.')}
       </EmptyState>
     );
   }
   return (
     <EmptyState
       icon={<ListX aria-hidden />}
-      title="No run matches this filter"
-      action={<Button onClick={onClear}>Clear the filter</Button>}
+      title={t('No run matches this filter')}
+      action={<Button onClick={onClear}>{t('Clear the filter')}</Button>}
     >
-      Nothing was deleted: the filter hides the other runs.
+      {t('Nothing was deleted: the filter hides the other runs.')}
     </EmptyState>
   );
 }

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, type RunDetail } from '../api.ts';
+import { t } from '../language/t.ts';
 import { ContentOfRun } from '../messages/ContentOfRun.ts';
 import { PrivacyBar } from '../patientData/PrivacyBar.tsx';
 import type { RevealScope } from '../patientData/revealWords.ts';
@@ -22,14 +23,14 @@ export function RunPage({ runId, firstStep }: { runId: string; firstStep?: numbe
   });
   if (run.error) {
     return (
-      <Page title="Run">
-        <FailureNote error={run.error} doing="Loading the run" onRetry={() => run.refetch()} />
+      <Page title={t('Run')}>
+        <FailureNote error={run.error} doing={t('Loading the run')} onRetry={() => run.refetch()} />
       </Page>
     );
   }
   if (!run.data) {
     return (
-      <Page title="Run">
+      <Page title={t('Run')}>
         <Skeleton rows={8} />
       </Page>
     );
@@ -63,6 +64,6 @@ function scopesOf({ summary: { runId, pipeline } }: RunDetail): readonly RevealS
 }
 
 function titleOf({ summary }: RunDetail): string {
-  const what = [summary.subtype ?? 'Message', summary.controlId].filter(Boolean).join(' ');
-  return `Run of ${what}`;
+  const what = [summary.subtype ?? t('Message'), summary.controlId].filter(Boolean).join(' ');
+  return t('Run of {what}', { what });
 }

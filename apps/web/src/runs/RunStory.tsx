@@ -1,6 +1,7 @@
 import type { PipelineDocument } from '@pyheart/plugin-sdk';
 import { useState } from 'react';
 import type { RunTrace } from '../api.ts';
+import { t } from '../language/t.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { PaneBoundary } from '../ui/PaneBoundary.tsx';
 import { NotReachedList } from '../why/NotReachedList.tsx';
@@ -31,7 +32,7 @@ export function RunStory({ trace, document, receivedAt, firstStep }: RunStoryPro
   return (
     <div className="flex flex-col gap-4">
       {document ? (
-        <PaneBoundary name="the pipeline that ran">
+        <PaneBoundary name={t('the pipeline that ran')}>
           <RunCanvas document={document} trace={trace} selected={step?.node} onSelect={showNode} />
         </PaneBoundary>
       ) : null}
@@ -42,12 +43,12 @@ export function RunStory({ trace, document, receivedAt, firstStep }: RunStoryPro
         </div>
         <div className="min-w-0">
           {step && trace ? (
-            <PaneBoundary key={index} name="the step">
+            <PaneBoundary key={index} name={t('the step')}>
               <StepDetail index={index} trace={trace} document={document} receivedAt={receivedAt} />
             </PaneBoundary>
           ) : (
-            <EmptyState title="No step is recorded">
-              The run has not started yet, or its pipeline keeps no data of finished runs.
+            <EmptyState title={t('No step is recorded')}>
+              {t('The run has not started yet, or its pipeline keeps no data of finished runs.')}
             </EmptyState>
           )}
         </div>

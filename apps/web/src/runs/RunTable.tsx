@@ -1,5 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { RunListItem, RunStatus } from '../api.ts';
+import { rich } from '../language/rich.ts';
+import { t } from '../language/t.ts';
 import { MomentText } from '../ui/MomentText.tsx';
 import { RunStatusBadge } from '../ui/RunStatusBadge.tsx';
 import { ScrollBox } from '../ui/ScrollBox.tsx';
@@ -19,25 +21,25 @@ interface RunTableProps {
 export function RunTable({ rows, withPipelines, selected, onSelect, changes }: RunTableProps) {
   const ticks = selectionColumn({ rows, selected, onSelect });
   return (
-    <ScrollBox label="Runs" look="panel">
+    <ScrollBox label={t('Runs')} look="panel">
       <table className="w-full text-start text-xs">
         <thead className="border-b text-ink-3">
           <tr className="h-8 [&>th]:px-2 [&>th]:font-medium">
-            {ticks.head('Select all shown runs')}
-            <th>Status</th>
-            <th>Received</th>
-            {withPipelines ? <th>Pipeline</th> : null}
-            <th>Message</th>
-            <th>Control id</th>
-            <th className="text-end">Took</th>
-            <th className="text-end">Attempts</th>
-            <th>What happened</th>
+            {ticks.head(t('Select all shown runs'))}
+            <th>{t('Status')}</th>
+            <th>{t('Received')}</th>
+            {withPipelines ? <th>{t('Pipeline')}</th> : null}
+            <th>{t('Message')}</th>
+            <th>{t('Control id')}</th>
+            <th className="text-end">{t('Took')}</th>
+            <th className="text-end">{t('Attempts')}</th>
+            <th>{t('What happened')}</th>
           </tr>
         </thead>
         <tbody>
           {rows.map((run) => (
             <tr key={run.runId} className="h-8 border-b last:border-0 hover:bg-hover [&>td]:px-2">
-              {ticks.cell(run.runId, `Select run ${run.runId}`)}
+              {ticks.cell(run.runId, t('Select run {runId}', { runId: run.runId }))}
               <td>
                 <RunStatusBadge status={changes.get(run.runId) ?? run.status} />
               </td>
@@ -63,11 +65,9 @@ export function RunTable({ rows, withPipelines, selected, onSelect, changes }: R
               <td className="tabular text-end">{run.attempts}</td>
               <td className="max-w-96 truncate text-ink-2" title={run.failure?.message}>
                 {run.nextAt && (changes.get(run.runId) ?? run.status) === 'retrying' ? (
-                  <>
-                    next attempt <NextAttempt at={run.nextAt} />.{' '}
-                  </>
+                  <>{rich('next attempt {moment}', { moment: <NextAttempt at={run.nextAt} /> })}. </>
                 ) : null}
-                {run.failure?.message ?? (run.replayOf ? 'replay' : '')}
+                {run.failure?.message ?? (run.replayOf ? t('replay') : '')}
               </td>
             </tr>
           ))}

@@ -1,5 +1,6 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { RotateCcw } from 'lucide-react';
+import { t } from '../language/t.ts';
 import { Page } from '../shell/Page.tsx';
 import { Button } from '../ui/Button.tsx';
 import { RunHistory } from './RunHistory.tsx';
@@ -11,13 +12,13 @@ export function RunsPage() {
   const navigate = useNavigate();
   return (
     <Page
-      title="Runs"
-      lead="What happened to each message, newest first."
+      title={t('Runs')}
+      lead={t('What happened to each message, newest first.')}
       wide
       actions={
         <Button asChild>
           <Link to="/replays">
-            <RotateCcw aria-hidden /> Replays
+            <RotateCcw aria-hidden /> {t('Replays')}
           </Link>
         </Button>
       }

@@ -1,5 +1,6 @@
 import type { PipelineDocument } from '@pyheart/plugin-sdk';
 import type { RunTrace } from '../api.ts';
+import { t } from '../language/t.ts';
 import { MessageView } from '../messages/MessageView.tsx';
 import { exactTime } from '../ui/time.ts';
 import { WhyStep } from '../why/WhyStep.tsx';
@@ -22,23 +23,30 @@ export function StepDetail({ trace, index, document, receivedAt }: StepDetailPro
   if (!step) return null;
   const input = trace.messages[step.input];
   return (
-    <section aria-label={`Step ${nodeName(document, step.node)}`} className="flex flex-col gap-4">
+    <section
+      aria-label={t('Step {name}', { name: nodeName(document, step.node) })}
+      className="flex flex-col gap-4"
+    >
       <header className="flex flex-wrap items-center gap-x-4 gap-y-1">
         <h2 className="font-medium text-md">{nodeName(document, step.node)}</h2>
         <StepStatus status={step.status} withWord />
         <span className="text-ink-3 text-xs">
-          {formatMs(step.ms)}, attempt {step.attempt}, {exactTime(new Date(step.startedAt))}
+          {t('{time}, attempt {attempt}, {moment}', {
+            time: formatMs(step.ms),
+            attempt: step.attempt,
+            moment: exactTime(new Date(step.startedAt)),
+          })}
         </span>
       </header>
       {step.failure ? <FailureText failure={step.failure} where={nodeName(document, step.node)} /> : null}
       <WhyStep trace={trace} index={index} receivedAt={receivedAt} />
       {step.calls?.map(({ runId }) => (
         <p key={runId} className="text-xs">
-          <RunLink runId={runId}>Open the run in the called pipeline</RunLink>
+          <RunLink runId={runId}>{t('Open the run in the called pipeline')}</RunLink>
         </p>
       ))}
       {step.issues.length > 0 ? (
-        <ul aria-label="Findings" className="flex flex-col gap-1 text-xs">
+        <ul aria-label={t('Findings')} className="flex flex-col gap-1 text-xs">
           {step.issues.map((issue, index) => (
             <li
               key={`${issue.code}-${index}`}
@@ -51,7 +59,7 @@ export function StepDetail({ trace, index, document, receivedAt }: StepDetailPro
       ) : null}
       <div>
         <h3 className="mb-1 font-medium text-ink-2 text-xs">
-          {step.port ? `Got at ${step.port}` : 'Brought in'}
+          {step.port ? t('Got at {port}', { port: step.port }) : t('Brought in')}
         </h3>
         {input ? <MessageView message={input} /> : <NotKept />}
       </div>
@@ -59,9 +67,11 @@ export function StepDetail({ trace, index, document, receivedAt }: StepDetailPro
         const message = trace.messages[output.message];
         return (
           <div key={`${output.port}-${output.message}`}>
-            <h3 className="mb-1 font-medium text-ink-2 text-xs">Gave at {output.port}</h3>
+            <h3 className="mb-1 font-medium text-ink-2 text-xs">
+              {t('Gave at {port}', { port: output.port })}
+            </h3>
             {output.message === step.input ? (
-              <p className="text-ink-3 text-xs">The message it got, unchanged.</p>
+              <p className="text-ink-3 text-xs">{t('The message it got, unchanged.')}</p>
             ) : message ? (
               <MessageView message={message} />
             ) : (
@@ -75,5 +85,5 @@ export function StepDetail({ trace, index, document, receivedAt }: StepDetailPro
 }
 
 function NotKept() {
-  return <p className="text-ink-3 text-xs">This pipeline does not keep the data of its steps.</p>;
+  return <p className="text-ink-3 text-xs">{t('This pipeline does not keep the data of its steps.')}</p>;
 }

@@ -1,5 +1,6 @@
 import type { PipelineDocument } from '@pyheart/plugin-sdk';
 import type { StepTrace } from '../api.ts';
+import { t } from '../language/t.ts';
 import { cx } from '../ui/cx.ts';
 import { formatMs } from './formatMs.ts';
 import { nodeName } from './nodeName.ts';
@@ -15,7 +16,7 @@ interface StepListProps {
 /** The steps in the order they happened; the same choice as on the canvas, by keyboard. */
 export function StepList({ steps, document, selected, onSelect }: StepListProps) {
   return (
-    <ol aria-label="Steps" className="flex flex-col rounded-md border bg-panel">
+    <ol aria-label={t('Steps')} className="flex flex-col rounded-md border bg-panel">
       {steps.map((step, index) => (
         <li key={`${step.node}-${step.input}-${step.attempt}-${index}`} className="border-b last:border-0">
           <button

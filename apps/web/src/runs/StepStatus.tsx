@@ -1,12 +1,14 @@
 import { AlarmClock, CircleCheck, CircleDashed, CircleSlash, CircleX } from 'lucide-react';
 import type { StepTrace } from '../api.ts';
+import { type MarkedText, msg } from '../language/msg.ts';
+import { t } from '../language/t.ts';
 
-const looks: Record<StepTrace['status'], { Icon: typeof CircleX; word: string; className: string }> = {
-  ok: { Icon: CircleCheck, word: 'Ok', className: 'text-ok' },
-  failed: { Icon: CircleX, word: 'Failed', className: 'text-failed' },
-  simulated: { Icon: CircleDashed, word: 'Simulated', className: 'text-waiting' },
-  disabled: { Icon: CircleSlash, word: 'Disabled', className: 'text-paused' },
-  waiting: { Icon: AlarmClock, word: 'Waiting', className: 'text-waiting' },
+const looks: Record<StepTrace['status'], { Icon: typeof CircleX; word: MarkedText; className: string }> = {
+  ok: { Icon: CircleCheck, word: msg('Ok'), className: 'text-ok' },
+  failed: { Icon: CircleX, word: msg('Failed'), className: 'text-failed' },
+  simulated: { Icon: CircleDashed, word: msg('Simulated'), className: 'text-waiting' },
+  disabled: { Icon: CircleSlash, word: msg('Disabled'), className: 'text-paused' },
+  waiting: { Icon: AlarmClock, word: msg('Waiting'), className: 'text-waiting' },
 };
 
 export function StepStatus({
@@ -20,7 +22,7 @@ export function StepStatus({
   return (
     <span className={`inline-flex items-center gap-1 ${className}`}>
       <Icon aria-hidden className="size-4 shrink-0" />
-      <span className={withWord ? 'text-xs' : 'sr-only'}>{word}</span>
+      <span className={withWord ? 'text-xs' : 'sr-only'}>{t(word)}</span>
     </span>
   );
 }

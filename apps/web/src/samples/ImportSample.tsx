@@ -1,5 +1,6 @@
 import { kindTitle, type MessageKind, messageKinds } from '@pyheart/plugin-sdk';
 import { useMemo, useState } from 'react';
+import { t } from '../language/t.ts';
 import { MessageView } from '../messages/MessageView.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
@@ -28,7 +29,7 @@ export function ImportSample({ draft, onSaved, onCancel }: ImportSampleProps) {
   const message = useMemo(() => sampleMessage({ kind, text: draft.text }), [kind, draft.text]);
   return (
     <form
-      aria-label="New sample"
+      aria-label={t('New sample')}
       className="flex flex-col gap-3"
       onSubmit={async (event) => {
         event.preventDefault();
@@ -37,12 +38,12 @@ export function ImportSample({ draft, onSaved, onCancel }: ImportSampleProps) {
       }}
     >
       <div className="grid gap-3 sm:grid-cols-3">
-        <Field label="Name of the sample" required>
+        <Field label={t('Name of the sample')} required>
           {(ids) => (
             <Input {...ids} autoFocus value={name} onChange={(event) => setName(event.target.value)} />
           )}
         </Field>
-        <Field label="Kind of message" required help="Recognised from the text.">
+        <Field label={t('Kind of message')} required help={t('Recognised from the text.')}>
           {(ids) => (
             <Select
               {...ids}
@@ -52,18 +53,18 @@ export function ImportSample({ draft, onSaved, onCancel }: ImportSampleProps) {
             />
           )}
         </Field>
-        <Field label="Tags" help="Parted by commas.">
+        <Field label={t('Tags')} help={t('Parted by commas.')}>
           {(ids) => <Input {...ids} value={tags} onChange={(event) => setTags(event.target.value)} />}
         </Field>
       </div>
-      <p className="text-ink-2 text-xs">Use invented patients: samples are kept as they are.</p>
+      <p className="text-ink-2 text-xs">{t('Use invented patients: samples are kept as they are.')}</p>
       <MessageView message={message} />
       <div className="flex justify-end gap-2">
         <Button type="button" onClick={onCancel}>
-          Back to the library
+          {t('Back to the library')}
         </Button>
         <Button type="submit" look="primary" disabled={name.trim() === ''}>
-          Save the sample
+          {t('Save the sample')}
         </Button>
       </div>
     </form>

@@ -1,5 +1,6 @@
 import { Trash2 } from 'lucide-react';
 import { api, client, queryClient, type Sample } from '../api.ts';
+import { t } from '../language/t.ts';
 import { Button } from '../ui/Button.tsx';
 import { toastDone, toastFailure } from '../ui/toast.ts';
 
@@ -13,22 +14,22 @@ export function RemoveSample({ sample, onRemoved }: { sample: Sample; onRemoved(
       await client.samples.save.mutate({ name, kind, text, tags });
       await refresh();
     } catch (error) {
-      toastFailure(`Restoring ${name}`, error);
+      toastFailure(t('Restoring {name}', { name }), error);
     }
   };
   const remove = async () => {
     try {
       await client.samples.remove.mutate({ id });
       onRemoved();
-      toastDone(`Removed the sample ${name}`, { run: () => void restore() });
+      toastDone(t('Removed the sample {name}', { name }), { run: () => void restore() });
     } catch (error) {
-      toastFailure(`Removing ${name}`, error);
+      toastFailure(t('Removing {name}', { name }), error);
     }
     await refresh();
   };
   return (
     <Button onClick={remove}>
-      <Trash2 aria-hidden /> Remove this sample
+      <Trash2 aria-hidden /> {t('Remove this sample')}
     </Button>
   );
 }

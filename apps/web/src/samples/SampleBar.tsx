@@ -1,6 +1,7 @@
 import { LibraryBig } from 'lucide-react';
 import { lazy, Suspense, use, useState } from 'react';
 import { DesignerContext } from '../designer/Designer.ts';
+import { t } from '../language/t.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { SampleSelect } from './SampleSelect.tsx';
 import { useSample } from './useSample.ts';
@@ -16,13 +17,13 @@ function OpenSampleBar() {
   const { isEdited } = useSample();
   const [isOpen, setOpen] = useState(false);
   return (
-    <div role="group" aria-label="Sample" className="flex flex-wrap items-center gap-2">
-      <span className="text-ink-3 text-xs">Values of</span>
+    <div role="group" aria-label={t('Sample')} className="flex flex-wrap items-center gap-2">
+      <span className="text-ink-3 text-xs">{t('Values of')}</span>
       <div className="min-w-40 flex-1">
-        <SampleSelect aria-label="Sample that values are shown of" />
+        <SampleSelect aria-label={t('Sample that values are shown of')} />
       </div>
-      {isEdited ? <span className="text-ink-3 text-xs">changed by hand</span> : null}
-      <IconButton label="Sample library" onClick={() => setOpen(true)}>
+      {isEdited ? <span className="text-ink-3 text-xs">{t('changed by hand')}</span> : null}
+      <IconButton label={t('Sample library')} onClick={() => setOpen(true)}>
         <LibraryBig aria-hidden />
       </IconButton>
       {isOpen ? (

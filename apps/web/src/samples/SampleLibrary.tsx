@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { SampleEntry } from '../api.ts';
 import { useDesigner } from '../designer/Designer.ts';
+import { t } from '../language/t.ts';
 import { MessageView } from '../messages/MessageView.tsx';
 import { PrivacyBar } from '../patientData/PrivacyBar.tsx';
 import { announce } from '../shell/announce.ts';
@@ -38,7 +39,7 @@ export function SampleLibrary({ onClose }: { onClose(): void }) {
     try {
       setDraft(await readSampleFile(chosen));
     } catch (error) {
-      toastFailure('Reading the file', error);
+      toastFailure(t('Reading the file'), error);
     }
   };
   return (
@@ -46,8 +47,8 @@ export function SampleLibrary({ onClose }: { onClose(): void }) {
       open
       onOpenChange={onClose}
       size="lg"
-      title="Sample library"
-      description="Invented messages to try, map and write rules with. Own samples are kept encrypted."
+      title={t('Sample library')}
+      description={t('Invented messages to try, map and write rules with. Own samples are kept encrypted.')}
       footer={
         draft ? null : (
           <>
@@ -58,11 +59,11 @@ export function SampleLibrary({ onClose }: { onClose(): void }) {
               onClick={() => {
                 if (!current) return;
                 sampleChoice.choose(current.id);
-                announce(`Sample ${current.name}`);
+                announce(t('Sample {name}', { name: current.name }));
                 onClose();
               }}
             >
-              {current && !fits ? 'This pipeline starts with other messages' : 'Use this sample'}
+              {current && !fits ? t('This pipeline starts with other messages') : t('Use this sample')}
             </Button>
           </>
         )
@@ -81,12 +82,12 @@ export function SampleLibrary({ onClose }: { onClose(): void }) {
         <div className="flex flex-col gap-3">
           <div className="flex flex-wrap gap-2">
             <Button onClick={() => file.current?.click()}>
-              <FileUp aria-hidden /> Import a file
+              <FileUp aria-hidden /> {t('Import a file')}
             </Button>
             <input
               ref={file}
               type="file"
-              aria-label="File with a sample"
+              aria-label={t('File with a sample')}
               className="sr-only"
               tabIndex={-1}
               onChange={(event) => {
@@ -100,7 +101,7 @@ export function SampleLibrary({ onClose }: { onClose(): void }) {
             <SampleList samples={all} chosen={shown} onChoose={setShown} />
             <div className="min-w-0">
               {error ? (
-                <FailureNote error={error} doing="Loading the sample" className="m-0" />
+                <FailureNote error={error} doing={t('Loading the sample')} className="m-0" />
               ) : read ? (
                 <div className="flex flex-col gap-2">
                   {real && real.id === read.id ? (
@@ -117,7 +118,7 @@ export function SampleLibrary({ onClose }: { onClose(): void }) {
               ) : current ? (
                 <Skeleton rows={8} />
               ) : (
-                <EmptyState title="Choose a sample to look at it" />
+                <EmptyState title={t('Choose a sample to look at it')} />
               )}
             </div>
           </div>

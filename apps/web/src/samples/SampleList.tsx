@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { SampleEntry } from '../api.ts';
+import { t } from '../language/t.ts';
 import { formatBytes } from '../messages/formatBytes.ts';
 import { cx } from '../ui/cx.ts';
 import { Input } from '../ui/Input.tsx';
@@ -20,13 +21,13 @@ export function SampleList({ samples, chosen, onChoose }: SampleListProps) {
     <div className="flex min-w-0 flex-col gap-2">
       <Input
         type="search"
-        aria-label="Search samples"
-        placeholder="Name, type or tag"
+        aria-label={t('Search samples')}
+        placeholder={t('Name, type or tag')}
         value={search}
         onChange={(event) => setSearch(event.target.value)}
       />
       <div className="max-h-[52vh] overflow-auto rounded-md border">
-        {found.length === 0 ? <p className="p-3 text-ink-3">No sample is called like that.</p> : null}
+        {found.length === 0 ? <p className="p-3 text-ink-3">{t('No sample is called like that.')}</p> : null}
         {[...byType].map(([type, group]) => (
           <section key={type} aria-label={type}>
             <h3 className="border-b bg-panel px-2 py-1 text-2xs text-ink-3">{type}</h3>

@@ -1,4 +1,5 @@
 import { useDesigner } from '../designer/Designer.ts';
+import { t } from '../language/t.ts';
 import { announce } from '../shell/announce.ts';
 import { Select, type SelectProps } from '../ui/Select.tsx';
 import { sampleOrigin } from './sampleOrigin.ts';
@@ -14,12 +15,12 @@ export function SampleSelect(
     <Select
       {...props}
       value={sample?.id}
-      placeholder={samples.length === 0 ? 'None fits, type one below' : 'Choose a sample'}
+      placeholder={samples.length === 0 ? t('None fits, type one below') : t('Choose a sample')}
       disabled={samples.length === 0}
       options={samples.map((one) => ({ value: one.id, label: one.name, help: sampleOrigin(one) }))}
       onChange={(id) => {
         sampleChoice.choose(id);
-        announce(`Sample ${samples.find((one) => one.id === id)?.name ?? ''}`);
+        announce(t('Sample {name}', { name: samples.find((one) => one.id === id)?.name ?? '' }));
       }}
     />
   );

@@ -3,6 +3,7 @@ import { History } from 'lucide-react';
 import { api, type RealSample } from '../api.ts';
 import { useDesigner, useDraft, useView } from '../designer/Designer.ts';
 import { nameIn } from '../designer/nameIn.ts';
+import { t } from '../language/t.ts';
 import { announce } from '../shell/announce.ts';
 import { Button } from '../ui/Button.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
@@ -19,7 +20,7 @@ export function UseLastReal({ onShown }: { onShown(sample: RealSample): void }) 
   const ask = useMutation(
     api.samples.lastReal.mutationOptions({
       onSuccess(sample) {
-        if (!sample) return announce('Nothing was received here yet');
+        if (!sample) return announce(t('Nothing was received here yet'));
         // It starts where it was seen.
         if (node !== undefined) view.setState({ tryFrom: node });
         sampleChoice.showReal(sample);
@@ -28,7 +29,10 @@ export function UseLastReal({ onShown }: { onShown(sample: RealSample): void }) 
       },
     }),
   );
-  const where = node === undefined ? 'of this pipeline' : `at ${nameIn(byId, manifests, node)}`;
+  const words =
+    node === undefined
+      ? t('Use the last real message of this pipeline')
+      : t('Use the last real message at {node}', { node: nameIn(byId, manifests, node) });
   return (
     <div className="flex flex-wrap items-center gap-2">
       <Button
@@ -36,15 +40,15 @@ export function UseLastReal({ onShown }: { onShown(sample: RealSample): void }) 
         onClick={() => ask.mutate({ pipelineId, ...(node === undefined ? {} : { node }) })}
       >
         <History aria-hidden />
-        <span className="max-w-72 truncate">Use the last real message {where}</span>
+        <span className="max-w-72 truncate">{words}</span>
       </Button>
       <span className="text-ink-3 text-xs" role="status">
         {ask.data === null
-          ? 'None has come here yet, or its data is not kept.'
-          : 'This is noted in the audit trail.'}
+          ? t('None has come here yet, or its data is not kept.')
+          : t('This is noted in the audit trail.')}
       </span>
       {ask.error ? (
-        <FailureNote error={ask.error} doing="Looking for the last message" className="m-0" />
+        <FailureNote error={ask.error} doing={t('Looking for the last message')} className="m-0" />
       ) : null}
     </div>
   );

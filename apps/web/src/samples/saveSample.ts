@@ -1,5 +1,6 @@
 import type { Inputs } from '../api.ts';
 import { api, client, queryClient } from '../api.ts';
+import { t } from '../language/t.ts';
 import { toastDone, toastFailure } from '../ui/toast.ts';
 
 /** Keeps a sample and resolves with its id; undefined when that failed, which was then said. */
@@ -7,10 +8,10 @@ export async function saveSample(sample: Inputs['samples']['save']): Promise<str
   try {
     const { id } = await client.samples.save.mutate(sample);
     await queryClient.invalidateQueries({ queryKey: api.samples.pathKey() });
-    toastDone(`Saved the sample ${sample.name}`);
+    toastDone(t('Saved the sample {name}', { name: sample.name }));
     return id;
   } catch (error) {
-    toastFailure('Saving the sample', error);
+    toastFailure(t('Saving the sample'), error);
     return undefined;
   }
 }

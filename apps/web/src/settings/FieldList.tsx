@@ -1,6 +1,7 @@
 import { isShown, type JsonSchema } from '@pyheart/plugin-sdk';
 import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
+import { t } from '../language/t.ts';
 import { Button } from '../ui/Button.tsx';
 import { cx } from '../ui/cx.ts';
 import type { FieldSpec } from './fieldSpecs.ts';
@@ -50,7 +51,7 @@ export function FieldList({ specs, path, values }: FieldListProps) {
               aria-hidden
               className={cx('transition-transform duration-120', open && 'rotate-90')}
             />
-            Advanced ({advanced.length})
+            {t('Advanced ({count})', { count: advanced.length })}
           </Button>
           {open ? <Groups specs={advanced} path={path} /> : null}
         </div>

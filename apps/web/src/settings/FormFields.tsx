@@ -8,6 +8,7 @@ import type {
 } from '@pyheart/plugin-sdk';
 import { isRecord } from '@pyheart/plugin-sdk';
 import { useMemo } from 'react';
+import { t } from '../language/t.ts';
 import { FieldList } from './FieldList.tsx';
 import { fieldSpecs } from './fieldSpecs.ts';
 import { FormContext, type FormContextValue } from './formContext.ts';
@@ -60,7 +61,7 @@ export function FormFields({ without = [], sample, readOnly = false, ...props }:
   return (
     <FormContext value={form}>
       {specs.length === 0 && without.length === 0 ? (
-        <p className="text-ink-3">{manifest.title} needs no settings.</p>
+        <p className="text-ink-3">{t('{title} needs no settings.', { title: manifest.title })}</p>
       ) : (
         <FieldList specs={specs} path={[]} values={node.settings} />
       )}

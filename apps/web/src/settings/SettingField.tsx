@@ -1,6 +1,8 @@
 import { isFieldValue } from '@pyheart/plugin-sdk';
 import { CircleAlert, RotateCcw, TriangleAlert } from 'lucide-react';
 import { useId } from 'react';
+import { rich } from '../language/rich.ts';
+import { t } from '../language/t.ts';
 import { PlaceholderField } from '../picking/PlaceholderField.tsx';
 import { cx } from '../ui/cx.ts';
 import { IconButton } from '../ui/IconButton.tsx';
@@ -45,11 +47,11 @@ export function SettingField({ spec, path }: { spec: FieldSpec; path: SettingsPa
           className="font-medium text-ink text-xs"
         >
           {spec.title}
-          {spec.required ? <span className="text-ink-3"> · required</span> : null}
+          {spec.required ? <span className="text-ink-3"> · {t('required')}</span> : null}
         </Label>
         {mayReset ? (
           <IconButton
-            label={`Reset ${spec.title} to its default`}
+            label={t('Reset {title} to its default', { title: spec.title })}
             size="sm"
             className="-my-1 size-5"
             onClick={() => change(path, undefined, spec.title)}
@@ -92,7 +94,7 @@ export function SettingField({ spec, path }: { spec: FieldSpec; path: SettingsPa
           {spec.help}
           {example ? (
             <span className="block">
-              For example <code className="font-mono">{example}</code>
+              {rich('For example {example}', { example: <code className="font-mono">{example}</code> })}
             </span>
           ) : null}
         </p>

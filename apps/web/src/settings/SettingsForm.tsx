@@ -1,6 +1,7 @@
 import type { Issue, Message, PipelineDocument, PipelineNode, PluginManifest } from '@pyheart/plugin-sdk';
 import type { ReactNode } from 'react';
 import { client } from '../api.ts';
+import { t } from '../language/t.ts';
 import { VerifyPanel } from '../verify/VerifyPanel.tsx';
 import { FormFields } from './FormFields.tsx';
 
@@ -25,7 +26,7 @@ export function SettingsForm({ connection, onChange, ...props }: SettingsFormPro
   const { manifest, node, document } = props;
   return (
     <form
-      aria-label={`Settings of ${node.name}`}
+      aria-label={t('Settings of {name}', { name: node.name })}
       className="flex flex-col gap-4"
       onSubmit={(event) => event.preventDefault()}
     >
@@ -37,7 +38,7 @@ export function SettingsForm({ connection, onChange, ...props }: SettingsFormPro
           onChange(settings, {
             // A step of its own, not part of the typing before it.
             field: step === undefined ? field : `${field} ${step}`,
-            label: step ?? `Changed ${title} of ${node.name}`,
+            label: step ?? t('Changed {title} of {name}', { title, name: node.name }),
           })
         }
       />

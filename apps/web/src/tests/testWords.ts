@@ -1,6 +1,6 @@
 import type { ComparedMessages, TestResult } from '../api.ts';
 import { listText } from '../language/listed.ts';
-import { type Message, msg } from '../language/msg.ts';
+import { type MarkedText, msg } from '../language/msg.ts';
 import { t } from '../language/t.ts';
 import type { NodeTally } from './createTestRuns.ts';
 
@@ -26,7 +26,7 @@ export function tallyWords({ tests, failed }: NodeTally): string {
   );
 }
 
-const roleWords: Readonly<Record<string, Message>> = {
+const roleWords: Readonly<Record<string, MarkedText>> = {
   family: msg('{count, plural, one {# family name} other {# family names}}'),
   given: msg('{count, plural, one {# given name} other {# given names}}'),
   name: msg('{count, plural, one {# name} other {# names}}'),

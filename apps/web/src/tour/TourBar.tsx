@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Footprints, X } from 'lucide-react';
 import { useEffect } from 'react';
 import { useDesigner, useDraft } from '../designer/Designer.ts';
+import { t } from '../language/t.ts';
 import { announce } from '../shell/announce.ts';
 import { Button } from '../ui/Button.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
@@ -30,17 +31,20 @@ function OpenTour({ step }: { step: number }) {
   });
   const title = current?.title ?? '';
   useEffect(
-    () => announce(`Guided tour, step ${step + 1} of ${steps.length}: ${title}`),
+    () =>
+      announce(
+        t('Guided tour, step {step} of {count}: {title}', { step: step + 1, count: steps.length, title }),
+      ),
     [step, steps.length, title],
   );
   if (!current) return null;
   return (
-    <section aria-label="Guided tour" className="border-b bg-panel px-3 py-2">
+    <section aria-label={t('Guided tour')} className="border-b bg-panel px-3 py-2">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <Footprints aria-hidden className="size-4 shrink-0 text-accent" />
         <p className="min-w-64 flex-1 text-xs">
           <span className="text-ink-3">
-            {step + 1} of {steps.length}{' '}
+            {t('{step} of {count}', { step: step + 1, count: steps.length })}
           </span>
           <span className="font-medium">{current.title}.</span>{' '}
           <span className="text-ink-2">{current.text}</span>
@@ -50,10 +54,10 @@ function OpenTour({ step }: { step: number }) {
         </Button>
         {isLast ? null : (
           <Button size="sm" look="ghost" onClick={next}>
-            Next
+            {t('Next')}
           </Button>
         )}
-        <IconButton label="End the guided tour" size="sm" onClick={endTour}>
+        <IconButton label={t('End the guided tour')} size="sm" onClick={endTour}>
           <X aria-hidden />
         </IconButton>
       </div>

@@ -1,4 +1,5 @@
 import type { PipelineDocument } from '@pyheart/plugin-sdk';
+import { t } from '../language/t.ts';
 
 /** What the button of a step does; the bar knows how. */
 export type TourAction = 'look' | 'start' | 'feed' | 'try' | 'run';
@@ -14,41 +15,50 @@ export interface TourStep {
 export function tourSteps({ nodes, description }: PipelineDocument): TourStep[] {
   const isFed = nodes.some(({ plugin }) => plugin === 'mllp-listener');
   const start: TourStep = {
-    title: 'Start it',
-    text: `${description ?? 'It is ready to run.'} Every system it talks to is simulated.`,
+    title: t('Start it'),
+    text: t('{description} Every system it talks to is simulated.', {
+      description: description ?? t('It is ready to run.'),
+    }),
     action: 'start',
-    button: 'Publish and start',
+    button: t('Publish and start'),
   };
   if (!isFed) {
     return [
       {
-        title: 'Try it',
-        text: `${description ?? 'It is ready to run.'} A try stores nothing and sends nothing.`,
+        title: t('Try it'),
+        text: t('{description} A try stores nothing and sends nothing.', {
+          description: description ?? t('It is ready to run.'),
+        }),
         action: 'try',
-        button: 'Try with a sample',
+        button: t('Try with a sample'),
       },
       {
-        title: 'Look at a step',
-        text: 'Each step shows what it got, what it gave, and why. Choose one in the list below or on the canvas.',
+        title: t('Look at a step'),
+        text: t(
+          'Each step shows what it got, what it gave, and why. Choose one in the list below or on the canvas.',
+        ),
         action: 'look',
-        button: 'Understood',
+        button: t('Understood'),
       },
-      { ...start, text: 'When it does what you want, publish it. What runs is always a published version.' },
+      {
+        ...start,
+        text: t('When it does what you want, publish it. What runs is always a published version.'),
+      },
     ];
   }
   return [
     start,
     {
-      title: 'Let messages come',
-      text: 'The simulated hospital sends admissions of invented patients over MLLP, as a real one does.',
+      title: t('Let messages come'),
+      text: t('The simulated hospital sends admissions of invented patients over MLLP, as a real one does.'),
       action: 'feed',
       button: 'Send 10 messages',
     },
     {
-      title: 'See what happened',
-      text: 'Each message is one run: what every step got, gave and decided.',
+      title: t('See what happened'),
+      text: t('Each message is one run: what every step got, gave and decided.'),
       action: 'run',
-      button: 'Open a run',
+      button: t('Open a run'),
     },
   ];
 }

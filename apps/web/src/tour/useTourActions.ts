@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { api, client, queryClient } from '../api.ts';
 import { useDesigner } from '../designer/Designer.ts';
+import { t } from '../language/t.ts';
 import { toastDone } from '../ui/toast.ts';
 import type { TourAction } from './tourSteps.ts';
 
@@ -22,7 +23,7 @@ export function useTourActions(): Record<TourAction, () => Promise<void>> {
         await client.pipelines.publish.mutate({ id: pipelineId });
       await client.pipelines.start.mutate({ id: pipelineId });
       await queryClient.invalidateQueries({ queryKey: api.pipelines.pathKey() });
-      toastDone('It is running');
+      toastDone(t('It is running'));
     },
     async feed() {
       const { sent, accepted } = await client.simulators.send.mutate({
@@ -30,7 +31,7 @@ export function useTourActions(): Record<TourAction, () => Promise<void>> {
         count: 5,
         event: 'ADT^A01',
       });
-      toastDone(`${sent} sent, ${accepted} accepted`);
+      toastDone(t('{sent} sent, {accepted} accepted', { sent, accepted }));
     },
     async run() {
       const runId = await newestEnded(pipelineId);

@@ -1,12 +1,12 @@
 import type { LucideIcon } from 'lucide-react';
-import type { Message } from '../language/msg.ts';
+import type { MarkedText } from '../language/msg.ts';
 import { t } from '../language/t.ts';
 import { Badge, type Tone } from './Badge.tsx';
 
 /** How a state is shown: never by colour alone. */
 export interface StateLook {
   tone: Tone;
-  word: Message;
+  word: MarkedText;
   Icon: LucideIcon;
 }
 

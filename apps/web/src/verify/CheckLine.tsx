@@ -1,12 +1,12 @@
 import type { ProbeCheck } from '@pyheart/plugin-sdk';
 import { CircleCheck, CircleDashed, CircleMinus, CircleX, LoaderCircle, TriangleAlert } from 'lucide-react';
 import type { ComponentType, SVGProps } from 'react';
-import { type Message, msg } from '../language/msg.ts';
+import { type MarkedText, msg } from '../language/msg.ts';
 import { t } from '../language/t.ts';
 import { cx } from '../ui/cx.ts';
 
 interface Look {
-  word: Message;
+  word: MarkedText;
   Icon: ComponentType<SVGProps<SVGSVGElement>>;
   tone: string;
 }

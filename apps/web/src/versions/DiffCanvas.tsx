@@ -85,7 +85,7 @@ function Flow({ before, after, changes, manifests, shown, onShow }: DiffCanvasPr
       edgesFocusable={false}
       deleteKeyCode={null}
       onNodeClick={showNode}
-      ariaLabelConfig={canvasWords}
+      ariaLabelConfig={canvasWords()}
       proOptions={{ hideAttribution: true }}
     >
       <Background gap={gridStep * 3} color="var(--line)" />

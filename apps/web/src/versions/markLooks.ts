@@ -1,9 +1,9 @@
 import { type LucideIcon, Minus, Pencil, Plus } from 'lucide-react';
-import { type Message, msg } from '../language/msg.ts';
+import { type MarkedText, msg } from '../language/msg.ts';
 import type { Mark } from './mergeStates.ts';
 
 interface MarkLook {
-  word: Message;
+  word: MarkedText;
   Icon: LucideIcon;
   text: string;
   /** The frame of a node; each mark has a line of its own, so that colour is not needed to tell them apart. */

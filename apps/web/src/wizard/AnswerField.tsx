@@ -2,6 +2,8 @@ import type { WizardField } from '@pyheart/plugin-sdk';
 import { CircleAlert } from 'lucide-react';
 import { RadioGroup } from 'radix-ui';
 import { useId } from 'react';
+import { rich } from '../language/rich.ts';
+import { t } from '../language/t.ts';
 import { Checkbox } from '../ui/Checkbox.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Input } from '../ui/Input.tsx';
@@ -24,7 +26,7 @@ function Texts({ field, value, error, onChange }: AnswerFieldProps) {
   const { key, label, help, example, kind, optional } = field;
   const words = (
     <>
-      {help} For example: <span className="font-mono">{example}</span>
+      {rich('{help} For example: {example}', { help, example: <span className="font-mono">{example}</span> })}
     </>
   );
   return (
@@ -55,7 +57,7 @@ function Choice({ field, value, error, onChange }: AnswerFieldProps) {
     <div data-field={key} className="flex flex-col gap-1.5">
       <div id={`${id}-label`} className="font-medium text-xs">
         {label}
-        {optional ? <span className="sr-only"> (optional)</span> : null}
+        {optional ? <span className="sr-only"> {t('(optional)')}</span> : null}
       </div>
       <div id={`${id}-help`} className="text-ink-3 text-xs">
         {help}

@@ -2,6 +2,7 @@ import type { WizardQuestion } from '@pyheart/plugin-sdk';
 import { CircleAlert, CircleCheck, KeyRound, Plug } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Outputs } from '../api.ts';
+import { t } from '../language/t.ts';
 import { PipelineDrawing } from '../pipelines/PipelineDrawing.tsx';
 import { Badge } from '../ui/Badge.tsx';
 import { IssueIcon } from '../ui/IssueIcon.tsx';
@@ -22,8 +23,8 @@ export function Drafted({ questions, preview }: DraftedProps) {
       <div className="flex h-40 items-center rounded-md border bg-canvas px-4 py-3">
         <PipelineDrawing document={document} className="max-h-full" />
       </div>
-      <Part title="In words">
-        <dl aria-label="In words" className="flex flex-col gap-2">
+      <Part title={t('In words')}>
+        <dl aria-label={t('In words')} className="flex flex-col gap-2">
           {questions.map(({ key, title }) => (
             <div key={key}>
               <dt className="text-ink-3 text-xs">{title}</dt>
@@ -39,8 +40,8 @@ export function Drafted({ questions, preview }: DraftedProps) {
         </dl>
       </Part>
       {errors.length > 0 ? (
-        <Part title="Problems">
-          <ul aria-label="Problems" className="flex flex-col gap-1">
+        <Part title={t('Problems')}>
+          <ul aria-label={t('Problems')} className="flex flex-col gap-1">
             {errors.map((issue) => (
               <li key={`${issue.at?.node} ${issue.at?.field} ${issue.message}`} className="flex gap-2">
                 <IssueIcon severity="error" /> {issue.message}
@@ -49,9 +50,9 @@ export function Drafted({ questions, preview }: DraftedProps) {
           </ul>
         </Part>
       ) : null}
-      <Part title="Left to do">
-        {open.length === 0 ? <p className="text-ink-2">Nothing: every question is answered.</p> : null}
-        <ul aria-label="Left to do" className="flex flex-col gap-2">
+      <Part title={t('Left to do')}>
+        {open.length === 0 ? <p className="text-ink-2">{t('Nothing: every question is answered.')}</p> : null}
+        <ul aria-label={t('Left to do')} className="flex flex-col gap-2">
           {open.map(({ node, nodeName, text, next }) => (
             <li key={`${node} ${text}`} className="flex gap-2">
               <IssueIcon severity="warning" />
@@ -64,13 +65,13 @@ export function Drafted({ questions, preview }: DraftedProps) {
         </ul>
       </Part>
       {connections.length + secrets.length > 0 ? (
-        <Part title="Connections and secrets">
-          <ul aria-label="Connections and secrets" className="flex flex-col gap-1.5">
+        <Part title={t('Connections and secrets')}>
+          <ul aria-label={t('Connections and secrets')} className="flex flex-col gap-1.5">
             {connections.map(({ name, kind }) => (
               <li key={name} className="flex flex-wrap items-center gap-2">
                 <Plug aria-hidden className="size-4 text-ink-3" />
                 <span className="font-medium">{name}</span>
-                <span className="text-ink-2">{kind}, made with the pipeline</span>
+                <span className="text-ink-2">{t('{kind}, made with the pipeline', { kind })}</span>
               </li>
             ))}
             {secrets.map(({ name, purpose, isStored }) => (
@@ -79,15 +80,15 @@ export function Drafted({ questions, preview }: DraftedProps) {
                 <code className="break-all font-mono text-xs">{name}</code>
                 <span className="text-ink-2">{purpose}</span>
                 <Badge tone={isStored ? 'ok' : 'warning'}>
-                  {isStored ? 'Stored' : 'To be stored in Settings'}
+                  {isStored ? t('Stored') : t('To be stored in Settings')}
                 </Badge>
               </li>
             ))}
           </ul>
         </Part>
       ) : null}
-      <Part title="Tests">
-        <ul aria-label="Tests" className="flex flex-col gap-1.5">
+      <Part title={t('Tests')}>
+        <ul aria-label={t('Tests')} className="flex flex-col gap-1.5">
           {tests.map(({ name, passed, path }) => (
             <li key={name} className="flex gap-2">
               {passed ? (
@@ -96,7 +97,7 @@ export function Drafted({ questions, preview }: DraftedProps) {
                 <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-failed" />
               )}
               <span className="min-w-0">
-                {name}: {passed ? 'passes' : 'does not pass'}
+                {name}: {passed ? t('passes') : t('does not pass')}
                 <span className="block text-ink-3 text-xs">{path.join(' → ')}</span>
               </span>
             </li>

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { X } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
+import { t } from '../language/t.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { forgetAnswers, isAnswered, type WizardSheet } from './wizardStore.ts';
@@ -25,13 +26,13 @@ export function LeaveButton({ wizard, sheet }: { wizard: string; sheet: WizardSh
   return (
     <>
       <Button onClick={tryToLeave}>
-        <X aria-hidden /> Leave
+        <X aria-hidden /> {t('Leave')}
       </Button>
       <Dialog
         open={isAsking}
         onOpenChange={setAsking}
-        title="Leave the questions?"
-        description="Your answers stay in this tab: come back and go on where you were."
+        title={t('Leave the questions?')}
+        description={t('Your answers stay in this tab: come back and go on where you were.')}
         size="sm"
         footer={
           <>
@@ -42,16 +43,16 @@ export function LeaveButton({ wizard, sheet }: { wizard: string; sheet: WizardSh
                 leave();
               }}
             >
-              Forget the answers
+              {t('Forget the answers')}
             </Button>
-            <Button onClick={leave}>Leave and keep them</Button>
+            <Button onClick={leave}>{t('Leave and keep them')}</Button>
             <Button look="primary" onClick={() => setAsking(false)}>
-              Go on answering
+              {t('Go on answering')}
             </Button>
           </>
         }
       >
-        <p className="text-ink-2">No pipeline has been made yet.</p>
+        <p className="text-ink-2">{t('No pipeline has been made yet.')}</p>
       </Dialog>
     </>
   );

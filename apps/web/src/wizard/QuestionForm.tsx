@@ -7,6 +7,7 @@ import {
 } from '@pyheart/plugin-sdk';
 import { ArrowLeft, ArrowRight, Clock } from 'lucide-react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { t } from '../language/t.ts';
 import { Badge } from '../ui/Badge.tsx';
 import { Button } from '../ui/Button.tsx';
 import { AnswerField } from './AnswerField.tsx';
@@ -60,7 +61,7 @@ export function QuestionForm({ question, given, onAnswer, onNext, onBack }: Ques
         {given === null ? (
           <p className="mt-2 flex flex-wrap items-center gap-2 text-ink-2">
             <Badge tone="warning">
-              <Clock aria-hidden /> Not known yet
+              <Clock aria-hidden /> {t('Not known yet')}
             </Badge>
             {question.unknown}
           </p>
@@ -78,13 +79,13 @@ export function QuestionForm({ question, given, onAnswer, onNext, onBack }: Ques
       <footer className="flex flex-wrap gap-2 border-t pt-4">
         {onBack ? (
           <Button onClick={onBack}>
-            <ArrowLeft aria-hidden className="rtl:rotate-180" /> Back
+            <ArrowLeft aria-hidden className="rtl:rotate-180" /> {t('Back')}
           </Button>
         ) : null}
         <span className="grow" />
-        <Button onClick={leave}>I do not know yet</Button>
+        <Button onClick={leave}>{t('I do not know yet')}</Button>
         <Button type="submit" look="primary">
-          Next <ArrowRight aria-hidden className="rtl:rotate-180" />
+          {t('Next')} <ArrowRight aria-hidden className="rtl:rotate-180" />
         </Button>
       </footer>
     </form>

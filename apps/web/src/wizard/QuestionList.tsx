@@ -1,6 +1,7 @@
 import type { WizardAnswers, WizardQuestion } from '@pyheart/plugin-sdk';
 import { Link } from '@tanstack/react-router';
 import { CircleCheck, CircleDashed, Clock, ListChecks } from 'lucide-react';
+import { t } from '../language/t.ts';
 import { cx } from '../ui/cx.ts';
 import { type QuestionState, questionState, stateWords } from './questionState.ts';
 
@@ -22,7 +23,7 @@ const tones: Record<QuestionState, string> = {
 /** The way through the questions: any of them is one step away. */
 export function QuestionList({ wizard, questions, answers, step }: QuestionListProps) {
   return (
-    <nav aria-label="Questions" className="hidden w-64 shrink-0 md:block">
+    <nav aria-label={t('Questions')} className="hidden w-64 shrink-0 md:block">
       <ol className="flex flex-col gap-0.5">
         {questions.map((question, index) => {
           const state = questionState(question, answers);
@@ -33,7 +34,7 @@ export function QuestionList({ wizard, questions, answers, step }: QuestionListP
                 <Icon aria-hidden className={cx('mt-0.5 size-4 shrink-0', tones[state])} />
                 <span className="min-w-0">
                   {question.title}
-                  <span className="sr-only"> ({stateWords[state]})</span>
+                  <span className="sr-only"> ({t(stateWords[state])})</span>
                 </span>
               </StepLink>
             </li>
@@ -41,7 +42,7 @@ export function QuestionList({ wizard, questions, answers, step }: QuestionListP
         })}
         <li>
           <StepLink wizard={wizard} step={questions.length + 1} isCurrent={step > questions.length}>
-            <ListChecks aria-hidden className="mt-0.5 size-4 shrink-0 text-ink-3" /> Look it over
+            <ListChecks aria-hidden className="mt-0.5 size-4 shrink-0 text-ink-3" /> {t('Look it over')}
           </StepLink>
         </li>
       </ol>

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { ArrowLeft } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { api, client, queryClient } from '../api.ts';
+import { t } from '../language/t.ts';
 import { freeName } from '../pipelines/freeName.ts';
 import { usePipelineCommands } from '../pipelines/usePipelineCommands.ts';
 import { announce } from '../shell/announce.ts';
@@ -30,16 +31,18 @@ export function Review({ wizard, sheet, onBack }: ReviewProps) {
   useEffect(() => heading.current?.focus(), []);
   const missing = wizard.questions.filter((question) => questionState(question, sheet.answers) === 'open');
   return (
-    <section aria-label="Look it over" className="flex flex-col gap-5">
+    <section aria-label={t('Look it over')} className="flex flex-col gap-5">
       <header>
         <h2 ref={heading} tabIndex={-1} className="font-semibold text-lg outline-none">
-          Look it over
+          {t('Look it over')}
         </h2>
-        <p className="text-ink-2">Nothing is made before you say so; every answer can still be changed.</p>
+        <p className="text-ink-2">
+          {t('Nothing is made before you say so; every answer can still be changed.')}
+        </p>
       </header>
       {missing.length > 0 ? (
         <div className="rounded-md border bg-warning-soft p-3">
-          <p>These questions are not answered yet. Answer them, or say that you do not know yet.</p>
+          <p>{t('These questions are not answered yet. Answer them, or say that you do not know yet.')}</p>
           <ul className="mt-1 list-disc ps-4">
             {missing.map(({ key, title }) => (
               <li key={key}>
@@ -60,7 +63,7 @@ export function Review({ wizard, sheet, onBack }: ReviewProps) {
       )}
       <footer className="border-t pt-4">
         <Button onClick={onBack}>
-          <ArrowLeft aria-hidden className="rtl:rotate-180" /> Back
+          <ArrowLeft aria-hidden className="rtl:rotate-180" /> {t('Back')}
         </Button>
       </footer>
     </section>
@@ -82,7 +85,7 @@ function Result({ wizard, sheet }: Omit<ReviewProps, 'onBack'>) {
     },
     onSuccess: async ({ pipelineId }) => {
       forgetAnswers(key);
-      announce(`Made ${name}`);
+      announce(t('Made {name}', { name }));
       await queryClient.invalidateQueries();
       if (isRehearsal) startTour(pipelineId, template);
       await open(pipelineId);
@@ -92,45 +95,47 @@ function Result({ wizard, sheet }: Omit<ReviewProps, 'onBack'>) {
     return (
       <FailureNote
         error={preview.error}
-        doing="Drafting the pipeline"
+        doing={t('Drafting the pipeline')}
         onRetry={() => preview.refetch()}
         className="m-0"
       />
     );
   }
   if (!preview.data) return <Skeleton rows={8} />;
-  const nameError = name.trim() === '' ? 'The pipeline needs a name.' : undefined;
+  const nameError = name.trim() === '' ? t('The pipeline needs a name.') : undefined;
   return (
     <>
       <div className="flex flex-col gap-1.5">
-        <h3 className="font-medium text-xs">The first run</h3>
+        <h3 className="font-medium text-xs">{t('The first run')}</h3>
         <div>
           <Segmented
-            label="The first run"
+            label={t('The first run')}
             value={isRehearsal ? 'rehearsal' : 'real'}
             onChange={(value) => changeSheet(key, { isRehearsal: value === 'rehearsal' })}
             options={[
-              { value: 'rehearsal', label: 'With simulated partners' },
-              { value: 'real', label: 'With the real systems' },
+              { value: 'rehearsal', label: t('With simulated partners') },
+              { value: 'real', label: t('With the real systems') },
             ]}
           />
         </div>
         <p className="text-ink-3 text-xs">
           {isRehearsal
-            ? 'You watch it work first. The connections to the real systems are made too; you choose them afterwards.'
-            : 'The steps use the connections at once. Store the secrets below before you start it.'}
+            ? t(
+                'You watch it work first. The connections to the real systems are made too; you choose them afterwards.',
+              )
+            : t('The steps use the connections at once. Store the secrets below before you start it.')}
         </p>
       </div>
       <Drafted questions={questions} preview={preview.data} />
       <form
-        aria-label="Make the pipeline"
+        aria-label={t('Make the pipeline')}
         className="flex flex-col gap-3 border-t pt-4"
         onSubmit={(submitted) => {
           submitted.preventDefault();
           if (nameError === undefined) make.mutate();
         }}
       >
-        <Field label="Name of the pipeline" required error={nameError}>
+        <Field label={t('Name of the pipeline')} required error={nameError}>
           {(ids) => (
             <Input
               {...ids}
@@ -141,9 +146,11 @@ function Result({ wizard, sheet }: Omit<ReviewProps, 'onBack'>) {
           )}
         </Field>
         <Button type="submit" look="primary" busy={make.isPending} className="self-start">
-          Make the pipeline
+          {t('Make the pipeline')}
         </Button>
-        {make.error ? <FailureNote error={make.error} doing="Making the pipeline" className="m-0" /> : null}
+        {make.error ? (
+          <FailureNote error={make.error} doing={t('Making the pipeline')} className="m-0" />
+        ) : null}
       </form>
     </>
   );

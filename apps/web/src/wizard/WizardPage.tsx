@@ -3,6 +3,7 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Compass } from 'lucide-react';
 import { useEffect } from 'react';
 import { api, type Outputs } from '../api.ts';
+import { t } from '../language/t.ts';
 import { announce } from '../shell/announce.ts';
 import { Page } from '../shell/Page.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -24,23 +25,24 @@ export function WizardPage() {
   const wizard = list.data?.find((candidate) => candidate.key === key);
   if (wizard) return <Questions wizard={wizard} />;
   return (
-    <Page title="Questions">
+    <Page title={t('Questions')}>
       {list.isPending ? <Skeleton rows={6} /> : null}
       {list.isError ? (
-        <FailureNote error={list.error} doing="Loading the questions" onRetry={() => list.refetch()} />
+        <FailureNote error={list.error} doing={t('Loading the questions')} onRetry={() => list.refetch()} />
       ) : null}
       {list.data ? (
         <EmptyState
           icon={<Compass aria-hidden />}
-          title="There are no such questions"
+          title={t('There are no such questions')}
           action={
             <Button asChild>
-              <Link to="/pipelines">To the pipelines</Link>
+              <Link to="/pipelines">{t('To the pipelines')}</Link>
             </Button>
           }
         >
-          The address may have a mistake in it. The templates under Pipelines say which of them have
-          questions.
+          {t(
+            'The address may have a mistake in it. The templates under Pipelines say which of them have questions.',
+          )}
         </EmptyState>
       ) : null}
     </Page>
@@ -57,8 +59,8 @@ function Questions({ wizard }: { wizard: Wizard }) {
   const go = (to: number) =>
     void navigate({ to: '/wizards/$wizard', params: { wizard: key }, search: { step: String(to) } });
   const place = question
-    ? `Question ${step} of ${questions.length}: ${question.title}`
-    : 'Look over what the answers give';
+    ? t('Question {step} of {count}: {title}', { step, count: questions.length, title: question.title })
+    : t('Look over what the answers give');
   useEffect(() => announce(place), [place]);
   return (
     <Page title={title} lead={summary} actions={<LeaveButton wizard={key} sheet={sheet} />}>
@@ -66,7 +68,7 @@ function Questions({ wizard }: { wizard: Wizard }) {
         <QuestionList wizard={key} questions={questions} answers={sheet.answers} step={step} />
         <div className="min-w-0 max-w-2xl flex-1">
           <p className="mb-2 text-ink-3 text-xs md:hidden">
-            {question ? `Question ${step} of ${questions.length}` : 'Last step'}
+            {question ? t('Question {step} of {count}', { step, count: questions.length }) : t('Last step')}
           </p>
           {question ? (
             <QuestionForm

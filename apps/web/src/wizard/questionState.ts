@@ -1,4 +1,5 @@
 import { answerProblems, type WizardAnswers, type WizardQuestion } from '@pyheart/plugin-sdk';
+import { type MarkedText, msg } from '../language/msg.ts';
 
 export type QuestionState = 'answered' | 'later' | 'open';
 
@@ -10,8 +11,8 @@ export function questionState(question: WizardQuestion, answers: WizardAnswers):
   return Object.keys(answerProblems(question, given)).length === 0 ? 'answered' : 'open';
 }
 
-export const stateWords: Record<QuestionState, string> = {
-  answered: 'answered',
-  later: 'not known yet',
-  open: 'not answered',
+export const stateWords: Record<QuestionState, MarkedText> = {
+  answered: msg('answered@@a question'),
+  later: msg('not known yet@@a question'),
+  open: msg('not answered@@a question'),
 };

@@ -1,4 +1,5 @@
 import { type ElementDefinition, elementsOf } from '@pyheart/formats';
+import { t } from '../../language/t.ts';
 import { once } from '../../once.ts';
 import type { FieldNode, FieldTree } from './FieldTree.ts';
 import { parentOfPath, pathPlace } from './pathPlace.ts';
@@ -33,7 +34,7 @@ function resourceNode(resource: string): FieldNode {
     place: resource,
     path: resource,
     label: resource,
-    name: elementsOf(type) ? 'Resource' : 'Not a resource of FHIR R4',
+    name: elementsOf(type) ? t('Resource') : t('Not a resource of FHIR R4'),
     isGroup: true,
     isRequired: false,
     isList: true,

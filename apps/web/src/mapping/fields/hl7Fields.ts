@@ -6,6 +6,7 @@ import {
   type Hl7Segment,
   unescapeText,
 } from '@pyheart/formats';
+import { t } from '../../language/t.ts';
 import { once } from '../../once.ts';
 import type { FieldNode, FieldTree } from './FieldTree.ts';
 import { hl7Place, parentOfHl7 } from './hl7Place.ts';
@@ -32,7 +33,7 @@ export function hl7Fields(options: Hl7FieldsOptions): FieldTree {
       place: name,
       path: name,
       label: name,
-      name: dictionary.segments.get(name)?.title ?? (name.startsWith('Z') ? 'Site-defined segment' : ''),
+      name: dictionary.segments.get(name)?.title ?? (name.startsWith('Z') ? t('Site-defined segment') : ''),
       isGroup: true,
       isRequired,
       isList: isList || found.length > 1,

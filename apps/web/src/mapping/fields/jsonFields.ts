@@ -1,4 +1,5 @@
 import type { Json } from '@pyheart/plugin-sdk';
+import { t } from '../../language/t.ts';
 import type { FieldNode, FieldTree } from './FieldTree.ts';
 import { keysOf, parentOfPath, pathOfKeys, pathPlace } from './pathPlace.ts';
 
@@ -82,7 +83,7 @@ function nodesOf(parent: Part, isInList: boolean): FieldNode[] {
       place,
       path: place,
       label: key,
-      name: own.isList ? 'list' : '',
+      name: own.isList ? t('list') : '',
       isRequired: false,
       isList,
       count: own.values.length,

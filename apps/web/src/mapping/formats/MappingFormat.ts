@@ -1,4 +1,5 @@
 import type { Message, MessageKind } from '@pyheart/plugin-sdk';
+import type { MarkedText } from '../../language/msg.ts';
 import type { FieldTree } from '../fields/FieldTree.ts';
 
 /** What a format needs to know to show its fields. */
@@ -16,7 +17,7 @@ export interface FormatContext {
 interface MappingFormat {
   /** The value of the mapper's setting that asks for it: `hl7v2`. */
   key: string;
-  title: string;
+  title: MarkedText;
   /** What is added to the tree by name, where definitions offer more than a sample shows. */
   adds?: { what: string; names(context: FormatContext): Promise<readonly string[]> };
   open(context: FormatContext): Promise<FieldTree>;

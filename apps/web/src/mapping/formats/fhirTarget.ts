@@ -1,4 +1,5 @@
 import { knownResources } from '@pyheart/formats';
+import { msg } from '../../language/msg.ts';
 import { fhirFields } from '../fields/fhirFields.ts';
 import { keysOf } from '../fields/pathPlace.ts';
 import type { TargetFormat } from './MappingFormat.ts';
@@ -6,7 +7,7 @@ import type { TargetFormat } from './MappingFormat.ts';
 /** FHIR R4 resources in one transaction: those that rows fill, and more by name. */
 export const fhirTarget: TargetFormat = {
   key: 'fhir-transaction',
-  title: 'FHIR resources',
+  title: msg('FHIR resources'),
   adds: { what: 'resource', names: async () => knownResources() },
   async open({ paths, added }) {
     const named = [...paths.flatMap((path) => keysOf(path)?.[0] ?? []), ...added];

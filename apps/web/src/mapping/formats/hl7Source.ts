@@ -1,4 +1,5 @@
 import { findStructure, type Hl7Message, loadDictionary, parseHl7 } from '@pyheart/formats';
+import { msg } from '../../language/msg.ts';
 import { hl7Fields } from '../fields/hl7Fields.ts';
 import type { FormatContext, SourceFormat } from './MappingFormat.ts';
 import { knownSegments, orderedSegments } from './orderedSegments.ts';
@@ -6,7 +7,7 @@ import { knownSegments, orderedSegments } from './orderedSegments.ts';
 /** HL7 v2 messages that arrive: the segments of the sample, of its structure and of the rows. */
 export const hl7Source: SourceFormat = {
   key: 'hl7v2',
-  title: 'HL7 v2',
+  title: msg('HL7 v2'),
   kinds: ['hl7v2'],
   adds: { what: 'segment', names: async (context) => knownSegments(await dictionaryOf(context)) },
   async open(context) {

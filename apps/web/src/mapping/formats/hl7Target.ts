@@ -1,4 +1,5 @@
 import { loadDictionary } from '@pyheart/formats';
+import { msg } from '../../language/msg.ts';
 import { hl7Fields } from '../fields/hl7Fields.ts';
 import type { FormatContext, TargetFormat } from './MappingFormat.ts';
 import { knownSegments, orderedSegments } from './orderedSegments.ts';
@@ -6,7 +7,7 @@ import { knownSegments, orderedSegments } from './orderedSegments.ts';
 /** An HL7 v2 message that leaves: the segments of its structure and of the rows. */
 export const hl7Target: TargetFormat = {
   key: 'hl7v2',
-  title: 'HL7 v2',
+  title: msg('HL7 v2'),
   adds: { what: 'segment', names: async (context) => knownSegments(await dictionaryOf(context)) },
   async open(context) {
     const dictionary = await dictionaryOf(context);

@@ -1,3 +1,4 @@
+import { msg } from '../../language/msg.ts';
 import { contentOf } from '../../messages/contentOf.ts';
 import { jsonFields } from '../fields/jsonFields.ts';
 import { pathPlace } from '../fields/pathPlace.ts';
@@ -6,7 +7,7 @@ import type { SourceFormat } from './MappingFormat.ts';
 /** JSON that arrives, FHIR resources and the rows of tables included. */
 export const jsonSource: SourceFormat = {
   key: 'json',
-  title: 'JSON or FHIR',
+  title: msg('JSON or FHIR'),
   kinds: ['json', 'fhir.resource', 'fhir.bundle', 'csv.rows', 'row'],
   async open({ message, paths }) {
     return jsonFields(message && contentOf(message), placesOf(paths));

@@ -1,3 +1,4 @@
+import { msg } from '../../language/msg.ts';
 import { jsonFields } from '../fields/jsonFields.ts';
 import { pathPlace } from '../fields/pathPlace.ts';
 import type { TargetFormat } from './MappingFormat.ts';
@@ -5,7 +6,7 @@ import type { TargetFormat } from './MappingFormat.ts';
 /** JSON that leaves: it has the fields that rows name, so new ones are added by name. */
 export const jsonTarget: TargetFormat = {
   key: 'json',
-  title: 'JSON',
+  title: msg('JSON'),
   adds: { what: 'field', names: async () => [] },
   async open({ paths, added }) {
     return jsonFields(

@@ -1,6 +1,6 @@
 import { useState } from 'react';
+import { t } from '../../language/t.ts';
 import { Button } from '../../ui/Button.tsx';
-import { plural } from '../../ui/count.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
@@ -24,7 +24,7 @@ export function ImportDialog() {
       const text = await chosen.text();
       setFile({ name: chosen.name, sheet: sheetToRows(text, new Set(types.map(({ value }) => value))) });
     } catch (error) {
-      toastFailure(`Reading ${chosen.name}`, error);
+      toastFailure(t('Reading {name}', { name: chosen.name }), error);
     }
   };
   const changes = file ? compareSheet(rows, file.sheet.lines) : [];
@@ -36,27 +36,35 @@ export function ImportDialog() {
       open
       onOpenChange={close}
       size="lg"
-      title="Import mapping rows"
-      description="A CSV file as the export writes it. Rows are known by their id; a line without one is a new row."
+      title={t('Import mapping rows')}
+      description={t(
+        'A CSV file as the export writes it. Rows are known by their id; a line without one is a new row.',
+      )}
       footer={
         <>
-          <Button onClick={close}>Cancel</Button>
+          <Button onClick={close}>{t('Cancel')}</Button>
           <Button
             look="primary"
             disabled={!file || file.sheet.problem !== undefined || isSame}
             onClick={() => {
               const done = changes.filter(({ kind }) => kind === 'added' || kind === 'changed').length;
-              edits.replace(next, `Imported ${plural(done, 'mapping row')} from ${file?.name}`);
+              edits.replace(
+                next,
+                t('Imported {done, plural, one {# mapping row} other {# mapping rows}} from {name}', {
+                  done,
+                  name: file?.name ?? '',
+                }),
+              );
               close();
             }}
           >
-            {file && isSame ? 'Nothing to import' : 'Import'}
+            {file && isSame ? t('Nothing to import') : t('Import')}
           </Button>
         </>
       }
     >
       <div className="flex flex-col gap-3">
-        <Field label="CSV file" required error={file?.sheet.problem}>
+        <Field label={t('CSV file')} required error={file?.sheet.problem}>
           {(ids) => (
             <input
               {...ids}
@@ -70,24 +78,32 @@ export function ImportDialog() {
         {file && file.sheet.problem === undefined ? (
           <>
             <p aria-live="polite">
-              {plural(count('added'), 'new row')}, {count('changed')} changed, {count('same')} unchanged,{' '}
-              {count('faulty')} with a problem, {count('absent')} not in the file.
+              {t(
+                '{count, plural, one {# new row} other {# new rows}}, {changed} changed, {same} unchanged, {faulty} with a problem, {absent} not in the file.',
+                {
+                  count: count('added'),
+                  changed: count('changed'),
+                  same: count('same'),
+                  faulty: count('faulty'),
+                  absent: count('absent'),
+                },
+              )}
             </p>
             {count('faulty') > 0 ? (
               <p className="text-ink-2 text-xs">
-                Lines with a problem change nothing; correct them in the file and import it again.
+                {t('Lines with a problem change nothing; correct them in the file and import it again.')}
               </p>
             ) : null}
             {count('absent') > 0 ? (
               <div className="flex flex-wrap items-center gap-2">
-                <span className="text-xs">Rows that the file does not have</span>
+                <span className="text-xs">{t('Rows that the file does not have')}</span>
                 <Segmented<'keep' | 'remove'>
-                  label="Rows that the file does not have"
+                  label={t('Rows that the file does not have')}
                   value={absent}
                   onChange={setAbsent}
                   options={[
-                    { value: 'keep', label: 'Stay' },
-                    { value: 'remove', label: 'Are removed' },
+                    { value: 'keep', label: t('Stay') },
+                    { value: 'remove', label: t('Are removed') },
                   ]}
                 />
               </div>

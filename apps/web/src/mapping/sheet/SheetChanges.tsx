@@ -1,3 +1,5 @@
+import { type MarkedText, msg } from '../../language/msg.ts';
+import { t } from '../../language/t.ts';
 import { Badge, type Tone } from '../../ui/Badge.tsx';
 import { ScrollBox } from '../../ui/ScrollBox.tsx';
 import type { SheetChange } from './compareSheet.ts';
@@ -17,15 +19,15 @@ export function SheetChanges({
     .toSorted((a, b) => order[a.kind] - order[b.kind]);
   if (telling.length === 0) return null;
   return (
-    <ScrollBox label="Changes">
+    <ScrollBox label={t('Changes')}>
       <table className="w-full text-start text-xs">
         <thead>
           <tr className="border-b text-ink-2">
-            <th className="px-2 py-1 font-medium">Line</th>
-            <th className="px-2 py-1 font-medium">What</th>
-            <th className="px-2 py-1 font-medium">From</th>
-            <th className="px-2 py-1 font-medium">To</th>
-            <th className="px-2 py-1 font-medium">Detail</th>
+            <th className="px-2 py-1 font-medium">{t('Line')}</th>
+            <th className="px-2 py-1 font-medium">{t('What')}</th>
+            <th className="px-2 py-1 font-medium">{t('From')}</th>
+            <th className="px-2 py-1 font-medium">{t('To')}</th>
+            <th className="px-2 py-1 font-medium">{t('Detail')}</th>
           </tr>
         </thead>
         <tbody>
@@ -33,7 +35,7 @@ export function SheetChanges({
             <tr key={`${change.kind} ${change.line ?? change.row.id}`} className="border-b last:border-b-0">
               <td className="tabular px-2 py-1 text-ink-3">{change.line}</td>
               <td className="px-2 py-1">
-                <Badge tone={tones[change.kind]}>{words[change.kind]}</Badge>
+                <Badge tone={tones[change.kind]}>{t(words[change.kind])}</Badge>
               </td>
               <td className="max-w-40 truncate px-2 py-1 font-mono text-2xs">
                 {change.row.from ?? change.row.const ?? ''}
@@ -44,7 +46,9 @@ export function SheetChanges({
           ))}
         </tbody>
       </table>
-      {telling.length > most ? <p className="p-2 text-ink-3">And {telling.length - most} more.</p> : null}
+      {telling.length > most ? (
+        <p className="p-2 text-ink-3">{t('And {count} more.', { count: telling.length - most })}</p>
+      ) : null}
     </ScrollBox>
   );
 }
@@ -57,12 +61,12 @@ const tones: Record<SheetChange['kind'], Tone> = {
   added: 'ok',
   same: 'neutral',
 };
-const words: Record<SheetChange['kind'], string> = {
-  faulty: 'Problem',
-  absent: 'Removed',
-  changed: 'Changed',
-  added: 'New',
-  same: 'Same',
+const words: Record<SheetChange['kind'], MarkedText> = {
+  faulty: msg('Problem@@a line of a file'),
+  absent: msg('Removed'),
+  changed: msg('Changed'),
+  added: msg('New@@a line of a file'),
+  same: msg('Same@@a line of a file'),
 };
 
 function detailOf(change: SheetChange): string {

@@ -1,4 +1,5 @@
 import { isRecord } from '@pyheart/plugin-sdk';
+import { t } from '../../language/t.ts';
 
 /**
  * The conditions of a row as a person writes them into a cell: `PV1-2 equals "I" and PID-29 missing`. What these words
@@ -17,12 +18,12 @@ export function readConditions(text: string): { when: unknown } | { problem: str
     try {
       return { when: JSON.parse(text) };
     } catch {
-      return { problem: 'The conditions begin like JSON and are none.' };
+      return { problem: t('The conditions begin like JSON and are none.') };
     }
   }
   const when = readWords(text);
   return when === undefined
-    ? { problem: 'Conditions are written as PV1-2 equals "I" and PID-29 missing.' }
+    ? { problem: t('Conditions are written as PV1-2 equals "I" and PID-29 missing.') }
     : { when };
 }
 

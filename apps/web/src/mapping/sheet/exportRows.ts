@@ -1,6 +1,6 @@
+import { t } from '../../language/t.ts';
 import type { MappingRow } from '../../settings/mapping/MappingRow.ts';
 import { announce } from '../../shell/announce.ts';
-import { plural } from '../../ui/count.ts';
 import { rowsToSheet } from './rowsToSheet.ts';
 
 /** Hands the rows to the person as a CSV file. */
@@ -11,7 +11,7 @@ export function exportRows(name: string, rows: readonly MappingRow[]): void {
   link.download = `${name.replace(/[^\p{L}\p{N} _-]+/gu, ' ').trim() || 'mapping'}.csv`;
   link.click();
   URL.revokeObjectURL(address);
-  announce(`Exported ${plural(rows.length, 'mapping row')}`);
+  announce(t('Exported {count, plural, one {# mapping row} other {# mapping rows}}', { count: rows.length }));
 }
 
 /** Where numbers have a decimal comma, Excel parts cells by semicolons. */

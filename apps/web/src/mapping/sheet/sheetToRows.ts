@@ -1,4 +1,6 @@
 import { isRecord } from '@pyheart/plugin-sdk';
+import { listText } from '../../language/listed.ts';
+import { t } from '../../language/t.ts';
 import { type MappingRow, readRows } from '../../settings/mapping/MappingRow.ts';
 import { fromCell } from './cellText.ts';
 import { readConditions } from './conditionsText.ts';
@@ -26,11 +28,20 @@ export function sheetToRows(text: string, types: ReadonlySet<string>): Sheet {
   const columns = (header?.cells ?? []).map((name) => name.trim().toLowerCase());
   const names: readonly string[] = sheetColumns;
   if (!columns.includes('to')) {
-    return { lines: [], problem: `The first line has to name the columns: ${names.join(', ')}.` };
+    return {
+      lines: [],
+      problem: t('The first line has to name the columns: {names}.', { names: listText(names) }),
+    };
   }
   const unknown = columns.filter((name) => name !== '' && !names.includes(name));
   if (unknown.length > 0) {
-    return { lines: [], problem: `There is no column ${unknown.join(', ')}. Known are ${names.join(', ')}.` };
+    return {
+      lines: [],
+      problem: t('There is no column {unknown}. Known are {names}.', {
+        unknown: listText(unknown),
+        names: listText(names),
+      }),
+    };
   }
   const seen = new Map<string, number>();
   return {
@@ -39,7 +50,7 @@ export function sheetToRows(text: string, types: ReadonlySet<string>): Sheet {
       const id = read.row.id;
       const before = seen.get(id);
       if (id !== '' && before !== undefined)
-        read.problems.push(`The id ${id} stands in line ${before} already.`);
+        read.problems.push(t('The id {id} stands in line {before} already.', { id, before }));
       if (id !== '') seen.set(id, line);
       return { line, ...read };
     }),
@@ -60,12 +71,14 @@ function readLine(cells: Record<string, string>, types: ReadonlySet<string>): Om
     else row['when'] = read.when;
   }
   const more = readMore(cells['more'] ?? '');
-  if (more === undefined) problems.push('The column "more" has to hold JSON, or nothing.');
+  if (more === undefined) problems.push(t('The column "more" has to hold JSON, or nothing.'));
   const type = row['type'];
   if (typeof type === 'string' && !types.has(type)) {
-    problems.push(`There is no conversion ${type}. Known are ${[...types].join(', ')}.`);
+    problems.push(
+      t('There is no conversion {type}. Known are {types}.', { type, types: listText([...types]) }),
+    );
   }
-  if (row['to'] === undefined) problems.push('It has no target.');
+  if (row['to'] === undefined) problems.push(t('It has no target.'));
   const [read] = readRows([{ ...row, ...more, ...(row['id'] === undefined ? { id: '' } : {}) }]);
   return { row: { ...read!, id: String(row['id'] ?? '') }, problems };
 }

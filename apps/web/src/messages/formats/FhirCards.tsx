@@ -1,11 +1,12 @@
 import type { Json } from '@pyheart/plugin-sdk';
+import { t } from '../../language/t.ts';
 import { fhirFacts, type ResourceFacts, resourcesOf } from './fhirFacts.ts';
 
 /** FHIR resources as cards with their main facts in words. */
 export function FhirCards({ body }: { body: Json }) {
   const cards = resourcesOf(body).slice(0, 50).map(fhirFacts);
   return (
-    <ul aria-label="Resources" className="grid grid-cols-[repeat(auto-fill,minmax(14rem,1fr))] gap-2">
+    <ul aria-label={t('Resources')} className="grid grid-cols-[repeat(auto-fill,minmax(14rem,1fr))] gap-2">
       {cards.map((card, index) => (
         <li key={`${card.title}-${index}`}>
           <FactCard card={card} />

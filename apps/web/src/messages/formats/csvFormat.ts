@@ -1,3 +1,4 @@
+import { t } from '../../language/t.ts';
 import type { DataFormat } from '../DataFormat.ts';
 import { csvTable } from './csvTable.ts';
 
@@ -11,7 +12,7 @@ export const format: DataFormat = {
   kindOf: () => 'text',
   open(text) {
     const table = csvTable(text);
-    if (!table) return { problem: 'No separator gives every line the same number of values.' };
+    if (!table) return { problem: t('No separator gives every line the same number of values.') };
     return { nodes: [], table };
   },
 };

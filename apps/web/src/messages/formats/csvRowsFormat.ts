@@ -1,3 +1,4 @@
+import { t } from '../../language/t.ts';
 import type { DataFormat } from '../DataFormat.ts';
 import type { DataNode } from '../DataNode.ts';
 import { columnType, type DataTable } from '../DataTable.ts';
@@ -44,6 +45,6 @@ function rowsTable(rows: readonly DataNode[]): DataTable | undefined {
           },
       );
     },
-    description: 'One object a row',
+    description: t('One object a row'),
   };
 }

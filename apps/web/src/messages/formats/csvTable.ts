@@ -1,9 +1,16 @@
 import { pathTo } from '@pyheart/formats';
+import { type MarkedText, msg } from '../../language/msg.ts';
+import { t } from '../../language/t.ts';
 import type { DataNode } from '../DataNode.ts';
 import { columnType, type DataTable } from '../DataTable.ts';
 
 const delimiters = [',', ';', '\t', '|'] as const;
-const names: Record<string, string> = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'bars' };
+const names: Record<(typeof delimiters)[number], MarkedText> = {
+  ',': msg('commas'),
+  ';': msg('semicolons'),
+  '\t': msg('tabs'),
+  '|': msg('bars'),
+};
 const looked = 200;
 
 /** Reads separated values: which delimiter, whether there is a header, and of which type each column is. */
@@ -17,7 +24,7 @@ export function csvTable(text: string): DataTable | undefined {
   const width = Math.max(first.length, ...body.map((row) => row.length));
   const labels = Array.from(
     { length: width },
-    (_, index) => (hasHeader && first[index]?.trim()) || `Column ${index + 1}`,
+    (_, index) => (hasHeader && first[index]?.trim()) || t('Column {number}', { number: index + 1 }),
   );
   const types = labels.map((_, index) =>
     columnType((hasHeader ? body : [first, ...body]).map((row) => row[index] ?? '')),
@@ -28,15 +35,17 @@ export function csvTable(text: string): DataTable | undefined {
     rowCount: starts.length - skip,
     row: (index) =>
       cells(text, starts, index + skip, delimiter).map(({ value, start, end }, column) => {
-        const label = labels[column] ?? `Column ${column + 1}`;
+        const label = labels[column] ?? t('Column {number}', { number: column + 1 });
         return { key: `[${index}] ${column}`, label, path: pathTo('', label), value, start, end };
       }),
-    description: `Separated by ${names[delimiter]}, ${hasHeader ? 'the first line names the columns' : 'without a header'}`,
+    description: hasHeader
+      ? t('Separated by {delimiter}, the first line names the columns', { delimiter: t(names[delimiter]) })
+      : t('Separated by {delimiter}, without a header', { delimiter: t(names[delimiter]) }),
   };
 }
 
 /** The delimiter that gives the most columns in every one of the first records. */
-function findDelimiter(text: string): string | undefined {
+function findDelimiter(text: string): (typeof delimiters)[number] | undefined {
   const head = text.slice(0, 20_000);
   const all = recordStarts(head).slice(0, 20);
   // The last record of a part may be cut.

@@ -1,4 +1,5 @@
 import type { Json } from '@pyheart/plugin-sdk';
+import { t } from '../../language/t.ts';
 
 export interface ResourceFacts {
   title: string;
@@ -30,25 +31,25 @@ export function resourcesOf(document: Json): Entry[] {
 /** What a person wants to know of a resource at a glance (names of the elements: FHIR R4). */
 export function fhirFacts({ resource, request }: Entry): ResourceFacts {
   const facts: [string, string][] = [
-    ['Name', list(resource['name']).map(humanName).join(', ')],
+    [t('Name'), list(resource['name']).map(humanName).join(', ')],
     [
-      'Identifier',
+      t('Identifier'),
       list(resource['identifier'])
         .map((identifier) => text(identifier['value']))
         .join(', '),
     ],
-    ['Status', text(resource['status'])],
+    [t('Status'), text(resource['status'])],
     [
-      'Class',
+      t('Class'),
       isFields(resource['class']) ? text(resource['class']['display'] ?? resource['class']['code']) : '',
     ],
-    ['Code', coded(resource['code'])],
-    ['Gender', text(resource['gender'])],
-    ['Born', text(resource['birthDate'])],
-    ['Period', period(resource['period'])],
-    ['Value', quantity(resource['valueQuantity']) || text(resource['valueString'])],
+    [t('Code'), coded(resource['code'])],
+    [t('Gender'), text(resource['gender'])],
+    [t('Born'), text(resource['birthDate'])],
+    [t('Period'), period(resource['period'])],
+    [t('Value'), quantity(resource['valueQuantity']) || text(resource['valueString'])],
     [
-      'Issues',
+      t('Issues'),
       list(resource['issue'])
         .map((issue) => text(issue['diagnostics']) || coded(issue['details']) || text(issue['code']))
         .join('; '),
@@ -56,7 +57,7 @@ export function fhirFacts({ resource, request }: Entry): ResourceFacts {
   ];
   const id = text(resource['id']);
   return {
-    title: [text(resource['resourceType']) || 'Document', id].filter(Boolean).join(' '),
+    title: [text(resource['resourceType']) || t('Document'), id].filter(Boolean).join(' '),
     ...(request ? { request } : {}),
     facts: facts.filter(([, value]) => value !== ''),
   };

@@ -1,4 +1,5 @@
 import { describePath, parseHl7, parsePath } from '@pyheart/formats';
+import { t } from '../../language/t.ts';
 import type { DataFormat } from '../DataFormat.ts';
 import { useDictionary } from '../useDictionary.ts';
 import { batchNodes, isBatch, segmentNodes } from './hl7Nodes.ts';
@@ -15,7 +16,10 @@ export const format: DataFormat = {
     const { message, issues } = parseHl7(text);
     if (!message) {
       const [issue] = issues;
-      return { problem: `${issue?.message ?? 'It is not HL7 v2.'} ${issue?.hint ?? ''}`.trim(), offset: 0 };
+      return {
+        problem: `${issue?.message ?? t('It is not HL7 v2.')} ${issue?.hint ?? ''}`.trim(),
+        offset: 0,
+      };
     }
     if (isBatch(text)) return { nodes: batchNodes(text), version: message.version };
     return { nodes: segmentNodes(message, 0, '', text.length), version: message.version };
@@ -27,7 +31,7 @@ export const format: DataFormat = {
       if (path === undefined) {
         const segment = label.replace(/\[\d+\]$/, '');
         const title = dictionary.segments.get(segment)?.title;
-        return { name: title ?? (segment.startsWith('Z') ? 'Site-defined segment' : '') };
+        return { name: title ?? (segment.startsWith('Z') ? t('Site-defined segment') : '') };
       }
       const place = path.replaceAll(/\[\d+\]/g, '');
       // A line that is no segment gives paths that are none; it is shown without names.

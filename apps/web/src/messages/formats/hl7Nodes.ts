@@ -1,4 +1,5 @@
 import { type Hl7Message, type Hl7Segment, parseHl7, unescapeText } from '@pyheart/formats';
+import { t } from '../../language/t.ts';
 import { once } from '../../once.ts';
 import type { DataNode } from '../DataNode.ts';
 
@@ -47,7 +48,7 @@ export function batchNodes(text: string): DataNode[] {
       const key = `message ${count}/`;
       nodes.push({
         key,
-        label: `Message ${count}`,
+        label: t('Message {count}', { count }),
         summary: [[message.type, message.trigger].filter(Boolean).join('^'), message.get('MSH-10')]
           .filter(Boolean)
           .join(' · '),

@@ -1,4 +1,5 @@
 import { pathTo } from '@pyheart/formats';
+import { t } from '../../language/t.ts';
 import { once } from '../../once.ts';
 import type { DataNode } from '../DataNode.ts';
 
@@ -49,10 +50,10 @@ function nodeOf(text: string, { name, start, at, end, depth, path }: Entry): Dat
     return { ...place, value: first === '"' ? String(JSON.parse(raw)) : raw };
   }
   const isEmpty = skipBlank(text, at + 1) === end - 1;
-  if (isEmpty) return { ...place, summary: first === '[' ? 'empty list' : 'empty' };
+  if (isEmpty) return { ...place, summary: first === '[' ? t('empty list') : t('empty') };
   return {
     ...place,
-    summary: first === '[' ? 'list' : '',
+    summary: first === '[' ? t('list') : '',
     isOpen: depth < 3 && text.length <= openUpTo,
     children: once(() => jsonNodes(text, at, path, depth + 1)),
   };

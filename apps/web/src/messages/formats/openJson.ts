@@ -1,3 +1,4 @@
+import { t } from '../../language/t.ts';
 import type { OpenedData, UnreadableData } from '../DataFormat.ts';
 import type { DataNode } from '../DataNode.ts';
 import { jsonNodes, skipBlank } from './jsonNodes.ts';
@@ -34,6 +35,9 @@ function unreadable(text: string, error: unknown): UnreadableData {
   const before = text.slice(0, offset).split('\n');
   const place = `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
   if (offset >= text.trimEnd().length)
-    return { problem: `The JSON ends too early, at ${place}: a bracket or quote is still open.`, offset };
-  return { problem: `It is not JSON from ${place} on.`, offset };
+    return {
+      problem: t('The JSON ends too early, at {place}: a bracket or quote is still open.', { place }),
+      offset,
+    };
+  return { problem: t('It is not JSON from {place} on.', { place }), offset };
 }

@@ -1,4 +1,4 @@
-import { type Message, msg } from '../../language/msg.ts';
+import { type MarkedText, msg } from '../../language/msg.ts';
 import { t } from '../../language/t.ts';
 import { Input } from '../../ui/Input.tsx';
 import { Select } from '../../ui/Select.tsx';
@@ -19,7 +19,7 @@ interface CronSentenceProps {
   onChange(expression: string): void;
 }
 
-const kinds: readonly [ScheduleKind, Message][] = [
+const kinds: readonly [ScheduleKind, MarkedText][] = [
   ['minutes', msg('Every few minutes')],
   ['hours', msg('Every few hours')],
   ['daily', msg('Every day')],

@@ -1,5 +1,6 @@
 import { isRecord } from '@pyheart/plugin-sdk';
 import { ArrowRight, Plus, Trash2 } from 'lucide-react';
+import { t } from '../../language/t.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
@@ -20,7 +21,7 @@ export function CodeTableEditor({ table, title, readOnly, onChange }: CodeTableE
     onChange({ ...table, rows: rows.with(index, { ...rows[index], [side]: text }) });
   return (
     <div className="flex flex-col gap-2 border-t p-2">
-      <Field label="Name" required help="Rows choose the table by its name.">
+      <Field label={t('Name')} required help={t('Rows choose the table by its name.')}>
         {(ids) => (
           <Input
             {...ids}
@@ -30,13 +31,13 @@ export function CodeTableEditor({ table, title, readOnly, onChange }: CodeTableE
           />
         )}
       </Field>
-      <ol aria-label={`Codes of ${title}`} className="flex flex-col gap-1">
+      <ol aria-label={t('Codes of {title}', { title })} className="flex flex-col gap-1">
         {rows.map((row, index) => (
           <li key={index} className="flex items-center gap-1">
             <Input
               className="font-mono"
-              aria-label={`Code ${index + 1} of ${title}`}
-              placeholder="As it arrives"
+              aria-label={t('Code {index} of {title}', { index: index + 1, title })}
+              placeholder={t('As it arrives')}
               readOnly={readOnly}
               value={asText(row['from'])}
               onChange={(event) => put(index, 'from', event.target.value)}
@@ -44,14 +45,14 @@ export function CodeTableEditor({ table, title, readOnly, onChange }: CodeTableE
             <ArrowRight aria-hidden className="size-4 shrink-0 text-ink-3" />
             <Input
               className="font-mono"
-              aria-label={`What code ${index + 1} of ${title} becomes`}
-              placeholder="What it becomes"
+              aria-label={t('What code {index} of {title} becomes', { index: index + 1, title })}
+              placeholder={t('What it becomes')}
               readOnly={readOnly}
               value={asText(row['to'])}
               onChange={(event) => put(index, 'to', event.target.value)}
             />
             <IconButton
-              label={`Remove code ${index + 1} of ${title}`}
+              label={t('Remove code {index} of {title}', { index: index + 1, title })}
               size="sm"
               disabled={readOnly}
               onClick={() => onChange({ ...table, rows: rows.toSpliced(index, 1) })}
@@ -67,9 +68,9 @@ export function CodeTableEditor({ table, title, readOnly, onChange }: CodeTableE
         disabled={readOnly}
         onClick={() => onChange({ ...table, rows: [...rows, { from: '', to: '' }] })}
       >
-        <Plus aria-hidden /> Add code
+        <Plus aria-hidden /> {t('Add code')}
       </Button>
-      <Field label="All other codes become" help="Empty: a code that is not listed is an error.">
+      <Field label={t('All other codes become')} help={t('Empty: a code that is not listed is an error.')}>
         {(ids) => (
           <Input
             {...ids}

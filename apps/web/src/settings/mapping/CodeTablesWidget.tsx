@@ -1,8 +1,8 @@
 import { isRecord } from '@pyheart/plugin-sdk';
 import { ChevronRight, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
+import { t } from '../../language/t.ts';
 import { Button } from '../../ui/Button.tsx';
-import { plural } from '../../ui/count.ts';
 import { cx } from '../../ui/cx.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { asText, groupAttributes, type WidgetProps } from '../WidgetProps.ts';
@@ -16,7 +16,7 @@ export function CodeTablesWidget(props: WidgetProps) {
   return (
     <div {...groupAttributes(props)} className="flex flex-col gap-1.5">
       {tables.map((table, index) => {
-        const name = asText(table['name']) || `Table ${index + 1}`;
+        const name = asText(table['name']) || t('Table {index}', { index: index + 1 });
         const count = Array.isArray(table['rows']) ? table['rows'].length : 0;
         const isOpen = open === index;
         return (
@@ -36,10 +36,12 @@ export function CodeTablesWidget(props: WidgetProps) {
                   )}
                 />
                 <span className="min-w-0 truncate font-medium text-xs">{name}</span>{' '}
-                <span className="shrink-0 text-ink-3 text-xs">{plural(count, 'code')}</span>
+                <span className="shrink-0 text-ink-3 text-xs">
+                  {t('{count, plural, one {# code} other {# codes}}', { count })}
+                </span>
               </button>
               <IconButton
-                label={`Remove the table ${name}`}
+                label={t('Remove the table {name}', { name })}
                 size="sm"
                 disabled={readOnly}
                 onClick={() => {
@@ -70,7 +72,7 @@ export function CodeTablesWidget(props: WidgetProps) {
           setOpen(tables.length);
         }}
       >
-        <Plus aria-hidden /> Add table
+        <Plus aria-hidden /> {t('Add table')}
       </Button>
     </div>
   );
@@ -79,5 +81,5 @@ export function CodeTablesWidget(props: WidgetProps) {
 function freeName(tables: readonly Record<string, unknown>[]): string {
   let number = tables.length + 1;
   while (tables.some((table) => table['name'] === `Table ${number}`)) number += 1;
-  return `Table ${number}`;
+  return t('Table {number}', { number });
 }

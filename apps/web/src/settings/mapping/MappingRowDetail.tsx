@@ -1,5 +1,6 @@
 import { isRecord } from '@pyheart/plugin-sdk';
 import { ArrowDown, ArrowUp, Copy, Trash2 } from 'lucide-react';
+import { t } from '../../language/t.ts';
 import { Field } from '../../ui/Field.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Input } from '../../ui/Input.tsx';
@@ -26,61 +27,76 @@ export function MappingRowDetail(
       <div className="flex items-center justify-between">
         <span className="flex items-center gap-2 text-xs">
           <Switch
-            aria-label={`Row ${number} writes a constant`}
+            aria-label={t('Row {number} writes a constant', { number })}
             checked={isConstant}
             disabled={readOnly}
             onChange={(on) => onChange(on ? toConstant(row) : fromConstant(row))}
           />
-          A constant instead of a field
+          {t('A constant instead of a field')}
         </span>
         <span className="flex">
-          <IconButton label={`Move row ${number} up`} size="sm" disabled={readOnly || !onUp} onClick={onUp}>
+          <IconButton
+            label={t('Move row {number} up', { number })}
+            size="sm"
+            disabled={readOnly || !onUp}
+            onClick={onUp}
+          >
             <ArrowUp aria-hidden />
           </IconButton>
           <IconButton
-            label={`Move row ${number} down`}
+            label={t('Move row {number} down', { number })}
             size="sm"
             disabled={readOnly || !onDown}
             onClick={onDown}
           >
             <ArrowDown aria-hidden />
           </IconButton>
-          <IconButton label={`Duplicate row ${number}`} size="sm" disabled={readOnly} onClick={onDuplicate}>
+          <IconButton
+            label={t('Duplicate row {number}', { number })}
+            size="sm"
+            disabled={readOnly}
+            onClick={onDuplicate}
+          >
             <Copy aria-hidden />
           </IconButton>
-          <IconButton label={`Remove row ${number}`} size="sm" disabled={readOnly} onClick={onRemove}>
+          <IconButton
+            label={t('Remove row {number}', { number })}
+            size="sm"
+            disabled={readOnly}
+            onClick={onRemove}
+          >
             <Trash2 aria-hidden />
           </IconButton>
         </span>
       </div>
       <div className="grid grid-cols-2 gap-2">
-        <Field label="Convert as" help={types.find(({ value }) => value === row.type)?.help}>
+        <Field label={t('Convert as')} help={types.find(({ value }) => value === row.type)?.help}>
           {(ids) => (
             <Select
               {...ids}
               disabled={readOnly}
               value={row.type ?? none}
-              options={[{ value: none, label: 'As the target asks for' }, ...types]}
+              options={[{ value: none, label: t('As the target asks for') }, ...types]}
               onChange={(type) => set('type', type === none ? '' : type)}
             />
           )}
         </Field>
-        <Field label="Look up in table">
+        <Field label={t('Look up in table')}>
           {(ids) => (
             <Select
               {...ids}
               disabled={readOnly || tables.length === 0}
-              placeholder={tables.length === 0 ? 'No table yet' : 'Choose'}
+              placeholder={tables.length === 0 ? t('No table yet') : t('Choose')}
               value={row.lookup ?? none}
               options={[
-                { value: none, label: 'No table' },
+                { value: none, label: t('No table') },
                 ...tables.map((name) => ({ value: name, label: name })),
               ]}
               onChange={(lookup) => set('lookup', lookup === none ? '' : lookup)}
             />
           )}
         </Field>
-        <Field label="When empty, write">
+        <Field label={t('When empty, write')}>
           {(ids) => (
             <Input
               {...ids}
@@ -90,7 +106,7 @@ export function MappingRowDetail(
             />
           )}
         </Field>
-        <Field label="Repeat for each">
+        <Field label={t('Repeat for each')}>
           {(ids) => (
             <PathInput
               {...ids}
@@ -108,7 +124,7 @@ export function MappingRowDetail(
         readOnly={readOnly}
         onChange={(when) => onChange(when.length === 0 ? without(row, 'when') : { ...row, when })}
       />
-      <Field label="Note">
+      <Field label={t('Note')}>
         {(ids) => (
           <Input
             {...ids}

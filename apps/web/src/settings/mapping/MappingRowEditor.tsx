@@ -1,4 +1,5 @@
 import { ArrowRight, ChevronRight } from 'lucide-react';
+import { t } from '../../language/t.ts';
 import { cx } from '../../ui/cx.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Input } from '../../ui/Input.tsx';
@@ -34,21 +35,25 @@ export function MappingRowEditor(props: MappingRowEditorProps) {
   const own = issues.filter((issue) => issue.at?.field?.startsWith(formatPath(path)));
   const isConstant = row.const !== undefined;
   const summary = [
-    row.each && `each ${row.each}`,
+    row.each && t('each {path}', { path: row.each }),
     row.type,
-    row.lookup && `table ${row.lookup}`,
-    row.default && `else ${row.default}`,
+    row.lookup && t('table {table}', { table: row.lookup }),
+    row.default && t('else {value}', { value: row.default }),
   ]
     .filter(Boolean)
     .join(' · ');
   return (
     <li
-      aria-label={`Row ${number}: ${row.from ?? row.const ?? 'nothing'} to ${row.to || 'nothing'}`}
+      aria-label={t('Row {number}: {from} to {to}', {
+        number,
+        from: row.from ?? row.const ?? t('nothing'),
+        to: row.to || t('nothing'),
+      })}
       className={cx('rounded-md border bg-panel p-1.5', own.length > 0 && 'border-failed')}
     >
       <div className="flex items-start gap-1">
         <IconButton
-          label={`${isOpen ? 'Close' : 'Open'} row ${number}`}
+          label={isOpen ? t('Close row {number}', { number }) : t('Open row {number}', { number })}
           size="sm"
           className="w-5"
           aria-expanded={isOpen}
@@ -62,7 +67,7 @@ export function MappingRowEditor(props: MappingRowEditorProps) {
         {isConstant ? (
           <Input
             className="flex-1"
-            aria-label={`Constant of row ${number}`}
+            aria-label={t('Constant of row {number}', { number })}
             readOnly={readOnly}
             value={row.const ?? ''}
             onChange={(event) => onChange({ ...row, const: event.target.value })}
@@ -70,7 +75,7 @@ export function MappingRowEditor(props: MappingRowEditorProps) {
         ) : (
           <PathInput
             className="flex-1"
-            aria-label={`Source of row ${number}`}
+            aria-label={t('Source of row {number}', { number })}
             value={row.from ?? ''}
             onChange={(from) => onChange(withField(row, 'from', from))}
           />
@@ -79,7 +84,7 @@ export function MappingRowEditor(props: MappingRowEditorProps) {
         <div className="flex min-w-0 flex-1 flex-col gap-0.5">
           <Input
             className="font-mono"
-            aria-label={`Target of row ${number}`}
+            aria-label={t('Target of row {number}', { number })}
             list={targetListId}
             placeholder="Patient.name[0].family"
             readOnly={readOnly}

@@ -1,5 +1,6 @@
 import { Plus, Search } from 'lucide-react';
 import { useId, useState } from 'react';
+import { t } from '../../language/t.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Input } from '../../ui/Input.tsx';
 import { useForm } from '../formContext.ts';
@@ -36,15 +37,17 @@ export function MappingWidget(props: WidgetProps) {
         <div className="relative flex-1">
           <Search aria-hidden className="absolute top-2 start-2 size-4 text-ink-3" />
           <Input
-            aria-label="Find a mapping row"
-            placeholder="Find a row"
+            aria-label={t('Find a mapping row')}
+            placeholder={t('Find a row')}
             className="ps-7"
             value={search}
             onChange={(event) => setSearch(event.target.value)}
           />
         </div>
         <output className="text-ink-3 text-xs">
-          {search === '' ? `${rows.length} rows` : `${shown.length} of ${rows.length}`}
+          {search === ''
+            ? t('{count, plural, one {# row} other {# rows}}', { count: rows.length })
+            : t('{shown} of {count}', { shown: shown.length, count: rows.length })}
         </output>
       </div>
       <datalist id={targets}>
@@ -52,7 +55,7 @@ export function MappingWidget(props: WidgetProps) {
           <option key={target} value={target} />
         ))}
       </datalist>
-      <ol aria-label={`${spec.title}: rows`} className="flex flex-col gap-1.5">
+      <ol aria-label={t('{title}: rows', { title: spec.title })} className="flex flex-col gap-1.5">
         {shown.slice(0, most).map(({ row, index }) => (
           <MappingRowEditor
             key={row.id}
@@ -76,7 +79,10 @@ export function MappingWidget(props: WidgetProps) {
       </ol>
       {shown.length > most ? (
         <p className="text-ink-3 text-xs">
-          {most} of {shown.length} rows are listed here. Open the mapping grid to work with all of them.
+          {t('{most} of {count} rows are listed here. Open the mapping grid to work with all of them.', {
+            most,
+            count: shown.length,
+          })}
         </p>
       ) : null}
       <Button
@@ -85,7 +91,7 @@ export function MappingWidget(props: WidgetProps) {
         disabled={readOnly}
         onClick={() => add({ id: freeRowId(rows), from: '', to: '' })}
       >
-        <Plus aria-hidden /> Add row
+        <Plus aria-hidden /> {t('Add row')}
       </Button>
     </div>
   );

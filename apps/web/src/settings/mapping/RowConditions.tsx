@@ -1,4 +1,5 @@
 import { Plus } from 'lucide-react';
+import { t } from '../../language/t.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ConditionRow } from '../rules/ConditionRow.tsx';
 import type { OperatorOption } from '../rules/operatorLabels.ts';
@@ -17,11 +18,11 @@ export function RowConditions({ row, conditions, operators, readOnly, onChange }
     onChange(conditions.toSpliced(index, 1, next));
   return (
     <div className="flex flex-col gap-1.5">
-      <span className="font-medium text-xs">Only when</span>
+      <span className="font-medium text-xs">{t('Only when')}</span>
       {conditions.map((condition, index) => (
         <ConditionRow
           key={index}
-          label={`Condition ${index + 1} of row ${row}`}
+          label={t('Condition {index} of row {row}', { index: index + 1, row })}
           condition={{
             path: String(condition['path'] ?? ''),
             op: String(condition['op'] ?? 'equals'),
@@ -40,7 +41,7 @@ export function RowConditions({ row, conditions, operators, readOnly, onChange }
         disabled={readOnly}
         onClick={() => onChange([...conditions, { path: '', op: 'equals', value: '' }])}
       >
-        <Plus aria-hidden /> Add condition
+        <Plus aria-hidden /> {t('Add condition')}
       </Button>
     </div>
   );

@@ -1,4 +1,5 @@
 import { Trash2 } from 'lucide-react';
+import { t } from '../../language/t.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Input } from '../../ui/Input.tsx';
 import { Select } from '../../ui/Select.tsx';
@@ -32,13 +33,13 @@ export function ConditionRow({
     <div role="group" aria-label={label} className="flex flex-wrap items-start gap-1.5">
       <PathInput
         className="min-w-28 flex-1"
-        aria-label={`Field of ${label.toLowerCase()}`}
+        aria-label={t('Field of {label}', { label: label.toLowerCase() })}
         value={condition.path}
         placeholder="PV1-2"
         onChange={(path) => onChange({ ...condition, path })}
       />
       <Select
-        aria-label={`Comparison of ${label.toLowerCase()}`}
+        aria-label={t('Comparison of {label}', { label: label.toLowerCase() })}
         className="w-32"
         disabled={readOnly}
         value={condition.op}
@@ -47,15 +48,19 @@ export function ConditionRow({
       />
       {withoutValue.has(condition.op) ? null : (
         <Input
-          aria-label={`Value of ${label.toLowerCase()}`}
+          aria-label={t('Value of {label}', { label: label.toLowerCase() })}
           className="min-w-20 flex-1"
-          placeholder={isList ? 'I, E' : condition.op === 'between' ? 'low..high' : ''}
+          placeholder={isList ? 'I, E' : condition.op === 'between' ? t('low..high') : ''}
           readOnly={readOnly}
           value={text}
           onChange={(event) => onChange({ ...condition, value: event.target.value })}
         />
       )}
-      <IconButton label={`Remove ${label.toLowerCase()}`} disabled={readOnly} onClick={onRemove}>
+      <IconButton
+        label={t('Remove {label}', { label: label.toLowerCase() })}
+        disabled={readOnly}
+        onClick={onRemove}
+      >
         <Trash2 aria-hidden />
       </IconButton>
     </div>

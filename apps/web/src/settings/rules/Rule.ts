@@ -1,4 +1,5 @@
 import { isRecord } from '@pyheart/plugin-sdk';
+import { t } from '../../language/t.ts';
 
 export interface Condition {
   path: string;
@@ -45,7 +46,7 @@ export function newRule(rules: readonly Rule[], withPort: boolean): Rule {
   while (rules.some((rule) => rule.id === `rule-${number}` || rule.port === `rule_${number}`)) number += 1;
   return {
     id: `rule-${number}`,
-    name: `Rule ${number}`,
+    name: t('Rule {number}', { number }),
     match: 'all',
     ...(withPort ? { port: `rule_${number}` } : {}),
     conditions: [{ path: '', op: 'equals', value: '' }],

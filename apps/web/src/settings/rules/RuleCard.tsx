@@ -1,4 +1,5 @@
 import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react';
+import { t } from '../../language/t.ts';
 import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Input } from '../../ui/Input.tsx';
@@ -34,27 +35,40 @@ export function RuleCard({
   const name = rule.name || rule.id;
   const setConditions = (conditions: Condition[]) => onChange({ ...rule, conditions });
   return (
-    <section aria-label={`Rule ${name}`} className="flex flex-col gap-2 rounded-md border bg-panel p-2">
+    <section
+      aria-label={t('Rule {name}', { name })}
+      className="flex flex-col gap-2 rounded-md border bg-panel p-2"
+    >
       <div className="flex items-center gap-1">
         <Input
-          aria-label={`Name of rule ${name}`}
+          aria-label={t('Name of rule {name}', { name })}
           readOnly={readOnly}
           value={rule.name}
           onChange={(event) => onChange({ ...rule, name: event.target.value })}
         />
-        <IconButton label={`Move ${name} up`} size="sm" disabled={readOnly || !onUp} onClick={onUp}>
+        <IconButton
+          label={t('Move {name} up', { name })}
+          size="sm"
+          disabled={readOnly || !onUp}
+          onClick={onUp}
+        >
           <ArrowUp aria-hidden />
         </IconButton>
-        <IconButton label={`Move ${name} down`} size="sm" disabled={readOnly || !onDown} onClick={onDown}>
+        <IconButton
+          label={t('Move {name} down', { name })}
+          size="sm"
+          disabled={readOnly || !onDown}
+          onClick={onDown}
+        >
           <ArrowDown aria-hidden />
         </IconButton>
-        <IconButton label={`Remove ${name}`} size="sm" disabled={readOnly} onClick={onRemove}>
+        <IconButton label={t('Remove {name}', { name })} size="sm" disabled={readOnly} onClick={onRemove}>
           <Trash2 aria-hidden />
         </IconButton>
       </div>
       {withPort ? (
         <label className="flex items-center gap-2 text-ink-3 text-xs">
-          Leaves by output
+          {t('Leaves by output')}
           <Input
             className="max-w-40 font-mono"
             readOnly={readOnly}
@@ -66,18 +80,18 @@ export function RuleCard({
       <Finding path={[...path, 'port']} />
       <Finding path={[...path, 'name']} />
       <Segmented
-        label={`When ${name} holds`}
+        label={t('When {name} holds', { name })}
         value={rule.match}
         options={[
-          { value: 'all', label: 'All conditions' },
-          { value: 'any', label: 'Any condition' },
+          { value: 'all', label: t('All conditions') },
+          { value: 'any', label: t('Any condition') },
         ]}
         onChange={(match) => onChange({ ...rule, match })}
       />
       {rule.conditions.map((condition, index) => (
         <div key={index} className="flex flex-col gap-1">
           <ConditionRow
-            label={`Condition ${index + 1} of ${name}`}
+            label={t('Condition {index} of {name}', { index: index + 1, name })}
             condition={condition}
             operators={operators}
             readOnly={readOnly}
@@ -97,7 +111,7 @@ export function RuleCard({
         disabled={readOnly}
         onClick={() => setConditions([...rule.conditions, { path: '', op: 'equals', value: '' }])}
       >
-        <Plus aria-hidden /> Add condition
+        <Plus aria-hidden /> {t('Add condition')}
       </Button>
     </section>
   );

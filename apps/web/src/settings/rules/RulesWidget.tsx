@@ -1,5 +1,6 @@
 import { dereference } from '@pyheart/plugin-sdk';
 import { Plus } from 'lucide-react';
+import { t } from '../../language/t.ts';
 import { Button } from '../../ui/Button.tsx';
 import { isObjectSchema } from '../fieldSpecs.ts';
 import { useForm } from '../formContext.ts';
@@ -41,7 +42,7 @@ export function RulesWidget(props: WidgetProps) {
         disabled={readOnly}
         onClick={() => onChange([...rules, newRule(rules, withPort)])}
       >
-        <Plus aria-hidden /> Add rule
+        <Plus aria-hidden /> {t('Add rule')}
       </Button>
     </div>
   );

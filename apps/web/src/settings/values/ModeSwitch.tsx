@@ -1,5 +1,5 @@
 import type { ValueMode } from '@pyheart/plugin-sdk';
-import { type Message, msg } from '../../language/msg.ts';
+import { type MarkedText, msg } from '../../language/msg.ts';
 import { t } from '../../language/t.ts';
 import { Select } from '../../ui/Select.tsx';
 import { type FieldMode, modeTitles } from './valueMode.ts';
@@ -12,7 +12,7 @@ interface ModeSwitchProps {
   onChange(mode: FieldMode): void;
 }
 
-const helps: Record<FieldMode, Message> = {
+const helps: Record<FieldMode, MarkedText> = {
   fixed: msg('The same for every message'),
   message: msg('Each message gives its own'),
   lookup: msg('A table says what a code of the message stands for'),

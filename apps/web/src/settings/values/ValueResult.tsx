@@ -8,7 +8,7 @@ import {
   zodOfJsonSchema,
 } from '@pyheart/plugin-sdk';
 import { TriangleAlert } from 'lucide-react';
-import { type Message, msg } from '../../language/msg.ts';
+import { type MarkedText, msg } from '../../language/msg.ts';
 import { rich } from '../../language/rich.ts';
 import { t } from '../../language/t.ts';
 import { useForm } from '../formContext.ts';
@@ -20,7 +20,7 @@ interface ValueResultProps {
   table: TableReader | undefined;
 }
 
-const problems: Record<Exclude<ResolvedValue, { text: string }>['problem'], Message> = {
+const problems: Record<Exclude<ResolvedValue, { text: string }>['problem'], MarkedText> = {
   unreadable: msg('This path cannot be read in such a message.'),
   missing: msg('This sample has nothing there, and the message would fail.'),
   empty: msg('It is empty in this sample, and the message would fail.'),

@@ -5,13 +5,14 @@ import {
   secretName,
   type ValueMode,
 } from '@pyheart/plugin-sdk';
-import { type Message, msg } from '../../language/msg.ts';
+import { type MarkedText, msg } from '../../language/msg.ts';
+import { t } from '../../language/t.ts';
 import { secretReference } from '../secretReference.ts';
 
 /** How a field gets its value: written out, or in one of the ways that the plugin offers for it. */
 export type FieldMode = 'fixed' | ValueMode;
 
-export const modeTitles: Record<FieldMode, Message> = {
+export const modeTitles: Record<FieldMode, MarkedText> = {
   fixed: msg('Written out'),
   message: msg('From the message'),
   lookup: msg('Looked up'),
@@ -39,10 +40,10 @@ export function firstValue(
 /** The step in the history: "Takes Subject of Mail from the message". */
 export function modeStep(mode: FieldMode, title: string, node: string): string {
   const steps: Record<FieldMode, string> = {
-    fixed: `Writes out ${title} of ${node}`,
-    message: `Takes ${title} of ${node} from the message`,
-    lookup: `Looks up ${title} of ${node} in a table`,
-    secret: `Keeps ${title} of ${node} as a secret`,
+    fixed: t('Writes out {title} of {node}', { title, node }),
+    message: t('Takes {title} of {node} from the message', { title, node }),
+    lookup: t('Looks up {title} of {node} in a table', { title, node }),
+    secret: t('Keeps {title} of {node} as a secret', { title, node }),
   };
   return steps[mode];
 }

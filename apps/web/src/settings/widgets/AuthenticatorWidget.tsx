@@ -1,3 +1,4 @@
+import { t } from '../../language/t.ts';
 import { Select } from '../../ui/Select.tsx';
 import { useForm } from '../formContext.ts';
 import { asText, controlAttributes, type WidgetProps } from '../WidgetProps.ts';
@@ -12,11 +13,11 @@ export function AuthenticatorWidget(props: WidgetProps) {
   );
   const current = asText(props.value) || none;
   const options = [
-    { value: none, label: 'No sign-in' },
+    { value: none, label: t('No sign-in') },
     ...authenticators.map((node) => ({ value: node.id, label: node.name })),
   ];
   if (!options.some((option) => option.value === current))
-    options.push({ value: current, label: `${current} (not in this pipeline)` });
+    options.push({ value: current, label: t('{current} (not in this pipeline)', { current }) });
   return (
     <div className="flex flex-col gap-1">
       <Select
@@ -28,7 +29,7 @@ export function AuthenticatorWidget(props: WidgetProps) {
       />
       {authenticators.length === 0 ? (
         <span className="text-ink-3 text-xs">
-          Add an authenticator from the palette (API key, Basic, OAuth2) to sign requests.
+          {t('Add an authenticator from the palette (API key, Basic, OAuth2) to sign requests.')}
         </span>
       ) : null}
     </div>

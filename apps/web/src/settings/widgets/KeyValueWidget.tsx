@@ -1,6 +1,7 @@
 import { dereference, isRecord } from '@pyheart/plugin-sdk';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
+import { t } from '../../language/t.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Input } from '../../ui/Input.tsx';
 import { useForm } from '../formContext.ts';
@@ -35,13 +36,13 @@ export function KeyValueWidget(props: WidgetProps) {
       ))}
       {draft === undefined ? (
         <Button size="sm" className="self-start" disabled={readOnly} onClick={() => setDraft('')}>
-          <Plus aria-hidden /> Add
+          <Plus aria-hidden /> {t('Add')}
         </Button>
       ) : (
         <Input
           autoFocus
-          aria-label={`New name of ${spec.title}`}
-          placeholder="Name, then Enter"
+          aria-label={t('New name of {title}', { title: spec.title })}
+          placeholder={t('Name, then Enter')}
           value={draft}
           onChange={(event) => setDraft(event.target.value)}
           onKeyDown={(event) => {

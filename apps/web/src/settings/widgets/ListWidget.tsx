@@ -1,5 +1,6 @@
 import { allowsType } from '@pyheart/plugin-sdk';
 import { Plus, Trash2 } from 'lucide-react';
+import { t } from '../../language/t.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
@@ -48,7 +49,7 @@ export function ListWidget(props: WidgetProps) {
             onChange={(event) => onChange(items.with(index, parse(event.target.value)))}
           />
           <IconButton
-            label={`Remove ${spec.title} ${index + 1}`}
+            label={t('Remove {title} {index}', { title: spec.title, index: index + 1 })}
             disabled={readOnly}
             onClick={() => onChange(items.toSpliced(index, 1))}
           >
@@ -57,7 +58,7 @@ export function ListWidget(props: WidgetProps) {
         </div>
       ))}
       <Button size="sm" className="self-start" disabled={readOnly} onClick={() => onChange([...items, ''])}>
-        <Plus aria-hidden /> Add
+        <Plus aria-hidden /> {t('Add')}
       </Button>
     </div>
   );

@@ -1,11 +1,13 @@
 import { choosableNodes, manifestsByKey, nodeTitle, type PipelineNode } from '@pyheart/plugin-sdk';
+import { msg } from '../../language/msg.ts';
+import { t } from '../../language/t.ts';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { useForm } from '../formContext.ts';
 import { groupAttributes, type WidgetProps } from '../WidgetProps.ts';
 
 const nothing = {
-  destinations: 'No destination yet. Wire this node to one that sends, then choose it here.',
-  checks: 'No check yet. Wire this node to a validator, then choose it here.',
+  destinations: msg('No destination yet. Wire this node to one that sends, then choose it here.'),
+  checks: msg('No check yet. Wire this node to a validator, then choose it here.'),
 };
 
 /** Which of the nodes that messages of this one get to are meant: a check box for each, by name. */
@@ -25,7 +27,7 @@ export function NodesWidget(props: WidgetProps) {
     options.push({
       id: String(id),
       label: named ? nodeTitle(named, byKey) : String(id),
-      note: named ? 'not behind this node' : 'not in this pipeline',
+      note: named ? t('not behind this node') : t('not in this pipeline'),
     });
   }
   const change = (id: string, isOn: boolean) =>
@@ -49,11 +51,11 @@ export function NodesWidget(props: WidgetProps) {
           </span>
         </label>
       ))}
-      {options.length === 0 ? <span className="text-ink-3 text-xs">{nothing[choice]}</span> : null}
+      {options.length === 0 ? <span className="text-ink-3 text-xs">{t(nothing[choice])}</span> : null}
     </div>
   );
 }
 
 function optionOf(node: PipelineNode, label: string): { id: string; label: string; note: string } {
-  return { id: node.id, label, note: node.disabled ? 'switched off' : '' };
+  return { id: node.id, label, note: node.disabled ? t('switched off') : '' };
 }

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../api.ts';
+import { t } from '../../language/t.ts';
 import { Select } from '../../ui/Select.tsx';
 import { asText, controlAttributes, type WidgetProps } from '../WidgetProps.ts';
 
@@ -10,7 +11,7 @@ export function PipelineWidget(props: WidgetProps) {
   const pipelines = useQuery(api.pipelines.list.queryOptions({}));
   const current = asText(props.value) || none;
   const options = [
-    { value: none, label: 'Choose a pipeline' },
+    { value: none, label: t('Choose a pipeline') },
     ...(pipelines.data ?? []).map(({ id, name }) => ({ value: id, label: name })),
   ];
   if (!options.some(({ value }) => value === current)) options.push({ value: current, label: current });

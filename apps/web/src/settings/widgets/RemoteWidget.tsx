@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 import { client } from '../../api.ts';
 import { apiFailure } from '../../apiFailure.ts';
+import { t } from '../../language/t.ts';
 import { Combobox } from '../../ui/Combobox.tsx';
 import { useForm } from '../formContext.ts';
 import { asText, controlAttributes, type WidgetProps } from '../WidgetProps.ts';
@@ -52,7 +53,7 @@ export function RemoteWidget(props: WidgetProps) {
         options={options}
         allowsText
         readOnly={readOnly}
-        placeholder={spec.hints.placeholder ?? 'Choose or type'}
+        placeholder={spec.hints.placeholder ?? t('Choose or type')}
         onOpen={() => setOpen(true)}
         onSearch={setTyped}
         onMore={list.hasNextPage && !list.isFetchingNextPage ? () => void list.fetchNextPage() : undefined}
@@ -60,14 +61,16 @@ export function RemoteWidget(props: WidgetProps) {
         status={statusOf(list.isFetching, list.error, options.length)}
       />
       {current !== '' && isUnknown && !isKnown ? (
-        <span className="text-warning text-xs">{current} is not in the list of the system.</span>
+        <span className="text-warning text-xs">
+          {t('{current} is not in the list of the system.', { current })}
+        </span>
       ) : null}
     </div>
   );
 }
 
 function statusOf(isFetching: boolean, error: unknown, found: number): string | null {
-  if (error) return `${apiFailure(error).message} Type the value instead.`;
-  if (isFetching) return 'Asking the system …';
-  return found === 0 ? 'The system has nothing like it. What you type is taken.' : null;
+  if (error) return t('{message} Type the value instead.', { message: apiFailure(error).message });
+  if (isFetching) return t('Asking the system …');
+  return found === 0 ? t('The system has nothing like it. What you type is taken.') : null;
 }

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { KeyRound } from 'lucide-react';
 import { useState } from 'react';
 import { api } from '../../api.ts';
+import { t } from '../../language/t.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Input } from '../../ui/Input.tsx';
 import { Popover } from '../../ui/Popover.tsx';
@@ -45,7 +46,9 @@ export function SecretWidget(props: WidgetProps) {
       </div>
       {name ? (
         <span className={known?.set ? 'text-ok text-xs' : 'text-warning text-xs'}>
-          {known?.set ? `${name} is set (${known.source})` : `${name} is not set yet`}
+          {known?.set
+            ? t('{name} is set ({source})', { name, source: known.source })
+            : t('{name} is not set yet', { name })}
         </span>
       ) : null}
     </div>
@@ -79,16 +82,16 @@ function StoreSecret({
       open={open}
       onOpenChange={setOpen}
       align="end"
-      label={`Set the value of ${name}`}
+      label={t('Set the value of {name}', { name })}
       trigger={
         <Button>
-          <KeyRound aria-hidden /> Set value
+          <KeyRound aria-hidden /> {t('Set value')}
         </Button>
       }
     >
       <div className="flex w-72 flex-col gap-2">
         <label className="flex flex-col gap-1 font-medium text-xs">
-          Value of {name}
+          {t('Value of {name}', { name })}
           <Input
             type="password"
             autoFocus
@@ -100,7 +103,7 @@ function StoreSecret({
           />
         </label>
         <p className="text-ink-3 text-xs">
-          It is stored encrypted and never shown again. The pipeline and its export hold only the name.
+          {t('It is stored encrypted and never shown again. The pipeline and its export hold only the name.')}
         </p>
         {store.error ? <p className="text-failed text-xs">{store.error.message}</p> : null}
         <Button
@@ -109,7 +112,7 @@ function StoreSecret({
           disabled={value === ''}
           onClick={() => store.mutate({ name, value })}
         >
-          Store the {title.toLowerCase()}
+          {t('Store the {title}', { title: title.toLowerCase() })}
         </Button>
       </div>
     </Popover>

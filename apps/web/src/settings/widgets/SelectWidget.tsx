@@ -1,3 +1,4 @@
+import { t } from '../../language/t.ts';
 import { Select } from '../../ui/Select.tsx';
 import { choicesOf } from '../fieldSpecs.ts';
 import { asText, controlAttributes, type WidgetProps } from '../WidgetProps.ts';
@@ -12,7 +13,7 @@ export function SelectWidget(props: WidgetProps) {
   const current = asText(value);
   // A saved value that is no longer offered is shown as such, never blanked.
   if (current !== '' && !options.some((option) => option.value === current)) {
-    options.push({ value: current, label: `${current} (not in the list)` });
+    options.push({ value: current, label: t('{current} (not in the list)', { current }) });
   }
   return (
     <Select

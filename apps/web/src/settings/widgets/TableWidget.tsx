@@ -1,5 +1,6 @@
 import { isRecord } from '@pyheart/plugin-sdk';
 import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react';
+import { t } from '../../language/t.ts';
 import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { fieldSpecs, isObjectSchema } from '../fieldSpecs.ts';
@@ -37,7 +38,7 @@ export function TableWidget(props: WidgetProps) {
             <span className="text-ink-3 text-xs">{index + 1}</span>
             <span className="flex">
               <IconButton
-                label={`Move row ${index + 1} up`}
+                label={t('Move row {index} up', { index: index + 1 })}
                 size="sm"
                 disabled={readOnly || index === 0}
                 onClick={() => move(index, -1)}
@@ -45,7 +46,7 @@ export function TableWidget(props: WidgetProps) {
                 <ArrowUp aria-hidden />
               </IconButton>
               <IconButton
-                label={`Move row ${index + 1} down`}
+                label={t('Move row {index} down', { index: index + 1 })}
                 size="sm"
                 disabled={readOnly || index === rows.length - 1}
                 onClick={() => move(index, 1)}
@@ -53,7 +54,7 @@ export function TableWidget(props: WidgetProps) {
                 <ArrowDown aria-hidden />
               </IconButton>
               <IconButton
-                label={`Remove row ${index + 1}`}
+                label={t('Remove row {index}', { index: index + 1 })}
                 size="sm"
                 disabled={readOnly}
                 onClick={() => onChange(rows.toSpliced(index, 1))}
@@ -66,7 +67,7 @@ export function TableWidget(props: WidgetProps) {
         </div>
       ))}
       <Button size="sm" className="self-start" disabled={readOnly} onClick={() => onChange([...rows, empty])}>
-        <Plus aria-hidden /> Add row
+        <Plus aria-hidden /> {t('Add row')}
       </Button>
     </div>
   );

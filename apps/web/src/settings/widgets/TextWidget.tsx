@@ -1,3 +1,4 @@
+import { t } from '../../language/t.ts';
 import { Input } from '../../ui/Input.tsx';
 import { asText, controlAttributes, type WidgetProps } from '../WidgetProps.ts';
 
@@ -12,7 +13,8 @@ export function TextWidget(props: WidgetProps) {
       spellCheck={false}
       readOnly={readOnly}
       placeholder={
-        spec.hints.placeholder ?? (example === undefined ? undefined : `for example ${String(example)}`)
+        spec.hints.placeholder ??
+        (example === undefined ? undefined : t('for example {example}', { example: String(example) }))
       }
       value={asText(value)}
       // An emptied optional field is "not set", so that its default counts again.
