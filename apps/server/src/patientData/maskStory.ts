@@ -1,7 +1,14 @@
 import { setImmediate } from 'node:timers/promises';
 import type { RunTrace, StepTrace } from '@pyheart/engine';
 import { Mask, maskBody, maskText } from '@pyheart/formats';
-import { blobOf, type Failure, type Issue, type Json, type Message } from '@pyheart/plugin-sdk';
+import {
+  blobOf,
+  type Decision,
+  type Failure,
+  type Issue,
+  type Json,
+  type Message,
+} from '@pyheart/plugin-sdk';
 
 /** What is known of a message: as it came, as bytes, and what steps made of it. */
 export interface Story {
@@ -56,7 +63,15 @@ async function coverTrace(trace: RunTrace, mask: Mask): Promise<RunTrace> {
     messages[id] = await coverMessage(message, mask);
     await pause();
   }
-  return { ...trace, messages, steps: trace.steps.map((step) => coverStep(step, mask)) };
+  const { waits } = trace;
+  return {
+    ...trace,
+    messages,
+    steps: trace.steps.map((step) => coverStep(step, mask)),
+    ...(waits === undefined
+      ? {}
+      : { waits: waits.map((wait) => ({ ...wait, failure: maskFailure(wait.failure, mask) })) }),
+  };
 }
 
 async function coverMessage(message: Message, mask: Mask): Promise<Message> {
@@ -88,8 +103,23 @@ function coverStep(step: StepTrace, mask: Mask): StepTrace {
   return {
     ...step,
     explanations: step.explanations.map((sentence) => mask.sentence(sentence)),
+    ...(step.decisions === undefined
+      ? {}
+      : { decisions: step.decisions.map((decision) => coverDecision(decision, mask)) }),
     issues: step.issues.map((issue) => maskIssue(issue, mask)),
     ...(step.failure === undefined ? {} : { failure: maskFailure(step.failure, mask) }),
+  };
+}
+
+/** A rule's values stand in quotes where it is told in words, so they are hidden as those are. */
+function coverDecision(decision: Decision, mask: Mask): Decision {
+  return {
+    ...decision,
+    checks: decision.checks.map((check) => ({
+      ...check,
+      wanted: mask.sentence(check.wanted),
+      found: check.found.map((value) => mask.sentence(`"${value}"`).slice(1, -1)),
+    })),
   };
 }
 
