@@ -1,4 +1,5 @@
 import { type AlertRule, idForTime } from '@pyheart/db';
+import { waitingNow, waitingWords } from '../meters/waitingNow.ts';
 import { failureGroups } from '../persistence/attention/failureGroups.ts';
 import { undecided } from '../persistence/attention/undecided.ts';
 import type { Services } from '../Services.ts';
@@ -41,13 +42,12 @@ export async function doubtCauses({ db }: Deps): Promise<Cause[]> {
 /** Messages that came more than so many minutes ago and are not finished. */
 export async function waitingCauses({ db, clock }: Deps, { minutes }: Limits): Promise<Cause[]> {
   const since = idForTime(clock.now().getTime() - minutes * 60_000);
-  const rows = await db.$queryRaw<{ pipeline: string; count: bigint }[]>`
-    SELECT pipeline, count(*) AS count FROM pend WHERE id < ${since} GROUP BY pipeline`;
-  return rows.map(({ pipeline, count }) => ({
-    cause: `waiting ${pipeline}`,
-    pipeline,
-    sentence: `${messages(Number(count))} waiting for more than ${minutes} min.`,
-    count: Number(count),
+  const waiting = await waitingNow(db, { before: since });
+  return waiting.map((one) => ({
+    cause: `waiting ${one.pipeline}`,
+    pipeline: one.pipeline,
+    sentence: `${waitingWords(one)} waiting for more than ${minutes} min.`,
+    count: one.count,
   }));
 }
 

@@ -1,7 +1,8 @@
 import type { AlertRule } from '@pyheart/db';
-import { type PipelineFigures, pipelineFigures } from '../meters/pipelineFigures.ts';
+import { endedSince } from '../meters/endedSince.ts';
 import { readUsualHours } from '../meters/readUsualHours.ts';
 import { hourOfWeek, isStrangeSilence } from '../meters/silence.ts';
+import { waitingNow, waitingWords } from '../meters/waitingNow.ts';
 import type { Services } from '../Services.ts';
 import type { Cause } from './Cause.ts';
 
@@ -57,7 +58,7 @@ export async function unusualSilenceCauses({ db, clock }: Deps): Promise<Cause[]
 
 /** Pipelines where so large a part of what ended in the last minutes failed. */
 export async function errorRateCauses({ db, clock }: Deps, { minutes, threshold }: Limits): Promise<Cause[]> {
-  const figures = await pipelineFigures(db, new Date(clock.now().getTime() - minutes * minuteMs));
+  const figures = await endedSince(db, new Date(clock.now().getTime() - minutes * minuteMs));
   return figures.flatMap(({ pipeline, failed, ended }) => {
     const percent = (100 * failed) / Math.max(1, ended);
     if (failed < leastFailed || percent < threshold) return [];
@@ -71,15 +72,15 @@ export async function errorRateCauses({ db, clock }: Deps, { minutes, threshold 
 }
 
 /** Pipelines where so many messages wait. */
-export async function queueCauses({ db, clock }: Deps, { threshold }: Limits): Promise<Cause[]> {
-  const figures = await pipelineFigures(db, clock.now());
-  return figures
-    .filter(({ waiting }: PipelineFigures) => waiting >= threshold)
-    .map(({ pipeline, waiting }) => ({
-      cause: `queue ${pipeline}`,
-      pipeline,
-      sentence: `${waiting.toLocaleString('en')} messages are waiting.`,
-      count: waiting,
+export async function queueCauses({ db }: Deps, { threshold }: Limits): Promise<Cause[]> {
+  const waiting = await waitingNow(db);
+  return waiting
+    .filter(({ count }) => count >= threshold)
+    .map((one) => ({
+      cause: `queue ${one.pipeline}`,
+      pipeline: one.pipeline,
+      sentence: `${waitingWords(one)} ${one.count === 1 ? 'is' : 'are'} waiting.`,
+      count: one.count,
     }));
 }
 
