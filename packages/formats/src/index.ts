@@ -123,4 +123,5 @@ export { encodeFrame, MllpContentInvalid } from './mllp/encodeFrame.ts';
 export { formatBytes } from './mllp/formatBytes.ts';
 export { MllpDecoder, MllpFrameTooLarge } from './mllp/mllpDecoder.ts';
 export { readXml, type XmlElement, type XmlProblem } from './xml/readXml.ts';
+export { isNamespace, isXmlName, writeXml } from './xml/writeXml.ts';
 export { type XmlJson, xmlToJson } from './xml/xmlToJson.ts';

@@ -6,6 +6,7 @@ import { type FieldTree, nodeAt } from './fields/FieldTree.ts';
 import { fhirFields } from './fields/fhirFields.ts';
 import { hl7Fields } from './fields/hl7Fields.ts';
 import { jsonFields } from './fields/jsonFields.ts';
+import { xmlTarget } from './formats/xmlTarget.ts';
 import { gridRows } from './GridRow.ts';
 import { newRow } from './newRow.ts';
 import { fromPaths, sourcePaths } from './rowPaths.ts';
@@ -56,6 +57,34 @@ describe('fields', () => {
     expect(nodeAt(tree, 'patient.id')?.count).toBe(0);
     expect(tree.placeOf('lines[*].code')).toBe('lines.code');
   });
+});
+
+it('of XML that is made are those of the sample document, without its values, and of the rows', async () => {
+  const tree = await xmlTarget.open({
+    settings: { xml_sample: '<o:order xmlns:o="urn:o" id="7"><line>a</line><line>b</line></o:order>' },
+    paths: ['o:order.note'],
+    message: undefined,
+    added: [],
+  });
+  expect(
+    nodeAt(tree, 'o:order')
+      ?.children?.()
+      .map(({ label }) => label),
+  ).toEqual(['@id', 'line', 'note']);
+  expect(nodeAt(tree, 'o:order.line')).toMatchObject({ isList: true });
+  expect(nodeAt(tree, 'o:order.line')).not.toHaveProperty('value');
+  const broken = { settings: { xml_sample: '<a>' }, paths: [], message: undefined, added: [] };
+  expect((await xmlTarget.open(broken)).roots).toEqual([]);
+});
+
+it('reads what a row wrote into XML', () => {
+  const body = '<order id="7">two<line code="A">x</line><line code="B">y</line></order>';
+  const message = { id: 'm', correlationId: 'm', kind: 'xml' as const, body, meta: { phi: 'no' as const } };
+  expect(rowResult(message, 'order.@id')).toBe('7');
+  expect(rowResult(message, 'order')).toBe('two');
+  expect(rowResult(message, 'order.line[*]')).toBe('x · y');
+  expect(rowResult(message, 'order.line[1].@code')).toBe('B');
+  expect(rowResult(message, 'order.none')).toBeUndefined();
 });
 
 describe('rows', () => {

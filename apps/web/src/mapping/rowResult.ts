@@ -1,16 +1,32 @@
-import { type JsonStep, parseHl7, parseJsonPath, readSteps } from '@pyheart/formats';
+import { type JsonStep, parseHl7, parseJsonPath, readSteps, xmlToJson } from '@pyheart/formats';
 import type { Json, Message } from '@pyheart/plugin-sdk';
 import { hl7Text } from '../messages/hl7Text.ts';
 
 /** What stands at the target of a row in the message that was made; undefined when nothing does. */
 export function rowResult(message: Message, to: string): string | undefined {
   if (message.kind === 'hl7v2') return hl7Result(String(message.body), to);
+  if (message.kind === 'xml') return xmlResult(String(message.body), to);
   return jsonResult(message, to);
 }
 
 function hl7Result(text: string, to: string): string | undefined {
   const message = messageOf(text);
   return message && hl7Text(message, to.replaceAll('[+]', '[*]'));
+}
+
+function xmlResult(text: string, to: string): string | undefined {
+  const read = xmlToJson(text);
+  const parsed = parseJsonPath(to);
+  if ('problem' in read || 'problem' in parsed) return undefined;
+  const steps = parsed.map((step) => (step === '[+]' ? '[*]' : step));
+  const found = readSteps(read.value, steps).map(ownText);
+  return found.length === 0 ? undefined : found.join(' · ');
+}
+
+/** Of an element that has attributes or elements as well, the text alone. */
+function ownText(value: Json): string {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return String(value);
+  return typeof value['#text'] === 'string' ? value['#text'] : '';
 }
 
 let last: { text: string; message: ReturnType<typeof parseHl7>['message'] } | undefined;

@@ -1,4 +1,4 @@
-import { checkResource, isResource, loadDictionary, parseHl7, validateHl7 } from '@pyheart/formats';
+import { checkResource, isResource, loadDictionary, parseHl7, readXml, validateHl7 } from '@pyheart/formats';
 import type { Issue, Message } from '@pyheart/plugin-sdk';
 
 /**
@@ -7,8 +7,16 @@ import type { Issue, Message } from '@pyheart/plugin-sdk';
  */
 export async function validateMade({ kind, body }: Message): Promise<Issue[] | undefined> {
   if (kind === 'hl7v2') return hl7Issues(String(body));
+  if (kind === 'xml') return xmlIssues(String(body));
   if (!isResource(body)) return undefined;
   return checkResource(body).map((found) => ({ ...found, at: { path: found.at } }));
+}
+
+/** An XML document has to be well formed; what else it has to be, its receiver knows. */
+function xmlIssues(text: string): Issue[] {
+  const read = readXml(text);
+  if (!('problem' in read)) return [];
+  return [{ code: 'NOT_WELL_FORMED', severity: 'error', message: read.problem }];
 }
 
 async function hl7Issues(text: string): Promise<Issue[]> {

@@ -40,6 +40,14 @@ const row = fc.record(
   },
   { requiredKeys: ['id', 'to'] },
 );
+const sources = ['hl7v2', 'json', 'xml'];
+const targets = ['fhir-transaction', 'xml', 'json', 'xml', 'hl7v2'];
+const samples = [
+  '',
+  '<order xmlns="urn:o">\r\n\t<line code="a&quot;b"/>\r\n</order>\r\n',
+  ' <a>:\u00a0# no comment\n</a>',
+  '<x:a xmlns:x="urn:x">Ж — ${NAME}</x:a>',
+];
 const mappings = 1000;
 const ofOneDocument = 100;
 
@@ -73,7 +81,12 @@ function documentOf(rowsOfNodes: readonly object[][]): PipelineDocument {
       plugin: 'field-mapper',
       name: `Map ${index}`,
       position: { x: 0, y: index * 100 },
-      settings: { source_kind: 'hl7v2', target: 'fhir-transaction', rows: rows.map((one) => ({ ...one })) },
+      settings: {
+        source_kind: sources[index % sources.length],
+        target: targets[index % targets.length],
+        ...(targets[index % targets.length] === 'xml' ? { xml_sample: samples[index % samples.length] } : {}),
+        rows: rows.map((one) => ({ ...one })),
+      },
     })),
   };
 }

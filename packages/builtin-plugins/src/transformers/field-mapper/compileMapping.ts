@@ -3,6 +3,7 @@ import { converterFor } from './converters/converterFor.ts';
 import { zoneOffset } from './converters/zoneOffset.ts';
 import type { LookupTable } from './mappingRow.ts';
 import type { MapperSettings } from './settings.ts';
+import { declaredPrefixes, repeatingPlaces, sampleDocument, xmlRowProblem } from './targets/xmlTarget.ts';
 
 export interface CompiledMapping {
   rows: readonly CompiledRow[];
@@ -36,7 +37,22 @@ export function compileMapping(settings: MapperSettings): CompiledMapping & { pr
     if ('problems' in compiled) problems.push(...compiled.problems.map((problem) => placed(problem, index)));
     else rows.push(compiled);
   }
+  problems.push(...xmlProblems(rows, settings));
   return { rows, fields: new Set(rows.flatMap((row) => row.fields)), problems };
+}
+
+/** What one row alone does not show: one outermost element, and prefixes that stand for something. */
+function xmlProblems(rows: readonly CompiledRow[], { target, xml_sample }: MapperSettings): MappingProblem[] {
+  if (target !== 'xml') return [];
+  const sample = sampleDocument(xml_sample);
+  if (sample && 'problem' in sample) return [{ path: ['xml_sample'], message: sample.problem }];
+  const targets = rows.flatMap((row) => (row.target.kind === 'xml' ? [{ row, target: row.target }] : []));
+  const all = targets.map((one) => one.target);
+  const [declared, repeating] = [declaredPrefixes(all, sample), repeatingPlaces(all)];
+  return targets.flatMap(({ row, target: own }) => {
+    const message = xmlRowProblem(own, all[0] ?? own, sample, declared, repeating);
+    return message === undefined ? [] : [placed({ cell: ['to'], message }, row.number - 1)];
+  });
 }
 
 function placed({ cell, message }: RowProblem, index: number): MappingProblem {

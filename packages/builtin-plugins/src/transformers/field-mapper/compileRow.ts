@@ -11,12 +11,14 @@ import { compileSource, type SourceExpression } from './sourceExpression.ts';
 import { type FhirTarget, parseFhirTarget } from './targets/fhirTarget.ts';
 import { parseHl7Target } from './targets/hl7Target.ts';
 import { leafRule } from './targets/leafRule.ts';
+import { parseXmlTarget, type XmlTarget } from './targets/xmlTarget.ts';
 
 /** Where a compiled row writes. */
 export type RowTarget =
   | ({ kind: 'fhir' } & FhirTarget)
   | { kind: 'json'; steps: readonly JsonStep[] }
-  | { kind: 'hl7v2'; path: string };
+  | { kind: 'hl7v2'; path: string }
+  | XmlTarget;
 
 export interface CompiledRow {
   /** From 1, as the form numbers rows. */
@@ -89,6 +91,7 @@ function parseTarget(text: string, kind: MapperSettings['target']): RowTarget | 
     return 'problem' in target ? target : { kind: 'fhir', ...target };
   }
   if (kind === 'hl7v2') return parseHl7Target(text);
+  if (kind === 'xml') return parseXmlTarget(text);
   const steps = parseJsonPath(text);
   if ('problem' in steps) return steps;
   return steps.length === 0 ? { problem: '$ alone is no field.' } : { kind: 'json', steps };

@@ -1,3 +1,4 @@
+import { writeXml, type XmlElement } from '@pyheart/formats';
 import {
   hasErrors,
   type Issue,
@@ -14,6 +15,7 @@ import { emptyHl7Message, hl7Text, writeHl7 } from './targets/hl7Target.ts';
 import { groupRows, ResourceDrafts, type RowGroups } from './targets/resourceDrafts.ts';
 import { makeTransaction } from './targets/transaction.ts';
 import { closeHoles, writeSteps } from './targets/writeSteps.ts';
+import { sampleDocument } from './targets/xmlTarget.ts';
 import { unmappedFields } from './unmappedFields.ts';
 
 interface Mapped {
@@ -49,6 +51,11 @@ function mapperFor(
 ): MapMessage {
   if (settings.target === 'json') return (source) => mapToJson(mapping, source, severity);
   if (settings.target === 'hl7v2') return (source, now) => mapToHl7(mapping, settings, source, now, severity);
+  if (settings.target === 'xml') {
+    const sample = sampleDocument(settings.xml_sample);
+    const like = sample && !('problem' in sample) ? sample : undefined;
+    return (source) => mapToXml(mapping, like, source, severity);
+  }
   const groups = groupRows(mapping.rows);
   return (source) => mapToFhir(mapping, settings, groups, source, severity);
 }
@@ -102,6 +109,33 @@ function mapToJson({ rows }: CompiledMapping, source: Source, severity: Issue['s
   };
 }
 
+function mapToXml(
+  { rows }: CompiledMapping,
+  like: XmlElement | undefined,
+  source: Source,
+  severity: Issue['severity'],
+): Mapped {
+  const root: { [key: string]: Json } = {};
+  const write: RowSink['value'] = (row, turn, value) => {
+    if (row.target.kind === 'xml') writeSteps(root, row.target.steps, textOf(value), turn?.number ?? 0);
+  };
+  const { issues, unlisted, written } = applyRows(rows, source, { value: write, fixed: write }, severity);
+  const made = closeHoles(root) as { [key: string]: Json } | undefined;
+  const name = like?.name ?? rootName(rows);
+  return {
+    draft: { kind: 'xml', body: writeXml(made ?? { [name]: '' }, like) },
+    issues: made || hasErrors(issues) ? issues : [...issues, nothingMapped('XML')],
+    made: `an XML document "${name}"`,
+    unlisted,
+    written,
+  };
+}
+
+function rootName(rows: CompiledMapping['rows']): string {
+  const target = rows.find((row) => row.target.kind === 'xml')?.target;
+  return target?.kind === 'xml' ? String(target.steps[0]) : 'document';
+}
+
 function jsonSink(root: { [key: string]: Json }): RowSink {
   const write: RowSink['value'] = (row, turn, value) => {
     if (row.target.kind === 'json') writeSteps(root, ['root', ...row.target.steps], value, turn?.number ?? 0);
@@ -120,7 +154,7 @@ function mapToHl7(
   let message = emptyHl7Message(settings, now, source.envelope.id.slice(-20));
   const write: RowSink['value'] = (row, turn, value) => {
     if (row.target.kind === 'hl7v2')
-      message = writeHl7(message, row.target.path, textOf(value), turn?.number ?? 0);
+      message = writeHl7(message, row.target.path, hl7TextOf(value), turn?.number ?? 0);
   };
   const { issues, unlisted, written } = applyRows(rows, source, { value: write, fixed: write }, severity);
   const subtype = [message.type, message.trigger].filter((part) => part !== '').join('^');
@@ -139,17 +173,21 @@ function mapToHl7(
   };
 }
 
-function textOf(value: Json): string {
+function hl7TextOf(value: Json): string {
   if (value === true) return 'Y';
   if (value === false) return 'N';
+  return textOf(value);
+}
+
+function textOf(value: Json): string {
   return typeof value === 'object' ? '' : String(value);
 }
 
-function nothingMapped(): Issue {
+function nothingMapped(what = 'resource'): Issue {
   return {
     code: 'PH-MAP-001',
     severity: 'error',
-    message: 'No resource came about, so there is nothing to send.',
+    message: `No ${what} came about, so there is nothing to send.`,
     hint: 'Compare the paths of the rows with a sample message, and read the other findings.',
     at: { field: 'rows' },
   };

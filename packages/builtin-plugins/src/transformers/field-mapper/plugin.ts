@@ -8,12 +8,12 @@ import { mapperSettings } from './settings.ts';
 import ar from './texts.ar.json' with { type: 'json' };
 import es from './texts.es.json' with { type: 'json' };
 
-/** Maps fields by rows: HL7 v2, JSON or XML in, a FHIR transaction, JSON or HL7 v2 out. */
+/** Maps fields by rows: HL7 v2, JSON or XML in, a FHIR transaction, JSON, HL7 v2 or XML out. */
 export const fieldMapper = definePlugin({
   key: 'field-mapper',
   kind: 'transformer',
   title: 'Field mapper',
-  summary: 'Maps fields row by row, from HL7 v2, JSON or XML to FHIR, JSON or HL7 v2.',
+  summary: 'Maps fields row by row, from HL7 v2, JSON or XML to FHIR, JSON, HL7 v2 or XML.',
   version: '1.0.0',
   author: 'PyHeart',
   category: 'Mapping',
@@ -50,8 +50,8 @@ export const fieldMapper = definePlugin({
       kinds: ['hl7v2', 'json', 'fhir.resource', 'fhir.bundle', 'csv.rows', 'row', 'xml', 'cda.document'],
     },
   ],
-  outputs: [{ name: 'out', title: 'Mapped', kinds: ['fhir.bundle', 'json', 'hl7v2'] }, errorPort],
-  converts: { from: ['hl7v2', 'json', 'xml'], to: ['fhir.bundle', 'json', 'hl7v2'] },
+  outputs: [{ name: 'out', title: 'Mapped', kinds: ['fhir.bundle', 'json', 'hl7v2', 'xml'] }, errorPort],
+  converts: { from: ['hl7v2', 'json', 'xml'], to: ['fhir.bundle', 'json', 'hl7v2', 'xml'] },
   initialize: async ({ config }) => prepareMapping(compileMapping(config), config),
   run: async (message, { config, state, clock, derive, explain, report, unlisted, node }) => {
     const source = openForMapping(message, config.source_kind);

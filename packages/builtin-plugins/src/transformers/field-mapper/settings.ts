@@ -3,6 +3,7 @@ import { compileMapping } from './compileMapping.ts';
 import { lookupTableSchema, mappingRowSchema } from './mappingRow.ts';
 
 const hl7Only = { showIf: { target: 'hl7v2' }, group: 'Message header' } as const;
+const xmlOnly = { showIf: { target: 'xml' }, group: 'XML' } as const;
 const fhirOnly = { showIf: { target: 'fhir-transaction' }, group: 'FHIR' } as const;
 
 const fields = z.object({
@@ -16,15 +17,16 @@ const fields = z.object({
       'x-ui': { widget: 'cards', order: 1, labels: { hl7v2: 'HL7 v2', json: 'JSON or FHIR', xml: 'XML' } },
     }),
   target: z
-    .enum(['fhir-transaction', 'json', 'hl7v2'])
+    .enum(['fhir-transaction', 'json', 'hl7v2', 'xml'])
     .default('fhir-transaction')
     .meta({
       title: 'Makes',
-      description: 'What leaves: FHIR resources in one transaction, a JSON object, or an HL7 v2 message.',
+      description:
+        'What leaves: FHIR resources in one transaction, a JSON object, an HL7 v2 message, or an XML document.',
       'x-ui': {
         widget: 'cards',
         order: 2,
-        labels: { 'fhir-transaction': 'FHIR resources', json: 'JSON', hl7v2: 'HL7 v2' },
+        labels: { 'fhir-transaction': 'FHIR resources', json: 'JSON', hl7v2: 'HL7 v2', xml: 'XML' },
       },
     }),
   rows: z
@@ -172,6 +174,16 @@ const fields = z.object({
         'Lists the filled fields of the message that the mapping ignores, as a note with each run.',
       'x-ui': { widget: 'switch', order: 11, advanced: true },
     }),
+  xml_sample: z
+    .string()
+    .max(200_000)
+    .default('')
+    .meta({
+      title: 'Sample document',
+      description:
+        'An XML document as the receiver wants it, with invented values. The grid shows its fields, and what is made has its order of elements and its namespaces. Empty: the order of the rows.',
+      'x-ui': { widget: 'longtext', order: 12, ...xmlOnly },
+    }),
   hl7_message_type: z
     .string()
     .regex(
@@ -182,7 +194,7 @@ const fields = z.object({
     .meta({
       title: 'Message type',
       description: 'MSH-9 of the message that is made.',
-      'x-ui': { order: 12, ...hl7Only },
+      'x-ui': { order: 13, ...hl7Only },
     }),
   hl7_version: z
     .enum(['2.3', '2.3.1', '2.4', '2.5', '2.5.1', '2.6', '2.7', '2.8'])
@@ -190,7 +202,7 @@ const fields = z.object({
     .meta({
       title: 'Version',
       description: 'MSH-12 of the message that is made.',
-      'x-ui': { order: 13, ...hl7Only },
+      'x-ui': { order: 14, ...hl7Only },
     }),
   hl7_sender: z
     .string()
@@ -198,7 +210,7 @@ const fields = z.object({
     .meta({
       title: 'Sender',
       description: 'MSH-3 and MSH-4: application|facility.',
-      'x-ui': { order: 14, ...hl7Only },
+      'x-ui': { order: 15, ...hl7Only },
     }),
   hl7_receiver: z
     .string()
@@ -207,7 +219,7 @@ const fields = z.object({
       title: 'Receiver',
       examples: ['LAB'],
       description: 'MSH-5 and MSH-6: application|facility.',
-      'x-ui': { order: 15, ...hl7Only },
+      'x-ui': { order: 16, ...hl7Only },
     }),
   hl7_processing_id: z
     .enum(['P', 'T', 'D'])
@@ -216,7 +228,7 @@ const fields = z.object({
       title: 'Processing id',
       description: 'MSH-11 of the message that is made.',
       'x-ui': {
-        order: 16,
+        order: 17,
         advanced: true,
         labels: { P: 'P, production', T: 'T, training', D: 'D, debugging' },
         ...hl7Only,
