@@ -1,6 +1,7 @@
-import type { Issue } from '@pyheart/plugin-sdk';
+import type { Issue, PluginManifest } from '@pyheart/plugin-sdk';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { applyTheme, monaco } from './monaco.ts';
+import { giveHelp } from './registerHelp.ts';
 import type { WrittenText } from './useYamlText.ts';
 
 export interface LineRange {
@@ -13,23 +14,30 @@ interface YamlEditorProps {
   written: WrittenText;
   issues: readonly Issue[];
   highlight: LineRange | undefined;
+  /** Their settings are explained and completed. */
+  manifests: readonly PluginManifest[];
   onText(text: string): void;
   onLine(line: number): void;
 }
 
 /** Monaco around one YAML text: edits go up, text from above replaces only what differs. */
-export function YamlEditor({ written, issues, highlight, onText, onLine }: YamlEditorProps) {
+export function YamlEditor({ written, issues, highlight, manifests, onText, onLine }: YamlEditorProps) {
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<monaco.editor.IStandaloneCodeEditor>(null);
   // True while text from above is being written, so that it is not reported back as an edit.
   const isWriting = useRef(false);
   const reportText = useEffectEvent(onText);
   const reportLine = useEffectEvent(onLine);
+  const plugins = useRef(manifests);
+  useEffect(() => {
+    plugins.current = manifests;
+  }, [manifests]);
 
   useEffect(() => {
     if (!host.current) return;
     applyTheme(document.documentElement.dataset['theme'] === 'dark');
     const model = monaco.editor.createModel('', 'yaml');
+    giveHelp(model, () => plugins.current);
     const created = monaco.editor.create(host.current, {
       model,
       automaticLayout: true,

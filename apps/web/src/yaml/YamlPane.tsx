@@ -1,4 +1,5 @@
-import { mapYaml, type PipelineDocument, type PluginManifest } from '@pyheart/plugin-sdk';
+import { type Connection, mapYaml, type PipelineDocument, type PluginManifest } from '@pyheart/plugin-sdk';
+import { Link } from '@tanstack/react-router';
 import { Download } from 'lucide-react';
 import { useMemo } from 'react';
 import { t } from '../language/t.ts';
@@ -13,6 +14,8 @@ export interface YamlPaneProps {
   pipelineId: string;
   document: PipelineDocument;
   manifests: readonly PluginManifest[];
+  /** Those that the document uses. */
+  connections: readonly Connection[];
   selectedNode: string | undefined;
   /** An edit that reads well, as one step of the history. */
   onDocument(document: PipelineDocument, label: string): void;
@@ -24,11 +27,18 @@ export function YamlPane({
   pipelineId,
   document,
   manifests,
+  connections,
   selectedNode,
   onDocument,
   onSelectNode,
 }: YamlPaneProps) {
-  const { text, written, issues, type } = useYamlText({ pipelineId, document, manifests, onDocument });
+  const { text, written, issues, type } = useYamlText({
+    pipelineId,
+    document,
+    manifests,
+    connections,
+    onDocument,
+  });
   const map = useMemo(() => mapYaml(text), [text]);
   const highlight = useMemo(() => {
     if (selectedNode === undefined) return undefined;
@@ -41,6 +51,11 @@ export function YamlPane({
         <span className="truncate">
           {t('Edit here or on the canvas. Text with errors changes nothing until it reads well.')}
         </span>
+        {connections.length > 0 ? (
+          <Link to="/connections" className="shrink-0 text-accent underline">
+            {t('Change its connections')}
+          </Link>
+        ) : null}
         <span className="ms-auto flex items-center">
           <CopyButton text={text} label={t('Copy plugins.yaml')} />
           <Button
@@ -57,6 +72,7 @@ export function YamlPane({
           written={written}
           issues={issues}
           highlight={highlight}
+          manifests={manifests}
           onText={type}
           onLine={(line) => {
             const node = map.nodeAtLine(line)?.node;

@@ -1,10 +1,12 @@
 import type { Issue } from '@pyheart/plugin-sdk';
-import { CircleAlert } from 'lucide-react';
+import { CircleAlert, TriangleAlert } from 'lucide-react';
 import { t } from '../language/t.ts';
+import { notTakenOver } from './pipelineYaml.ts';
 
 /** What is wrong with the text, with line and column, for those who do not see the marks in it. */
 export function YamlProblems({ issues }: { issues: readonly Issue[] }) {
   const errors = issues.filter((issue) => issue.severity === 'error');
+  const kept = issues.filter((issue) => issue.code === notTakenOver);
   return (
     <div aria-live="polite" className="max-h-28 overflow-auto">
       {errors.length > 0 ? (
@@ -17,6 +19,22 @@ export function YamlProblems({ issues }: { issues: readonly Issue[] }) {
                   ? ''
                   : t('Line {line}, column {column}:', { line: issue.at.line, column: issue.at.column ?? 1 })}
                 {issue.message} {issue.hint ?? ''}
+              </span>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {kept.length > 0 ? (
+        <ul aria-label={t('What is not taken over')} className="border-t bg-warning-soft p-2 text-xs">
+          {kept.map((issue) => (
+            <li key={`${issue.at?.line} ${issue.message}`} className="flex gap-1.5">
+              <TriangleAlert aria-hidden className="size-4 shrink-0 text-warning" />
+              <span>
+                {t('Line {line}: {problem} {hint}', {
+                  line: issue.at?.line ?? 1,
+                  problem: issue.message,
+                  hint: issue.hint ?? '',
+                })}
               </span>
             </li>
           ))}

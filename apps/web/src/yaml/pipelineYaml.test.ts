@@ -1,7 +1,7 @@
-import { emptyPipeline, type PipelineDocument } from '@pyheart/plugin-sdk';
+import { type Connection, emptyPipeline, type PipelineDocument } from '@pyheart/plugin-sdk';
 import { expect, it } from 'vitest';
 import { testManifest } from '../catalog/testManifest.ts';
-import { isSameDocument, readPipeline, writePipeline } from './pipelineYaml.ts';
+import { hasConnections, isSameDocument, readPipeline, writePipeline } from './pipelineYaml.ts';
 
 const manifests = [testManifest({ key: 'mllp-listener' })];
 const document: PipelineDocument = {
@@ -38,4 +38,32 @@ it('keeps the comments of a text when the pipeline changes elsewhere', () => {
   const next = writePipeline('p1', { ...document, name: 'Ward feed' }, manifests, text);
   expect('text' in next && next.text).toContain('# the feed of ward 3');
   expect('text' in next && next.text).toContain('Ward feed');
+});
+
+it('shows the connections that a pipeline uses as an export has them, and says that they are changed elsewhere', () => {
+  const lab: Connection = { id: 'lab', name: 'Lab', kind: 'mllp', settings: { host: 'lab.example.org' } };
+  const using = { ...document, nodes: document.nodes.map((node) => ({ ...node, connection: 'lab' })) };
+  const written = writePipeline('p1', using, manifests, '', [lab]);
+  const text = 'text' in written ? written.text : '';
+  expect(text).toContain('"name": "Lab"');
+  expect(hasConnections(text, manifests, [lab])).toBe(true);
+  expect(readPipeline(text, manifests, [lab])).toMatchObject({ document: using, issues: [] });
+  const changed = text.replace('lab.example.org', 'other.example.org');
+  const read = readPipeline(changed, manifests, [lab]);
+  expect(read.document).toEqual(using);
+  expect(read.issues.filter(({ severity }) => severity !== 'info')).toMatchObject([
+    {
+      severity: 'warning',
+      message: 'What is changed here of the connection "Lab" is not taken over.',
+      at: { line: text.split('\n').findIndex((line) => line.includes('"lab":')) + 1 },
+    },
+  ]);
+  const moved = { ...lab, settings: { host: 'new.example.org' } };
+  const commented = text.replace('  "connections":', '  # ask Anna\n  "connections":');
+  const next = writePipeline('p1', using, manifests, commented, [moved]);
+  expect('text' in next && next.text).toBe(
+    commented
+      .replace('lab.example.org', 'new.example.org')
+      .replace(/"sha256-.*"/, /"sha256-.*"/.exec('text' in next ? next.text : '')![0]),
+  );
 });

@@ -1,7 +1,7 @@
-import type { Issue, PipelineDocument, PluginManifest } from '@pyheart/plugin-sdk';
+import type { Connection, Issue, PipelineDocument, PluginManifest } from '@pyheart/plugin-sdk';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { t } from '../language/t.ts';
-import { isSameDocument, readPipeline, writePipeline } from './pipelineYaml.ts';
+import { hasConnections, isSameDocument, readPipeline, writePipeline } from './pipelineYaml.ts';
 
 const pauseMs = 300;
 
@@ -9,6 +9,8 @@ interface YamlTextOptions {
   pipelineId: string;
   document: PipelineDocument;
   manifests: readonly PluginManifest[];
+  /** Those that the document uses; the same list as long as they are the same. */
+  connections: readonly Connection[];
   onDocument(document: PipelineDocument, label: string): void;
 }
 
@@ -21,7 +23,7 @@ export interface WrittenText {
  * The text of the pane. What is typed stays exactly as typed, comments included; a change from elsewhere touches
  * only the lines that differ.
  */
-export function useYamlText({ pipelineId, document, manifests, onDocument }: YamlTextOptions) {
+export function useYamlText({ pipelineId, document, manifests, connections, onDocument }: YamlTextOptions) {
   const [text, setText] = useState('');
   const [written, setWritten] = useState<WrittenText>({ text: '' });
   const [issues, setIssues] = useState<Issue[]>([]);
@@ -37,9 +39,10 @@ export function useYamlText({ pipelineId, document, manifests, onDocument }: Yam
     const isOwn = own.current !== undefined && isSameDocument(own.current, next);
     own.current = undefined;
     if (isOwn) return undefined;
+    const isUpToDate = text !== '' && hasConnections(text, manifests, connections);
     const spelled = text === '' ? undefined : readPipeline(text, manifests).document;
-    if (spelled !== undefined && isSameDocument(spelled, next)) return undefined;
-    return writePipeline(pipelineId, next, manifests, text);
+    if (isUpToDate && spelled !== undefined && isSameDocument(spelled, next)) return undefined;
+    return writePipeline(pipelineId, next, manifests, text, connections);
   });
 
   useEffect(() => {
@@ -51,17 +54,17 @@ export function useYamlText({ pipelineId, document, manifests, onDocument }: Yam
       setTyped(undefined);
       setIssues([]);
     } else setIssues(spelled.issues);
-  }, [document]);
+  }, [document, connections]);
 
   useEffect(() => {
     if (typed === undefined) return;
     const timer = setTimeout(() => {
-      const read = readPipeline(typed, manifests);
+      const read = readPipeline(typed, manifests, connections);
       setIssues(read.issues);
       if (read.document) commit(read.document);
     }, pauseMs);
     return () => clearTimeout(timer);
-  }, [typed, manifests]);
+  }, [typed, manifests, connections]);
 
   return {
     text,
