@@ -1,5 +1,6 @@
 import { xmlToJson } from '@pyheart/formats';
 import type { Json } from '@pyheart/plugin-sdk';
+import { msg } from '../../language/msg.ts';
 import { jsonFields } from '../fields/jsonFields.ts';
 import { pathPlace } from '../fields/pathPlace.ts';
 import type { TargetFormat } from './MappingFormat.ts';
@@ -7,7 +8,7 @@ import type { TargetFormat } from './MappingFormat.ts';
 /** XML that leaves: the fields of the sample document of the mapper, those that rows name, and new ones by name. */
 export const xmlTarget: TargetFormat = {
   key: 'xml',
-  title: 'XML',
+  title: msg('XML'),
   adds: { what: 'field', names: async () => [] },
   async open({ settings, paths, added }) {
     const places = [...paths, ...added].flatMap((path) => pathPlace(path) ?? []);
