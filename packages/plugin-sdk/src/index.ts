@@ -58,6 +58,7 @@ export {
 } from './failureCodes.ts';
 export { hasErrors, type Issue, type IssuePlace, issueSchema } from './issue.ts';
 export { type IssueCode, issueCodes } from './issueCodes.ts';
+export { checksIn } from './language/checksIn.ts';
 export { manifestIn } from './language/manifestIn.ts';
 export { type Say, sayIn, type Texts, type TextsByLanguage } from './language/Texts.ts';
 export { describePlugin, type PluginManifest } from './manifest.ts';

@@ -10,6 +10,7 @@ import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useId, useMemo, useRef, useState } from 'react';
 import { api, client, type Outputs } from '../api.ts';
 import { useManifests } from '../catalog/useManifests.ts';
+import { spoken } from '../language/spoken.ts';
 import { t } from '../language/t.ts';
 import { focusField } from '../settings/focusField.ts';
 import { Button } from '../ui/Button.tsx';
@@ -157,7 +158,11 @@ export function ConnectionDialog({
             asks={manifests.find(({ key }) => key === kind.verify?.plugin)?.probeAsks}
             verifying={(ask, signal) =>
               client.connections.verify.mutate(
-                { connection: { ...current, name: current.name.trim() || t('New connection') }, ask },
+                {
+                  connection: { ...current, name: current.name.trim() || t('New connection') },
+                  ask,
+                  language: spoken().key,
+                },
                 { signal },
               )
             }

@@ -4,6 +4,7 @@ import { PencilLine, Trash2, TriangleAlert } from 'lucide-react';
 import { createElement, useState } from 'react';
 import { api, client, type Outputs } from '../api.ts';
 import { sentenceOf } from '../canvas/sentenceOf.ts';
+import { spoken } from '../language/spoken.ts';
 import { t } from '../language/t.ts';
 import { Button } from '../ui/Button.tsx';
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
@@ -115,7 +116,10 @@ export function ConnectionRow({ connection, kind, manifests, onEdit }: Connectio
               name={name}
               asks={manifests.find(({ key }) => key === kind.verify?.plugin)?.probeAsks}
               verifying={(ask, signal) =>
-                client.connections.verify.mutate({ connection: connectionOf(connection), ask }, { signal })
+                client.connections.verify.mutate(
+                  { connection: connectionOf(connection), ask, language: spoken().key },
+                  { signal },
+                )
               }
             />
           ) : null}

@@ -1,6 +1,7 @@
 import type { Issue, Message, PipelineDocument, PipelineNode, PluginManifest } from '@pyheart/plugin-sdk';
 import type { ReactNode } from 'react';
 import { client } from '../api.ts';
+import { spoken } from '../language/spoken.ts';
 import { t } from '../language/t.ts';
 import { VerifyPanel } from '../verify/VerifyPanel.tsx';
 import { FormFields } from './FormFields.tsx';
@@ -48,7 +49,7 @@ export function SettingsForm({ connection, onChange, ...props }: SettingsFormPro
           name={node.name}
           asks={manifest.probeAsks}
           verifying={(ask, signal) =>
-            client.plugins.verify.mutate({ document, node: node.id, ask }, { signal })
+            client.plugins.verify.mutate({ document, node: node.id, ask, language: spoken().key }, { signal })
           }
         />
       ) : null}

@@ -12,8 +12,12 @@ export type Say = (text: string) => string;
  * are none of that language.
  */
 export function sayIn(texts: TextsByLanguage | undefined, language: string): Say | undefined {
+  const known = textsIn(texts, language);
+  return known && ((text) => (Object.hasOwn(known, text) ? (known[text] ?? text) : text));
+}
+
+export function textsIn(texts: TextsByLanguage | undefined, language: string): Texts | undefined {
   if (texts === undefined) return undefined;
   const found = [language, language.split('-')[0] ?? ''].find((candidate) => Object.hasOwn(texts, candidate));
-  const known = found === undefined ? undefined : texts[found];
-  return known && ((text) => (Object.hasOwn(known, text) ? (known[text] ?? text) : text));
+  return found === undefined ? undefined : texts[found];
 }

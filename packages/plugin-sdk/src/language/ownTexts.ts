@@ -1,15 +1,6 @@
+import ar from './own.ar.json' with { type: 'json' };
+import es from './own.es.json' with { type: 'json' };
 import type { TextsByLanguage } from './Texts.ts';
 
-/** What the studio itself adds to every plugin, such as the port for failed messages. */
-export const ownTexts: TextsByLanguage = {
-  es: {
-    Error: 'Error',
-    'The message that failed, with the reason in its labels. Unwired, it goes to the dead letters.':
-      'El mensaje que falló, con el motivo en sus etiquetas. Sin enlace, va a los mensajes no entregados.',
-  },
-  ar: {
-    Error: 'خطأ',
-    'The message that failed, with the reason in its labels. Unwired, it goes to the dead letters.':
-      'الرسالة التي أخفقت، مع السبب في وسومها. وإن لم توصَل ذهبت إلى الرسائل المتعثرة.',
-  },
-};
+/** What the studio itself says of every plugin: the port for failed messages, the first and last words of "Verify". */
+export const ownTexts: TextsByLanguage = { es, ar };

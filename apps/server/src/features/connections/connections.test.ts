@@ -51,6 +51,7 @@ const sender = definePlugin<z.ZodObject<typeof fields>, string>({
   sentence: 'sends to {host}',
   inputs: [{ name: 'in', title: 'In', kinds: 'any' }],
   outputs: [],
+  texts: { es: { '{host} answers': '{host} responde' } },
   effectful: true,
   probe: async ({ config }) => [{ title: `${config.host} answers`, ok: true }],
   async initialize({ config }) {
@@ -243,6 +244,12 @@ describe('a connection', () => {
     expect(told.at(-1)).toEqual([
       { title: 'The settings are complete', ok: true },
       { title: 'e.example.org answers', ok: true },
+    ]);
+    for await (const lines of await t.caller.connections.verify({ connection, language: 'es' }))
+      told.push(lines);
+    expect(told.at(-1)?.map(({ title }) => title)).toEqual([
+      'Los ajustes están completos',
+      'e.example.org responde',
     ]);
     const missing = { ...lab('e.example.org', { password: '${NOWHERE}' }), id: 'draft' };
     for await (const lines of await t.caller.connections.verify({ connection: missing })) told.push(lines);

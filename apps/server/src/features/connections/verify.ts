@@ -1,4 +1,5 @@
 import {
+  checksIn,
   connectionKinds,
   connectionSchema,
   emptyPipeline,
@@ -8,19 +9,29 @@ import {
   type ProbeCheck,
 } from '@pyheart/plugin-sdk';
 import * as z from 'zod';
+import { languageSchema } from '../../contract/language.ts';
 import { newestOf } from '../../newestOf.ts';
 import { notFound } from '../../StudioError.ts';
 import { procedure } from '../../trpc.ts';
 
 /** "Verify" of a connection as the form has it, saved or not: the checks of a node that would use it. */
 export const verify = procedure
-  .input(z.object({ connection: connectionSchema, ask: z.boolean().default(false) }))
-  .mutation(({ ctx, input: { connection, ask }, signal }) => {
+  .input(
+    z.object({
+      connection: connectionSchema,
+      ask: z.boolean().default(false),
+      language: languageSchema.default('en'),
+    }),
+  )
+  .mutation(({ ctx, input: { connection, ask, language }, signal }) => {
     const { plugins, engine } = ctx.services;
     const document = documentFor(connection, plugins.manifests());
-    return newestOf<ProbeCheck[]>((progress) =>
-      engine.probe(document, nodeId, { ask, progress, ...(signal ? { signal } : {}) }),
-    );
+    const texts = plugins.get(document.nodes[0]?.plugin ?? '')?.texts;
+    const said = (checks: readonly ProbeCheck[]) => checksIn(checks, texts, language);
+    return newestOf<ProbeCheck[]>(async (tell) => {
+      const progress = (checks: readonly ProbeCheck[]) => tell(said(checks));
+      return said(await engine.probe(document, nodeId, { ask, progress, ...(signal ? { signal } : {}) }));
+    });
   });
 
 const nodeId = 'connection';
