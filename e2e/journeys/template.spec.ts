@@ -14,7 +14,7 @@ test('a newcomer opens the ADT template, starts it and sees messages arrive', as
   const designer = page.url();
 
   await page.getByRole('link', { name: 'Partners' }).click();
-  await page.getByRole('button', { name: 'Send ADT messages' }).click();
+  await page.getByRole('button', { name: 'Send messages' }).click();
   await expect(page.getByText('5 sent, 5 accepted, 0 rejected')).toBeVisible();
   await expect(page.getByText(/POST \/ → 200/).first()).toBeVisible();
 

@@ -19,7 +19,7 @@ export type Simulator = z.infer<typeof simulatorSchema>;
 
 export const feedSchema = z.object({
   count: z.int().min(1).max(1000),
-  event: z.enum(['ADT^A01', 'ADT^A03', 'ADT^A04', 'ADT^A08']),
+  event: z.enum(['ADT^A01', 'ADT^A03', 'ADT^A04', 'ADT^A08', 'ORU^R01']),
   faulty: z.boolean().exactOptional(),
   pipelineId: z.string().exactOptional(),
 });

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { Radio, Send } from 'lucide-react';
 import { api, queryClient } from '../api.ts';
 import { useKnownConnections } from '../connections/knownConnections.ts';
-import { useDesigner } from '../designer/Designer.ts';
+import { useDesigner, useDraft } from '../designer/Designer.ts';
 import { usePipeline } from '../designer/usePipeline.ts';
 import { t } from '../language/t.ts';
 import { useLanguage } from '../language/useLanguage.ts';
@@ -14,6 +14,7 @@ import { FailureNote } from '../ui/FailureNote.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Select } from '../ui/Select.tsx';
 import { companionOf } from './companions.ts';
+import { feedEvent } from './feedEvent.ts';
 import { partnerCommands } from './partnerCommands.ts';
 
 /** The simulated partner that a node talks to: how it behaves, what it counted, and a way to make it send. */
@@ -58,6 +59,7 @@ export function NodeCompanion({ node }: { node: PipelineNode }) {
 
 function SendSome() {
   const { pipelineId } = useDesigner();
+  const event = useDraft((state) => feedEvent(state.document));
   const isRunning = usePipeline()?.state === 'running';
   const send = useMutation(
     api.simulators.send.mutationOptions({
@@ -70,9 +72,10 @@ function SendSome() {
         className="self-start"
         busy={send.isPending}
         disabled={!isRunning}
-        onClick={() => send.mutate({ pipelineId, count: 5, event: 'ADT^A01' })}
+        onClick={() => send.mutate({ pipelineId, count: 5, event })}
       >
-        <Send aria-hidden /> {t('Send 5 admissions')}
+        <Send aria-hidden />{' '}
+        {event === 'ORU^R01' ? t('Send 5 lab reports') : t('Send 5 admissions')}
       </Button>
       <p role="status" className="text-ink-3 text-xs">
         {send.data

@@ -11,21 +11,22 @@ import { Select } from '../ui/Select.tsx';
 import { Switch } from '../ui/Switch.tsx';
 import { AckList } from './AckList.tsx';
 
-type AdtEvent = Inputs['simulators']['send']['event'];
+type FeedEvent = Inputs['simulators']['send']['event'];
 
-const events = (): { value: AdtEvent; label: string }[] => [
+const events = (): { value: FeedEvent; label: string }[] => [
   { value: 'ADT^A01', label: t('Admit (ADT^A01)') },
   { value: 'ADT^A03', label: t('Discharge (ADT^A03)') },
   { value: 'ADT^A04', label: t('Register outpatient (ADT^A04)') },
   { value: 'ADT^A08', label: t('Update patient (ADT^A08)') },
+  { value: 'ORU^R01', label: t('Lab report (ORU^R01)') },
 ];
 /** Not a pipeline's id: the port that templates listen on. */
 const defaultPort = 'default';
 
-/** Makes the hospital system send ADT messages over MLLP and shows how each was acknowledged. */
+/** Makes the hospital system send messages over MLLP and shows how each was acknowledged. */
 export function SendForm() {
   const [count, setCount] = useState('5');
-  const [event, setEvent] = useState<AdtEvent>('ADT^A01');
+  const [event, setEvent] = useState<FeedEvent>('ADT^A01');
   const [faulty, setFaulty] = useState(false);
   const [chosen, setChosen] = useState<string>();
   const pipelines = useQuery(api.pipelines.list.queryOptions({}, { refetchInterval: 5_000 }));
@@ -56,7 +57,7 @@ export function SendForm() {
     ...running.map(({ id, name }) => ({ value: id, label: name })),
   ];
   return (
-    <form onSubmit={submit} aria-label={t('Send ADT messages')} className="flex flex-col gap-3 border-t pt-3">
+    <form onSubmit={submit} aria-label={t('Send messages')} className="flex flex-col gap-3 border-t pt-3">
       <div className="grid grid-cols-[6rem_1fr] gap-3">
         <Field label={t('How many')} required error={countError}>
           {(ids) => (
@@ -93,7 +94,7 @@ export function SendForm() {
         <span>{t('With faults, as real feeds have them')}</span>
       </label>
       <Button type="submit" look="primary" busy={send.isPending}>
-        <Send aria-hidden /> {t('Send ADT messages')}
+        <Send aria-hidden /> {t('Send messages')}
       </Button>
       {send.isError ? <FailureNote error={send.error} doing={t('Sending')} className="m-0" /> : null}
       {send.data ? <AckList result={send.data} /> : null}

@@ -1,5 +1,6 @@
 import type { PipelineDocument } from '@pyheart/plugin-sdk';
 import { t } from '../language/t.ts';
+import { feedEvent } from '../partners/feedEvent.ts';
 
 /** What the button of a step does; the bar knows how. */
 export type TourAction = 'look' | 'start' | 'feed' | 'try' | 'run';
@@ -50,7 +51,10 @@ export function tourSteps({ nodes, description }: PipelineDocument): TourStep[] 
     start,
     {
       title: t('Let messages come'),
-      text: t('The simulated hospital sends admissions of invented patients over MLLP, as a real one does.'),
+      text:
+        feedEvent({ nodes }) === 'ORU^R01'
+          ? t('The simulated laboratory sends reports of invented patients over MLLP, as a real one does.')
+          : t('The simulated hospital sends admissions of invented patients over MLLP, as a real one does.'),
       action: 'feed',
       button: 'Send 10 messages',
     },

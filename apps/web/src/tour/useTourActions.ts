@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { api, client, queryClient } from '../api.ts';
 import { useDesigner } from '../designer/Designer.ts';
 import { t } from '../language/t.ts';
+import { feedEvent } from '../partners/feedEvent.ts';
 import { toastDone } from '../ui/toast.ts';
 import type { TourAction } from './tourSteps.ts';
 
@@ -9,7 +10,7 @@ const lookEveryMs = 250;
 
 /** What the buttons of the tour do; each is what a person would do by hand elsewhere. */
 export function useTourActions(): Record<TourAction, () => Promise<void>> {
-  const { pipelineId, autosave, view } = useDesigner();
+  const { pipelineId, autosave, draft, view } = useDesigner();
   const navigate = useNavigate();
   return {
     look: async () => undefined,
@@ -28,8 +29,8 @@ export function useTourActions(): Record<TourAction, () => Promise<void>> {
     async feed() {
       const { sent, accepted } = await client.simulators.send.mutate({
         pipelineId,
-        count: 5,
-        event: 'ADT^A01',
+        count: 10,
+        event: feedEvent(draft.store.getState().document),
       });
       toastDone(t('{sent} sent, {accepted} accepted', { sent, accepted }));
     },

@@ -45,10 +45,14 @@ export class MllpConnection {
   async send(content: Uint8Array): Promise<void> {
     // An answer that nobody waits for any more must not be taken for that of the next message.
     this.#frames.length = 0;
-    const frame = encodeFrame(content);
+    await this.write(encodeFrame(content));
+  }
+
+  /** Sends bytes as they are: a whole frame or a piece of one. */
+  async write(bytes: Uint8Array): Promise<void> {
     await new Promise<void>((resolve, reject) => {
       if (this.#failure !== undefined) return reject(this.#failure);
-      this.#socket.write(frame, (error) =>
+      this.#socket.write(bytes, (error) =>
         error ? reject(networkFailure(error, { system: this.#system })) : resolve(),
       );
     });

@@ -78,6 +78,39 @@ export const fhirSamples: readonly SampleMessage[] = [
     }),
   },
   {
+    id: 'fhir-vaccination-bundle',
+    name: 'Vaccination of a child (FHIR R4 Bundle)',
+    kind: 'fhir.bundle',
+    subtype: 'Bundle/collection',
+    text: jsonText({
+      resourceType: 'Bundle',
+      type: 'collection',
+      entry: [
+        {
+          resource: {
+            resourceType: 'Patient',
+            identifier: [{ system: 'urn:pyheart:assigner:WESTHILL', value: '200911' }],
+            name: [{ family: 'Liang', given: ['Mia'] }],
+            gender: 'female',
+            birthDate: '2025-11-10',
+            address: [{ line: ['9 Mill Street'], city: 'Westhill', state: 'OR', postalCode: '97001' }],
+          },
+        },
+        {
+          resource: {
+            resourceType: 'Immunization',
+            identifier: [{ system: 'urn:pyheart:vaccination', value: 'V3302' }],
+            status: 'completed',
+            vaccineCode: { coding: [{ system: 'http://hl7.org/fhir/sid/cvx', code: '20', display: 'DTaP' }] },
+            occurrenceDateTime: '2026-01-12T10:15:00+00:00',
+            doseQuantity: { value: 0.5, unit: 'mL', system: 'http://unitsofmeasure.org', code: 'mL' },
+            lotNumber: 'A1187',
+          },
+        },
+      ],
+    }),
+  },
+  {
     id: 'fhir-operation-outcome',
     name: 'Refusal of a server (FHIR R4 OperationOutcome)',
     kind: 'fhir.outcome',

@@ -2,6 +2,7 @@ import { adtSamples } from './adtSamples.ts';
 import { brokenSamples } from './brokenSamples.ts';
 import { fhirSamples } from './fhirSamples.ts';
 import { fileSamples } from './fileSamples.ts';
+import { laboratorySamples } from './laboratorySamples.ts';
 import { otherSamples } from './otherSamples.ts';
 import type { SampleMessage } from './sampleMessage.ts';
 import { workflowSamples } from './workflowSamples.ts';
@@ -15,6 +16,7 @@ export interface TaggedSample extends SampleMessage {
 export const sampleMessages: readonly TaggedSample[] = [
   ...tagged('admissions', adtSamples),
   ...tagged('results and forms', otherSamples),
+  ...tagged('results and forms', laboratorySamples),
   ...tagged('orders and visits', workflowSamples),
   ...tagged('FHIR', fhirSamples),
   ...tagged('files', fileSamples),

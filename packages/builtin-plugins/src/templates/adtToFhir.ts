@@ -33,6 +33,7 @@ export const adtToFhir: PipelineTemplate = {
   summary:
     'Takes admissions over MLLP, checks them, and keeps Patient and Encounter at a FHIR server up to date.',
   audience: 'Hospital interface team',
+  formats: ['HL7 v2', 'FHIR'],
   document: (peers) =>
     layOut(
       {

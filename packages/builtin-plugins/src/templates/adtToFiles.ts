@@ -8,6 +8,7 @@ export const adtToFiles: PipelineTemplate = {
   title: 'HL7 v2 feed to files',
   summary: 'Writes each message that arrives over MLLP to a file, in a folder for each day.',
   audience: 'Anyone who wants to see what a system sends',
+  formats: ['HL7 v2', 'Files'],
   document: (peers) =>
     layOut(
       {

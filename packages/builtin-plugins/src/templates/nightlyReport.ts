@@ -15,6 +15,7 @@ export const nightlyReport: PipelineTemplate = {
   summary:
     'Asks a FHIR server each night for the visits under way, writes a report, and mails that it is ready.',
   audience: 'Ward management and reporting',
+  formats: ['FHIR', 'Files'],
   document: (peers) =>
     layOut(
       {

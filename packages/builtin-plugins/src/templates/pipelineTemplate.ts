@@ -23,5 +23,7 @@ export interface PipelineTemplate {
   summary: string;
   /** Who builds such a pipeline. */
   audience: string;
+  /** What its messages are written in: "HL7 v2", "FHIR", "CSV" … The gallery is narrowed by it. */
+  formats: readonly string[];
   document(peers: TemplatePeers): PipelineDocument;
 }

@@ -16,6 +16,7 @@ export const registryBatch: PipelineTemplate = {
   summary:
     'Asks a FHIR server each night for its patients, makes one row of each, and writes one CSV file for the registry.',
   audience: 'Registries and reporting',
+  formats: ['FHIR', 'CSV', 'Files'],
   document: (peers) =>
     layOut(
       {

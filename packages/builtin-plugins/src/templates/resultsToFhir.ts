@@ -11,6 +11,7 @@ export const resultsToFhir: PipelineTemplate = {
   title: 'Lab results from files to FHIR',
   summary: 'Picks up ORU^R01 files and writes DiagnosticReport, Observations and Patient to a FHIR server.',
   audience: 'Laboratory interface team',
+  formats: ['HL7 v2', 'FHIR', 'Files'],
   document: (peers) =>
     layOut(
       {

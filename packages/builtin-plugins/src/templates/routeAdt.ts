@@ -18,6 +18,7 @@ export const routeAdt: PipelineTemplate = {
   summary:
     'Sends admissions to a FHIR server, discharges to files and updates to JSON files; the rest is noted.',
   audience: 'Hospital interface team',
+  formats: ['HL7 v2', 'FHIR', 'Files', 'JSON'],
   document: (peers) =>
     layOut(
       {

@@ -40,6 +40,7 @@ export const webhookToHl7: PipelineTemplate = {
   title: 'Web form to HL7 v2',
   summary: 'Takes registrations as JSON over HTTP and sends them on as ADT^A04 over MLLP.',
   audience: 'Portal and web teams',
+  formats: ['JSON', 'HL7 v2'],
   document: (peers) =>
     layOut(
       {

@@ -1,16 +1,21 @@
 import { parseHl7, readAck } from '@pyheart/formats';
 import { decodeHl7 } from '@pyheart/formats/node';
 import { PluginError } from '@pyheart/plugin-sdk';
-import { MllpConnection } from '../../net/MllpConnection.ts';
+import { MllpConnection, type MllpTarget } from '../../net/MllpConnection.ts';
 import { activityLog } from '../activityLog.ts';
 import { checkBehaviour } from '../checkBehaviour.ts';
 import type { Simulator, SimulatorDefinition } from '../simulator.ts';
 import { type AdtEvent, adtMessage } from './adtMessage.ts';
+import { resultMessage } from './resultMessage.ts';
+import { transmit } from './transmit.ts';
+
+/** An event of a visit, or a laboratory report. */
+export type EhrEvent = AdtEvent | 'ORU^R01';
 
 export interface EhrSendOptions {
   /** 1 to 1000. */
   count: number;
-  event: AdtEvent;
+  event: EhrEvent;
   /** Breaks the messages; without it the behaviour of the simulator decides. */
   faulty?: boolean;
   /** The MLLP listener to send to; the one the simulator was started for when absent. */
@@ -38,12 +43,15 @@ const ackTimeoutSeconds = 30;
 export const ehrSimulator: SimulatorDefinition<EhrSimulator> = {
   key: 'ehr',
   title: 'Hospital system (simulator)',
-  summary: 'Simulator: sends admissions, discharges and updates of invented patients over MLLP.',
+  summary: 'Simulator: sends admissions, discharges, updates and lab results of invented patients over MLLP.',
   defaultPort: 2575,
   behaviours: [
     { value: 'normal', label: 'Sends correct messages' },
     { value: 'mixed', label: 'Breaks every fourth message' },
     { value: 'faulty', label: 'Breaks every message' },
+    { value: 'slow', label: 'Sends each message in pieces, over 2 seconds' },
+    { value: 'twice', label: 'Sends every message twice' },
+    { value: 'cut', label: 'Cuts the connection in the middle of a message, then sends it again' },
   ],
   start,
 };
@@ -63,7 +71,7 @@ async function start({ port, host = '127.0.0.1' }: { port: number; host?: string
     const connection = await MllpConnection.open(target, closing.signal);
     try {
       for (let index = 0; index < Math.min(options.count, 1000); index++) {
-        const ack = await sendOne(connection, options, index);
+        const ack = await sendOne(connection, options, index, target);
         result.sent++;
         result.acks.push(ack);
         if (ack.code === 'AA' || ack.code === 'CA') result.accepted++;
@@ -81,27 +89,47 @@ async function start({ port, host = '127.0.0.1' }: { port: number; host?: string
     return result;
   }
 
-  async function sendOne(connection: MllpConnection, options: EhrSendOptions, index: number) {
+  async function sendOne(
+    connection: MllpConnection,
+    options: EhrSendOptions,
+    index: number,
+    target: MllpTarget,
+  ) {
     sent++;
     const controlId = `S${startedAt.toString(36)}${sent.toString(36)}`.toUpperCase();
     const faulty = options.faulty ?? (behaviour === 'faulty' || (behaviour === 'mixed' && sent % 4 === 0));
     const { event, seed = startedAt % 1_000_000 } = options;
     // With a seed the same numbers come again; without, each call goes on where the last one stopped.
     const number = options.seed === undefined ? sent : index + 1;
-    const text = adtMessage({ seed, number, event, controlId, now: new Date(), faulty });
-    await connection.send(Buffer.from(text, 'utf8'));
-    const answer = decodeHl7(await connection.receive(ackTimeoutSeconds, closing.signal)).text;
-    received++;
-    const message = parseHl7(answer).message;
-    const ack = message ? readAck(message) : undefined;
-    const code = ack?.code ?? '';
+    const about = { seed, number, controlId, now: new Date(), faulty };
+    const text = event === 'ORU^R01' ? resultMessage(about) : adtMessage({ ...about, event });
+    const content = Buffer.from(text, 'utf8');
+    await transmit(behaviour, connection, content, target, closing.signal);
+    const ack = await readAnswer(connection);
+    const again = behaviour === 'twice' ? await repeat(connection, content) : undefined;
     const words = ack?.text ?? '';
+    const code = ack?.code ?? '';
+    const outcome = [code, ...(again === undefined ? [] : [again.code])].map(
+      (each) => each || 'no acknowledgement',
+    );
     log.add({
-      title: `${event} ${controlId} → ${code || 'no acknowledgement'}`,
+      title: `${event} ${controlId} → ${outcome.join(', then ')}`,
       ...(words ? { detail: words } : {}),
       body: text,
     });
     return { controlId, code, ...(words ? { text: words } : {}) };
+  }
+
+  async function repeat(connection: MllpConnection, content: Uint8Array) {
+    await connection.send(content);
+    return (await readAnswer(connection)) ?? { code: '' };
+  }
+
+  async function readAnswer(connection: MllpConnection) {
+    const answer = decodeHl7(await connection.receive(ackTimeoutSeconds, closing.signal)).text;
+    received++;
+    const { message } = parseHl7(answer);
+    return message ? readAck(message) : undefined;
   }
 
   return {

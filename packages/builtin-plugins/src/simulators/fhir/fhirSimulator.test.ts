@@ -183,6 +183,22 @@ describe('the FHIR simulator', () => {
     expect(server.activity()[0]?.title).toBe('GET /metadata → 503');
   });
 
+  it('is down for two requests and then works', async () => {
+    server.behaviour = 'down-twice';
+    const statuses = [];
+    for (let turn = 0; turn < 4; turn++) statuses.push((await call('POST', '/Patient', patient('1'))).status);
+    expect(statuses).toEqual([503, 503, 201, 201]);
+  });
+
+  it('does what it was asked for and cuts the line, within its answer or before it', async () => {
+    for (const behaviour of ['cut', 'cut-before']) {
+      server.clear();
+      server.behaviour = behaviour;
+      await expect(call('POST', '/Patient', patient('1'))).rejects.toThrow();
+      expect(server.records('Patient')).toHaveLength(1);
+    }
+  });
+
   const synthea = join(import.meta.dirname, '../../../../../../shared/corpus/fhir/synthea');
   it.skipIf(!existsSync(synthea))('takes real patient bundles (needs shared/corpus)', async () => {
     for (const file of readdirSync(synthea).filter((name) => name.endsWith('.json'))) {

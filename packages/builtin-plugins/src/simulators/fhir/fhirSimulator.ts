@@ -28,6 +28,9 @@ export const fhirSimulator: SimulatorDefinition<FhirSimulator> = {
     { value: 'reject', label: 'Refuses every write' },
     { value: 'slow', label: 'Answers after 2 seconds' },
     { value: 'down', label: 'Is down (503)' },
+    { value: 'down-twice', label: 'Is down (503) for two requests, then works' },
+    { value: 'cut', label: 'Cuts the connection in the middle of its answer' },
+    { value: 'cut-before', label: 'Takes a request and cuts the connection without an answer' },
   ],
   start,
 };
@@ -37,10 +40,16 @@ async function start({ port, host = '127.0.0.1' }: { port: number; host?: string
   const log = activityLog();
   let behaviour = 'accept';
   let received = 0;
+  /** Requests that were turned away since the behaviour was set. */
+  let turnedAway = 0;
   const server = createServer((request, response) => {
     received++;
     answer(request)
-      .then((reply) => send(response, reply))
+      .then((reply) => {
+        if (behaviour === 'cut') sendHalf(response, reply);
+        else if (behaviour === 'cut-before') response.destroy();
+        else send(response, reply);
+      })
       // The other side went away while it was being read.
       .catch(() => response.destroy());
   });
@@ -55,7 +64,8 @@ async function start({ port, host = '127.0.0.1' }: { port: number; host?: string
     return reply;
 
     async function behave(work: () => FhirReply): Promise<FhirReply> {
-      if (behaviour === 'down') {
+      if (behaviour === 'down-twice') turnedAway++;
+      if (behaviour === 'down' || (behaviour === 'down-twice' && turnedAway <= 2)) {
         return {
           ...outcome(503, [{ code: 'transient', text: 'The simulator plays a server that is down.' }]),
           headers: { 'retry-after': '2' },
@@ -97,6 +107,7 @@ async function start({ port, host = '127.0.0.1' }: { port: number; host?: string
     },
     set behaviour(value) {
       behaviour = checkBehaviour(fhirSimulator.behaviours, value);
+      turnedAway = 0;
     },
     get received() {
       return received;
@@ -157,11 +168,22 @@ function detailOf({ body }: FhirReply): { detail?: string } {
   return words.length > 0 ? { detail: words.join(' ') } : {};
 }
 
-function send(response: ServerResponse, { status, headers, body }: FhirReply): void {
-  const text = body === undefined ? '' : JSON.stringify(body);
-  response.writeHead(status, {
-    ...(text === '' ? {} : { 'content-type': 'application/fhir+json; charset=utf-8' }),
-    ...headers,
-  });
+function send(response: ServerResponse, reply: FhirReply): void {
+  const { headers, text } = partsOf(reply);
+  response.writeHead(reply.status, headers);
   response.end(text);
+}
+
+/** What was asked for is done, but who asked learns only half of it. */
+function sendHalf(response: ServerResponse, reply: FhirReply): void {
+  const { headers, text } = partsOf(reply);
+  const bytes = Buffer.from(text);
+  response.writeHead(reply.status, { ...headers, 'content-length': String(bytes.length + 1) });
+  response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => response.destroy());
+}
+
+function partsOf({ headers, body }: FhirReply) {
+  const text = body === undefined ? '' : JSON.stringify(body);
+  const type = text === '' ? {} : { 'content-type': 'application/fhir+json; charset=utf-8' };
+  return { text, headers: { ...type, ...headers } };
 }

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { networkFailure } from '../../net/networkFailure.ts';
 import { activityLog } from '../activityLog.ts';
@@ -5,6 +6,7 @@ import { checkBehaviour } from '../checkBehaviour.ts';
 import type { Simulator, SimulatorDefinition } from '../simulator.ts';
 import { readMail } from './readMail.ts';
 
+const slowMs = 5000;
 const maxMailBytes = 5 * 1024 * 1024;
 
 /** A mail server to send to while no real one is at hand: nothing leaves this machine. */
@@ -17,6 +19,8 @@ export const mailSimulator: SimulatorDefinition = {
     { value: 'accept', label: 'Takes every mail' },
     { value: 'refuse', label: 'Refuses the recipients (550)' },
     { value: 'busy', label: 'Is busy (451)' },
+    { value: 'slow', label: 'Answers after 5 seconds' },
+    { value: 'cut', label: 'Takes the mail and cuts the connection without an answer' },
   ],
   start,
 };
@@ -25,6 +29,8 @@ async function start({ port, host = '127.0.0.1' }: { port: number; host?: string
   const log = activityLog();
   let behaviour = 'accept';
   let received = 0;
+  /** By the port that the sender has. */
+  const sockets = new Map<number, Socket>();
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
@@ -46,11 +52,18 @@ async function start({ port, host = '127.0.0.1' }: { port: number; host?: string
           received++;
           const to = session.envelope.rcptTo.map(({ address }) => address).join(', ');
           log.add({ title: mail.subject || '(no subject)', detail: `to ${to}`, body: mail.text });
-          return done(null);
+          if (behaviour === 'cut') return sockets.get(session.remotePort)?.destroy();
+          if (behaviour !== 'slow') return done(null);
+          return void setTimeout(() => done(null), slowMs).unref();
         },
         () => done(smtpError(451, 'The mail could not be read.')),
       );
     },
+  });
+  server.server.on('connection', (socket: Socket) => {
+    const { remotePort = 0 } = socket;
+    sockets.set(remotePort, socket);
+    socket.once('close', () => sockets.delete(remotePort));
   });
   // The sender went away; that is its own business.
   server.on('error', () => undefined);

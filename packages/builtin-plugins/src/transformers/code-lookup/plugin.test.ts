@@ -33,6 +33,15 @@ describe('codes in HL7 v2', () => {
     expect(out?.body).toBe(oru('2951-2^Sodium^L^NA^Sodium^L').body);
   });
 
+  it('are of one system only, and get another, when the systems are named', async () => {
+    const { out, explanations } = await run(
+      { keep_original: true, from_system: 'L', to_system: 'LN' },
+      oru('NA^Sodium^L', 'K^Potassium^99X', 'ZZ^Other^LN'),
+    );
+    expect(out?.body).toBe(oru('2951-2^Sodium^LN^NA^Sodium^L', 'K^Potassium^99X', 'ZZ^Other^LN').body);
+    expect(explanations).toEqual(['1 codes translated, 0 not listed (error).']);
+  });
+
   it('that are not listed fail, stay, or become a fixed one', async () => {
     const odd = oru('NA', 'Zyxwvut');
     const failure = await run({}, odd).catch((error: unknown) => error);

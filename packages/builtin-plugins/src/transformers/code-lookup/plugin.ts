@@ -76,6 +76,26 @@ const fields = z.object({
       description: 'Written for codes that the table does not list.',
       'x-ui': { order: 5, showIf: { on_missing: 'fixed' } },
     }),
+  from_system: z
+    .string()
+    .default('')
+    .meta({
+      title: 'Only codes of this system',
+      examples: ['L'],
+      description:
+        'HL7 v2 only: codes whose coding system (component 3) is another one stay as they are. Empty: all codes.',
+      'x-ui': { order: 6, advanced: true },
+    }),
+  to_system: z
+    .string()
+    .default('')
+    .meta({
+      title: 'System of the new codes',
+      examples: ['LN'],
+      description:
+        'HL7 v2 only: written as coding system (component 3) of each translated code. Empty: it stays.',
+      'x-ui': { order: 7, advanced: true },
+    }),
   keep_original: z
     .boolean()
     .default(false)
@@ -83,7 +103,7 @@ const fields = z.object({
       title: 'Keep the original code',
       description:
         'HL7 v2 only: moves the code as it came to the alternate code (components 4 to 6) when that is empty.',
-      'x-ui': { widget: 'switch', order: 6, advanced: true },
+      'x-ui': { widget: 'switch', order: 8, advanced: true },
     }),
 });
 
@@ -162,12 +182,20 @@ function lookUp(
   };
 }
 
-function translate(message: Message, { path, keep_original }: Settings, by: Translate) {
+function translate(
+  message: Message,
+  { path, keep_original, from_system, to_system }: Settings,
+  by: Translate,
+) {
   const source = openOrFail(message);
   if (source.type === 'hl7v2') {
     const parsed = parsePath(path);
     if ('issue' in parsed) throw wrongPath(path, 'HL7 v2', 'PID-8 or OBX[*]-3.1');
-    return translateHl7(source, parsed.path, by, keep_original);
+    return translateHl7(source, parsed.path, by, {
+      keepOriginal: keep_original,
+      fromSystem: from_system,
+      toSystem: to_system,
+    });
   }
   const steps = parseJsonPath(path);
   if ('problem' in steps) throw wrongPath(path, 'JSON', 'items[*].code');

@@ -2,6 +2,14 @@ import { type Hl7Message, type Hl7Path, stringifyHl7 } from '@pyheart/formats';
 import type { Hl7Source } from '../../paths/source.ts';
 import type { Translate } from './translateJson.ts';
 
+export interface CodeSystems {
+  keepOriginal: boolean;
+  /** Codes of other coding systems stay as they are; empty for all codes. */
+  fromSystem: string;
+  /** The coding system of translated codes; empty when it stays as it is. */
+  toSystem: string;
+}
+
 /**
  * The text of a copy in which every value at the path is translated. With `keepOriginal` the code as it came moves
  * to the alternate triplet (components 4 to 6) when that is empty, as chapter 2A has it for CE and CWE.
@@ -10,16 +18,18 @@ export function translateHl7(
   source: Hl7Source,
   path: Hl7Path,
   translate: Translate,
-  keepOriginal: boolean,
+  { keepOriginal, fromSystem, toSystem }: CodeSystems,
 ): string {
   let { message } = source;
   for (const place of placesOf(source, path)) {
+    if (fromSystem !== '' && message.get({ ...place, component: 3 }) !== fromSystem) continue;
     const value = message.get(place);
     const translated =
       value === null || value === '' ? undefined : translate(value, systemBeside(message, place));
     if (translated === undefined || translated === value) continue;
     if (keepOriginal) message = moveToAlternate(message, place);
     message = message.set(place, translated);
+    if (toSystem !== '') message = message.set({ ...place, component: 3 }, toSystem);
   }
   return stringifyHl7(message, { segmentEnd: 'as-read' });
 }
