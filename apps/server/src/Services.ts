@@ -94,6 +94,7 @@ interface Template {
   title: string;
   summary: string;
   audience: string;
+  formats: string[];
   plugins: string[];
   document: PipelineDocument;
 }

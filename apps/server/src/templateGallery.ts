@@ -31,10 +31,10 @@ export function templateGallery({ addressOf, ports, folder }: Options): Template
     wizards,
     peers,
     list: (language) =>
-      templatesIn(language).map(({ key, title, summary, audience, document }) => {
+      templatesIn(language).map(({ key, title, summary, audience, formats, document }) => {
         const made = document(peers());
         const plugins = [...new Set(made.nodes.map(({ plugin }) => plugin))];
-        return { key, title, summary, audience, plugins, document: made };
+        return { key, title, summary, audience, formats: [...formats], plugins, document: made };
       }),
   };
 }

@@ -28,7 +28,7 @@ export function TemplateCard({ template, wizard, busy, onOpen }: TemplateCardPro
             type="button"
             onClick={onOpen}
             disabled={busy}
-            className="text-start after:absolute after:inset-0 after:rounded-md focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-accent"
+            className="break-words text-start after:absolute after:inset-0 after:rounded-md focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-accent"
           >
             {template.title}
           </button>
@@ -40,6 +40,8 @@ export function TemplateCard({ template, wizard, busy, onOpen }: TemplateCardPro
         <dl className="mt-auto grid grid-cols-[auto_1fr] gap-x-2 pt-2 text-ink-3 text-xs">
           <dt>{t('For@@whom a template is')}</dt>
           <dd className="text-ink-2">{template.audience}</dd>
+          <dt>{t('Formats')}</dt>
+          <dd className="text-ink-2">{template.formats.join(', ')}</dd>
           <dt>{t('Uses')}</dt>
           <dd className="line-clamp-2 text-ink-2">{needs.join(', ')}</dd>
         </dl>

@@ -12,6 +12,7 @@ export const list = procedure
         title: z.string(),
         summary: z.string(),
         audience: z.string(),
+        formats: z.array(z.string()),
         plugins: z.array(z.string()),
         document: pipelineDocumentSchema,
       }),
