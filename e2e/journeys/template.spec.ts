@@ -4,6 +4,20 @@ import { expect, test } from '../test.ts';
 /** A newcomer's first minutes: a template, a few messages, and what became of them. */
 test('a newcomer opens the ADT template, starts it and sees messages arrive', async ({ page, studio }) => {
   await page.goto('/');
+  const templates = page.getByRole('list', { name: 'Templates' });
+  await page.getByRole('textbox', { name: 'Search the templates' }).fill('no such thing');
+  await expect(page.getByText('No template fits')).toBeVisible();
+  await expect(templates.getByRole('heading')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Show all templates' }).click();
+  await page.getByRole('combobox', { name: 'Format' }).click();
+  await page.getByRole('option', { name: 'CSV' }).click();
+  await expect(templates.getByRole('heading')).toHaveText(['Nightly batch file for a registry']);
+  await page.getByRole('combobox', { name: 'Format' }).click();
+  await page.getByRole('option', { name: 'Any format' }).click();
+  await page.getByRole('textbox', { name: 'Search the templates' }).fill('adt fhir server');
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await page.setViewportSize({ width: 1280, height: 720 });
   await page.getByRole('button', { name: 'ADT feed to FHIR server' }).click();
   await expect(page.getByRole('button', { name: 'No problems' })).toBeVisible();
 

@@ -104,6 +104,17 @@ export class WizardDraft {
     this.document.wires.push(...wiresOf(wires, `wire-${node.id}`));
   }
 
+  /** Puts a node into the wires that leave the port of another; it stands below the wire until somebody moves it. */
+  insert(after: string, port: string, node: Omit<TemplateNode, 'column' | 'row'>): void {
+    const { position } = this.node(after);
+    this.document.nodes.push({ ...node, position: { x: position.x + 140, y: position.y + 160 } });
+    for (const wire of this.document.wires) {
+      if (wire.from.node === after && wire.from.port === port) wire.from = { node: node.id, port: 'out' };
+    }
+    const from = { node: after, port };
+    this.document.wires.push({ id: `wire-${node.id}`, from, to: { node: node.id, port: 'in' } });
+  }
+
   /** Removes a node; what came in at `in` goes on from `port`, if it is named. */
   remove(id: string, bridged?: string): void {
     const { wires } = this.document;

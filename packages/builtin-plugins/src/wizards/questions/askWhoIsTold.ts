@@ -64,7 +64,7 @@ export function askWhoIsTold({
             row: 1,
             settings: mailSettings(draft.peers, draft.document.name),
           },
-          from.map((port) => `${port} > mail.in` as const),
+          [...from.map((port) => `${port} > mail.in` as const), 'mail.rejected > keep.in'],
         );
       }
       draft.set('mail', { pipeline_name: draft.document.name });
