@@ -1,9 +1,13 @@
+import { globSync } from 'node:fs';
 import { messageKinds } from '@pyheart/plugin-sdk';
 import { expect, it } from 'vitest';
 import { dataFormats, findFormat } from './dataFormats.ts';
 
 it('finds each format by the kind of the message, and every kind in one format at most', () => {
-  expect(dataFormats.map(({ key }) => key)).toEqual(['hl7v2', 'csv-rows', 'fhir', 'json', 'xml', 'csv']);
+  const files = globSync('formats/*Format.ts*', { cwd: import.meta.dirname });
+  expect(dataFormats).toHaveLength(files.length);
+  for (const part of ['key', 'order'] as const)
+    expect(new Set(dataFormats.map((format) => format[part])).size, part).toBe(files.length);
   for (const kind of messageKinds) {
     const owners = dataFormats.filter(({ kinds }) => kinds.includes(kind));
     expect(owners.length, kind).toBeLessThanOrEqual(1);

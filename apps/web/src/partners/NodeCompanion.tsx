@@ -74,8 +74,7 @@ function SendSome() {
         disabled={!isRunning}
         onClick={() => send.mutate({ pipelineId, count: 5, event })}
       >
-        <Send aria-hidden />{' '}
-        {event === 'ORU^R01' ? t('Send 5 lab reports') : t('Send 5 admissions')}
+        <Send aria-hidden /> {event === 'ORU^R01' ? t('Send 5 lab reports') : t('Send 5 admissions')}
       </Button>
       <p role="status" className="text-ink-3 text-xs">
         {send.data

@@ -13,10 +13,15 @@ export interface FormatContext {
   added: readonly string[];
 }
 
-/** A format on one side of the mapping grid. A new one is a file here and a line in its list. */
+/**
+ * A format on one side of the mapping grid. A new one is one file here: `…Source.ts` that exports `source`, or
+ * `…Target.ts` that exports `target`.
+ */
 interface MappingFormat {
   /** The value of the mapper's setting that asks for it: `hl7v2`. */
   key: string;
+  /** The first counts where the setting names none; lower comes first. */
+  order: number;
   title: MarkedText;
   /** What is added to the tree by name, where definitions offer more than a sample shows. */
   adds?: { what: string; names(context: FormatContext): Promise<readonly string[]> };

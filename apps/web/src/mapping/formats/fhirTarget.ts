@@ -5,8 +5,9 @@ import { keysOf } from '../fields/pathPlace.ts';
 import type { TargetFormat } from './MappingFormat.ts';
 
 /** FHIR R4 resources in one transaction: those that rows fill, and more by name. */
-export const fhirTarget: TargetFormat = {
+export const target: TargetFormat = {
   key: 'fhir-transaction',
+  order: 10,
   title: msg('FHIR resources'),
   adds: { what: 'resource', names: async () => knownResources() },
   async open({ paths, added }) {

@@ -5,8 +5,9 @@ import type { FormatContext, SourceFormat } from './MappingFormat.ts';
 import { knownSegments, orderedSegments } from './orderedSegments.ts';
 
 /** HL7 v2 messages that arrive: the segments of the sample, of its structure and of the rows. */
-export const hl7Source: SourceFormat = {
+export const source: SourceFormat = {
   key: 'hl7v2',
+  order: 10,
   title: msg('HL7 v2'),
   kinds: ['hl7v2'],
   adds: { what: 'segment', names: async (context) => knownSegments(await dictionaryOf(context)) },

@@ -5,8 +5,9 @@ import type { FormatContext, TargetFormat } from './MappingFormat.ts';
 import { knownSegments, orderedSegments } from './orderedSegments.ts';
 
 /** An HL7 v2 message that leaves: the segments of its structure and of the rows. */
-export const hl7Target: TargetFormat = {
+export const target: TargetFormat = {
   key: 'hl7v2',
+  order: 30,
   title: msg('HL7 v2'),
   adds: { what: 'segment', names: async (context) => knownSegments(await dictionaryOf(context)) },
   async open(context) {

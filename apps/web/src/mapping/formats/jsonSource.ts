@@ -5,8 +5,9 @@ import { pathPlace } from '../fields/pathPlace.ts';
 import type { SourceFormat } from './MappingFormat.ts';
 
 /** JSON that arrives, FHIR resources and the rows of tables included. */
-export const jsonSource: SourceFormat = {
+export const source: SourceFormat = {
   key: 'json',
+  order: 20,
   title: msg('JSON or FHIR'),
   kinds: ['json', 'fhir.resource', 'fhir.bundle', 'csv.rows', 'row'],
   async open({ message, paths }) {

@@ -4,8 +4,9 @@ import { pathPlace } from '../fields/pathPlace.ts';
 import type { TargetFormat } from './MappingFormat.ts';
 
 /** JSON that leaves: it has the fields that rows name, so new ones are added by name. */
-export const jsonTarget: TargetFormat = {
+export const target: TargetFormat = {
   key: 'json',
+  order: 20,
   title: msg('JSON'),
   adds: { what: 'field', names: async () => [] },
   async open({ paths, added }) {

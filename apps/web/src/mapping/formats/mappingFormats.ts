@@ -1,20 +1,33 @@
-import { fhirTarget } from './fhirTarget.ts';
-import { hl7Source } from './hl7Source.ts';
-import { hl7Target } from './hl7Target.ts';
-import { jsonSource } from './jsonSource.ts';
-import { jsonTarget } from './jsonTarget.ts';
 import type { SourceFormat, TargetFormat } from './MappingFormat.ts';
+<<<<<<< HEAD
 import { xmlSource } from './xmlSource.ts';
 import { xmlTarget } from './xmlTarget.ts';
+=======
+
+const sources = import.meta.glob<{ source: SourceFormat }>('./*Source.ts', { eager: true });
+const targets = import.meta.glob<{ target: TargetFormat }>('./*Target.ts', { eager: true });
+>>>>>>> 16c2319 (Take a new format of the mapping grid by one file, and hold the gallery to what its folders have)
 
 /** What the grid can show at its left, by the mapper's setting "Reads". */
-const sourceFormats: readonly SourceFormat[] = [hl7Source, jsonSource, xmlSource];
+export const sourceFormats: readonly SourceFormat[] = Object.values(sources)
+  .map(({ source }) => source)
+  .sort(byOrder);
 
 /** What the grid can show at its right, by the mapper's setting "Makes". */
+<<<<<<< HEAD
 const targetFormats: readonly TargetFormat[] = [fhirTarget, jsonTarget, hl7Target, xmlTarget];
+=======
+export const targetFormats: readonly TargetFormat[] = Object.values(targets)
+  .map(({ target }) => target)
+  .sort(byOrder);
+>>>>>>> 16c2319 (Take a new format of the mapping grid by one file, and hold the gallery to what its folders have)
 
 export const sourceFormatOf = (key: unknown): SourceFormat => byKey(sourceFormats, key);
 export const targetFormatOf = (key: unknown): TargetFormat => byKey(targetFormats, key);
+
+function byOrder(a: TargetFormat, b: TargetFormat): number {
+  return a.order - b.order;
+}
 
 function byKey<Format extends TargetFormat>(formats: readonly Format[], key: unknown): Format {
   return formats.find((format) => format.key === key) ?? formats[0]!;

@@ -1,10 +1,12 @@
 import { msg } from '../../language/msg.ts';
-import { jsonSource } from './jsonSource.ts';
+import { source as jsonSource } from './jsonSource.ts';
+
 import type { SourceFormat } from './MappingFormat.ts';
 
 /** XML that arrives, C-CDA documents included: elements by name, `@attributes` and `#text`, as the mapper reads them. */
-export const xmlSource: SourceFormat = {
+export const source: SourceFormat = {
   key: 'xml',
+  order: 30,
   title: msg('XML'),
   kinds: ['xml', 'cda.document'],
   open: jsonSource.open,

@@ -1,0 +1,42 @@
+import { globSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { wizards } from '../wizards/index.ts';
+import { pipelineTemplates } from './pipelineTemplates.ts';
+
+const source = path.join(import.meta.dirname, '..');
+
+/** Everything that the files of a folder export and that looks like an entry of the gallery. */
+async function found(folder: string, mark: string): Promise<unknown[]> {
+  const entries = new Set<unknown>();
+  for (const file of globSync(`${folder}/*.ts`, { cwd: source }).filter((name) => !name.includes('.test.'))) {
+    const exported: Record<string, unknown> = await import(path.join(source, file));
+    for (const value of Object.values(exported))
+      if (typeof value === 'object' && value !== null && 'key' in value && mark in value) entries.add(value);
+  }
+  return [...entries];
+}
+
+describe('the gallery', () => {
+  it('has every template and every questionnaire that a file describes', async () => {
+    expect(new Set(await found('templates', 'document'))).toEqual(new Set(pipelineTemplates));
+    expect(new Set(await found('wizards', 'steps'))).toEqual(new Set(wizards));
+  });
+
+  it('says of each template what it is written in, and of each questionnaire which template it changes', () => {
+    for (const { key, formats } of pipelineTemplates) expect(formats.length, key).toBeGreaterThan(0);
+    for (const { template, source: start } of wizards) {
+      expect(pipelineTemplates).toContain(template);
+      const { nodes } = template.document({
+        fhirUrl: 'http://127.0.0.1:4180/fhir',
+        smtpHost: '127.0.0.1',
+        smtpPort: 4125,
+        receiverPort: 2576,
+        mllpPort: 2575,
+        httpPort: 4190,
+        folder: '/data',
+      });
+      expect(nodes.map(({ id }) => id)).toContain(start);
+    }
+  });
+});
