@@ -1,8 +1,10 @@
 import { globSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { wizards } from '../wizards/index.ts';
 import { pipelineTemplates } from './pipelineTemplates.ts';
+import { plannedTemplates } from './plannedTemplates.ts';
 
 const source = path.join(import.meta.dirname, '..');
 
@@ -21,6 +23,19 @@ describe('the gallery', () => {
   it('has every template and every questionnaire that a file describes', async () => {
     expect(new Set(await found('templates', 'document'))).toEqual(new Set(pipelineTemplates));
     expect(new Set(await found('wizards', 'steps'))).toEqual(new Set(wizards));
+  });
+
+  it('says in the guide which pipelines of the plan can be opened, and what the others wait for', async () => {
+    const guide = await readFile(path.join(source, '../../../docs/guides/templates.md'), 'utf8');
+    const keys = pipelineTemplates.map(({ key }) => key);
+    for (const { title, template, waitsFor } of plannedTemplates) {
+      const cells = [title, template ?? '', waitsFor.join(', ')].map((cell) =>
+        cell === '' ? ' ' : ` ${cell} `,
+      );
+      expect(guide).toContain(`|${cells.join('|')}|`);
+      if (template !== undefined) expect(keys).toContain(template);
+    }
+    for (const { title } of pipelineTemplates) expect(guide).toContain(`| ${title} |`);
   });
 
   it('says of each template what it is written in, and of each questionnaire which template it changes', () => {
