@@ -1,12 +1,7 @@
 import type { SourceFormat, TargetFormat } from './MappingFormat.ts';
-<<<<<<< HEAD
-import { xmlSource } from './xmlSource.ts';
-import { xmlTarget } from './xmlTarget.ts';
-=======
 
 const sources = import.meta.glob<{ source: SourceFormat }>('./*Source.ts', { eager: true });
 const targets = import.meta.glob<{ target: TargetFormat }>('./*Target.ts', { eager: true });
->>>>>>> 16c2319 (Take a new format of the mapping grid by one file, and hold the gallery to what its folders have)
 
 /** What the grid can show at its left, by the mapper's setting "Reads". */
 export const sourceFormats: readonly SourceFormat[] = Object.values(sources)
@@ -14,13 +9,9 @@ export const sourceFormats: readonly SourceFormat[] = Object.values(sources)
   .sort(byOrder);
 
 /** What the grid can show at its right, by the mapper's setting "Makes". */
-<<<<<<< HEAD
-const targetFormats: readonly TargetFormat[] = [fhirTarget, jsonTarget, hl7Target, xmlTarget];
-=======
 export const targetFormats: readonly TargetFormat[] = Object.values(targets)
   .map(({ target }) => target)
   .sort(byOrder);
->>>>>>> 16c2319 (Take a new format of the mapping grid by one file, and hold the gallery to what its folders have)
 
 export const sourceFormatOf = (key: unknown): SourceFormat => byKey(sourceFormats, key);
 export const targetFormatOf = (key: unknown): TargetFormat => byKey(targetFormats, key);

@@ -6,8 +6,9 @@ import { pathPlace } from '../fields/pathPlace.ts';
 import type { TargetFormat } from './MappingFormat.ts';
 
 /** XML that leaves: the fields of the sample document of the mapper, those that rows name, and new ones by name. */
-export const xmlTarget: TargetFormat = {
+export const target: TargetFormat = {
   key: 'xml',
+  order: 40,
   title: msg('XML'),
   adds: { what: 'field', names: async () => [] },
   async open({ settings, paths, added }) {
