@@ -6,7 +6,7 @@ import { type FieldTree, nodeAt } from './fields/FieldTree.ts';
 import { fhirFields } from './fields/fhirFields.ts';
 import { hl7Fields } from './fields/hl7Fields.ts';
 import { jsonFields } from './fields/jsonFields.ts';
-import { xmlTarget } from './formats/xmlTarget.ts';
+import { target as xmlTarget } from './formats/xmlTarget.ts';
 import { gridRows } from './GridRow.ts';
 import { newRow } from './newRow.ts';
 import { fromPaths, sourcePaths } from './rowPaths.ts';
