@@ -60,11 +60,11 @@ export function UnmappedCode({ code, manifest, table, onRunAgain }: UnmappedCode
       </div>
       <CodeFacts code={code} />
       {known === undefined ? (
-        <div className="flex items-center gap-1.5">
+        <div className="flex flex-wrap items-center gap-1.5">
           <ArrowRight aria-hidden className="size-4 shrink-0 text-ink-3 rtl:rotate-180" />
           <Combobox
             aria-label={t('What {code} becomes', { code: code.code })}
-            className="min-w-0 flex-1"
+            className="min-w-48 flex-1"
             value={target}
             options={options}
             allowsText
@@ -73,7 +73,12 @@ export function UnmappedCode({ code, manifest, table, onRunAgain }: UnmappedCode
             onChange={setTarget}
             status={options.length === 0 ? t('Nothing like it is known. What you type is taken.') : null}
           />
-          <Button size="sm" disabled={target.trim() === '' || table === undefined} onClick={add}>
+          <Button
+            size="sm"
+            className="ms-auto"
+            disabled={target.trim() === '' || table === undefined}
+            onClick={add}
+          >
             <Plus aria-hidden /> {t('Add to the table')}
           </Button>
         </div>

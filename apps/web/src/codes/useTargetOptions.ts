@@ -34,15 +34,24 @@ export function useTargetOptions(table: NodeCodeTable | undefined, search: strin
       help: t('in this table'),
     }));
     const wanted = search.trim().toLowerCase();
-    const seen = new Set<string>();
-    const fitting: ComboboxOption[] = [];
-    for (const option of [...own, ...(wanted === '' ? [] : (shipped.data ?? []))]) {
-      const text = `${option.label} ${option.help}`.toLowerCase();
-      if (seen.has(option.value) || !text.includes(wanted)) continue;
-      seen.add(option.value);
-      fitting.push(option);
-      if (fitting.length === mostShown) break;
+    const all = [...own, ...(wanted === '' ? [] : (shipped.data ?? []))];
+    const ranked = all.flatMap((option) => {
+      const rank = rankOf(option, wanted);
+      return rank === undefined ? [] : [{ option, rank }];
+    });
+    const fitting = new Map<string, ComboboxOption>();
+    for (const { option } of ranked.sort((a, b) => a.rank - b.rank)) {
+      if (!fitting.has(option.value)) fitting.set(option.value, option);
+      if (fitting.size === mostShown) break;
     }
-    return fitting;
+    return [...fitting.values()];
   }, [table, search, shipped.data]);
+}
+
+/** What begins with the words comes before what only holds them; undefined for what does not. */
+function rankOf({ value, label, help = '' }: ComboboxOption, wanted: string): number | undefined {
+  const meaning = label.slice(label.indexOf(' · ') + 3).toLowerCase();
+  if (value.toLowerCase() === wanted || meaning === wanted) return 0;
+  if (value.toLowerCase().startsWith(wanted) || meaning.startsWith(wanted)) return 1;
+  return `${label} ${help}`.toLowerCase().includes(wanted) ? 2 : undefined;
 }

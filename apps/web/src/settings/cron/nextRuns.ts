@@ -38,6 +38,7 @@ export function nextRuns(
       month: 'short',
       hour: '2-digit',
       minute: '2-digit',
+      hourCycle: 'h23',
       ...(timezone ? { timeZone: timezone } : {}),
     });
     const runs: ComingRun[] = [];

@@ -3,6 +3,7 @@ import {
   type JsonSchema,
   type ResolvedValue,
   resolveFieldValue,
+  type Message as SampleMessage,
   type TableReader,
   typedValue,
   zodOfJsonSchema,
@@ -33,6 +34,13 @@ export function ValueResult({ value, schema, table }: ValueResultProps) {
   const { sample, root } = useForm();
   if (!sample || value.path === '') return null;
   const resolved = resolveFieldValue(value, (path) => sampleValue(sample, path), table);
+  // The path says it already.
+  if (
+    value.$value === 'message' &&
+    !('problem' in resolved) &&
+    isAsFound(value, sample, resolved.text, schema)
+  )
+    return null;
   const problem =
     'problem' in resolved
       ? t(problems[resolved.problem])
@@ -55,4 +63,10 @@ export function ValueResult({ value, schema, table }: ValueResultProps) {
       })}
     </output>
   );
+}
+
+/** Nothing was put in its place, looked up or refused. */
+function isAsFound({ path }: FieldValue, sample: SampleMessage, text: string, schema: JsonSchema): boolean {
+  const found = sampleValue(sample, path);
+  return 'text' in found && found.text === text && typedValue(text, schema) === text;
 }

@@ -57,13 +57,15 @@ export function KeyValueRow({
             onChange={(event) => on.onChange(event.target.value)}
           />
         )}
-        {modes.length > 0 ? (
-          <ModeSwitch title={called} mode={mode} modes={modes} readOnly={readOnly} onChange={choose} />
-        ) : null}
         <IconButton label={t('Remove {name}', { name: called })} disabled={readOnly} onClick={on.onRemove}>
           <Trash2 aria-hidden />
         </IconButton>
       </div>
+      {modes.length > 0 ? (
+        <div className="flex">
+          <ModeSwitch title={called} mode={mode} modes={modes} readOnly={readOnly} onChange={choose} />
+        </div>
+      ) : null}
       {isFieldValue(value) ? (
         <ValueField
           id={`${id}-${index}`}
