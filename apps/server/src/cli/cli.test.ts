@@ -156,6 +156,32 @@ describe('pyheart run', () => {
     expect(stderr).toContain('error PH-PIP-004');
   });
 
+  it('refuses what no second person approved where four eyes are on, unless it is told to, and notes that', async () => {
+    const { prisma } = database;
+    const key = 'publishing.fourEyes';
+    await prisma.setting.create({ data: { key, value: { isOn: true } } });
+    const text = yaml('0').replace('id: admissions', 'id: unapproved');
+    try {
+      const { code, stderr } = await pyheart('run', file('unapproved.yaml', text));
+      expect(code).toBe(1);
+      expect(stderr).toContain('PH-STU-434');
+      expect(stderr).toContain('nobody has approved this state of Admissions');
+      expect(await prisma.pipeline.findUnique({ where: { id: 'unapproved' } })).toBeNull();
+
+      const args = [main, 'run', file('unapproved.yaml', text), '--without-review'];
+      const child = spawn(process.execPath, args, { env });
+      const output = collect(child);
+      const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+      await output.until(/Running 1 of 1 pipelines/);
+      child.kill('SIGINT');
+      expect(await ended).toBe(0);
+      const entry = await prisma.auditEntry.findFirst({ where: { object: 'pipeline:unapproved' } });
+      expect(entry).toMatchObject({ action: 'pipeline.deployed', detail: { withoutReview: true } });
+    } finally {
+      await prisma.setting.delete({ where: { key } });
+    }
+  });
+
   it.each([
     ['on the database', []],
     ['in memory', ['--memory']],
