@@ -81,7 +81,7 @@ Exit codes: 0 the plugin gave a result, 1 it failed, 2 wrong usage.`,
     summary: 'Writes pipelines of the database as a plugins.yaml.',
     help: `Usage: pnpm pyheart export [--out FILE] [PIPELINE...]
 
-Writes the drafts of the named pipelines (by id or name), or of all that are not archived.
+Writes the drafts of the named pipelines (by id or name) and of those that they call, or of all that are not archived.
 
   --out FILE   Write to FILE instead of standard output.`,
     load: async () => (await import('./export.ts')).exportPipelines,

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import type { Pipeline } from '@pyheart/db';
 import { pipelineDocumentSchema } from '@pyheart/plugin-sdk';
 import { connectionStore } from '../persistence/connectionStore.ts';
+import { withCalled } from '../persistence/withCalled.ts';
 import { readArgs } from './readArgs.ts';
 import { UsageError } from './UsageError.ts';
 import { withControlPlane } from './withControlPlane.ts';
@@ -13,14 +14,13 @@ export async function exportPipelines(args: string[]): Promise<number> {
   return withControlPlane(async ({ db, plugins, documents }) => {
     const rows = await db.pipeline.findMany({ where: { archivedAt: null }, orderBy: { name: 'asc' } });
     const chosen = positionals.length === 0 ? rows : positionals.map((name) => named(rows, name));
-    const { yaml, needs } = documents.write(
-      chosen.map(({ id, draft }) => ({ id, document: pipelineDocumentSchema.parse(draft) })),
-      await connectionStore(db, plugins).all(),
-    );
+    const drafts = chosen.map(({ id, draft }) => ({ id, document: pipelineDocumentSchema.parse(draft) }));
+    const all = await withCalled(db, drafts);
+    const { yaml, needs } = documents.write(all, await connectionStore(db, plugins).all());
     if (values.out === undefined) process.stdout.write(yaml);
     else await writeFile(values.out, yaml);
     const variables = needs.length === 0 ? '' : ` It needs: ${needs.join(', ')}.`;
-    console.error(`${chosen.length} pipelines exported${values.out ? ` to ${values.out}` : ''}.${variables}`);
+    console.error(`${all.length} pipelines exported${values.out ? ` to ${values.out}` : ''}.${variables}`);
     return 0;
   });
 }

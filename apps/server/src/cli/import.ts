@@ -1,6 +1,6 @@
 import { hasErrors } from '@pyheart/plugin-sdk';
 import { connectionStore } from '../persistence/connectionStore.ts';
-import { createPipeline } from '../persistence/createPipeline.ts';
+import { createFromFile } from '../persistence/createFromFile.ts';
 import { makeConnections } from '../persistence/makeConnections.ts';
 import { printIssues } from './printIssues.ts';
 import { readArgs } from './readArgs.ts';
@@ -19,10 +19,8 @@ export async function importPipelines(args: string[]): Promise<number> {
     const missing = connections.filter(({ id }) => !here.some((connection) => connection.id === id));
     await makeConnections(plane, 'command line', missing, { origin: 'plugins.yaml' });
     for (const { name, id } of missing) console.log(`Connection ${name} (${id})`);
-    for (const { document } of pipelines) {
-      const id = await createPipeline(plane, 'command line', document, { origin: 'plugins.yaml' });
-      console.log(`${document.name} (${id})`);
-    }
+    const made = await createFromFile(plane, 'command line', pipelines);
+    for (const { id, name } of made) console.log(`${name} (${id})`);
     return 0;
   });
 }

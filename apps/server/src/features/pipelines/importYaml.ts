@@ -1,6 +1,6 @@
-import { type Connection, connectionIdSchema, hasErrors, issueSchema, leadCalls } from '@pyheart/plugin-sdk';
+import { type Connection, connectionIdSchema, hasErrors, issueSchema } from '@pyheart/plugin-sdk';
 import * as z from 'zod';
-import { createPipeline, newPipelineId } from '../../persistence/createPipeline.ts';
+import { createFromFile } from '../../persistence/createFromFile.ts';
 import { makeConnections } from '../../persistence/makeConnections.ts';
 import { procedure } from '../../trpc.ts';
 
@@ -67,19 +67,15 @@ export const importYaml = procedure
       ({ id }) => absent.includes(id) && 'make' in (input.connections[id] ?? {}),
     );
     await makeConnections(services, actor, made, { origin: 'plugins.yaml' });
-    const result: { id: string; name: string }[] = [];
-    const ids = new Map(pipelines.map(({ id }) => [id, newPipelineId()]));
-    for (const { id: inFile, document } of pipelines) {
+    for (const { document } of pipelines) {
       for (const node of document.nodes) {
         const choice = node.connection === undefined ? undefined : input.connections[node.connection];
         if (choice !== undefined && 'use' in choice && absent.includes(node.connection ?? '')) {
           node.connection = choice.use;
         }
       }
-      const origin = { origin: 'plugins.yaml' };
-      const id = await createPipeline(services, actor, leadCalls(document, ids), origin, ids.get(inFile));
-      result.push({ id, name: document.name });
     }
+    const result = await createFromFile(services, actor, pipelines);
     return { pipelines: result, missing: [], issues };
   });
 
