@@ -87,7 +87,6 @@ function Flow() {
         connectionRadius={24}
         {...clicks}
         {...openCalledNode}
-        zoomOnDoubleClick={false}
         deleteKeyCode={null}
         multiSelectionKeyCode={addingKeys}
         selectionMode={SelectionMode.Partial}
