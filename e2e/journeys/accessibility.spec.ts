@@ -50,6 +50,10 @@ async function scanPipelines(page: Page, studio: Studio): Promise<string> {
   await page.getByRole('button', { name: 'New pipeline' }).click();
   await expect(page.getByRole('dialog').getByRole('list', { name: 'Templates' })).toBeVisible();
   await expectAccessible(page, 'the gallery');
+  await page.goto('/wizards/connect-adt?step=2');
+  await page.getByRole('button', { name: 'Next' }).click();
+  await expect(page.getByLabel('Port that we listen on')).toBeFocused();
+  await expectAccessible(page, 'a question with what is wrong in its answer');
   return pipelineId;
 }
 

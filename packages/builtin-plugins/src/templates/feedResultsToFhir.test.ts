@@ -1,4 +1,4 @@
-import { PluginError } from '@pyheart/plugin-sdk';
+import { memoryFlowState, PluginError } from '@pyheart/plugin-sdk';
 import { runPlugin } from '@pyheart/plugin-sdk/testing';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { fhir } from '../adapters/fhir/plugin.ts';
@@ -7,6 +7,7 @@ import { sampleMessages } from '../samples/sampleMessages.ts';
 import { type FhirSimulator, fhirSimulator } from '../simulators/fhir/fhirSimulator.ts';
 import { validateRecord } from '../simulators/fhir/validateRecord.ts';
 import { walkPipeline } from '../testing/walkPipeline.ts';
+import { deduplicator } from '../workflows/deduplicator/plugin.ts';
 import { feedResultsToFhir } from './feedResultsToFhir.ts';
 
 let server: FhirSimulator;
@@ -78,8 +79,6 @@ it('a preliminary report and its correction are one report with two results and 
 });
 
 it('the same report under another control id stops at the step that lets each through once', async () => {
-  const { deduplicator } = await import('../workflows/deduplicator/plugin.ts');
-  const { memoryFlowState } = await import('@pyheart/plugin-sdk');
   const flow = memoryFlowState();
   const [, once] = feedResultsToFhir.document({
     fhirUrl: server.address,
