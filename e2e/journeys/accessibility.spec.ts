@@ -85,6 +85,12 @@ async function scanDesigner(page: Page, pipelineId: string): Promise<void> {
   await page.getByRole('radio', { name: 'Outline' }).click();
   await expect(page.getByRole('region', { name: 'Outline' })).toBeVisible();
   await expectAccessible(page, 'the outline');
+  await page.getByRole('tab', { name: 'Live' }).click();
+  await page.getByRole('button', { name: 'Look back in time' }).click();
+  await page.getByRole('slider', { name: 'Time shown' }).press('End');
+  await expect(page.getByText(/^Showing .*, not now$/)).toBeVisible();
+  await expectAccessible(page, 'another time than now');
+  await page.getByRole('button', { name: 'Close looking back' }).click();
 
   await page.getByRole('radio', { name: 'Story' }).click();
   await page.getByRole('list', { name: 'Steps in words' }).locator('summary').nth(3).click();

@@ -12,7 +12,7 @@ export function LastError({ live: { failed, lastError } }: { live: Pick<NodeLive
   const text = (
     <>
       <CircleX aria-hidden className="size-3.5" />
-      {t('{failed} failed', { failed: countText(failed) })}
+      {failed > 0 ? t('{failed} failed', { failed: countText(failed) }) : t('Last try failed')}
     </>
   );
   if (!lastError) return <span className="flex shrink-0 items-center gap-1 text-failed">{text}</span>;

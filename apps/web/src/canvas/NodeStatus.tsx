@@ -91,7 +91,9 @@ function Status({ node }: { node: PipelineNode }) {
           <span className="sr-only">{t('Listening on {address}', { address: live.address })}</span>
         </span>
       ) : null}
-      {count === 0 && !live.address && live.failed === 0 ? plugin : null}
+      {count === 0 && !live.address && live.failed === 0 && !live.lastError && !standing?.waiting
+        ? plugin
+        : null}
     </span>
   );
 }

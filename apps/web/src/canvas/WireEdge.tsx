@@ -36,7 +36,7 @@ export function WireEdge(props: EdgeProps<FlowEdge>) {
       {isLookedAt && data && travelled === false ? (
         <WireReason start={data.start} x={labelX} y={labelY} />
       ) : isLookedAt && data && travelled === null ? (
-        <WireWords start={data.start} end={data.end} x={labelX} y={labelY - 5} />
+        <WireWords start={data.start} end={data.end} x={labelX} y={labelY} />
       ) : count > 0 && travelled === null ? (
         <text
           x={labelX}

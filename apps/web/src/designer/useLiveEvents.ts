@@ -22,7 +22,7 @@ export function useLiveEvents({ pipelineId, live }: Designer): void {
     const recount = async () => {
       isStale = false;
       const counts = await client.runs.counts.query({ pipelineId }).catch(() => undefined);
-      if (counts && !isOver) live.setCounts(counts.ports);
+      if (counts && !isOver) live.setCounts(counts.ports, new Date());
     };
     const readState = () =>
       queryClient.invalidateQueries({ queryKey: api.pipelines.read.queryKey({ id: pipelineId }) });

@@ -5,7 +5,9 @@ export function FactList({ facts: [status, ...facts] }: { facts: readonly [Fact,
   return (
     <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-1">
       <dt className="text-ink-3">{status.term}</dt>
-      <dd role="status">{status.text}</dd>
+      <dd>
+        <span role="status">{status.text}</span>
+      </dd>
       {facts.map(({ term, text }) => (
         <div key={term} className="contents">
           <dt className="text-ink-3">{term}</dt>

@@ -1,4 +1,4 @@
-import { History } from 'lucide-react';
+import { CalendarClock } from 'lucide-react';
 import { useDesigner, usePast } from '../designer/Designer.ts';
 import { t } from '../language/t.ts';
 import { IconButton } from '../ui/IconButton.tsx';
@@ -14,7 +14,7 @@ export function TimeButton() {
       aria-pressed={isOpen}
       onClick={() => (isOpen ? past.close() : past.setState({ isOpen: true }))}
     >
-      <History aria-hidden />
+      <CalendarClock aria-hidden />
     </IconButton>
   );
 }

@@ -1,4 +1,5 @@
 import type { PortReference } from '@pyheart/plugin-sdk';
+import { WireLabel } from '../canvas/WireLabel.tsx';
 import { usePast } from '../designer/Designer.ts';
 import { t } from '../language/t.ts';
 import { pastWords } from './pastWords.ts';
@@ -15,11 +16,12 @@ interface WireWordsProps {
 
 /** What happens on the wire that is looked at, beside it. Only that one is drawn anew with each figure. */
 export function WireWords({ start, end, x, y }: WireWordsProps) {
-  return (
-    <text x={x} y={y} textAnchor="middle" className="wire-count tabular fill-ink text-2xs">
-      {useWireLine(start, end)}
-    </text>
-  );
+  const line = useWireLine(start, end);
+  return line ? (
+    <WireLabel x={x} y={y}>
+      <span className="tabular">{line}</span>
+    </WireLabel>
+  ) : null;
 }
 
 /** The same in the outline. */

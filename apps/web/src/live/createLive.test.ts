@@ -42,7 +42,7 @@ it('keeps no more than a few thousand events where no frame comes, as in a tab i
 
 it('leaves the entry of a node alone that nothing happened to', () => {
   const { live, frames, state } = open();
-  live.setCounts([{ node: 'a', port: 'in', direction: 'in', count: 5 }]);
+  live.setCounts([{ node: 'a', port: 'in', direction: 'in', count: 5 }], at);
   const before = state().nodes['a'];
   live.add([step('b', ['out'])], at);
   frames[0]?.();
@@ -52,10 +52,13 @@ it('leaves the entry of a node alone that nothing happened to', () => {
 it('counts nothing twice that waits for its frame when the counts of the ledger come', () => {
   const { live, frames, state } = open();
   live.add([step('a', ['out'])], at);
-  live.setCounts([
-    { node: 'a', port: 'in', direction: 'in', count: 1 },
-    { node: 'a', port: 'out', direction: 'out', count: 1 },
-  ]);
+  live.setCounts(
+    [
+      { node: 'a', port: 'in', direction: 'in', count: 1 },
+      { node: 'a', port: 'out', direction: 'out', count: 1 },
+    ],
+    at,
+  );
   frames[0]?.();
   expect(state().nodes['a']).toMatchObject({ taken: 1, given: 1 });
   expect(state().ports[portKey('a', 'out')]).toBe(1);
@@ -69,7 +72,7 @@ it('shows the last error until a step of the node works again, and counts from t
     at,
   );
   frames[0]?.();
-  live.setCounts([{ node: 'a', port: 'in', direction: 'failed', count: 1 }]);
+  live.setCounts([{ node: 'a', port: 'in', direction: 'failed', count: 1 }], at);
   expect(state().nodes['a']).toMatchObject({
     failed: 1,
     lastError: { message: 'Lakeside refused', runId: '7' },
@@ -94,16 +97,19 @@ it('forgets the rate after ten quiet seconds', () => {
 
 it('tells messages per minute from the totals, whoever counted them', () => {
   const { live, state } = open();
-  const counts = (count: number) =>
-    live.setCounts([
-      { node: 'a', port: 'in', direction: 'in', count },
-      { node: 'a', port: 'out', direction: 'out', count },
-    ]);
+  const later = (seconds: number) => new Date(at.getTime() + seconds * 1000);
+  const counts = (count: number, seconds: number) =>
+    live.setCounts(
+      [
+        { node: 'a', port: 'in', direction: 'in', count },
+        { node: 'a', port: 'out', direction: 'out', count },
+      ],
+      later(seconds),
+    );
   live.tick(at);
-  counts(1000);
-  live.tick(new Date(at.getTime() + 1000));
-  counts(1010);
-  live.tick(new Date(at.getTime() + 11_000));
+  counts(1000, 1);
+  counts(1010, 6);
+  live.tick(later(11));
   expect(state().perMinute).toEqual({ a: 60, [portKey('a', 'out')]: 60 });
 });
 

@@ -46,7 +46,7 @@ const quiet: NodeLive = { taken: 0, given: 0, failed: 0 };
 export interface Live {
   store: StoreApi<LiveState>;
   /** Sets the totals as the ledger has them. */
-  setCounts(counts: Counts): void;
+  setCounts(counts: Counts, at: Date): void;
   setStanding(nodes: readonly NodeStanding[]): void;
   setListeners(listeners: Listeners): void;
   setPauses(pauses: Pauses): void;
@@ -86,11 +86,13 @@ export function createLive(onFrame: (work: () => void) => void): Live {
   };
   return {
     store,
-    setCounts(counts) {
+    setCounts(counts, at) {
       // What still waits for its frame is in these counts already; added behind them, it would count twice.
       drain();
-      isCounted = true;
       store.setState((state) => countsOf(counts, state.nodes));
+      // Rates begin here: before the ledger was asked, everything would seem to have come at once.
+      if (!isCounted) minutes.read(totalsOf(store.getState()), at);
+      isCounted = true;
     },
     setStanding: (nodes) =>
       store.setState(({ standing }) => ({
@@ -125,7 +127,6 @@ export function createLive(onFrame: (work: () => void) => void): Live {
     tick: (now) => {
       const { total, ports } = rates.read(now);
       const before = store.getState();
-      // Before the ledger was asked, everything would seem to have come at once.
       const perMinute = isCounted ? minutes.read(totalsOf(before), now) : before.perMinute;
       if (total === 0 && before.rate === 0 && isEmpty(perMinute) && isEmpty(before.perMinute)) return;
       store.setState({ rate: total, portRates: ports, perMinute });

@@ -2,6 +2,7 @@ import type { PipelineDocument } from '@pyheart/plugin-sdk';
 import type { StepTrace } from '../api.ts';
 import { t } from '../language/t.ts';
 import { cx } from '../ui/cx.ts';
+import { stepLine } from '../why/stepLine.ts';
 import { formatMs } from './formatMs.ts';
 import { nodeName } from './nodeName.ts';
 import { StepStatus } from './StepStatus.tsx';
@@ -31,9 +32,7 @@ export function StepList({ steps, document, selected, onSelect }: StepListProps)
             <StepStatus status={step.status} />
             <span className="min-w-0 flex-1">
               <span className="block truncate">{nodeName(document, step.node)}</span>
-              <span className="line-clamp-2 break-words text-ink-2 text-xs">
-                {step.failure?.message ?? step.explanations.join(' ')}
-              </span>
+              <span className="line-clamp-2 break-words text-ink-2 text-xs">{stepLine(step)}</span>
             </span>
             <span className="tabular text-ink-3 text-xs">{formatMs(step.ms)}</span>
           </button>

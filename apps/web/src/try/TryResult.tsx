@@ -5,6 +5,7 @@ import { cx } from '../ui/cx.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { PluginIcon } from '../ui/PluginIcon.tsx';
 import { NotReachedList } from '../why/NotReachedList.tsx';
+import { stepLine } from '../why/stepLine.ts';
 import { StepStatusBadge } from './StepStatusBadge.tsx';
 
 /** The steps in the order they happened; pressing one shows its input and output in the inspector. */
@@ -39,9 +40,7 @@ export function TryResult() {
               <PluginIcon manifest={manifests.get(step.plugin)} className="mt-0.5" />
               <span className="min-w-0 flex-1">
                 <span className="block truncate font-medium">{nameIn(byId, manifests, step.node)}</span>
-                <span className="block break-words text-ink-2 text-xs">
-                  {step.failure?.message ?? step.explanations.join(' ')}
-                </span>
+                <span className="block break-words text-ink-2 text-xs">{stepLine(step)}</span>
               </span>
               <StepStatusBadge step={step} />
             </button>

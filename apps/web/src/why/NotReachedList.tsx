@@ -9,7 +9,7 @@ export function NotReachedList({ ran }: { ran: Ran }) {
   if (missed.length === 0) return null;
   return (
     <section aria-label={t('Not reached')} className="rounded-md border bg-panel">
-      <h3 className="px-2 pt-1.5 font-medium text-ink-2 text-xs">{t('Not reached')}</h3>
+      <p className="px-2 pt-1.5 font-medium text-ink-2 text-xs">{t('Not reached')}</p>
       <ul className="divide-y">
         {missed.map(({ node, why }) => (
           <li key={node} className="flex items-start gap-2 px-2 py-1.5">

@@ -1,6 +1,7 @@
 import { pipelineDocumentSchema } from '@pyheart/plugin-sdk';
 import { expect, it } from 'vitest';
 import type { StepTrace } from '../api.ts';
+import { stepLine } from './stepLine.ts';
 import { waitedBefore } from './waitedBefore.ts';
 import { notReached, whyNotCrossed, whyNotReached } from './whyNot.ts';
 
@@ -106,6 +107,17 @@ it('repeats what the step said when it has no rules', () => {
     'The same message passed before.',
   );
   expect(whyNotReached(ran(step('router', ['a'])), 'in')).toBe('The message came in elsewhere.');
+});
+
+it('says in a line what settled a step', () => {
+  expect(stepLine(step('router', ['b'], { decisions }))).toBe(
+    '“Outpatients” matched: PV1-2 is “O” (wanted: is O)',
+  );
+  expect(stepLine(step('router', [], { explanations: ['Kept before.', 'Adds nothing.'] }))).toBe(
+    'Kept before. Adds nothing.',
+  );
+  const failure = { code: 'PH-NET-001', class: 'transient', message: 'EHR refused.' } as const;
+  expect(stepLine(step('router', [], { decisions, failure }))).toBe('EHR refused.');
 });
 
 it('tells how long a message waited before a step, from a second on', () => {

@@ -56,8 +56,9 @@ const mostWaiting = 100;
  */
 export async function findCrossings(deps: Deps, asked: CrossingsAsked): Promise<Crossings> {
   const started = performance.now();
-  const found = asked.withWaiting ? await waitingCrossings(deps, asked) : [];
-  let looked = 0;
+  const waiting = asked.withWaiting ? await waitingCrossings(deps, asked) : { found: [], looked: 0 };
+  const found: Crossing[] = [...waiting.found];
+  let looked = waiting.looked;
   let withoutSteps = 0;
   for (const [from, end] of idWindows(asked.from, asked.before, idForTime(asked.now))) {
     let before = end;
@@ -106,7 +107,10 @@ async function tracesOf({ db, vault }: Deps, page: readonly EndedRow[]): Promise
 }
 
 /** Runs that are done in part and wait for their time: what they have done is with them. */
-async function waitingCrossings({ db, vault }: Deps, asked: CrossingsAsked): Promise<Crossing[]> {
+async function waitingCrossings(
+  { db, vault }: Deps,
+  asked: CrossingsAsked,
+): Promise<{ found: Crossing[]; looked: number }> {
   const rows = await db.$queryRaw<(SummaryRow & { state: Uint8Array })[]>`
     SELECT ${Prisma.raw(waitingColumns)}, p.state
     FROM (
@@ -120,7 +124,7 @@ async function waitingCrossings({ db, vault }: Deps, asked: CrossingsAsked): Pro
     const trace = await unpackProgress(vault, row.runId, Buffer.from(state));
     found.push(...(await crossingOf(vault, row, trace, asked)));
   }
-  return found;
+  return { found, looked: rows.length };
 }
 
 async function crossingOf(
