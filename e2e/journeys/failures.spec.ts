@@ -1,6 +1,7 @@
 import { adtMessage } from '../adt.ts';
 import { studioClient } from '../client.ts';
 import { sendMllp } from '../mllp.ts';
+import { showPatientData } from '../showPatientData.ts';
 import { expect, test } from '../test.ts';
 
 const marker = 'Quillfeather';
@@ -26,6 +27,7 @@ test('what is refused is kept, mailed without the patient, and replayed once it 
 
   await page.getByRole('link', { name: 'Partners' }).click();
   const mail = page.getByRole('region', { name: 'Mail server (simulator)' });
+  await showPatientData(page, mail);
   await mail
     .getByText(/PH-REJ-001/)
     .first()

@@ -90,7 +90,7 @@ test('a real message is masked everywhere until somebody says why, and again whe
 
   await test.step('the audit trail has the reason and the look', async () => {
     await page.goto('/settings');
-    const trail = page.getByRole('region', { name: 'Audit trail' });
+    const trail = page.getByRole('region', { name: 'Audit trail', exact: true });
     await expect(trail.getByRole('row', { name: /reveal\.granted run:\d+ ok .*reason failure/ })).toHaveCount(
       1,
     );

@@ -65,7 +65,7 @@ export class Mask {
       [...inner.matchAll(word)].some(([one]) => this.#covered.has(one.toLowerCase())) ? hide(quoted) : quoted,
     );
     return this.sweep(quotesHidden).replaceAll(word, (found) =>
-      /\d{3}/.test(found) && this.#covered.has(found.toLowerCase()) ? hide(found) : found,
+      /\d{4}/.test(found) && this.#covered.has(found.toLowerCase()) ? hide(found) : found,
     );
   }
 
@@ -83,7 +83,7 @@ export class Mask {
       const lower = found.toLowerCase();
       this.#covered.add(lower);
       // Short ones occur everywhere: a bed, a country code, an initial.
-      if (telling.has(kind) && found.length >= (/^\d+$/.test(found) ? 4 : 3)) this.#telling.add(lower);
+      if (telling.has(kind) && found.length >= shortestTelling(kind, found)) this.#telling.add(lower);
     }
   }
 
@@ -94,4 +94,10 @@ export class Mask {
       : (/^\d{1,2}([./-])\d{1,2}\1((?:18|19|20)\d\d)$/.exec(value)?.[0].length ?? 3) - 4;
     return at >= 0 && this.#year - Number(value.slice(at, at + 4)) <= oldestShown ? at : -1;
   }
+}
+
+/** A number has four digits, a word of an identifier that has none may be that of a system. */
+function shortestTelling(kind: MaskKind, found: string): number {
+  if (/\d/.test(found)) return 4;
+  return kind === 'id' ? 5 : 3;
 }

@@ -156,6 +156,7 @@ describe('FHIR', () => {
           ],
           hobby: 'Kayaking near Larkin',
         },
+        request: { method: 'PUT', url: 'Patient?identifier=http://westhill.example/mrn|200417' },
       },
       {
         resource: {
@@ -169,6 +170,7 @@ describe('FHIR', () => {
           performer: 'Owen wrote this where an object belongs',
         },
       },
+      { request: { method: 'POST', url: 'Patient' } },
       { resource: { resourceType: 'Unheard', person: 'Ruth Calder', '200417': 'x y z a b' } },
     ],
   };
@@ -208,6 +210,9 @@ describe('FHIR', () => {
         'image/png',
         'mothersMaidenName',
         '"resourceType":"Observation"',
+        '"resourceType":"Patient"',
+        '"url":"Patient"',
+        'Patient?identifier=http://westhill.example/mrn|\u25AA',
       ],
     ]) {
       expect(text).toContain(shown);

@@ -144,11 +144,25 @@ function maskedString(written: string, how: ElementMask, mask: Mask): string {
   // What is learned is what the escapes stand for.
   if (isEscaped && how !== 'reference') mask.cover(how, decoded);
   if (how !== 'reference') return mask.cover(how, written);
-  // `Patient/123` stays a reference to a patient.
+  return maskedReference(written, mask);
+}
+
+/** `Patient/123` stays a reference to a patient, `Patient` alone is a type, and of a search the values are masked. */
+function maskedReference(written: string, mask: Mask): string {
   const query = written.indexOf('?');
-  const tail = /[^/:#]*$/.exec(written)?.index ?? 0;
-  const begin = query < 0 ? tail : Math.min(tail, query + 1);
-  return written.slice(0, begin) + mask.cover('id', written.slice(begin));
+  const path = query < 0 ? written : written.slice(0, query);
+  const begin = /[^/:#]*$/.exec(path)?.index ?? 0;
+  const isType = begin === 0 && /^[A-Z][A-Za-z]*$/.test(path);
+  const shownPath = isType ? path : path.slice(0, begin) + mask.cover('id', path.slice(begin));
+  if (query < 0) return shownPath;
+  // Before the bar of `system|value` stands who gives the numbers out.
+  const search = written
+    .slice(query)
+    .replaceAll(
+      /(=(?:[^&|]*\|)?)([^&]*)/g,
+      (_, before: string, value: string) => before + mask.cover('id', value),
+    );
+  return shownPath + search;
 }
 
 /** A number becomes a text. The quotes take two of its places where the rest of the text is to keep its own. */
