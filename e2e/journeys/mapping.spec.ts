@@ -99,6 +99,39 @@ test('hundreds of rows stay quick, and a target that does not exist is refused',
   await expect(rows.getByRole('option')).toHaveCount(1);
 });
 
+test('the grid makes an XML document as its receiver wants it', async ({ page, studio }) => {
+  const api = studioClient(studio.url);
+  const pipelineId = await openTemplate(studio);
+  const { draft, draftRevision } = await api.pipelines.read.query({ id: pipelineId });
+  const mapper = draft.nodes.find(({ id }) => id === 'map')!;
+  mapper.settings = {
+    ...mapper.settings,
+    target: 'xml',
+    xml_sample: '<r:patient xmlns:r="urn:registry" id="1"><r:name/><r:race/></r:patient>',
+    rows: [{ id: 'id', from: 'PID-3.1', to: 'r:patient.@id' }],
+  };
+  await api.pipelines.saveDraft.mutate({ id: pipelineId, document: draft, baseRevision: draftRevision });
+
+  await page.goto(`/pipelines/${pipelineId}?mapping=map`);
+  const source = page.getByRole('tree', { name: /^Fields of From/ });
+  const target = page.getByRole('tree', { name: /^Fields of To/ });
+  await expect(target).toContainText('@id');
+  await page.getByRole('radio', { name: 'All fields' }).last().click();
+  await expect(target).toContainText('r:race');
+  await page.getByRole('textbox', { name: /^Find a field in From/ }).fill('PID-5.1');
+  await source.focus();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('r:patient.r:name');
+  await page.keyboard.press('Enter');
+  await expectSaid(page, /^Mapped PID-5\.1.* to r:patient\.r:name/);
+  await page.getByRole('tab', { name: /^Result/ }).click();
+  const result = page.getByRole('tabpanel', { name: /^Result/ });
+  await expect(result).toContainText('XML: nothing to correct.');
+  await expect(result).toContainText('r:name');
+  await expectAccessible(page, 'a mapping to XML');
+});
+
 async function openTemplate(studio: Studio): Promise<string> {
   const { pipelineId } = await studioClient(studio.url).templates.open.mutate({ key: 'adt-to-fhir' });
   return pipelineId;
