@@ -1,6 +1,7 @@
 import { bringIn, CommandRefused, calledPipeline, replaceByCall, subPipelineOf } from '@pyheart/plugin-sdk';
 import { api, client, queryClient } from '../api.ts';
 import { t } from '../language/t.ts';
+import { useKnownPipelines } from '../pipelines/knownPipelines.ts';
 import { toastDone, toastFailure, toastRefusal } from '../ui/toast.ts';
 import type { Designer } from './Designer.ts';
 import { selectedNodes } from './selectedNodes.ts';
@@ -24,6 +25,7 @@ export async function makeSubPipeline(designer: Parts, name: string): Promise<vo
   const { document: before } = draft.store.getState();
   const options = optionsOf(designer, name);
   const { id } = await client.pipelines.create.mutate({ name, document: subPipelineOf(before, options) });
+  useKnownPipelines.setState((known) => new Map([...known, [id, name]]), true);
   void queryClient.invalidateQueries({ queryKey: api.pipelines.pathKey() });
   if (!draft.dispatch(replaceByCall(id, options))) return;
   const call = draft.store.getState().document.nodes.find((node) => calledPipeline(node) === id);
