@@ -4,9 +4,11 @@ import { countAttention } from '@pyheart/server/attention/countAttention';
 import { failureGroups } from '@pyheart/server/attention/failureGroups';
 import { undecidedRuns } from '@pyheart/server/attention/undecidedRuns';
 import { waitingTooLong } from '@pyheart/server/attention/waitingTooLong';
+import { findCrossings } from '@pyheart/server/crossings';
 import { meterSeries } from '@pyheart/server/meters/meterSeries';
 import { pipelineFigures } from '@pyheart/server/meters/pipelineFigures';
 import { readUsualHours } from '@pyheart/server/meters/readUsualHours';
+import { standingByNode } from '@pyheart/server/meters/standingByNode';
 import { stepsBetween } from '@pyheart/server/meters/stepsBetween';
 import type { openVault } from '@pyheart/server/vault';
 import { soughtRuns } from './fillRuns.ts';
@@ -80,6 +82,23 @@ export function runMeasures({ db, store, vault, now }: Asked): [name: string, as
       () => undecidedRuns({ db, vault }, { kind, limit: 51 }),
     ]),
     ['dashboard: figures of the last hour', () => pipelineFigures(db, ago(1))],
+    ['live: what stands at each node', () => standingByNode(db, busy, now)],
+    ...[busy, rare].map((pipeline): [string, Ask] => [
+      `live: what crossed a wire of ${pipeline === busy ? 'a busy' : 'a rare'} pipeline, nothing found`,
+      () =>
+        findCrossings(
+          { db, vault },
+          {
+            pipeline,
+            node: 'nowhere',
+            port: 'out',
+            from: 0n,
+            before: 2n ** 63n - 1n,
+            withWaiting: true,
+            now,
+          },
+        ),
+    ]),
     ['dashboard: usual hours', () => readUsualHours(db)],
     ...[1, 24, 24 * 7, 24 * 30].flatMap((hours): [string, Ask][] => [
       [`dashboard: charts of ${hours} h`, () => meterSeries(db, { from: ago(hours), to: now }, now)],
