@@ -45,7 +45,7 @@ function OpenTour({ step }: { step: number }) {
         <p className="min-w-64 flex-1 text-xs">
           <span className="text-ink-3">
             {t('{step} of {count}', { step: step + 1, count: steps.length })}
-          </span>
+          </span>{' '}
           <span className="font-medium">{current.title}.</span>{' '}
           <span className="text-ink-2">{current.text}</span>
         </p>
