@@ -49,7 +49,9 @@ export function FailedMessages({ runs, selected, onSelect }: FailedMessagesProps
                 </Link>
               </td>
               <td className="whitespace-nowrap font-mono">{run.subtype ?? ''}</td>
-              <td className="max-w-60 truncate font-mono">{run.controlId ?? ''}</td>
+              <td dir="auto" className="max-w-60 truncate font-mono">
+                {run.controlId ?? ''}
+              </td>
               <td className="tabular text-end">{run.version}</td>
               <td className="tabular text-end">{run.attempts}</td>
               <td className="w-px">

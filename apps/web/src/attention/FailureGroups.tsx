@@ -65,7 +65,7 @@ function GroupRow({ group }: { group: Group }) {
         >
           {failure.message}
         </Link>
-        <p className="truncate text-ink-2 text-xs">
+        <p dir="auto" className="truncate text-ink-2 text-xs">
           {rich('{code} at {nodeName}, {pipelineName}', {
             code: <span className="font-mono">{failure.code}</span>,
             nodeName: group.nodeName,

@@ -24,6 +24,7 @@ export function RunRows({ label, runs, actions }: RunRowsProps) {
             <Link
               to="/runs/$runId"
               params={{ runId: run.runId }}
+              dir="auto"
               className="block truncate font-medium hover:underline"
             >
               {run.subtype ?? t('Message')} <span className="font-mono">{run.controlId ?? ''}</span>

@@ -41,13 +41,14 @@ function Card({ group, isSelected }: { group: NodeGroup; isSelected: boolean }) 
           <Group aria-hidden className={cx('size-[18px] shrink-0 text-ink-3', isFar && 'size-8')} />
           <div className="min-w-0 flex-1">
             <div
+              dir="auto"
               className={cx('truncate font-medium leading-[18px]', isFar && 'text-xl leading-7')}
               title={group.name}
             >
               {group.name}
             </div>
             {isFar ? null : (
-              <div className="truncate text-ink-2 text-xs" title={names.join(', ')}>
+              <div dir="auto" className="truncate text-ink-2 text-xs" title={names.join(', ')}>
                 {t('{count, plural, one {# step} other {# steps}}', { count: names.length })}:{' '}
                 {names.join(', ')}
               </div>
@@ -120,7 +121,7 @@ function GroupStatus({
   return (
     <div className="tabular absolute inset-x-0 bottom-0 flex h-7 items-center gap-2 border-t pe-16 ps-3 text-2xs text-ink-3 [&_svg]:size-3.5">
       {passed > 0 ? (
-        <span className="truncate text-ink-2">
+        <span dir="auto" className="truncate text-ink-2">
           {t('{passed, plural, one {# message} other {# messages}}', { passed })}
         </span>
       ) : null}

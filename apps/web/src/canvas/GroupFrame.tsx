@@ -29,7 +29,7 @@ function Frame({ group, isSelected }: { group: Parameters<typeof useGroupActions
       <ContextMenu items={<ContextMenuItems actions={actions} />}>
         <div className="frame-head pointer-events-auto flex h-8 cursor-grab items-center gap-2 pe-1 ps-3 text-ink-2 text-xs">
           <Group aria-hidden className="size-4 shrink-0" />
-          <span className="min-w-0 flex-1 truncate font-medium" title={group.name}>
+          <span dir="auto" className="min-w-0 flex-1 truncate font-medium" title={group.name}>
             {group.name}
           </span>
           <IconButton

@@ -85,13 +85,14 @@ function Card({ node, problems, isFar, isSelected }: CardProps) {
           <PluginIcon manifest={manifest} className={cx('size-[18px]', isFar && 'size-8')} />
           <div className={cx('min-w-0 flex-1', node.disabled && 'text-ink-3')}>
             <div
+              dir="auto"
               className={cx('truncate font-medium leading-[18px]', isFar && 'text-xl leading-7')}
               title={title}
             >
               {title}
             </div>
             {isFar ? null : (
-              <div className="truncate text-ink-2 text-xs" title={sentence}>
+              <div dir="auto" className="truncate text-ink-2 text-xs" title={sentence}>
                 {sentence}
               </div>
             )}

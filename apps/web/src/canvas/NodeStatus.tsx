@@ -53,7 +53,10 @@ function Status({ node }: { node: PipelineNode }) {
   if (pause) {
     return (
       <Tip text={`${pause.system}: ${pauseWords(pause)}`}>
-        <span className="tabular flex min-w-0 items-center gap-1 truncate text-waiting [&_svg]:size-3.5">
+        <span
+          dir="auto"
+          className="tabular flex min-w-0 items-center gap-1 truncate text-waiting [&_svg]:size-3.5"
+        >
           <CirclePause aria-hidden className="shrink-0" />
           {pause.isTrying ? t('Trying') : t('Paused until {until}', { until: secondsTime(pause.until) })}
         </span>
@@ -63,19 +66,24 @@ function Status({ node }: { node: PipelineNode }) {
   if (live?.listenFailure) {
     return (
       <Tip text={live.listenFailure}>
-        <span className="flex items-center gap-1 truncate text-failed [&_svg]:size-3.5">
+        <span dir="auto" className="flex items-center gap-1 truncate text-failed [&_svg]:size-3.5">
           <CircleX aria-hidden /> {t('Not listening')}
         </span>
       </Tip>
     );
   }
   if (!live && standing?.waiting) return <Waiting standing={standing} />;
-  if (!live) return <span className="truncate">{plugin}</span>;
+  if (!live)
+    return (
+      <span dir="auto" className="truncate">
+        {plugin}
+      </span>
+    );
   const count = live.taken || live.given;
   return (
     <span className="tabular flex min-w-0 items-center gap-2">
       {count > 0 ? (
-        <span className="truncate text-ink-2">
+        <span dir="auto" className="truncate text-ink-2">
           {t('{count, plural, one {# message} other {# messages}}', { count })}
         </span>
       ) : null}
@@ -83,6 +91,7 @@ function Status({ node }: { node: PipelineNode }) {
       {live.failed > 0 || live.lastError ? <LastError live={live} /> : null}
       {live.address && count < 100_000 ? (
         <span
+          dir="auto"
           className="flex min-w-0 items-center gap-1 truncate text-running [&_svg]:size-3.5"
           title={t('Listening on {address}', { address: live.address })}
         >
@@ -112,7 +121,7 @@ function PastStatus({ figures }: { figures: ReturnType<typeof useNodeFigures> })
   const count = figures.taken || figures.given;
   return (
     <span className="tabular flex min-w-0 items-center gap-2">
-      <span className="truncate text-ink-2">
+      <span dir="auto" className="truncate text-ink-2">
         {t('{count, plural, one {# message} other {# messages}}', { count })}
       </span>
       {figures.failed > 0 || figures.lastError ? <LastError live={figures} /> : null}

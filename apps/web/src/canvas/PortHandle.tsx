@@ -80,7 +80,9 @@ export function PortHandle({ node, title, place, isFar, handle = place.port.name
           )}
         >
           <KindGlyph kinds={port.kinds} isError={isError} className="size-2.5" />
-          <span className="truncate">{port.title}</span>
+          <span dir="auto" className="truncate">
+            {port.title}
+          </span>
         </span>
       )}
     </>

@@ -47,7 +47,9 @@ export function QuickAdd({ prompt }: { prompt: Extract<WiringPrompt, { kind: 'ad
             <PluginIcon manifest={plugin} className="mt-0.5" />
             <span className="min-w-0">
               <span className="block">{plugin.title}</span>
-              <span className="block truncate text-ink-3 text-xs">{plugin.summary}</span>
+              <span dir="auto" className="block truncate text-ink-3 text-xs">
+                {plugin.summary}
+              </span>
             </span>
           </Command.Item>
         ))}

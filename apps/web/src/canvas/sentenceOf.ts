@@ -22,15 +22,19 @@ export function sentenceOf(
     ...connection?.settings,
     ...(called === undefined ? {} : { pipeline: called }),
   };
-  return manifest.sentence.replace(/\{([\w.]+)\}/g, (_, path: string) => {
+  const valueAt = (path: string) => {
     const names = path.split('.');
     const schema = names.reduce<unknown>(property, manifest.configSchema);
     const value = names.reduce<unknown>(
       (inside, name) => (isRecord(inside) ? inside[name] : undefined),
       settings,
     );
-    return isolated(words(value ?? (isRecord(schema) ? schema['default'] : undefined), schema));
-  });
+    return words(value ?? (isRecord(schema) ? schema['default'] : undefined), schema);
+  };
+  // Values that belong together, such as {host}:{port}, keep their order among letters of the other direction.
+  return manifest.sentence.replace(/\{[\w.]+\}(?:[^\s{}]+\{[\w.]+\})*/g, (together) =>
+    isolated(together.replace(/\{([\w.]+)\}/g, (_, path: string) => valueAt(path))),
+  );
 }
 
 function property(schema: unknown, name: string): unknown {

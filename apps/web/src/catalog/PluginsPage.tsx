@@ -60,7 +60,9 @@ export function PluginsPage() {
                         )}
                       >
                         <PluginIcon manifest={manifest} />
-                        <span className="truncate">{manifest.title}</span>
+                        <span dir="auto" className="truncate">
+                          {manifest.title}
+                        </span>
                       </button>
                     </li>
                   ))}

@@ -44,7 +44,7 @@ export function CodeInbox() {
             <ul className="grid gap-2 sm:grid-cols-2 xl:grid-cols-3">
               {group.map((code) => (
                 <li key={codeKey(code)} className="min-w-0 rounded-md border p-2">
-                  <span className="block truncate font-medium font-mono text-xs" title={code.code}>
+                  <span dir="auto" className="block truncate font-medium font-mono text-xs" title={code.code}>
                     {code.code}
                   </span>
                   <CodeFacts code={code} />

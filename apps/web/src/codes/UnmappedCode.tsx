@@ -43,11 +43,13 @@ export function UnmappedCode({ code, manifest, table, onRunAgain }: UnmappedCode
   return (
     <li className="flex min-w-0 flex-col gap-1.5 rounded-md border bg-panel p-2">
       <div className="flex items-center gap-2">
-        <span className="min-w-0 flex-1 truncate font-medium font-mono text-xs" title={code.code}>
+        <span dir="auto" className="min-w-0 flex-1 truncate font-medium font-mono text-xs" title={code.code}>
           {code.code}
         </span>
         {name === '' ? null : (
-          <span className="truncate text-ink-3 text-xs">{t('table {name}', { name })}</span>
+          <span dir="auto" className="truncate text-ink-3 text-xs">
+            {t('table {name}', { name })}
+          </span>
         )}
         <IconButton
           label={t('Take {code} from this list', { code: code.code })}
@@ -61,7 +63,7 @@ export function UnmappedCode({ code, manifest, table, onRunAgain }: UnmappedCode
       <CodeFacts code={code} />
       {known === undefined ? (
         <div className="flex flex-wrap items-center gap-1.5">
-          <ArrowRight aria-hidden className="size-4 shrink-0 text-ink-3 rtl:rotate-180" />
+          <ArrowRight aria-hidden className="size-4 shrink-0 text-ink-3" />
           <Combobox
             aria-label={t('What {code} becomes', { code: code.code })}
             className="min-w-48 flex-1"

@@ -76,8 +76,12 @@ export function Charts({ search }: { search: DashboardSearch }) {
           </>
         ) : null}
         <div className="flex">
-          {tool(t('Earlier'), <ChevronLeft aria-hidden />, () => moved(span, 'earlier', Date.now()))}
-          {tool(t('Later'), <ChevronRight aria-hidden />, () => moved(span, 'later', Date.now()))}
+          {tool(t('Earlier'), <ChevronLeft aria-hidden className="still" />, () =>
+            moved(span, 'earlier', Date.now()),
+          )}
+          {tool(t('Later'), <ChevronRight aria-hidden className="still" />, () =>
+            moved(span, 'later', Date.now()),
+          )}
           {tool(t('Zoom in'), <ZoomIn aria-hidden />, () => zoomed(span, middle, 'in', Date.now()))}
           {tool(t('Zoom out'), <ZoomOut aria-hidden />, () => zoomed(span, middle, 'out', Date.now()))}
         </div>

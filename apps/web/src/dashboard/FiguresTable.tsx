@@ -64,6 +64,7 @@ function Row({ row, at }: { row: Figures; at: Date }) {
         <Link
           to="/dashboard"
           search={{ pipeline: row.id }}
+          dir="auto"
           className="block truncate font-medium text-sm hover:underline"
           title={row.name}
         >

@@ -59,7 +59,7 @@ export function StepsInTime({ pipeline, span }: { pipeline: string; span: Span }
                   <td className="text-end">{countText(received)}</td>
                   <td className="text-end">{countText(passedOn)}</td>
                   <td className={`text-end ${failed > 0 ? 'text-failed' : ''}`}>{countText(failed)}</td>
-                  <td className="max-w-80 truncate text-xs">
+                  <td dir="auto" className="max-w-80 truncate text-xs">
                     {lastFailure ? (
                       <>
                         <RunLink runId={lastFailure.runId}>{lastFailure.message}</RunLink>{' '}

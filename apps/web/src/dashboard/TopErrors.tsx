@@ -49,7 +49,7 @@ export function TopErrors({ pipeline }: { pipeline: string | undefined }) {
                 >
                   {failure.message}
                 </Link>
-                <p className="truncate text-ink-2 text-xs">
+                <p dir="auto" className="truncate text-ink-2 text-xs">
                   {pipeline
                     ? rich('{code} at {nodeName}', {
                         code: <span className="font-mono">{failure.code}</span>,

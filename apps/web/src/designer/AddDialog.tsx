@@ -51,7 +51,9 @@ export function AddDialog() {
       >
         <PluginIcon manifest={plugin} />
         <span className="shrink-0">{plugin.title}</span>
-        <span className="min-w-0 truncate text-ink-3 text-xs">{plugin.summary}</span>
+        <span dir="auto" className="min-w-0 truncate text-ink-3 text-xs">
+          {plugin.summary}
+        </span>
       </Command.Item>
     ));
   return (

@@ -49,7 +49,7 @@ export function ConnectDialog() {
             className={searchItemClass}
           >
             <PluginIcon manifest={manifests.get(byId.get(to.node)?.plugin ?? '')} />
-            <span className="min-w-0 flex-1 truncate">
+            <span dir="auto" className="min-w-0 flex-1 truncate">
               {name(to.node)}
               <span className="text-ink-3">
                 {converter

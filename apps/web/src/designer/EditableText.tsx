@@ -44,6 +44,7 @@ export function EditableText({
   return (
     <input
       ref={input}
+      dir="auto"
       aria-label={label}
       value={text ?? value}
       title={value}

@@ -11,7 +11,7 @@ export function SavedState() {
   if (saved.state === 'failed') {
     return (
       <span role="alert" className="flex min-w-0 items-center gap-1 text-failed text-xs">
-        <span className="truncate" title={saved.message}>
+        <span dir="auto" className="truncate" title={saved.message}>
           {t('Not saved: {message}', { message: saved.message })}
         </span>
         <Button size="sm" onClick={() => autosave.flush()}>

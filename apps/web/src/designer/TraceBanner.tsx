@@ -23,7 +23,7 @@ export function TraceBanner() {
   const isOverlaid = !isOld || runId === undefined;
   return (
     <div className="flex items-center gap-2 border-b bg-accent-soft px-3 py-1 text-xs">
-      <p className="min-w-0 flex-1 truncate">
+      <p dir="auto" className="min-w-0 flex-1 truncate">
         {failed > 0
           ? t('{title}: {count, plural, one {# step} other {# steps}}, {failed} failed.', {
               title,

@@ -21,7 +21,9 @@ function BackTo({ pipelineId }: { pipelineId: string }) {
         search={fromNode === undefined ? {} : { node: fromNode }}
       >
         <CornerUpLeft aria-hidden className="shrink-0" />
-        <span className="truncate">{t('Back to {name}', { name })}</span>
+        <span dir="auto" className="truncate">
+          {t('Back to {name}', { name })}
+        </span>
       </Link>
     </Button>
   );

@@ -47,7 +47,7 @@ export function ProblemList() {
           >
             <IssueIcon severity={issue.severity} />
             {issue.at?.node ? (
-              <span className="w-40 shrink-0 truncate font-medium">
+              <span dir="auto" className="w-40 shrink-0 truncate font-medium">
                 {nameIn(byId, manifests, issue.at.node)}
               </span>
             ) : null}

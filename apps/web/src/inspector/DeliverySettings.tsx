@@ -32,7 +32,7 @@ export function DeliverySettings({ node, manifest }: { node: PipelineNode; manif
       <div className="mt-3 flex flex-col gap-4">
         <NumberSetting
           label={t('Time limit of a step')}
-          unit="s"
+          unit={t('s@@seconds')}
           value={timeoutMs / 1000}
           min={0.1}
           max={3600}
@@ -88,7 +88,7 @@ export function DeliverySettings({ node, manifest }: { node: PipelineNode; manif
                 />
                 <NumberSetting
                   label={t('Length of the pause')}
-                  unit="s"
+                  unit={t('s@@seconds')}
                   value={breaker.pauseMs / 1000}
                   min={1}
                   max={86_400}

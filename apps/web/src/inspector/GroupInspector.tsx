@@ -41,11 +41,13 @@ export function GroupInspector({ group }: { group: NodeGroup }) {
       <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-auto p-3">
         <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-1">
           <dt className="text-ink-3">{t('Messages enter at')}</dt>
-          <dd className="truncate">
+          <dd dir="auto" className="truncate">
             {entries.map(({ node }) => name(node)).join(', ') || t('its own source')}
           </dd>
           <dt className="text-ink-3">{t('and leave at')}</dt>
-          <dd className="truncate">{exits.map(({ node }) => name(node)).join(', ') || t('no place')}</dd>
+          <dd dir="auto" className="truncate">
+            {exits.map(({ node }) => name(node)).join(', ') || t('no place')}
+          </dd>
         </dl>
         <p className="text-ink-3 text-xs">
           {t(
@@ -58,6 +60,7 @@ export function GroupInspector({ group }: { group: NodeGroup }) {
               <PluginIcon manifest={manifests.get(byId.get(id)?.plugin ?? '')} />
               <button
                 type="button"
+                dir="auto"
                 className="min-w-0 flex-1 truncate text-start hover:underline"
                 onClick={() => view.showNode(id)}
               >

@@ -17,7 +17,9 @@ export function InspectorHeader({
   return (
     <header className="flex h-10 shrink-0 items-center gap-2 border-b pe-1 ps-3">
       {icon}
-      <div className="min-w-0 flex-1 truncate">{children}</div>
+      <div dir="auto" className="min-w-0 flex-1 truncate">
+        {children}
+      </div>
       {tools}
       <IconButton
         label={t('Close the inspector')}

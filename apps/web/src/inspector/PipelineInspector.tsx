@@ -118,7 +118,7 @@ export function PipelineInspector() {
         />
         <NumberSetting
           label={t('Time limit of one step')}
-          unit="s"
+          unit={t('s@@seconds')}
           value={settings.stepTimeoutMs / 1000}
           min={0.1}
           max={3600}

@@ -25,7 +25,7 @@ export function RetrySettings({ help, retry, onChange }: RetrySettingsProps) {
       />
       <NumberSetting
         label={t('First wait before a retry')}
-        unit="s"
+        unit={t('s@@seconds')}
         value={retry.initialDelayMs / 1000}
         min={0.1}
         max={3600}
@@ -33,7 +33,7 @@ export function RetrySettings({ help, retry, onChange }: RetrySettingsProps) {
       />
       <NumberSetting
         label={t('Longest wait between retries')}
-        unit="s"
+        unit={t('s@@seconds')}
         value={retry.maxDelayMs / 1000}
         min={0.1}
         max={86_400}

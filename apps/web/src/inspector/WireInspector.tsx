@@ -26,7 +26,7 @@ export function WireInspector({ wire }: { wire: Wire }) {
   return (
     <>
       <InspectorHeader icon={<Cable aria-hidden className="size-4 text-ink-3" />}>
-        <h2 className="truncate font-medium">
+        <h2 dir="auto" className="truncate font-medium">
           {t('{from} to {to}', { from: name(wire.from.node), to: name(wire.to.node) })}
         </h2>
       </InspectorHeader>

@@ -60,7 +60,9 @@ export function AuditList() {
                   <td>{entry.action}</td>
                   <td className="font-mono text-2xs">{entry.object}</td>
                   <td className={entry.outcome === 'ok' ? 'text-ink-2' : 'text-failed'}>{entry.outcome}</td>
-                  <td className="max-w-96 truncate text-ink-2">{facts(entry.detail)}</td>
+                  <td dir="auto" className="max-w-96 truncate text-ink-2">
+                    {facts(entry.detail)}
+                  </td>
                 </tr>
               ))}
             </tbody>

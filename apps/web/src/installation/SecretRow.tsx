@@ -53,7 +53,9 @@ export function SecretRow({ secret, onEdit }: { secret: Secret; onEdit(): void }
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-2">
       <div className="min-w-0 flex-1 basis-60">
         <div className="flex items-center gap-2">
-          <code className="truncate font-mono">{secret.name}</code>
+          <code dir="auto" className="truncate font-mono">
+            {secret.name}
+          </code>
           <Badge tone={source.tone}>{t(source.word)}</Badge>
         </div>
         <div className="text-ink-3 text-xs">

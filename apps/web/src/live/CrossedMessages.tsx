@@ -87,7 +87,7 @@ function CrossedMessage({
     >
       <span className="flex items-center gap-2">
         <RunStatusBadge status={run.status} />
-        <span className="min-w-0 flex-1 truncate font-mono">
+        <span dir="auto" className="min-w-0 flex-1 truncate font-mono">
           {run.controlId ?? run.subtype ?? t('Message')}
         </span>
         <time dateTime={at.toISOString()} className="tabular shrink-0 text-ink-3">

@@ -15,6 +15,7 @@ export function WireButton({ wire }: { wire: Wire }) {
     <button
       type="button"
       aria-pressed={isShown}
+      dir="auto"
       className="tabular ms-auto min-w-0 truncate rounded-sm px-1 text-ink-2 hover:underline"
       onClick={() => view.showWire(wire.id)}
     >

@@ -85,7 +85,9 @@ function FieldGaps({ title, side, nodes, done, action }: FieldGapsProps) {
               <span className="min-w-0 flex-1 break-words">
                 {tree.say(node.place)}
                 {node.value === undefined ? null : (
-                  <span className="block truncate font-mono text-2xs text-ink-3">{node.value}</span>
+                  <span dir="auto" className="block truncate font-mono text-2xs text-ink-3">
+                    {node.value}
+                  </span>
                 )}
               </span>
               {action?.(node)}

@@ -89,7 +89,7 @@ export const FieldTreeItem = memo(function FieldTreeItem(props: FieldTreeItemPro
           *
         </span>
       ) : null}
-      <span className="min-w-0 flex-1 truncate text-ink-3">
+      <span dir="auto" className="min-w-0 flex-1 truncate text-ink-3">
         {node.name}
         {node.isRequired ? <span className="sr-only">{`, ${t('required')}`}</span> : null}
         <span className="sr-only">{mappedWords(rows, side)}</span>

@@ -70,7 +70,7 @@ export function MappingTable() {
         className={cx(columns, 'h-8 shrink-0 border-b bg-panel font-medium text-ink-2 text-xs')}
       >
         {['', t('From'), t('To'), t('On the way'), t('Target holds')].map((title) => (
-          <span key={title} className="truncate">
+          <span key={title} dir="auto" className="truncate">
             {title}
           </span>
         ))}
@@ -110,14 +110,18 @@ export function MappingTable() {
                   <span className="sr-only">{t('Row {number}: {words},', { number: index + 1, words })}</span>
                   <span aria-hidden>{index + 1}</span>
                 </span>
-                <span aria-hidden className="truncate font-mono text-2xs">
+                <span aria-hidden dir="auto" className="truncate font-mono text-2xs">
                   {row.const === undefined ? row.from : <>“{row.const}”</>}
                 </span>
-                <span aria-hidden className="truncate font-mono text-2xs">
+                <span aria-hidden dir="auto" className="truncate font-mono text-2xs">
                   {row.to}
                 </span>
-                <span className="truncate text-ink-2">{rowWords(row, types)}</span>
-                <span className="truncate font-mono text-2xs text-ink-2">{mapped.results.get(row.id)}</span>
+                <span dir="auto" className="truncate text-ink-2">
+                  {rowWords(row, types)}
+                </span>
+                <span dir="auto" className="truncate font-mono text-2xs text-ink-2">
+                  {mapped.results.get(row.id)}
+                </span>
               </div>
             );
           })}

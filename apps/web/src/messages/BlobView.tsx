@@ -24,7 +24,9 @@ export function BlobView({ message, reference }: { message: Message; reference: 
             {t('{bytes}, kept beside the database', { bytes: formatBytes(bytes) })}
           </span>
           <span className="text-ink-3 flex min-w-0 items-center gap-1 text-xs">
-            <span className="truncate font-mono">{t('SHA-256 {sha256}', { sha256 })}</span>
+            <span dir="auto" className="truncate font-mono">
+              {t('SHA-256 {sha256}', { sha256 })}
+            </span>
             <CopyButton text={sha256} label={t('Copy the digest')} />
           </span>
         </div>

@@ -75,15 +75,18 @@ export const DataRow = memo(function DataRow(props: DataRowProps) {
         <span className="min-w-0 flex-1">
           <span className="flex gap-2 text-2xs text-ink-3">
             <span className="shrink-0 font-mono">{node.label}</span>
-            <span className="truncate">{name}</span>
+            <span dir="auto" className="truncate">
+              {name}
+            </span>
           </span>
-          <span className="block truncate text-xs">
+          <span dir="auto" className="block truncate text-xs">
             <Value row={row} words={words} />
           </span>
         </span>
       ) : (
         <>
           <span
+            dir="auto"
             className="shrink-0 truncate font-mono text-2xs text-ink-2"
             // The names line up, however deep a place is.
             style={{ width: Math.max(72, 132 - level * 14) }}
@@ -91,8 +94,10 @@ export const DataRow = memo(function DataRow(props: DataRowProps) {
           >
             {node.label}
           </span>
-          <span className="w-2/5 shrink-0 truncate text-ink-3 text-xs">{name}</span>
-          <span className="min-w-0 flex-1 truncate text-xs">
+          <span dir="auto" className="w-2/5 shrink-0 truncate text-ink-3 text-xs">
+            {name}
+          </span>
+          <span dir="auto" className="min-w-0 flex-1 truncate text-xs">
             <Value row={row} words={words} />
           </span>
         </>

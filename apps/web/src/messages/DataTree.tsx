@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useId, useMemo, useState } from 'react';
+import { alongLine } from '../language/alongLine.ts';
 import { t } from '../language/t.ts';
 import type { NodeWords } from './DataFormat.ts';
 import type { DataNode } from './DataNode.ts';
@@ -112,7 +113,7 @@ export function DataTree({ nodes, wordsOf, chosen, isUsable, onPoint, onChoose, 
       Enter: () => row && (isUsable && row.node.path !== undefined ? onUse(row.node) : toggle(row)),
       ' ': () => row && toggle(row),
     };
-    const move = moves[event.key];
+    const move = moves[alongLine(event.key)];
     if (!move || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     event.stopPropagation();

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useId, useState } from 'react';
+import { alongLine } from '../language/alongLine.ts';
 import { t } from '../language/t.ts';
 import { MaskedValue } from '../patientData/MaskedValue.tsx';
 import { cx } from '../ui/cx.ts';
@@ -78,7 +79,9 @@ export function TableView({ table, chosen, isUsable, onPoint, onChoose, onUse }:
               className="min-w-0 px-2 py-1"
               title={name}
             >
-              <span className="block truncate font-medium text-xs leading-4">{name}</span>
+              <span dir="auto" className="block truncate font-medium text-xs leading-4">
+                {name}
+              </span>
               <span className="block text-2xs text-ink-3 leading-4">{type}</span>
             </span>
           ))}
@@ -146,7 +149,7 @@ export function TableView({ table, chosen, isUsable, onPoint, onChoose, onUse }:
       End: () => go(event.ctrlKey ? table.rowCount - 1 : row, table.columns.length - 1),
       Enter: () => isUsable && chosen && onUse(chosen),
     };
-    const move = moves[event.key];
+    const move = moves[alongLine(event.key)];
     if (!move || event.metaKey || event.altKey) return;
     event.preventDefault();
     move();

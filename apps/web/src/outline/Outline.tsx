@@ -2,6 +2,7 @@ import { Plus, StickyNote } from 'lucide-react';
 import { useMemo } from 'react';
 import { EmptyCanvas } from '../canvas/EmptyCanvas.tsx';
 import { useDesigner, useDraft } from '../designer/Designer.ts';
+import { listText } from '../language/listed.ts';
 import { t } from '../language/t.ts';
 import { Button } from '../ui/Button.tsx';
 import { OutlineGroup } from './OutlineGroup.tsx';
@@ -21,8 +22,10 @@ export function Outline() {
     <section aria-label={t('Outline')} className="h-full overflow-auto bg-canvas px-3 pt-3 pb-20">
       <div className="mx-auto flex max-w-3xl items-center justify-between pb-2">
         <p className="text-ink-2">
-          {t('{count, plural, one {# step} other {# steps}}', { count: document.nodes.length })},{' '}
-          {t('{count, plural, one {# wire} other {# wires}}', { count: document.wires.length })}
+          {listText([
+            t('{count, plural, one {# step} other {# steps}}', { count: document.nodes.length }),
+            t('{count, plural, one {# wire} other {# wires}}', { count: document.wires.length }),
+          ])}
         </p>
         <span className="flex gap-2">
           <Button size="sm" look="ghost" onClick={() => edits.addNote()}>

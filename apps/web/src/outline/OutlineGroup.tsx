@@ -55,7 +55,9 @@ export function OutlineGroup({ group, level, rows, onReach }: OutlineGroupProps)
         >
           <Group aria-hidden className="size-[18px] shrink-0 text-ink-3" />
           <span className="sr-only">{t('Group')} </span>
-          <span className="min-w-0 truncate font-medium">{group.name}</span>
+          <span dir="auto" className="min-w-0 truncate font-medium">
+            {group.name}
+          </span>
           <span className="shrink-0 text-ink-3 text-xs">
             {t('{count, plural, one {# step} other {# steps}}', { count: rows.length })}
           </span>

@@ -81,8 +81,10 @@ export function OutlineNode({ node, level, onReach }: OutlineNodeProps) {
         >
           <PluginIcon manifest={manifest} className="size-[18px]" />
           <span className="min-w-0 flex-1">
-            <span className="block truncate font-medium">{title}</span>
-            <span className="block truncate text-ink-2 text-xs">
+            <span dir="auto" className="block truncate font-medium">
+              {title}
+            </span>
+            <span dir="auto" className="block truncate text-ink-2 text-xs">
               {manifest
                 ? sentenceOf(node, manifest, connection, called)
                 : t('The plugin {plugin} is not installed', { plugin: node.plugin })}
@@ -113,7 +115,7 @@ export function OutlineNode({ node, level, onReach }: OutlineNodeProps) {
             'separator',
             ...moves.map(({ label, x: right, y: down, Icon }) => ({
               label: t(label),
-              icon: <Icon aria-hidden />,
+              icon: <Icon aria-hidden className="still" />,
               onSelect: () => edits.moveTo([[node.id, { x: x + right, y: y + down }]]),
             })),
           ]}

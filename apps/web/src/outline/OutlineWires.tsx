@@ -42,6 +42,7 @@ export function OutlineWires({ node, title }: { node: PipelineNode; title: strin
                 </span>
                 <button
                   type="button"
+                  dir="auto"
                   className="min-w-0 truncate hover:underline"
                   onClick={() => view.showNode(wire.to.node)}
                 >

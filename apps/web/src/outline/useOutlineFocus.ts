@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type MouseEvent, useRef } from 'react';
 import { type FlowThing, thingOf } from '../canvas/flowKeys.ts';
 import { useDesigner } from '../designer/Designer.ts';
+import { alongLine } from '../language/alongLine.ts';
 import { t } from '../language/t.ts';
 
 /**
@@ -38,8 +39,9 @@ export function useOutlineFocus() {
       if (event.altKey || !(event.target instanceof HTMLElement)) return;
       const key = event.target.getAttribute('data-outline-row');
       if (key === null) return;
-      if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
-        if (toggleGroup(key, event.key === 'ArrowLeft')) event.preventDefault();
+      const along = alongLine(event.key);
+      if (along === 'ArrowLeft' || along === 'ArrowRight') {
+        if (toggleGroup(key, along === 'ArrowLeft')) event.preventDefault();
         return;
       }
       if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;

@@ -38,7 +38,9 @@ export function AckList({ result }: { result: Outputs['simulators']['send'] }) {
               {ack.code} {meaningOf(ack.code)}
             </Badge>
             <code className="font-mono">{ack.controlId}</code>
-            <span className="min-w-0 flex-1 truncate text-ink-2">{ack.text}</span>
+            <span dir="auto" className="min-w-0 flex-1 truncate text-ink-2">
+              {ack.text}
+            </span>
           </li>
         ))}
       </ul>

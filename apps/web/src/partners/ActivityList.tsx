@@ -56,9 +56,13 @@ export function ActivityList({ simulator, onClear }: { simulator: Simulator; onC
                   className={`mt-0.5 size-4 shrink-0 text-ink-3 transition-transform group-open:rotate-90 ${item.body ? '' : 'invisible'}`}
                 />
                 <span className="min-w-0 flex-1">
-                  <span className="block truncate">{item.title}</span>
+                  <span dir="auto" className="block truncate">
+                    {item.title}
+                  </span>
                   {item.detail ? (
-                    <span className="block truncate text-ink-3 text-xs">{item.detail}</span>
+                    <span dir="auto" className="block truncate text-ink-3 text-xs">
+                      {item.detail}
+                    </span>
                   ) : null}
                 </span>
                 <MomentText at={item.at} className="shrink-0 text-ink-3 text-xs" />

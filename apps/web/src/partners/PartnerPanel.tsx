@@ -50,7 +50,9 @@ export function PartnerPanel({ simulator }: { simulator: Simulator }) {
             <>
               <dt className="text-ink-3">{key === 'ehr' ? t('Sends to') : t('Address')}</dt>
               <dd className="flex min-w-0 items-center gap-1">
-                <code className="truncate font-mono">{simulator.address}</code>
+                <code dir="auto" className="truncate font-mono">
+                  {simulator.address}
+                </code>
                 <CopyButton text={simulator.address} label={t('Copy the address of {title}', { title })} />
               </dd>
             </>

@@ -23,7 +23,7 @@ export function MaskedValue({ value }: { value: string }) {
   const told = t(words[mask.kind], { count: mask.characters });
   return (
     <span className="inline-flex max-w-full items-baseline gap-1.5" title={t('Masked: {told}', { told })}>
-      <span aria-hidden className="masked min-w-0 truncate">
+      <span aria-hidden dir="auto" className="masked min-w-0 truncate">
         {value.length > mostShown ? `${value.slice(0, mostShown)}…` : value}
       </span>
       <span className="shrink-0 text-2xs text-ink-3">{told}</span>

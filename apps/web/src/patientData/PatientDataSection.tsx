@@ -78,7 +78,9 @@ function WhoMay({ state: { isAllowed, mayReveal, people } }: { state: State }) {
                   disabled={set.isPending || !isAllowed || name === me}
                   onChange={(isChosen) => change(name, isChosen)}
                 />
-                <span className="min-w-0 truncate">{name === me ? t('{name} (you)', { name }) : name}</span>
+                <span dir="auto" className="min-w-0 truncate">
+                  {name === me ? t('{name} (you)', { name }) : name}
+                </span>
               </label>
             </li>
           ))}

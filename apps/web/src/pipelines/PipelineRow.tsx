@@ -29,11 +29,12 @@ export function PipelineRow({ pipeline, archived }: { pipeline: PipelineSummary;
           to="/pipelines/$pipelineId"
           params={{ pipelineId: id }}
           search={{}}
+          dir="auto"
           className="block truncate font-medium hover:underline"
         >
           {name}
         </Link>
-        <span className="block truncate text-ink-3 text-xs">
+        <span dir="auto" className="block truncate text-ink-3 text-xs">
           {pipeline.description ||
             t('{nodeCount, plural, one {# step} other {# steps}}', { nodeCount: pipeline.nodeCount })}
         </span>

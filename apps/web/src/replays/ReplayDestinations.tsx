@@ -53,7 +53,9 @@ export function ReplayDestinations({ preview, left, onLeft, canChoose }: ReplayD
                       onChange={(on) => toggle(node, on)}
                     />
                   ) : null}
-                  <span className="truncate">{name}</span>
+                  <span dir="auto" className="truncate">
+                    {name}
+                  </span>
                 </span>
               </td>
               <td className="tabular text-end">{fullCountText(would)}</td>

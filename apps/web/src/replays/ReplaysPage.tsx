@@ -49,7 +49,7 @@ export function ReplaysPage() {
                 >
                   {job.mode === 'send' ? t('Replay') : t('Simulation')}: {job.title}
                 </Link>
-                <p className="truncate text-ink-2 text-xs">
+                <p dir="auto" className="truncate text-ink-2 text-xs">
                   {t('{pipeline}, by {actor}', { pipeline: job.pipelineName, actor: job.actor })}
                 </p>
               </div>

@@ -145,7 +145,9 @@ function RunNodeBox({ data, selected }: NodeProps<RunNode>) {
         !step && 'opacity-60',
       )}
     >
-      <span className="truncate font-medium">{data.name}</span>
+      <span dir="auto" className="truncate font-medium">
+        {data.name}
+      </span>
       <span className="flex items-center gap-2 text-ink-3 text-xs">
         {step ? (
           <>

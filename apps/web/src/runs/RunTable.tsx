@@ -53,17 +53,19 @@ export function RunTable({ rows, withPipelines, selected, onSelect, changes }: R
                 </Link>
               </td>
               {withPipelines ? (
-                <td className="max-w-48 truncate" title={run.pipelineName}>
+                <td dir="auto" className="max-w-48 truncate" title={run.pipelineName}>
                   {run.pipelineName}
                 </td>
               ) : null}
               <td className="whitespace-nowrap font-mono">{run.subtype ?? ''}</td>
-              <td className="max-w-40 truncate font-mono">{run.controlId ?? ''}</td>
+              <td dir="auto" className="max-w-40 truncate font-mono">
+                {run.controlId ?? ''}
+              </td>
               <td className="tabular whitespace-nowrap text-end">
                 {run.ms === undefined ? '' : formatMs(run.ms)}
               </td>
               <td className="tabular text-end">{run.attempts}</td>
-              <td className="max-w-96 truncate text-ink-2" title={run.failure?.message}>
+              <td dir="auto" className="max-w-96 truncate text-ink-2" title={run.failure?.message}>
                 {run.nextAt && (changes.get(run.runId) ?? run.status) === 'retrying' ? (
                   <>{rich('next attempt {moment}', { moment: <NextAttempt at={run.nextAt} /> })}. </>
                 ) : null}

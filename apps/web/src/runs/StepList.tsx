@@ -31,8 +31,12 @@ export function StepList({ steps, document, selected, onSelect }: StepListProps)
           >
             <StepStatus status={step.status} />
             <span className="min-w-0 flex-1">
-              <span className="block truncate">{nodeName(document, step.node)}</span>
-              <span className="line-clamp-2 break-words text-ink-2 text-xs">{stepLine(step)}</span>
+              <span dir="auto" className="block truncate">
+                {nodeName(document, step.node)}
+              </span>
+              <span dir="auto" className="line-clamp-2 break-words text-ink-2 text-xs">
+                {stepLine(step)}
+              </span>
             </span>
             <span className="tabular text-ink-3 text-xs">{formatMs(step.ms)}</span>
           </button>

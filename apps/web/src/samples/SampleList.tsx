@@ -43,10 +43,10 @@ export function SampleList({ samples, chosen, onChoose }: SampleListProps) {
                       sample.id === chosen && 'bg-accent-soft',
                     )}
                   >
-                    <span className="truncate" title={sample.name}>
+                    <span dir="auto" className="truncate" title={sample.name}>
                       {sample.name}
                     </span>
-                    <span className="truncate text-2xs text-ink-3">
+                    <span dir="auto" className="truncate text-2xs text-ink-3">
                       {`${sampleOrigin(sample)} · ${formatBytes(sample.size)}`}
                     </span>
                   </button>

@@ -40,7 +40,9 @@ export function UseLastReal({ onShown }: { onShown(sample: RealSample): void }) 
         onClick={() => ask.mutate({ pipelineId, ...(node === undefined ? {} : { node }) })}
       >
         <History aria-hidden />
-        <span className="max-w-72 truncate">{words}</span>
+        <span dir="auto" className="max-w-72 truncate">
+          {words}
+        </span>
       </Button>
       <span className="text-ink-3 text-xs" role="status">
         {ask.data === null

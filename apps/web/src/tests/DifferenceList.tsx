@@ -25,6 +25,7 @@ export function DifferenceList({
           <li key={`${node} ${words}`} className="flex flex-wrap items-start gap-x-3 gap-y-1 px-2 py-1.5">
             <button
               type="button"
+              dir="auto"
               className="w-36 shrink-0 truncate text-start font-medium text-accent hover:underline"
               title={nameIn(byId, manifests, node)}
               onClick={() => {

@@ -81,6 +81,7 @@ export function TestDetail({ test }: { test: PipelineTest }) {
                 className="flex max-w-full items-center gap-1 rounded-sm border ps-1.5 text-xs"
               >
                 <span
+                  dir="auto"
                   className="min-w-0 truncate"
                   title={`${nameIn(byId, manifests, place.node)}: ${place.path}`}
                 >

@@ -36,7 +36,7 @@ function TestRow({ test, isShown }: { test: PipelineTest; isShown: boolean }) {
         )}
       >
         <ResultIcon passed={result?.passed} />
-        <span className="min-w-0 flex-1 truncate" title={test.name}>
+        <span dir="auto" className="min-w-0 flex-1 truncate" title={test.name}>
           {test.name}
         </span>
         <span className="tabular shrink-0 text-ink-2 text-xs">

@@ -118,7 +118,7 @@ export function TryForm() {
         {until ? (
           <Button busy={run.isPending} disabled={attempt.text === ''} onClick={() => run.mutate(until)}>
             <StepForward aria-hidden />
-            <span className="max-w-36 truncate">
+            <span dir="auto" className="max-w-36 truncate">
               {t('Run to {node}', { node: nameIn(byId, manifests, until) })}
             </span>
           </Button>

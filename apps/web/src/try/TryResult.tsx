@@ -39,7 +39,9 @@ export function TryResult() {
             >
               <PluginIcon manifest={manifests.get(step.plugin)} className="mt-0.5" />
               <span className="min-w-0 flex-1">
-                <span className="block truncate font-medium">{nameIn(byId, manifests, step.node)}</span>
+                <span dir="auto" className="block truncate font-medium">
+                  {nameIn(byId, manifests, step.node)}
+                </span>
                 <span className="block break-words text-ink-2 text-xs">{stepLine(step)}</span>
               </span>
               <StepStatusBadge step={step} />

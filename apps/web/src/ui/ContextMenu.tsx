@@ -37,7 +37,9 @@ export function ContextMenuItems({ actions }: { actions: readonly MenuAction[] }
         className={cx(menuClasses.item, action.danger && menuClasses.danger)}
       >
         {action.icon}
-        <span className="flex-1 truncate">{action.label}</span>
+        <span dir="auto" className="flex-1 truncate">
+          {action.label}
+        </span>
         {action.keys ? <Keys keys={action.keys} /> : null}
       </Radix.Item>
     ),

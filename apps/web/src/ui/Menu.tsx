@@ -35,7 +35,9 @@ export function Menu({ trigger, actions, align = 'end', isOpenAtFirst = false }:
                 className={cx(menuClasses.item, action.danger && menuClasses.danger)}
               >
                 {action.icon}
-                <span className="flex-1 truncate">{action.label}</span>
+                <span dir="auto" className="flex-1 truncate">
+                  {action.label}
+                </span>
                 {action.keys ? <Keys keys={action.keys} /> : null}
               </DropdownMenu.Item>
             ),

@@ -39,7 +39,7 @@ export function Select({ value, options, onChange, placeholder, disabled, classN
           className,
         )}
       >
-        <span className="truncate">
+        <span dir="auto" className="truncate">
           <Radix.Value placeholder={placeholder ?? t('Choose')} />
         </span>
         <ChevronDown aria-hidden className="size-4 shrink-0 text-ink-3" />

@@ -16,6 +16,7 @@ export function Textarea({ className, mono, ...rest }: TextareaProps) {
         mono && 'whitespace-pre font-mono text-xs',
         className,
       )}
+      dir={mono ? 'ltr' : rest.value ? 'auto' : undefined}
       spellCheck={mono ? false : undefined}
       {...rest}
     />

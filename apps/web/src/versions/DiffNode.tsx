@@ -35,6 +35,7 @@ export function DiffNode({ data, selected }: NodeProps<DiffFlowNode>) {
       <PluginIcon manifest={manifest} className={cx('size-[18px]', isFar && 'size-7')} />
       <div className={cx('min-w-0 flex-1', !look && 'text-ink-2')}>
         <p
+          dir="auto"
           className={cx('truncate font-medium', isFar && 'text-xl', mark === 'removed' && 'line-through')}
           title={title}
         >

@@ -15,7 +15,9 @@ export function NotReachedList({ ran }: { ran: Ran }) {
           <li key={node} className="flex items-start gap-2 px-2 py-1.5">
             <CircleDashed aria-hidden className="mt-0.5 size-4 shrink-0 text-ink-3" />
             <span className="min-w-0">
-              <span className="block truncate">{nodeName(ran.document, node)}</span>
+              <span dir="auto" className="block truncate">
+                {nodeName(ran.document, node)}
+              </span>
               <span className="block break-words text-ink-2 text-xs">{why}</span>
             </span>
           </li>

@@ -79,13 +79,13 @@ export function QuestionForm({ question, given, onAnswer, onNext, onBack }: Ques
       <footer className="flex flex-wrap gap-2 border-t pt-4">
         {onBack ? (
           <Button onClick={onBack}>
-            <ArrowLeft aria-hidden className="rtl:rotate-180" /> {t('Back')}
+            <ArrowLeft aria-hidden /> {t('Back')}
           </Button>
         ) : null}
         <span className="grow" />
         <Button onClick={leave}>{t('I do not know yet')}</Button>
         <Button type="submit" look="primary">
-          {t('Next')} <ArrowRight aria-hidden className="rtl:rotate-180" />
+          {t('Next')} <ArrowRight aria-hidden />
         </Button>
       </footer>
     </form>

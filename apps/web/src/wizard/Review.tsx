@@ -63,7 +63,7 @@ export function Review({ wizard, sheet, onBack }: ReviewProps) {
       )}
       <footer className="border-t pt-4">
         <Button onClick={onBack}>
-          <ArrowLeft aria-hidden className="rtl:rotate-180" /> {t('Back')}
+          <ArrowLeft aria-hidden /> {t('Back')}
         </Button>
       </footer>
     </section>

@@ -48,7 +48,7 @@ export function YamlPane({
   return (
     <div className="flex h-full min-h-0 flex-col">
       <div className="flex items-center gap-2 border-b px-2 py-1 text-ink-3 text-xs">
-        <span className="truncate">
+        <span dir="auto" className="truncate">
           {t('Edit here or on the canvas. Text with errors changes nothing until it reads well.')}
         </span>
         {connections.length > 0 ? (

@@ -37,10 +37,12 @@ export function SheetChanges({
               <td className="px-2 py-1">
                 <Badge tone={tones[change.kind]}>{t(words[change.kind])}</Badge>
               </td>
-              <td className="max-w-40 truncate px-2 py-1 font-mono text-2xs">
+              <td dir="auto" className="max-w-40 truncate px-2 py-1 font-mono text-2xs">
                 {change.row.from ?? change.row.const ?? ''}
               </td>
-              <td className="max-w-56 truncate px-2 py-1 font-mono text-2xs">{change.row.to}</td>
+              <td dir="auto" className="max-w-56 truncate px-2 py-1 font-mono text-2xs">
+                {change.row.to}
+              </td>
               <td className="px-2 py-1 text-ink-2">{detailOf(change)}</td>
             </tr>
           ))}

@@ -35,7 +35,9 @@ export function CodeTablesWidget(props: WidgetProps) {
                     isOpen && 'rotate-90',
                   )}
                 />
-                <span className="min-w-0 truncate font-medium text-xs">{name}</span>{' '}
+                <span dir="auto" className="min-w-0 truncate font-medium text-xs">
+                  {name}
+                </span>{' '}
                 <span className="shrink-0 text-ink-3 text-xs">
                   {t('{count, plural, one {# code} other {# codes}}', { count })}
                 </span>

@@ -91,7 +91,11 @@ export function MappingRowEditor(props: MappingRowEditorProps) {
             value={row.to}
             onChange={(event) => onChange(withField(row, 'to', event.target.value))}
           />
-          {summary && !isOpen ? <span className="truncate text-2xs text-ink-3">{summary}</span> : null}
+          {summary && !isOpen ? (
+            <span dir="auto" className="truncate text-2xs text-ink-3">
+              {summary}
+            </span>
+          ) : null}
         </div>
       </div>
       {own.map((issue) => (

@@ -94,7 +94,7 @@ function OwnRows({ title, rows, readOnly, onChange }: OwnRowsProps) {
               value={row.from}
               onChange={(event) => put(index, { from: event.target.value })}
             />
-            <ArrowRight aria-hidden className="size-4 shrink-0 text-ink-3 rtl:rotate-180" />
+            <ArrowRight aria-hidden className="size-4 shrink-0 text-ink-3" />
             <Input
               aria-label={t('What code {number} of {title} becomes', { number: index + 1, title })}
               placeholder={t('What it becomes')}

@@ -45,7 +45,7 @@ export function NodesWidget(props: WidgetProps) {
             disabled={readOnly}
             onChange={(isOn) => change(id, isOn)}
           />
-          <span id={`${props.id}-${id}-label`} className="min-w-0 truncate">
+          <span id={`${props.id}-${id}-label`} dir="auto" className="min-w-0 truncate">
             {label}
             {note ? <span className="text-ink-3"> · {note}</span> : null}
           </span>
