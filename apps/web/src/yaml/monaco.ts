@@ -18,7 +18,14 @@ export function applyTheme(isDark: boolean): void {
   monaco.editor.defineTheme('studio', {
     base: isDark ? 'vs-dark' : 'vs',
     inherit: true,
-    rules: [],
+    // Monaco's own light colours are too faint on the line of the cursor.
+    rules: isDark
+      ? []
+      : [
+          { token: 'type', foreground: '006666' },
+          { token: 'number', foreground: '086444' },
+          { token: 'comment', foreground: '006400' },
+        ],
     colors: {
       'editor.background': token('--raised'),
       'editor.foreground': token('--ink'),
