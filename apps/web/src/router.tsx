@@ -9,6 +9,7 @@ import {
 import type { FunctionComponent } from 'react';
 import { attentionSearch } from './attention/attentionSearch.ts';
 import { dashboardSearch } from './dashboard/dashboardSearch.ts';
+import { readDraftAhead } from './designer/draftAhead.ts';
 import { useLanguage } from './language/useLanguage.ts';
 import { readRunFilter } from './runs/runFilter.ts';
 import { place, searchReader, text, textLike } from './searchFields.ts';
@@ -58,6 +59,12 @@ const designer = createRoute({
     from: text(),
     fromNode: text(),
   }),
+  // Only on entering: what the address says besides changes while the designer is open.
+  shouldReload: false,
+  gcTime: 0,
+  loader: ({ params, preload }) => {
+    if (!preload) readDraftAhead(params.pipelineId);
+  },
   component: lazyRouteComponent(() => import('./designer/DesignerPage.tsx'), 'DesignerPage'),
 });
 

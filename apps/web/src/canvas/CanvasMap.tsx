@@ -1,7 +1,8 @@
 import { MiniMap, useStore } from '@xyflow/react';
-import { memo, startTransition, useCallback, useEffect, useState } from 'react';
+import { memo, useCallback } from 'react';
 import { useDesigner } from '../designer/Designer.ts';
 import type { FlowNode } from './flowElements.ts';
+import { useAfterPaint } from './useAfterPaint.ts';
 
 const size = { width: 160, height: 100 };
 
@@ -11,8 +12,7 @@ export const CanvasMap = memo(function CanvasMap() {
   const isWide = useStore((state) => state.width > 700);
   const many = useStore((state) => state.nodes.length > 8);
   // The nodes themselves come first: the map draws each of them once more.
-  const [isDue, setIsDue] = useState(false);
-  useEffect(() => startTransition(() => setIsDue(true)), []);
+  const isDue = useAfterPaint();
   const colour = useCallback(
     ({ id, type }: FlowNode) => {
       if (type === 'frame') return 'var(--line)';

@@ -1,13 +1,17 @@
 import { useMemo } from 'react';
 import { useDesigner, useDraft, useView } from '../designer/Designer.ts';
 import { nameIn } from '../designer/nameIn.ts';
-import { flowEdge } from './flowElements.ts';
+import { type FlowEdge, flowEdge } from './flowElements.ts';
 import { hiddenNodes } from './hiddenNodes.ts';
+import { useAfterPaint } from './useAfterPaint.ts';
 
 const separator = '\u0000';
+// So many are drawn behind the nodes, a moment later.
+const manyWires = 150;
+const none: FlowEdge[] = [];
 
 /** The wires as React Flow draws them. They are made anew when a name changes, not when a node moves. */
-export function useFlowEdges() {
+export function useFlowEdges(): FlowEdge[] {
   const { manifests } = useDesigner();
   const wires = useDraft((state) => state.document.wires);
   const selected = useView((state) => state.wires);
@@ -20,7 +24,8 @@ export function useFlowEdges() {
     [wires, byId, manifests],
   );
   const groups = useDraft((state) => state.document.groups);
-  return useMemo(() => {
+  const isPainted = useAfterPaint();
+  const edges = useMemo(() => {
     const ends = names.split(separator);
     const shownIn = hiddenNodes(groups);
     return wires.flatMap((wire, index) => {
@@ -30,4 +35,5 @@ export function useFlowEdges() {
       return [flowEdge(wire, from, to, selected.has(wire.id), shownIn)];
     });
   }, [wires, names, selected, groups]);
+  return isPainted || edges.length <= manyWires ? edges : none;
 }

@@ -2,7 +2,7 @@ import type { PluginManifest } from '@pyheart/plugin-sdk';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
-import { client, type PipelineRecord } from '../api.ts';
+import type { PipelineRecord } from '../api.ts';
 import { manifestsQuery } from '../catalog/useManifests.ts';
 import { useConnections } from '../connections/knownConnections.ts';
 import type { LanguageKey } from '../language/languages.ts';
@@ -12,6 +12,7 @@ import { FailureNote } from '../ui/FailureNote.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { DesignerContext } from './Designer.ts';
 import { DesignerScreen } from './DesignerScreen.tsx';
+import { readDraft } from './draftAhead.ts';
 import { openDesigner } from './openDesigner.ts';
 import { isNarrowNow } from './useIsNarrow.ts';
 
@@ -27,7 +28,7 @@ function PipelineLoader({ id }: { id: string }) {
   const connections = useConnections();
   const draft = useQuery({
     queryKey: ['designer draft', id],
-    queryFn: () => client.pipelines.read.query({ id }),
+    queryFn: () => readDraft(id),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   });
