@@ -15,7 +15,10 @@ test('an analyst draws an ADT pipeline on an empty canvas with the mouse', async
   const api = studioClient(studio.url);
   await page.goto('/pipelines');
   await page.getByRole('button', { name: 'New pipeline' }).click();
-  await page.getByRole('button', { name: /^Start from an empty canvas/ }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Start from an empty canvas/ })
+    .click();
   await expect(page.getByText('Where do the messages come from?')).toBeVisible();
 
   await dropNodes(page);
