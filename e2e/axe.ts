@@ -14,4 +14,10 @@ export async function expectAccessible(page: Page, where: string, except: readon
     nodes.map(({ target, failureSummary }) => `${id}: ${help} at ${target.join(' ')} (${failureSummary})`),
   );
   expect.soft(findings, where).toEqual([]);
+  // Panes scroll, the window never does: what is hidden for eyes only must not make it taller or wider.
+  const overflow = await page.evaluate(() => {
+    const { scrollWidth, scrollHeight, clientWidth, clientHeight } = document.documentElement;
+    return { x: scrollWidth - clientWidth, y: scrollHeight - clientHeight };
+  });
+  expect.soft(overflow, `${where}: how far the window scrolls`).toEqual({ x: 0, y: 0 });
 }

@@ -13,6 +13,7 @@ import { cx } from '../ui/cx.ts';
 import { kindBackground, PluginIcon } from '../ui/PluginIcon.tsx';
 import { useDistance } from './Distance.tsx';
 import type { FlowNode } from './flowElements.ts';
+import { NextStep } from './NextStep.tsx';
 import { NodeMenu } from './NodeMenu.tsx';
 import { NodeStatus } from './NodeStatus.tsx';
 import { nodeGeometry } from './nodeGeometry.ts';
@@ -121,6 +122,11 @@ function Card({ node, problems, isFar, isSelected }: CardProps) {
             isFar={isFar}
           />
         ))}
+        {isSelected && !isFar
+          ? placed
+              .filter(({ side, isError }) => side === 'out' && !isError)
+              .map((place) => <NextStep key={place.port.name} node={id} title={title} place={place} />)
+          : null}
         <NodeStatus node={node} />
       </div>
     </NodeMenu>

@@ -6,6 +6,7 @@ import { cx } from '../ui/cx.ts';
 import { KindGlyph } from '../ui/KindGlyph.tsx';
 import type { PlacedPort } from './nodeGeometry.ts';
 import { portLabel } from './portLabel.ts';
+import { useOfferStep } from './useOfferStep.ts';
 import { endKey, type WireEnd } from './wiringTargets.ts';
 
 export interface PortHandleProps {
@@ -19,7 +20,7 @@ export interface PortHandleProps {
   group?: string;
 }
 
-/** A port: drag from it, click it, or press Enter on it, then do the same on another port. */
+/** A port: drag from it, click it, or press Enter on it, then do the same on another port; when none fits, steps that would are offered. */
 export function PortHandle({ node, title, place, isFar, handle = place.port.name, group }: PortHandleProps) {
   const { port, side, y, isError } = place;
   const { edits, wiring } = useDesigner();
@@ -28,9 +29,10 @@ export function PortHandle({ node, title, place, isFar, handle = place.port.name
   const isStart = useWiring((state) => state.start !== null && endKey(state.start.side, state.start) === key);
   const reason = useWiring((state) => (state.targets ? state.targets.get(key) : undefined));
   const isWiring = useWiring((state) => state.start !== null);
+  const offer = useOfferStep();
   const press = (target: HTMLElement) => {
     if (isStart) return wiring.cancel();
-    if (!isWiring) return edits.beginWire(end);
+    if (!isWiring) return edits.beginWire(end) > 0 ? undefined : offer(end, target);
     const { left, top } = target.getBoundingClientRect();
     edits.endWire(end, { x: left, y: top });
   };

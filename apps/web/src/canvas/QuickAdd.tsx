@@ -5,6 +5,7 @@ import { pluginsThatFit } from '../designer/fitting.ts';
 import { t } from '../language/t.ts';
 import { PluginIcon } from '../ui/PluginIcon.tsx';
 import type { WiringPrompt } from './createWiring.ts';
+import { firstPortY, nodeWidth } from './nodeGeometry.ts';
 
 /** Plugins that fit the loose end of a wire; choosing one adds and connects it. */
 export function QuickAdd({ prompt }: { prompt: Extract<WiringPrompt, { kind: 'add' }> }) {
@@ -23,8 +24,8 @@ export function QuickAdd({ prompt }: { prompt: Extract<WiringPrompt, { kind: 'ad
     wiring.ask(null);
     if (wire) return edits.insertInto(key, wire, position);
     const { x, y } = position;
-    // A wire drawn backwards ends at the right side of the new node.
-    if (start) edits.addAtEnd(key, start, { x: start.side === 'in' ? x - 232 : x, y: y - 60 });
+    // A wire drawn backwards ends at the right side of the new node; its first port lies where the wire ends.
+    if (start) edits.addAtEnd(key, start, { x: start.side === 'in' ? x - nodeWidth : x, y: y - firstPortY });
   };
   return (
     <Command label={t('Add a step')} className="flex max-h-80 flex-col">
@@ -32,7 +33,7 @@ export function QuickAdd({ prompt }: { prompt: Extract<WiringPrompt, { kind: 'ad
         autoFocus
         aria-label={t('Search plugins that fit')}
         placeholder={t('Which step comes here?')}
-        className="h-9 border-b bg-transparent px-3 outline-none"
+        className="h-9 shrink-0 border-b bg-transparent px-3 outline-none"
       />
       <Command.List className="min-h-0 flex-1 overflow-auto p-1">
         <Command.Empty className="p-3 text-ink-3">{t('No plugin that fits matches this.')}</Command.Empty>

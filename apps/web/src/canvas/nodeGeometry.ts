@@ -10,6 +10,8 @@ export const tinyZoom = 0.11;
 const headerHeight = 52;
 const rowHeight = 24;
 const footerHeight = 28;
+/** Centre of the first port at either side. */
+export const firstPortY = headerHeight + rowHeight / 2;
 
 export interface PlacedPort {
   port: Port;

@@ -8,6 +8,9 @@ export function ProblemsButton() {
   const { view } = useDesigner();
   const errors = useDraft((state) => state.issues.filter((issue) => issue.severity === 'error').length);
   const warnings = useDraft((state) => state.issues.filter((issue) => issue.severity === 'warning').length);
+  const isEmpty = useDraft((state) => state.document.nodes.length === 0);
+  // Nobody has done anything wrong yet; the canvas says how to begin.
+  if (isEmpty) return null;
   return (
     <Button look="ghost" onClick={() => view.showDrawer('problems')}>
       {errors > 0 ? (

@@ -48,9 +48,7 @@ export function createEdits(parts: EditParts) {
 
   /** Adds, and selects what was added. */
   const add = (node: PipelineNode, wires: { from: PortReference; to: PortReference }[], group?: string) => {
-    const isFirst = document().nodes.length === 0;
-    if (draft.dispatch(addNode(node, wires, group))) view.select([node.id]);
-    return { id: node.id, isFirst };
+    if (draft.dispatch(addNode(node, wires, group))) view.showAdded(node.id);
   };
   const made = (key: string, wish: Point) => {
     const manifest = manifests.get(key);
@@ -73,8 +71,9 @@ export function createEdits(parts: EditParts) {
       const ends = before ? outgoingEnds(before.id, ports.get(before.id)) : [];
       const group = before ? groupOf(document(), before.id)?.id : undefined;
       const wires = ends.flatMap((end) => firstFit(document(), plugins, end, node, group) ?? []).slice(0, 1);
-      const { isFirst } = add(node, wires, group);
-      view.lookAt(isFirst ? 'fit' : 'reveal');
+      const isFirst = document().nodes.length === 0;
+      add(node, wires, group);
+      if (isFirst) view.lookAt('fit');
     },
     /** Adds a plugin at the loose end of a wire. */
     addAtEnd(key: string, start: WireEnd, at: Point) {
@@ -83,7 +82,7 @@ export function createEdits(parts: EditParts) {
       const wire = firstFit(document(), plugins, start, node);
       if (!wire || start.group === undefined) return void add(node, wire ? [wire] : []);
       const command = inOneStep(addNode(node), connectFailures(start.group, wire.to, plugins));
-      if (draft.dispatch(command)) view.select([node.id]);
+      if (draft.dispatch(command)) view.showAdded(node.id);
     },
     insertInto(key: string, wire: string, at: Point) {
       const node = made(key, at);
@@ -91,7 +90,7 @@ export function createEdits(parts: EditParts) {
       if (!node || !ends) return;
       const { at: place, command } = makeRoom(document(), ends.from.node, ends.to.node);
       if (draft.dispatch(inOneStep(insertBetween(wire, { ...node, position: place }, plugins), command)))
-        view.select([node.id]);
+        view.showAdded(node.id);
     },
     /** An existing, unwired node was dropped on a wire. */
     moveInto(node: string, wire: string) {
@@ -102,12 +101,13 @@ export function createEdits(parts: EditParts) {
       if (!node) return;
       const { at, command } = makeRoom(document(), from.node, to.node);
       if (draft.dispatch(inOneStep(insertConverter(from, to, { ...node, position: at }, plugins), command)))
-        view.select([node.id]);
+        view.showAdded(node.id);
       wiring.ask(null);
     },
     connect: (from: PortReference, to: PortReference) => draft.dispatch(connect(from, to, plugins)),
     disconnect: (wires: readonly string[]) => draft.dispatch(disconnect(wires)),
-    beginWire(start: WireEnd) {
+    /** Returns how many ports the wire may end at. */
+    beginWire(start: WireEnd): number {
       wiring.begin(start);
       const targets = [...(wiring.store.getState().targets?.values() ?? [])];
       const fitting = targets.filter((reason) => reason === null).length;
@@ -117,6 +117,7 @@ export function createEdits(parts: EditParts) {
           count: targets.length,
         }),
       );
+      return fitting;
     },
     endWire(end: WireEnd, at: Point) {
       const wire = wiring.endAt(end, at);

@@ -43,6 +43,8 @@ export type View = StoreApi<ViewState> & {
   select(nodes: Iterable<string>, wires?: Iterable<string>, marks?: Marks): void;
   showDrawer(tab: DrawerTab): void;
   showNode(node: string, tab?: InspectorTab): void;
+  /** Selects what was added and brings it into view; where there is room its settings open beside the canvas. */
+  showAdded(node: string): void;
   showWire(wire: string): void;
   /** Brings all nodes, or one, into view. */
   lookAt(what: ViewState['canvasAsk']['what']): void;
@@ -95,14 +97,21 @@ export function createView(storage: Pick<Storage, 'getItem' | 'setItem'>, isNarr
       groups: new Set(groups),
       notes: new Set(notes),
     });
+  const lookAt: View['lookAt'] = (what) =>
+    store.setState(({ canvasAsk }) => ({ canvasAsk: { what, turn: canvasAsk.turn + 1 } }));
   return {
     ...store,
     select,
     showDrawer: (drawerTab) => store.setState({ drawerTab, isDrawerOpen: true }),
-    lookAt: (what) => store.setState(({ canvasAsk }) => ({ canvasAsk: { what, turn: canvasAsk.turn + 1 } })),
+    lookAt,
     showNode: (node, inspectorTab = 'settings') => {
       select([node]);
       store.setState({ inspectorTab, isInspectorOpen: true });
+    },
+    showAdded: (node) => {
+      select([node]);
+      if (!isNarrow) store.setState({ inspectorTab: 'settings', isInspectorOpen: true });
+      lookAt('reveal');
     },
     showWire: (wire) => {
       select([], [wire]);

@@ -3,6 +3,7 @@ import { lazy, useEffect, useMemo, useRef } from 'react';
 import { useDesigner, useDraft, useView } from '../designer/Designer.ts';
 import { t } from '../language/t.ts';
 import { NodeCompanion } from '../partners/NodeCompanion.tsx';
+import { SimulatorAtHand } from '../partners/SimulatorAtHand.tsx';
 import { CarryBar } from '../picking/CarryBar.tsx';
 import { SampleBar } from '../samples/SampleBar.tsx';
 import { useNodeSample } from '../samples/useNodeSample.ts';
@@ -64,6 +65,7 @@ export function NodeSettings({ node }: { node: PipelineNode }) {
           <SampleBar />
         </div>
       ) : null}
+      <SimulatorAtHand node={node} manifest={manifest} />
       <CarryBar />
       <SettingsForm
         manifest={manifest}

@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import { useDesigner } from '../designer/Designer.ts';
 import { matchesShortcut } from '../designer/shortcut.ts';
 import { useIsNarrow } from '../designer/useIsNarrow.ts';
+import { readRows } from '../settings/mapping/MappingRow.ts';
 import { createGrid } from './createGrid.ts';
 import { GridContext, useGridState } from './GridContext.ts';
 import { GridDialogs } from './GridDialogs.tsx';
@@ -23,7 +24,7 @@ export interface MappingScreenProps {
 
 /** The mapping grid over the whole window: what arrives, what leaves, and the lines between. Escape comes back. */
 export function MappingScreen({ node, manifest, onClose }: MappingScreenProps) {
-  const [grid] = useState(createGrid);
+  const [grid] = useState(() => createGrid(readRows(node.settings['rows']).length > 0));
   const value = useGridValue(grid, node, manifest);
   const { draft } = useDesigner();
   const shortcuts = useMemo(

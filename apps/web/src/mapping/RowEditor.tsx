@@ -116,6 +116,7 @@ export function RowEditor({ own }: { own: GridRow }) {
         operators={operators}
         readOnly={false}
         onChange={(next) => edits.change(next, changedField(row, next))}
+        onTables={() => grid.setState({ dialog: { kind: 'tables' } })}
         onRemove={() => edits.remove([row.id], own.words)}
         onDuplicate={() => edits.duplicate(row.id)}
         onUp={index > 0 ? () => edits.move(row.id, -1) : undefined}

@@ -60,11 +60,14 @@ const freshSide: SideState = {
   reveal: undefined,
 };
 
-/** What is opened, selected and scrolled in the mapping grid; nothing of it is part of the history. */
-export function createGrid(): Grid {
+/**
+ * What is opened, selected and scrolled in the mapping grid; nothing of it is part of the history. A mapping without rows
+ * shows every field that it could fill: of those in use there is none to drag a line to.
+ */
+export function createGrid(hasRows: boolean): Grid {
   const store = createStore<GridState>(() => ({
     source: freshSide,
-    target: freshSide,
+    target: { ...freshSide, shown: hasRows ? 'inUse' : 'all' },
     view: 'lines',
     panel: 'mapping',
     row: undefined,

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Simulator } from '../api.ts';
-import { companionOf } from './companions.ts';
+import { companionOf, simulatorAtHand } from './companions.ts';
 
 const node = (plugin: string, settings: Record<string, unknown>) => ({
   id: 'n',
@@ -44,4 +44,16 @@ it('goes by the address of the connection where a node has one', () => {
   const sender = { ...node('mllp-sender', {}), connection: 'lab' };
   expect(companionOf(sender, all, connections)?.key).toBe('receiver');
   expect(companionOf({ ...sender, connection: 'gone' }, all, connections)).toBeUndefined();
+});
+
+it('has a simulated partner at hand for a node without an address, and leaves others alone', () => {
+  const reached = simulatorAtHand(node('mllp-sender', { connect_timeout: 5 }), all);
+  expect(reached?.settings).toEqual({ host: '127.0.0.1', port: 2576 });
+  expect(simulatorAtHand(node('fhir', { base_url: '' }), all)?.settings).toEqual({
+    base_url: 'http://127.0.0.1:4180/fhir',
+  });
+  expect(simulatorAtHand(node('fhir', { base_url: 'https://fhir.example.org' }), all)).toBeUndefined();
+  expect(simulatorAtHand({ ...node('fhir', {}), connection: 'lakeside' }, all)).toBeUndefined();
+  expect(simulatorAtHand(node('email', {}), all)).toBeUndefined();
+  expect(simulatorAtHand(node('mllp-listener', { host: '' }), all)).toBeUndefined();
 });

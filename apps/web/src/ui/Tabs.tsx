@@ -34,7 +34,10 @@ export function Tabs<Value extends string>({
   return (
     <Radix.Root value={value} onValueChange={choose} className={cx('flex min-h-0 flex-col', className)}>
       <div className="flex h-9 shrink-0 items-stretch border-b bg-panel pe-1 ps-2">
-        <Radix.List aria-label={label} className="flex min-w-0 flex-1 items-stretch gap-1 overflow-x-auto">
+        <Radix.List
+          aria-label={label}
+          className="flex min-w-0 flex-1 items-stretch gap-1 overflow-x-auto overflow-y-hidden"
+        >
           {items.map((item) => (
             <Radix.Trigger
               key={item.value}
@@ -51,7 +54,7 @@ export function Tabs<Value extends string>({
         <Radix.Content
           key={item.value}
           value={item.value}
-          className="min-h-0 flex-1 overflow-auto -outline-offset-2"
+          className="relative min-h-0 flex-1 overflow-auto -outline-offset-2"
         >
           {item.content}
         </Radix.Content>

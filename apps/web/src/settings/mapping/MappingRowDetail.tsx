@@ -1,6 +1,7 @@
 import { isRecord } from '@pyheart/plugin-sdk';
-import { ArrowDown, ArrowUp, Copy, Trash2 } from 'lucide-react';
+import { ArrowDown, ArrowUp, Copy, Plus, Trash2 } from 'lucide-react';
 import { t } from '../../language/t.ts';
+import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Input } from '../../ui/Input.tsx';
@@ -16,10 +17,14 @@ const none = 'none';
 
 /** What happens between source and target of one row. */
 export function MappingRowDetail(
-  props: Omit<MappingRowEditorProps, 'path' | 'targetListId' | 'isOpen' | 'onToggle'>,
+  props: Omit<MappingRowEditorProps, 'path' | 'targetListId' | 'isOpen' | 'onToggle'> & {
+    /** Where the code tables are made, when that is at hand. */
+    onTables?: () => void;
+  },
 ) {
   const { row, number, types, tables, operators, readOnly, onChange, onRemove, onDuplicate, onUp, onDown } =
     props;
+  const { onTables } = props;
   const set = (field: keyof MappingRow & string, text: string) => onChange(withField(row, field, text));
   const isConstant = row.const !== undefined;
   return (
@@ -82,19 +87,25 @@ export function MappingRowDetail(
           )}
         </Field>
         <Field label={t('Look up in table')}>
-          {(ids) => (
-            <Select
-              {...ids}
-              disabled={readOnly || tables.length === 0}
-              placeholder={tables.length === 0 ? t('No table yet') : t('Choose')}
-              value={row.lookup ?? none}
-              options={[
-                { value: none, label: t('No table') },
-                ...tables.map((name) => ({ value: name, label: name })),
-              ]}
-              onChange={(lookup) => set('lookup', lookup === none ? '' : lookup)}
-            />
-          )}
+          {(ids) =>
+            tables.length === 0 && onTables ? (
+              <Button {...ids} aria-label={t('Make a code table')} size="sm" onClick={onTables}>
+                <Plus aria-hidden /> {t('Make a code table')}
+              </Button>
+            ) : (
+              <Select
+                {...ids}
+                disabled={readOnly || tables.length === 0}
+                placeholder={tables.length === 0 ? t('No table yet') : t('Choose')}
+                value={row.lookup ?? none}
+                options={[
+                  { value: none, label: t('No table') },
+                  ...tables.map((name) => ({ value: name, label: name })),
+                ]}
+                onChange={(lookup) => set('lookup', lookup === none ? '' : lookup)}
+              />
+            )
+          }
         </Field>
         <Field label={t('When empty, write')}>
           {(ids) => (
