@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PluginError } from '@pyheart/plugin-sdk';
+import { describePlugin, manifestIn, PluginError } from '@pyheart/plugin-sdk';
 import { runPlugin } from '@pyheart/plugin-sdk/testing';
 import { describe, expect, it } from 'vitest';
 import { autoDiscovery } from './auto-discovery.ts';
@@ -11,6 +11,7 @@ import { hooks } from './hooks.ts';
 import { listPlugins } from './list-plugins.ts';
 import { loadFromConfig } from './load-from-config.ts';
 import { validateConfig } from './validate-config.ts';
+import { firstLines, firstLinesInSpanish } from './write-a-plugin.ts';
 
 const here = import.meta.dirname;
 
@@ -62,6 +63,11 @@ describe('the samples of the guides run', () => {
     expect(await validateConfig('http://lab.example.org')).toBe(
       'Plugin "encrypted-lab" does not accept its settings.',
     );
+  });
+  it('a plugin in Spanish, English where a text has no translation', () => {
+    const { title, sentence, summary } = manifestIn(describePlugin(firstLinesInSpanish), 'es');
+    expect([title, sentence]).toEqual(['Primeras líneas', 'conserva las primeras {count} líneas']);
+    expect(summary).toBe(describePlugin(firstLines).summary);
   });
   it('hooks', async () => {
     const { seen, results, stopped, passed } = await hooks();

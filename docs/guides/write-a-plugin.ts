@@ -35,3 +35,14 @@ export const firstLines = definePlugin({
     return { out: derive({ kind: 'text', body: lines.slice(0, config.count).join('\n') }) };
   },
 });
+
+/** The same, in Spanish where its texts are known. */
+export const firstLinesInSpanish = {
+  ...firstLines,
+  texts: {
+    es: {
+      'First lines': 'Primeras líneas',
+      'keeps the first {count} lines': 'conserva las primeras {count} líneas',
+    },
+  },
+};
