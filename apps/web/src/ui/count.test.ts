@@ -1,16 +1,8 @@
 import { expect, it } from 'vitest';
-import { countText, durationText, plural } from './count.ts';
+import { countText, durationText } from './count.ts';
 
 it('keeps every digit until the width matters more', () => {
   expect([countText(0), countText(9999), countText(12_540)]).toEqual(['0', '9,999', '12.5K']);
-});
-
-it('says one and many', () => {
-  expect([plural(1, 'message'), plural(2, 'message'), plural(0, 'reply', 'replies')]).toEqual([
-    '1 message',
-    '2 messages',
-    '0 replies',
-  ]);
 });
 
 it('gives durations a unit that fits', () => {
