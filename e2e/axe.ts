@@ -20,4 +20,13 @@ export async function expectAccessible(page: Page, where: string, except: readon
     return { x: scrollWidth - clientWidth, y: scrollHeight - clientHeight };
   });
   expect.soft(overflow, `${where}: how far the window scrolls`).toEqual({ x: 0, y: 0 });
+  // The same for what is further down than this window shows: a pane that scrolls holds what lies apart in it.
+  const loose = await page.evaluate(() =>
+    [...document.querySelectorAll('main *, [role="dialog"] *')]
+      .map((element) => ({ element, style: getComputedStyle(element) }))
+      .filter(({ style }) => /auto|scroll/.test(style.overflowY) && style.position === 'static')
+      .filter(({ element }) => element.querySelector('.sr-only, input[aria-hidden], select[aria-hidden]'))
+      .map(({ element }) => element.className),
+  );
+  expect.soft(loose, `${where}: panes that do not hold what lies apart in them`).toEqual([]);
 }

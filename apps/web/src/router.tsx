@@ -3,8 +3,10 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  notFound,
   parseSearchWith,
   redirect,
+  rootRouteId,
 } from '@tanstack/react-router';
 import type { FunctionComponent } from 'react';
 import { attentionSearch } from './attention/attentionSearch.ts';
@@ -24,6 +26,11 @@ function inLanguage<Name extends string>(load: () => Promise<Record<Name, Functi
     const Page: FunctionComponent = (await load())[name];
     return { default: () => <Page key={useLanguage()} /> };
   });
+}
+
+/** Runs are numbered: at another address there is none, and nothing to try again. */
+function expectRunId({ params }: { params: { runId: string } }): void {
+  if (!/^\d{1,20}$/.test(params.runId)) throw notFound({ routeId: rootRouteId });
 }
 
 const root = createRootRoute({
@@ -86,6 +93,7 @@ const runs = createRoute({
 const run = createRoute({
   getParentRoute: () => root,
   path: '/runs/$runId',
+  beforeLoad: expectRunId,
   /** The step that is shown first. */
   validateSearch: searchReader({ step: place }),
   component: inLanguage(() => import('./shell/RunRoute.tsx'), 'RunRoute'),
@@ -94,6 +102,7 @@ const run = createRoute({
 const edit = createRoute({
   getParentRoute: () => root,
   path: '/runs/$runId/edit',
+  beforeLoad: expectRunId,
   component: inLanguage(() => import('./resend/EditPage.tsx'), 'EditPage'),
 });
 

@@ -18,28 +18,30 @@ export function FailureNote({ error, doing, onRetry, className }: FailureNotePro
   return (
     <div
       role="alert"
-      className={cx('m-3 flex items-start gap-2 rounded-md border bg-failed-soft p-3', className)}
+      className={cx('m-3 flex flex-wrap items-start gap-2 rounded-md border bg-failed-soft p-3', className)}
     >
-      <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-failed" />
-      <div className="min-w-0 flex-1">
-        <p className="break-words">
-          {doing ? `${t('{doing} failed.', { doing })} ` : null}
-          <bdi>{failure.message}</bdi>
-        </p>
-        {failure.hint ? (
-          <p dir="auto" className="text-ink-2">
-            {failure.hint}
+      <div className="flex min-w-0 flex-1 basis-64 gap-2">
+        <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-failed" />
+        <div className="min-w-0 flex-1">
+          <p className="break-words">
+            {doing ? `${t('{doing} failed.', { doing })} ` : null}
+            <bdi>{failure.message}</bdi>
           </p>
-        ) : null}
-        {failure.issues.length > 0 ? (
-          <ul className="mt-1 list-disc ps-4 text-ink-2">
-            {failure.issues.map((issue) => (
-              <li key={`${issue.code} ${issue.message}`} dir="auto">
-                {issue.message}
-              </li>
-            ))}
-          </ul>
-        ) : null}
+          {failure.hint ? (
+            <p dir="auto" className="text-ink-2">
+              {failure.hint}
+            </p>
+          ) : null}
+          {failure.issues.length > 0 ? (
+            <ul className="mt-1 list-disc ps-4 text-ink-2">
+              {failure.issues.map((issue) => (
+                <li key={`${issue.code} ${issue.message}`} dir="auto">
+                  {issue.message}
+                </li>
+              ))}
+            </ul>
+          ) : null}
+        </div>
       </div>
       {onRetry ? (
         <Button size="sm" onClick={onRetry}>
