@@ -32,7 +32,7 @@ export function OpenAlerts({ pipeline }: { pipeline: string | undefined }) {
           <p className="px-3 py-2 text-ink-2">
             {found.data.rules.length === 0 ? (
               <>
-                {t('Nobody is told yet when something is wrong.')}
+                {t('Nobody is told yet when something is wrong.')}{' '}
                 <Link to="/alerts" className="text-accent underline-offset-2 underline">
                   {t('Make a rule')}
                 </Link>

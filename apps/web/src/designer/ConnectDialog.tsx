@@ -50,7 +50,7 @@ export function ConnectDialog() {
           >
             <PluginIcon manifest={manifests.get(byId.get(to.node)?.plugin ?? '')} />
             <span dir="auto" className="min-w-0 flex-1 truncate">
-              {name(to.node)}
+              {name(to.node)}{' '}
               <span className="text-ink-3">
                 {converter
                   ? t('{output} to {input}, through {title}', { output, input, title: converter.title })

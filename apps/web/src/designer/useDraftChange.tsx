@@ -38,7 +38,7 @@ function ProblemGate({ onLeave }: { onLeave(): void }) {
   const { view } = useDesigner();
   return (
     <div role="alert" className="mb-3 rounded-md bg-failed-soft p-3">
-      {t('The check found errors. Correct them first.')}
+      {t('The check found errors. Correct them first.')}{' '}
       <button
         type="button"
         className="text-accent underline"

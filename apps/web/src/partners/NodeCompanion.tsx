@@ -48,7 +48,7 @@ export function NodeCompanion({ node }: { node: PipelineNode }) {
       </Field>
       {simulator.key === 'ehr' ? <SendSome /> : null}
       <p className="text-ink-3 text-xs">
-        {t('{received} received, {sent} sent.', { received: countText(received), sent: countText(sent) })}
+        {t('{received} received, {sent} sent.', { received: countText(received), sent: countText(sent) })}{' '}
         <Link to="/partners" className="text-accent underline">
           {t('All it did')}
         </Link>
