@@ -55,10 +55,10 @@ export function createEdits(parts: EditParts) {
     return manifest ? newNode(document(), manifest, freePosition(document(), wish)) : undefined;
   };
   return {
-    /** Adds a plugin where it was dropped. */
+    /** Adds a plugin where it was dropped. No panel opens over the place where the next one is to go. */
     addAt(key: string, at: Point) {
       const node = made(key, at);
-      if (node) add(node, []);
+      if (node && draft.dispatch(addNode(node))) view.select([node.id]);
     },
     /** Adds a plugin after the selected node, wired to it when they fit and in its group; else beside what is there. */
     addAfterSelection(key: string) {
