@@ -57,6 +57,16 @@ test('a template opened in Spanish names its steps in Spanish', async ({ page, s
   await expect(page.getByText(/escucha en 127\.0\.0\.1/).first()).toBeVisible();
 });
 
+test('the form of a mapper is no wider than its pane in a mirrored page', async ({ page, studio }) => {
+  const { pipelineId } = await studioClient(studio.url).templates.open.mutate({ key: 'adt-to-fhir' });
+  await page.addInitScript(() => localStorage.setItem('studio.language', 'ar'));
+  await page.goto(`/pipelines/${pipelineId}?node=map`);
+  const form = page.getByRole('form');
+  await expect(form.getByRole('radio').first()).toBeVisible();
+  const pane = form.locator('xpath=ancestor::*[contains(@class, "overflow-auto")][1]');
+  expect(await pane.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+});
+
 /** Adds the listener by keyboard, fills in two of its settings, and gives the nodes that were saved. */
 async function drawListener(page: Page, api: StudioClient, words: Words) {
   const { id } = await api.pipelines.create.mutate({ name: `In ${words.language}` });

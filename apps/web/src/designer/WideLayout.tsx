@@ -1,13 +1,12 @@
-import { PanelBottomOpen, PanelLeftOpen, PanelRightOpen } from 'lucide-react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import { Drawer } from '../drawer/Drawer.tsx';
 import { Inspector } from '../inspector/Inspector.tsx';
 import { t } from '../language/t.ts';
 import { Palette } from '../palette/Palette.tsx';
-import { IconButton } from '../ui/IconButton.tsx';
 import { PaneBoundary } from '../ui/PaneBoundary.tsx';
-import { useDesigner, useView } from './Designer.ts';
+import { useView } from './Designer.ts';
 import { MainPane } from './MainPane.tsx';
+import { PaneOpeners } from './PaneOpeners.tsx';
 
 const columnLine =
   'w-px bg-line transition-colors data-[separator=active]:bg-accent data-[separator=hover]:bg-line-strong';
@@ -16,7 +15,6 @@ const rowLine =
 
 /** Palette, canvas with the drawer below, inspector. Every panel can be closed, is resized, and is remembered. */
 export function WideLayout() {
-  const { view } = useDesigner();
   const mode = useView((state) => state.mode);
   const isPaletteOpen = useView((state) => state.isPaletteOpen && state.mode !== 'story');
   const isInspectorOpen = useView((state) => state.isInspectorOpen);
@@ -60,41 +58,13 @@ export function WideLayout() {
       <Panel id="center" minSize={280}>
         <Group orientation="vertical" {...rowLayout}>
           <Panel id="main" minSize={120}>
-            <div className="relative h-full">
-              <PaneBoundary name={t('the canvas')}>
-                <MainPane />
-              </PaneBoundary>
-              <div className="pointer-events-none absolute inset-x-2 top-2 flex justify-between [&>*]:pointer-events-auto [&>*]:border-line [&>*]:bg-raised">
-                {isPaletteOpen || mode === 'story' ? (
-                  <span className="hidden" />
-                ) : (
-                  <IconButton
-                    label={t('Open the palette')}
-                    onClick={() => view.setState({ isPaletteOpen: true })}
-                  >
-                    <PanelLeftOpen aria-hidden />
-                  </IconButton>
-                )}
-                {isInspectorOpen ? null : (
-                  <IconButton
-                    label={t('Open the inspector')}
-                    className="ms-auto"
-                    onClick={() => view.setState({ isInspectorOpen: true })}
-                  >
-                    <PanelRightOpen aria-hidden />
-                  </IconButton>
-                )}
+            <div className="relative flex h-full flex-col">
+              <div className="min-h-0 flex-1">
+                <PaneBoundary name={t('the canvas')}>
+                  <MainPane />
+                </PaneBoundary>
               </div>
-              {isDrawerOpen ? null : (
-                <IconButton
-                  label={t('Open the drawer')}
-                  side="top"
-                  className="absolute bottom-3 start-1/2 -translate-x-1/2 rtl:translate-x-1/2 border-line bg-raised"
-                  onClick={() => view.setState({ isDrawerOpen: true })}
-                >
-                  <PanelBottomOpen aria-hidden />
-                </IconButton>
-              )}
+              <PaneOpeners />
             </div>
           </Panel>
           {isDrawerOpen ? (

@@ -23,7 +23,9 @@ export function FieldColumn({ side }: { side: Side }) {
   return (
     <section aria-label={label} className="flex min-h-0 min-w-0 flex-1 flex-col">
       <div className="flex h-11 shrink-0 items-center gap-1.5 border-b bg-panel px-2">
-        <h2 className="shrink-0 font-medium text-xs">{label}</h2>
+        <h2 dir="auto" className="shrink-0 font-medium text-xs">
+          {label}
+        </h2>
         <div className="relative ms-auto min-w-0 max-w-44 flex-1">
           <Search aria-hidden className="absolute top-2 start-2 size-3.5 text-ink-3" />
           <Input

@@ -33,7 +33,7 @@ export function OutlineWires({ node, title }: { node: PipelineNode; title: strin
                 key={wire.id}
                 data-source={title}
                 data-target={target}
-                className="flex min-h-7 items-center gap-2"
+                className="flex min-h-7 items-center gap-x-2 max-sm:flex-wrap"
               >
                 <CornerDownRight aria-hidden className="size-3.5 shrink-0 text-ink-3" />
                 <KindGlyph kinds={port.kinds} isError={port.name === 'error'} />
@@ -43,7 +43,7 @@ export function OutlineWires({ node, title }: { node: PipelineNode; title: strin
                 <button
                   type="button"
                   dir="auto"
-                  className="min-w-0 truncate hover:underline"
+                  className="min-w-0 truncate text-start hover:underline max-sm:flex-1"
                   onClick={() => view.showNode(wire.to.node)}
                 >
                   {target}

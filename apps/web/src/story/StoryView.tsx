@@ -2,6 +2,7 @@ import { BookOpenText, Printer } from 'lucide-react';
 import { useMemo } from 'react';
 import { useKnownConnections } from '../connections/knownConnections.ts';
 import { useDesigner, useDraft, useView } from '../designer/Designer.ts';
+import { listText } from '../language/listed.ts';
 import { t } from '../language/t.ts';
 import { Button } from '../ui/Button.tsx';
 import { cx } from '../ui/cx.ts';
@@ -34,7 +35,11 @@ export function StoryView() {
         <header className="flex flex-wrap items-start gap-3 pb-3">
           <div className="min-w-0 flex-1 basis-64">
             <h2 className="break-words font-semibold text-lg">{story.title}</h2>
-            {story.description ? <p className="break-words text-ink-2">{story.description}</p> : null}
+            {story.description ? (
+              <p className="break-words text-ink-2">
+                <bdi>{story.description}</bdi>
+              </p>
+            ) : null}
             <p className="break-words">{story.summary}</p>
           </div>
           <Button onClick={() => window.print()}>
@@ -97,5 +102,5 @@ function Step({ step, number }: { step: StoryStep; number: number }) {
 function contentsOf({ tables }: StoryStep): string {
   const [only] = tables;
   const more = tables.length > 1 ? t('{count} tables', { count: tables.length }) : only?.title;
-  return more === undefined ? t('Settings') : `Settings, ${more}`;
+  return listText(more === undefined ? [t('Settings')] : [t('Settings'), more]);
 }
