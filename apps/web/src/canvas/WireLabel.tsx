@@ -16,7 +16,9 @@ export function WireLabel({ x, y, children }: WireLabelProps) {
       <p
         dir="auto"
         className="pointer-events-none absolute z-1000 w-max max-w-64 origin-bottom rounded-md border bg-raised px-2 py-1 text-2xs text-ink shadow-float"
-        style={{ transform: `translate(-50%, -100%) translate(${x}px, ${y - 8}px) scale(${1 / zoom})` }}
+        style={{
+          transform: `translate(-50%, -100%) translate(${x}px, ${y - 8 / zoom}px) scale(${1 / zoom})`,
+        }}
       >
         {children}
       </p>

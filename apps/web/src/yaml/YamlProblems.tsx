@@ -17,7 +17,10 @@ export function YamlProblems({ issues }: { issues: readonly Issue[] }) {
               <span>
                 {issue.at?.line === undefined
                   ? ''
-                  : t('Line {line}, column {column}:', { line: issue.at.line, column: issue.at.column ?? 1 })}
+                  : t('Line {line}, column {column}:', {
+                      line: issue.at.line,
+                      column: issue.at.column ?? 1,
+                    })}{' '}
                 {issue.message} {issue.hint ?? ''}
               </span>
             </li>
