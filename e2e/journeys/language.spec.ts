@@ -1,0 +1,113 @@
+import type { Page } from '@playwright/test';
+import { expectAccessible } from '../axe.ts';
+import { studioClient } from '../client.ts';
+import { expect, test } from '../test.ts';
+
+test.setTimeout(180_000);
+test.use({ actionTimeout: 30_000 });
+
+const spoken = {
+  es: {
+    direction: 'ltr',
+    language: 'Español',
+    rail: 'Flujos',
+    canvas: 'Lienzo',
+    outline: 'Esquema',
+    undo: /^Deshacer: /,
+    name: 'Nombre del flujo',
+    try: 'Ensayo',
+    runAll: 'Ejecutar todo',
+    result: 'Resultado',
+    simulated: 'Simulado',
+    settings: /^Ajustes de/,
+  },
+  ar: {
+    direction: 'rtl',
+    language: 'العربية',
+    rail: 'المسارات',
+    canvas: 'لوحة الرسم',
+    outline: 'المخطط',
+    undo: /^تراجع: /,
+    name: 'اسم المسار',
+    try: 'تجربة',
+    runAll: 'تشغيل الكل',
+    result: 'النتيجة',
+    simulated: 'محاكى',
+    settings: /^إعدادات/,
+  },
+} as const;
+
+for (const [key, words] of Object.entries(spoken)) {
+  test(`a pipeline is drawn, tried and read in ${words.language}, and the draft outlives the change of the language`, async ({
+    page,
+    studio,
+  }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    const api = studioClient(studio.url);
+    const { pipelineId } = await api.templates.open.mutate({ key: 'adt-to-fhir', name: 'Admissions' });
+    await page.goto(`/pipelines/${pipelineId}?node=map`);
+    await expect(page.getByRole('region', { name: 'Canvas' })).toBeVisible();
+
+    // An edit, which the change of the language must not lose, nor the way back from it.
+    await page.getByRole('textbox', { name: 'Name of the pipeline' }).fill('Quick admissions');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('button', { name: /^Undo: / })).toBeEnabled();
+
+    await page.getByRole('combobox', { name: 'Language' }).selectOption(words.language);
+    await expect(page.locator('html')).toHaveAttribute('lang', key);
+    await expect(page.locator('html')).toHaveAttribute('dir', words.direction);
+    await expect(page.getByRole('link', { name: words.rail, exact: true })).toBeVisible();
+    await expect(page.getByRole('region', { name: words.canvas })).toBeVisible();
+    await expect(page.getByRole('textbox', { name: words.name })).toHaveValue('Quick admissions');
+    await expect(page.getByRole('form', { name: words.settings })).toBeVisible();
+    await expect(page.getByRole('button', { name: words.undo })).toBeEnabled();
+    await expectFits(page);
+    await expectAccessible(page, `the designer in ${words.language}`);
+
+    await page.getByRole('radio', { name: words.outline }).click();
+    await expect(page.getByRole('region', { name: words.outline })).toBeVisible();
+    await expectAccessible(page, `the outline in ${words.language}`);
+
+    await page.getByRole('button', { name: words.try, exact: true }).click();
+    await page.getByRole('button', { name: words.runAll }).click();
+    await expect(page.getByRole('region', { name: words.result }).first()).toContainText(words.simulated);
+    await expectFits(page);
+    await expectAccessible(page, `a try in ${words.language}`);
+
+    // The choice is kept in this browser, and the draft was saved.
+    await page.reload();
+    await expect(page.locator('html')).toHaveAttribute('dir', words.direction);
+    await expect(page.getByRole('textbox', { name: words.name })).toHaveValue('Quick admissions');
+  });
+}
+
+test('a browser that asks for Arabic gets it at once, on every page and on a phone', async ({
+  browser,
+  studio,
+}) => {
+  const context = await browser.newContext({ baseURL: studio.url, locale: 'ar-EG', reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  for (const [address, title] of [
+    ['/pipelines', 'المسارات'],
+    ['/runs', 'التنفيذ'],
+    ['/settings', 'الإعدادات'],
+  ] as const) {
+    await page.goto(address);
+    await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+    await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+    await expectFits(page);
+    await expectAccessible(page, `${address} in Arabic`);
+    await page.setViewportSize({ width: 390, height: 800 });
+    await expectFits(page);
+    await page.setViewportSize({ width: 1280, height: 720 });
+  }
+  await context.close();
+});
+
+/** Nothing has to be scrolled sideways. */
+async function expectFits(page: Page): Promise<void> {
+  const wider = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(wider).toBeLessThanOrEqual(0);
+}
