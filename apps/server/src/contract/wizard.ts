@@ -1,5 +1,6 @@
 import { issueSchema, pipelineDocumentSchema, wizardAnswersSchema } from '@pyheart/plugin-sdk';
 import * as z from 'zod';
+import { languageSchema } from './language.ts';
 
 /** What a person has answered so far, and where the first run is to go. */
 export const wizardSheetSchema = z.object({
@@ -7,6 +8,8 @@ export const wizardSheetSchema = z.object({
   answers: wizardAnswersSchema,
   /** The first run goes to simulated partners. */
   isRehearsal: z.boolean(),
+  /** What the names in the pipeline and the words about it are in. */
+  language: languageSchema.default('en'),
 });
 
 /** The pipeline that the answers give, and all there is to say about it. */

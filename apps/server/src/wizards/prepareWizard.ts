@@ -1,4 +1,4 @@
-import { draftPipeline, type Wizard, type WizardCase } from '@pyheart/builtin-plugins/wizards';
+import { draftPipeline, type Wizard, type WizardCase, wordsIn } from '@pyheart/builtin-plugins/wizards';
 import {
   type Connection,
   connectionKinds,
@@ -25,11 +25,16 @@ export interface PreparedWizard {
 export async function prepareWizard(
   services: Services,
   wizard: Wizard,
-  { answers, isRehearsal }: Pick<WizardSheet, 'answers' | 'isRehearsal'>,
+  { answers, isRehearsal, language }: Pick<WizardSheet, 'answers' | 'isRehearsal' | 'language'>,
 ): Promise<PreparedWizard> {
   const known = await services.connections.all();
   const { templates, plugins, secrets } = services;
-  const drafted = draftPipeline(wizard, answers, { peers: templates.peers(), isRehearsal, known });
+  const drafted = draftPipeline(wizard, answers, {
+    peers: templates.peers(),
+    isRehearsal,
+    known,
+    words: wordsIn(language),
+  });
   const { document, connections, sentences } = drafted;
   const manifests = plugins.manifests();
   const filled = fillConnections(document, manifests, [...known, ...connections]);
@@ -41,7 +46,7 @@ export async function prepareWizard(
     tests.push({ name: each.name, passed, path: namesOf(document, test, manifests) });
   }
   const byKey = new Map(manifests.map((manifest) => [manifest.key, manifest]));
-  const kinds = connectionKinds(manifests);
+  const kinds = connectionKinds(plugins.manifestsIn(language));
   const stored = new Set((await secrets.list()).map(({ name }) => name));
   return {
     connections,

@@ -19,7 +19,9 @@ import { usePipelineCommands } from './usePipelineCommands.ts';
 export function Gallery() {
   const language = useLanguage();
   const templates = useQuery(api.templates.list.queryOptions({ language }));
-  const wizards = useQuery(api.wizards.list.queryOptions(undefined, { staleTime: Number.POSITIVE_INFINITY }));
+  const wizards = useQuery(
+    api.wizards.list.queryOptions({ language }, { staleTime: Number.POSITIVE_INFINITY }),
+  );
   const commands = usePipelineCommands();
   const { manifests } = useManifests();
   const [filter, setFilter] = useState(noFilter);

@@ -4,6 +4,7 @@ import { ArrowLeft } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { api, client, queryClient } from '../api.ts';
 import { t } from '../language/t.ts';
+import { useLanguage } from '../language/useLanguage.ts';
 import { freeName } from '../pipelines/freeName.ts';
 import { usePipelineCommands } from '../pipelines/usePipelineCommands.ts';
 import { announce } from '../shell/announce.ts';
@@ -74,14 +75,24 @@ function Result({ wizard, sheet }: Omit<ReviewProps, 'onBack'>) {
   const { key, questions, template } = wizard;
   const { answers, isRehearsal } = sheet;
   const { open } = usePipelineCommands();
+  const language = useLanguage();
   const preview = useQuery(
-    api.wizards.preview.queryOptions({ key, answers, isRehearsal }, { placeholderData: (last) => last }),
+    api.wizards.preview.queryOptions(
+      { key, answers, isRehearsal, language },
+      { placeholderData: (last) => last },
+    ),
   );
   const name = sheet.name ?? preview.data?.document.name ?? '';
   const make = useMutation({
     mutationFn: async () => {
       const taken = (await client.pipelines.list.query({})).map((pipeline) => pipeline.name);
-      return client.wizards.finish.mutate({ key, answers, isRehearsal, name: freeName(name.trim(), taken) });
+      return client.wizards.finish.mutate({
+        key,
+        answers,
+        isRehearsal,
+        language,
+        name: freeName(name.trim(), taken),
+      });
     },
     onSuccess: async ({ pipelineId }) => {
       forgetAnswers(key);

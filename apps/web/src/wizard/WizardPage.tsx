@@ -4,6 +4,7 @@ import { Compass } from 'lucide-react';
 import { useEffect } from 'react';
 import { api, type Outputs } from '../api.ts';
 import { t } from '../language/t.ts';
+import { useLanguage } from '../language/useLanguage.ts';
 import { announce } from '../shell/announce.ts';
 import { Page } from '../shell/Page.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -21,7 +22,8 @@ export type Wizard = Outputs['wizards']['list'][number];
 /** Questions about a partner, one a page, and the pipeline that the answers give. */
 export function WizardPage() {
   const { wizard: key } = useParams({ from: '/wizards/$wizard' });
-  const list = useQuery(api.wizards.list.queryOptions(undefined, { staleTime: Number.POSITIVE_INFINITY }));
+  const language = useLanguage();
+  const list = useQuery(api.wizards.list.queryOptions({ language }, { staleTime: Number.POSITIVE_INFINITY }));
   const wizard = list.data?.find((candidate) => candidate.key === key);
   if (wizard) return <Questions wizard={wizard} />;
   return (

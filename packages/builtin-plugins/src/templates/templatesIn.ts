@@ -7,6 +7,10 @@ import es from './texts.es.json' with { type: 'json' };
 
 /** The templates in a language, with the names in the pipelines that they make; in English where it is not known. */
 export function templatesIn(language: string): readonly PipelineTemplate[] {
+  return pipelineTemplates.map((template) => templateIn(template, language));
+}
+
+export function templateIn(template: PipelineTemplate, language: string): PipelineTemplate {
   const say = sayIn({ es, ar }, language);
-  return say ? pipelineTemplates.map((template) => mapTemplateWords(template, say)) : pipelineTemplates;
+  return say ? mapTemplateWords(template, say) : template;
 }

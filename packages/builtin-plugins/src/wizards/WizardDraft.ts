@@ -9,6 +9,7 @@ import {
 } from '@pyheart/plugin-sdk';
 import { placeOnGrid, type TemplateNode, type WireText, wiresOf } from '../templates/layOut.ts';
 import type { TemplatePeers } from '../templates/pipelineTemplate.ts';
+import type { WizardText, WizardValues, WizardWords } from './wizardWords.ts';
 
 /** Something that was made of an answer, for the page that looks it all over. */
 interface Sentence {
@@ -33,6 +34,7 @@ export interface DraftOptions {
   peers: TemplatePeers;
   /** Connections that are there already. */
   known: readonly Connection[];
+  words: WizardWords;
 }
 
 /** What a node is connected with. */
@@ -55,14 +57,18 @@ export class WizardDraft {
   /** The first run goes to simulated partners; real systems are connected afterwards. */
   readonly isRehearsal: boolean;
   readonly peers: TemplatePeers;
+  readonly words: WizardWords;
+  /** What the sender is called; undefined while that is not known. */
+  sender: string | undefined;
   #question = '';
   /** Those that are there already. */
   readonly #known: readonly Connection[];
 
-  constructor(document: PipelineDocument, { isRehearsal, known, peers }: DraftOptions) {
+  constructor(document: PipelineDocument, { isRehearsal, known, peers, words }: DraftOptions) {
     this.document = structuredClone(document);
     this.isRehearsal = isRehearsal;
     this.peers = peers;
+    this.words = words;
     this.#known = known;
   }
 
@@ -72,8 +78,8 @@ export class WizardDraft {
   }
 
   /** What the review says of this answer. */
-  say(text: string): void {
-    this.sentences.push({ question: this.#question, text });
+  say(text: WizardText, values?: WizardValues): void {
+    this.sentences.push({ question: this.#question, text: this.words.sentence(text, values) });
   }
 
   has(id: string): boolean {
@@ -132,8 +138,10 @@ export class WizardDraft {
   }
 
   /** What stands in the field is a placeholder; the list of problems says so until it is another value. */
-  leaveOpen(id: string, field: string, question: string, next: string): void {
+  leaveOpen(id: string, field: string, asked: WizardText, todo: WizardText, values?: WizardValues): void {
     const node = this.node(id);
+    const question = this.words.fill(asked, values);
+    const next = this.words.fill(todo, values);
     this.open.push({ question: this.#question, text: question, node: id, next });
     const placeholder = field === 'name' ? node.name : node.settings[field];
     const open = { field, question, next, ...(placeholder === undefined ? {} : { placeholder }) };
@@ -141,8 +149,17 @@ export class WizardDraft {
   }
 
   /** The reference to a secret that somebody has to store; the value never comes here. */
-  secret(system: string, what: string, purpose: string): string {
-    const name = secretName(system, what);
+  secret(system: string, what: string, purpose: WizardText): string {
+    return this.#refer(secretName(system, what), this.words.fill(purpose, { system }));
+  }
+
+  /** The same for the sender, whose name may not be known yet; the secret is called alike in every language. */
+  senderSecret(what: string, purpose: WizardText): string {
+    const system = this.sender ?? this.words.fill('the sender');
+    return this.#refer(secretName(this.sender ?? 'the sender', what), this.words.fill(purpose, { system }));
+  }
+
+  #refer(name: string, purpose: string): string {
     if (!this.secrets.some((secret) => secret.name === name)) this.secrets.push({ name, purpose });
     return `\${${name}}`;
   }
@@ -159,8 +176,9 @@ export class WizardDraft {
       this.leaveOpen(
         id,
         fields[0] ?? 'name',
-        `The first run goes to a simulated partner, not to ${name}.`,
-        `When it went well, choose the connection "${connection.name}" here.`,
+        'The first run goes to a simulated partner, not to {name}.',
+        'When it went well, choose the connection "{connection}" here.',
+        { name, connection: connection.name },
       );
       return;
     }

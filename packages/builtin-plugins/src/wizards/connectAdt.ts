@@ -7,6 +7,7 @@ import { askSender, senderName, sendingApplication } from './questions/askSender
 import { askWhoIsTold } from './questions/askWhoIsTold.ts';
 import { sampleFor } from './sampleFor.ts';
 import type { Wizard, WizardCase, WizardStep } from './wizard.ts';
+import type { WizardWords } from './wizardWords.ts';
 
 const events = [
   { value: 'A01', label: 'Admission (A01)', sample: 'adt-a01-inpatient' },
@@ -48,13 +49,15 @@ const askEvents: WizardStep = {
     const chosen = given.list('which');
     const rule = {
       id: 'events',
-      name: 'Events that nobody asked for',
+      name: draft.words.fill('Events that nobody asked for'),
       match: 'all',
       conditions: [{ path: 'MSH-9.2', op: 'not_in', value: chosen.join(', ') }],
     };
     draft.set('select', { rules: [rule] });
-    const names = events.filter(({ value }) => chosen.includes(value)).map(({ label }) => label);
-    draft.say(`These messages go on: ${names.join(', ')}.`);
+    const names = events
+      .filter(({ value }) => chosen.includes(value))
+      .map(({ label }) => draft.words.say(label));
+    draft.say('These messages go on: {events}.', { events: draft.words.list(names) });
   },
 };
 
@@ -66,7 +69,12 @@ export const connectAdt: Wizard = {
   template: adtToFhir,
   source: 'listen',
   partners: ['ehr', 'fhir', 'mail'],
-  name: (answers) => `Admissions from ${senderName(answers) ?? 'the sender'}`,
+  name(answers, words) {
+    const system = senderName(answers);
+    return system
+      ? words.fill('Admissions from {system}', { system })
+      : words.fill('Admissions from the sender');
+  },
   steps: [
     askSender('admissions', { node: 'listen' }),
     askLine({ node: 'listen' }),
@@ -82,7 +90,7 @@ export const connectAdt: Wizard = {
   cases,
 };
 
-function cases(answers: WizardAnswers): WizardCase[] {
+function cases(answers: WizardAnswers, words: WizardWords): WizardCase[] {
   const sender = sendingApplication(answers);
   const chosen = listOf(answers, 'events', 'which') ?? usual;
   const leftOut = listOf(answers, 'patients', 'who') ?? ['outpatients'];
@@ -96,21 +104,28 @@ function cases(answers: WizardAnswers): WizardCase[] {
   return [
     ...events.map(({ value, label, sample }) => {
       const goesOn = !known || chosen.includes(value);
-      const name = goesOn ? `${label} is delivered` : `${label} is left out`;
+      const event = words.say(label);
+      const name = goesOn
+        ? words.fill('{event} is delivered', { event })
+        : words.fill('{event} is left out', { event });
       return { name, message: sampleFor(sample, sender), ...outcome(goesOn) };
     }),
     {
-      name: leftOut.includes('outpatients') ? 'An outpatient is left out' : 'An outpatient is delivered',
+      name: words.fill(
+        leftOut.includes('outpatients') ? 'An outpatient is left out' : 'An outpatient is delivered',
+      ),
       message: sampleFor('adt-a04-outpatient', sender),
       ...outcome(registration && !leftOut.includes('outpatients')),
     },
     {
-      name: leftOut.includes('test') ? 'A test patient is left out' : 'A test patient is delivered',
+      name: words.fill(
+        leftOut.includes('test') ? 'A test patient is left out' : 'A test patient is delivered',
+      ),
       message: sampleFor('adt-a04-emergency', { ...sender, 'PID-5.1': 'ZZTEST' }),
       ...outcome(registration && !leftOut.includes('test')),
     },
     {
-      name: 'A patient without an identifier is kept for correction',
+      name: words.fill('A patient without an identifier is kept for correction'),
       message: sampleFor('broken-no-identifier', sender),
       reaches: ['keep', ...mail],
       avoids: ['send'],

@@ -6,6 +6,7 @@ import { askSender, senderName } from './questions/askSender.ts';
 import { askWebSender } from './questions/askWebSender.ts';
 import { askWhoIsTold } from './questions/askWhoIsTold.ts';
 import type { Wizard, WizardCase, WizardStep } from './wizard.ts';
+import { type WizardWords, withinSentence } from './wizardWords.ts';
 
 const needs = [
   { value: 'birth_date', label: 'Date of birth', path: 'PID-7', sent: 'birth_date' },
@@ -47,8 +48,10 @@ const askNeeds: WizardStep = {
     draft.set('check', {
       fields: [...own, ...chosen.map(({ path }) => ({ path, requirement: 'required' }))],
     });
-    const names = ['number', 'name', ...chosen.map(({ label }) => label.toLowerCase())];
-    draft.say(`A registration must have: ${names.join(', ')}.`);
+    const { words } = draft;
+    const more = chosen.map(({ label }) => withinSentence(words.say(label)));
+    const names = [words.fill('number'), words.fill('name'), ...more];
+    draft.say('A registration must have: {fields}.', { fields: words.list(names) });
   },
 };
 
@@ -100,9 +103,10 @@ const askNames: WizardStep = {
     draft.set('map', {
       rows: rows.map((row) => (row.id in constants ? { ...row, const: constants[row.id] } : row)),
     });
-    draft.say(
-      `Messages come from ${constants['sender']} and register a visit of class ${constants['class']}.`,
-    );
+    draft.say('Messages come from {application} and register a visit of class {visit}.', {
+      application: given.text('application'),
+      visit: given.text('visit'),
+    });
   },
 };
 
@@ -114,7 +118,12 @@ export const connectPortal: Wizard = {
   template: webhookToHl7,
   source: 'listen',
   partners: ['receiver', 'mail'],
-  name: (answers) => `Registrations from ${senderName(answers) ?? 'the portal'}`,
+  name(answers, words) {
+    const system = senderName(answers);
+    return system
+      ? words.fill('Registrations from {system}', { system })
+      : words.fill('Registrations from the portal');
+  },
   steps: [
     askSender('registrations', { node: 'listen' }),
     askWebSender({ node: 'listen' }),
@@ -126,7 +135,7 @@ export const connectPortal: Wizard = {
   cases,
 };
 
-function cases(answers: WizardAnswers): WizardCase[] {
+function cases(answers: WizardAnswers, words: WizardWords): WizardCase[] {
   const sample = sampleMessages.find(({ id }) => id === 'json-registration');
   if (sample === undefined) throw new Error('There is no sample of a registration.');
   const chosen = answers['needs']?.['fields'] ?? [];
@@ -139,12 +148,17 @@ function cases(answers: WizardAnswers): WizardCase[] {
     return { kind: 'json', text: `${JSON.stringify(body, undefined, 2)}\n` };
   };
   return [
-    { name: 'A whole registration is delivered', message: without(), ...delivered },
+    { name: words.fill('A whole registration is delivered'), message: without(), ...delivered },
     ...needs.map(({ value, label, sent }) => ({
-      name: `A registration without ${label.toLowerCase()} is ${chosen.includes(value) ? 'kept' : 'delivered'}`,
+      name: words.fill(
+        chosen.includes(value)
+          ? 'A registration without {field} is kept'
+          : 'A registration without {field} is delivered',
+        { field: withinSentence(words.say(label)) },
+      ),
       message: without(sent),
       ...(chosen.includes(value) ? kept : delivered),
     })),
-    { name: 'A registration without a name is kept', message: without('family_name'), ...kept },
+    { name: words.fill('A registration without a name is kept'), message: without('family_name'), ...kept },
   ];
 }

@@ -6,6 +6,7 @@ import { askSender, senderName, sendingApplication } from './questions/askSender
 import { askWhoIsTold } from './questions/askWhoIsTold.ts';
 import { sampleFor } from './sampleFor.ts';
 import type { Wizard, WizardCase, WizardStep } from './wizard.ts';
+import { type WizardWords, withinSentence } from './wizardWords.ts';
 
 const pairs = {
   source: '^[^=\\s][^=]*=\\s*\\S+$',
@@ -61,9 +62,10 @@ const askCodes: WizardStep = {
       return { from, to };
     });
     draft.set('codes', { table });
-    draft.say(
-      `${table.length === 1 ? 'One code of theirs becomes' : `${table.length} codes of theirs become`} LOINC; others stay as they are.`,
-    );
+    if (table.length === 1) draft.say('One code of theirs becomes LOINC; others stay as they are.');
+    else {
+      draft.say('{count} codes of theirs become LOINC; others stay as they are.', { count: table.length });
+    }
   },
 };
 
@@ -103,13 +105,14 @@ const askStages: WizardStep = {
     },
   ],
   change(draft, given) {
+    const { words } = draft;
     const chosen = given?.list('which') ?? allStages;
     const rules = [
       ...(chosen.length < allStages.length
         ? [
             {
               id: 'stages',
-              name: 'Reports that are not wanted',
+              name: words.fill('Reports that are not wanted'),
               match: 'all',
               conditions: [{ path: 'OBR-25', op: 'not_in', value: chosen.join(', ') }],
             },
@@ -119,7 +122,7 @@ const askStages: WizardStep = {
         ? [
             {
               id: 'test',
-              name: 'Test patients',
+              name: words.fill('Test patients'),
               match: 'all',
               conditions: [{ path: 'PID-5.1', op: 'matches', value: '^(ZZ|TEST)' }],
             },
@@ -130,7 +133,7 @@ const askStages: WizardStep = {
       draft.insert('once', 'out', {
         id: 'select',
         plugin: 'filter',
-        name: 'Leave out what is not wanted',
+        name: words.fill('Leave out what is not wanted'),
         settings: { action: 'drop', rules },
       });
     if (given === undefined) {
@@ -145,9 +148,9 @@ const askStages: WizardStep = {
     }
     const names = stages
       .filter(({ value }) => chosen.includes(value))
-      .map(({ label }) => label.toLowerCase());
-    const people = given.text('test') === 'drop' ? 'Test patients are left out.' : 'Test patients go on too.';
-    draft.say(`These reports go on: ${names.join(', ')}. ${people}`);
+      .map(({ label }) => withinSentence(words.say(label)));
+    draft.say('These reports go on: {reports}.', { reports: words.list(names) });
+    draft.say(given.text('test') === 'drop' ? 'Test patients are left out.' : 'Test patients go on too.');
   },
 };
 
@@ -160,7 +163,12 @@ export const connectResults: Wizard = {
   template: feedResultsToFhir,
   source: 'listen',
   partners: ['ehr', 'fhir', 'mail'],
-  name: (answers) => `Results from ${senderName(answers) ?? 'the laboratory'}`,
+  name(answers, words) {
+    const system = senderName(answers);
+    return system
+      ? words.fill('Results from {system}', { system })
+      : words.fill('Results from the laboratory');
+  },
   steps: [
     askSender('results', { node: 'listen' }),
     askLine({ node: 'listen' }),
@@ -172,7 +180,7 @@ export const connectResults: Wizard = {
   cases,
 };
 
-function cases(answers: WizardAnswers): WizardCase[] {
+function cases(answers: WizardAnswers, words: WizardWords): WizardCase[] {
   const sender = sendingApplication(answers);
   const stagesAnswer = answers['stages'];
   const chosen = stagesAnswer?.['which'] ?? allStages;
@@ -182,9 +190,9 @@ function cases(answers: WizardAnswers): WizardCase[] {
     goesOn ? { reaches: ['send'], avoids: ['keep'] } : { reaches: ['select'], avoids: ['send', 'keep'] };
   const stage = (value: string, sample: string, changes: Record<string, string> = {}): WizardCase => {
     const goesOn = chosen.includes(value);
-    const label = stages.find((one) => one.value === value)?.label ?? value;
+    const report = words.say(stages.find((one) => one.value === value)?.label ?? value);
     return {
-      name: `${label}: ${goesOn ? 'is delivered' : 'is left out'}`,
+      name: words.fill(goesOn ? '{report}: is delivered' : '{report}: is left out', { report }),
       message: sampleFor(sample, { ...sender, ...changes }),
       ...outcome(goesOn),
     };
@@ -194,12 +202,12 @@ function cases(answers: WizardAnswers): WizardCase[] {
     stage('F', 'oru-r01-electrolytes'),
     stage('C', 'oru-r01-corrected-report'),
     {
-      name: dropsTests ? 'A test patient is left out' : 'A test patient is delivered',
+      name: words.fill(dropsTests ? 'A test patient is left out' : 'A test patient is delivered'),
       message: sampleFor('oru-r01-electrolytes', { ...sender, 'PID-5.1': 'ZZTEST' }),
       ...outcome(!dropsTests && chosen.includes('F')),
     },
     {
-      name: 'A report without an order number is kept for correction',
+      name: words.fill('A report without an order number is kept for correction'),
       message: sampleFor('oru-r01-electrolytes', { ...sender, 'OBR-3': '', 'OBR-25': chosen[0] ?? 'F' }),
       reaches: ['keep', ...mail],
       avoids: ['send'],

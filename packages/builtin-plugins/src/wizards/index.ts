@@ -7,4 +7,6 @@ import type { Wizard } from './wizard.ts';
 export const wizards: readonly Wizard[] = [connectAdt, connectResults, connectPortal];
 
 export { type DraftedPipeline, draftPipeline } from './draftPipeline.ts';
+export { mapQuestionWords } from './mapQuestionWords.ts';
 export type { Wizard, WizardCase } from './wizard.ts';
+export { type WizardWords, wordsIn } from './wizardWords.ts';

@@ -3,6 +3,7 @@ import type { SampleMessage } from '../samples/sampleMessage.ts';
 import type { SimulatorDefinition } from '../simulators/simulator.ts';
 import type { PipelineTemplate } from '../templates/pipelineTemplate.ts';
 import type { WizardDraft } from './WizardDraft.ts';
+import type { WizardWords } from './wizardWords.ts';
 
 /** The values of an answered question; what was not shown or not filled in is an empty text. */
 export interface Given {
@@ -36,6 +37,6 @@ export interface Wizard {
   partners: readonly SimulatorDefinition['key'][];
   steps: readonly WizardStep[];
   /** What the pipeline is called, by the answers. */
-  name(answers: WizardAnswers): string;
-  cases(answers: WizardAnswers): WizardCase[];
+  name(answers: WizardAnswers, words: WizardWords): string;
+  cases(answers: WizardAnswers, words: WizardWords): WizardCase[];
 }

@@ -2,16 +2,16 @@ import {
   answerProblems,
   checkPipeline,
   describePlugin,
-  fieldValue,
   fillConnections,
   type WizardAnswers,
-  type WizardQuestion,
 } from '@pyheart/plugin-sdk';
 import { describe, expect, it } from 'vitest';
 import { builtinPlugins } from '../index.ts';
+import { answerOf, answerSheets } from '../testing/answerSheets.ts';
 import { walkPipeline } from '../testing/walkPipeline.ts';
 import { draftPipeline } from './draftPipeline.ts';
 import { wizards } from './index.ts';
+import { wordsIn } from './wizardWords.ts';
 
 const peers = {
   fhirUrl: 'http://127.0.0.1:4180/fhir',
@@ -22,52 +22,15 @@ const peers = {
   httpPort: 4190,
   folder: '/data',
 };
+const words = wordsIn('en');
 const manifests = builtinPlugins.map(describePlugin);
-
-/** An answer for every field: what it starts with, else its example; `variant` takes another option of each choice. */
-function answerOf(question: WizardQuestion, variant: number): Record<string, string | string[]> {
-  return Object.fromEntries(
-    question.fields.map((field) => {
-      const { kind, options = [], example } = field;
-      if (kind === 'choice') return [field.key, options[variant % options.length]?.value ?? ''];
-      if (kind === 'choices')
-        return [field.key, options.filter((_, at) => at % (variant + 1) === 0).map(({ value }) => value)];
-      const initial = fieldValue(field, {});
-      if (kind === 'lines') return [field.key, variant % 2 === 0 || !field.optional ? [example] : []];
-      return [field.key, variant % 2 === 1 && field.optional ? '' : String(initial) || example];
-    }),
-  );
-}
-
-/** The same with nothing in what may stay empty. */
-function sparseAnswerOf(question: WizardQuestion): Record<string, string | string[]> {
-  const optional = question.fields.filter((field) => field.optional);
-  const empty = optional.map(({ key, kind }) => [key, kind === 'lines' || kind === 'choices' ? [] : '']);
-  return { ...answerOf(question, 0), ...Object.fromEntries(empty) };
-}
 
 /** Without a mail server the address is known, but not where mail is handed in. */
 const leavesAPart = (key: string, answers: WizardAnswers) =>
   key === 'told' && answers[key]?.['how'] === 'mail' && answers[key]?.['server'] === '';
 
 describe.each(wizards)('$title', (wizard) => {
-  const sheets: [string, WizardAnswers][] = [
-    ['nothing known', Object.fromEntries(wizard.steps.map(({ key }) => [key, null]))],
-    ...[0, 1, 2, 3].map((variant): [string, WizardAnswers] => [
-      `variant ${variant}`,
-      Object.fromEntries(wizard.steps.map((step) => [step.key, answerOf(step, variant)])),
-    ]),
-    ...wizard.steps.map(({ key }): [string, WizardAnswers] => [
-      `all but ${key} known`,
-      Object.fromEntries(wizard.steps.map((step) => [step.key, step.key === key ? null : answerOf(step, 0)])),
-    ]),
-    ...wizard.steps.map(({ key }): [string, WizardAnswers] => [
-      `all but ${key} known, nothing optional`,
-      Object.fromEntries(
-        wizard.steps.map((step) => [step.key, step.key === key ? null : sparseAnswerOf(step)]),
-      ),
-    ]),
-  ];
+  const sheets = answerSheets(wizard);
 
   it('asks about six questions, each with help, examples that fit, and a way out', () => {
     expect(wizard.steps.length).toBeGreaterThanOrEqual(5);
@@ -84,7 +47,7 @@ describe.each(wizards)('$title', (wizard) => {
 
   describe.each([true, false])('with a rehearsal first: %s', (isRehearsal) => {
     it.each(sheets)('gives a pipeline without errors: %s', async (_, answers) => {
-      const drafted = draftPipeline(wizard, answers, { peers, isRehearsal, known: [] });
+      const drafted = draftPipeline(wizard, answers, { peers, isRehearsal, known: [], words });
       const { document, connections, secrets } = drafted;
       const issues = checkPipeline(document, manifests, { plugins: builtinPlugins, connections });
       expect(issues.filter(({ code }) => code !== 'PH-PIP-032')).toEqual([]);
@@ -108,6 +71,7 @@ describe.each(wizards)('$title', (wizard) => {
         peers,
         isRehearsal,
         known: [],
+        words,
       });
       const filled = fillConnections(document, manifests, connections);
       expect(cases.length).toBeGreaterThan(3);

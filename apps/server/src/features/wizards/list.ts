@@ -1,9 +1,12 @@
+import { mapQuestionWords, wordsIn } from '@pyheart/builtin-plugins/wizards';
 import { wizardQuestionSchema } from '@pyheart/plugin-sdk';
 import * as z from 'zod';
+import { languageSchema } from '../../contract/language.ts';
 import { procedure } from '../../trpc.ts';
 
-/** The questionnaires with their questions; which template each makes a pipeline of. */
+/** The questionnaires with their questions, in English unless another language is asked for. */
 export const list = procedure
+  .input(z.object({ language: languageSchema }).optional())
   .output(
     z.array(
       z.object({
@@ -15,12 +18,13 @@ export const list = procedure
       }),
     ),
   )
-  .query(({ ctx }) =>
-    ctx.services.templates.wizards.map(({ key, template, title, summary, steps }) => ({
+  .query(({ ctx, input }) => {
+    const { say } = wordsIn(input?.language ?? 'en');
+    return ctx.services.templates.wizards.map(({ key, template, title, summary, steps }) => ({
       key,
       template: template.key,
-      title,
-      summary,
-      questions: [...steps],
-    })),
-  );
+      title: say(title),
+      summary: say(summary),
+      questions: steps.map((step) => mapQuestionWords(step, say)),
+    }));
+  });

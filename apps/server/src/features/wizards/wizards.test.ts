@@ -62,6 +62,15 @@ describe('a questionnaire', () => {
     expect(await studio.caller.connections.list()).toEqual([]);
   });
 
+  it('is asked, drafted and made in the language of whoever answers', async () => {
+    const [asked] = await studio.caller.wizards.list({ language: 'es' });
+    expect(asked?.questions[0]?.title).toBe('¿Quién envía las admisiones?');
+    const preview = await studio.caller.wizards.preview({ ...adt, isRehearsal: true, language: 'es-MX' });
+    expect(preview.document.name).toBe('Admisiones de Lakeside Hospital');
+    expect(preview.sentences[0]?.text).toBe('Las admisiones vienen de Lakeside Hospital.');
+    expect(preview.tests.filter(({ passed }) => !passed)).toEqual([]);
+  });
+
   it('makes the pipeline with its connections and tests that pass', async () => {
     const { pipelineId } = await studio.caller.wizards.finish({ ...adt, isRehearsal: false, name: 'ADT' });
     const { draft: document } = await studio.caller.pipelines.read({ id: pipelineId });

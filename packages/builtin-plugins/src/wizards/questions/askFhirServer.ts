@@ -1,5 +1,6 @@
 import type { ConnectionWish, WizardDraft } from '../WizardDraft.ts';
 import type { Given, WizardStep } from '../wizard.ts';
+import type { WizardText } from '../wizardWords.ts';
 import { webAddress } from './patterns.ts';
 
 const text = { kind: 'text' } as const;
@@ -98,13 +99,14 @@ export function askFhirServer({ node }: { node: string }): WizardStep {
         settings: { base_url: address, ...(isOpen(address) ? { allow_http: true } : {}) },
         ...signInOf(draft, name, given),
       });
-      draft.say(`They go to ${name} at ${address}, ${signInWords[given.text('signIn')]}.`);
+      const line = signInWords[given.text('signIn')] ?? 'without signing in';
+      draft.say('They go to {name} at {address}, {line}.', { name, address, line: draft.words.fill(line) });
       if (isOpen(address)) draft.say('That address is not encrypted: everyone on the way can read along.');
     },
   };
 }
 
-const signInWords: Record<string, string> = {
+const signInWords: Record<string, WizardText> = {
   oauth: 'with a token by client id and secret',
   key: 'with a key in a header',
   basic: 'with user and password',
@@ -118,23 +120,23 @@ function isOpen(address: string): boolean {
 }
 
 function signInOf(draft: WizardDraft, name: string, given: Given): Pick<ConnectionWish, 'signIn'> {
-  const secret = (what: string, purpose: string) => draft.secret(name, what, `${purpose} ${name}.`);
+  const secret = (what: string, purpose: WizardText) => draft.secret(name, what, purpose);
   const made: Record<string, () => ConnectionWish['signIn']> = {
     oauth: () => ({
       plugin: 'oauth2-client-credentials',
       settings: {
         token_url: given.text('tokenUrl'),
         client_id: given.text('clientId'),
-        client_secret: secret('client_secret', 'The client secret for'),
+        client_secret: secret('client_secret', 'The client secret for {system}.'),
       },
     }),
     key: () => ({
       plugin: 'api-key',
-      settings: { name: given.text('header'), value: secret('api_key', 'The key for') },
+      settings: { name: given.text('header'), value: secret('api_key', 'The key for {system}.') },
     }),
     basic: () => ({
       plugin: 'basic-auth',
-      settings: { username: given.text('user'), password: secret('password', 'Our password at') },
+      settings: { username: given.text('user'), password: secret('password', 'Our password at {system}.') },
     }),
   };
   const signIn = made[given.text('signIn')]?.();

@@ -1,4 +1,5 @@
 import type { WizardStep } from '../wizard.ts';
+import { encryptionWords } from './encryptionWords.ts';
 import { host, port } from './patterns.ts';
 
 /** Which system takes the HL7 v2 messages. */
@@ -84,16 +85,19 @@ export function askHl7System({ node }: { node: string }): WizardStep {
                 tls_client_cert: draft.secret(
                   name,
                   'client_cert',
-                  `The certificate that we show to ${name}.`,
+                  'The certificate that we show to {system}.',
                 ),
-                tls_client_key: draft.secret(name, 'client_key', `The private key that belongs to it (PEM).`),
+                tls_client_key: draft.secret(name, 'client_key', 'The private key that belongs to it (PEM).'),
               }
             : {}),
         },
       });
-      const words = { none: 'without encryption', tls: 'with TLS', mutual: 'with TLS on both sides' };
-      const line = words[tls as keyof typeof words];
-      draft.say(`They go to ${name} at ${given.text('host')}:${given.text('port')}, ${line}.`);
+      const address = `${given.text('host')}:${given.text('port')}`;
+      draft.say('They go to {name} at {address}, {line}.', {
+        name,
+        address,
+        line: encryptionWords(draft, tls),
+      });
     },
   };
 }

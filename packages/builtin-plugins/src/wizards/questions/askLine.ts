@@ -1,5 +1,6 @@
 import type { WizardDraft } from '../WizardDraft.ts';
 import type { Given, WizardStep } from '../wizard.ts';
+import { encryptionWords } from './encryptionWords.ts';
 import { network, port } from './patterns.ts';
 
 /** How an HL7 v2 sender reaches us: they connect, we listen. */
@@ -66,11 +67,12 @@ function listen(draft: WizardDraft, node: string, given: Given): void {
   const from = given.list('from');
   const tls = given.text('tls');
   draft.set(node, { port: Number(given.text('port')), ...(from.length === 0 ? {} : { allow_from: from }) });
-  const allowed = from.length === 0 ? 'everyone who can reach it' : from.join(', ');
-  const words = { none: 'without encryption', tls: 'with TLS', mutual: 'with TLS on both sides' };
-  draft.say(
-    `We listen on port ${given.text('port')} ${words[tls as keyof typeof words]}; ${allowed} may connect.`,
-  );
+  const allowed = from.length === 0 ? draft.words.fill('everyone who can reach it') : from.join(', ');
+  draft.say('We listen on port {port} {line}; {allowed} may connect.', {
+    port: given.text('port'),
+    line: encryptionWords(draft, tls),
+    allowed,
+  });
   openToOthers(draft, node);
   if (tls !== 'none') encrypt(draft, node, tls === 'mutual');
 }
@@ -91,16 +93,15 @@ function openToOthers(draft: WizardDraft, node: string): void {
 
 /** The simulated sender speaks no TLS, so a rehearsal goes without. */
 function encrypt(draft: WizardDraft, node: string, isMutual: boolean): void {
-  const system = draft.node(node).name.replace(/^From /, '');
-  const key = draft.secret(system, 'tls_key', `The private key that we show to ${system} (PEM).`);
-  const certificate = draft.secret(system, 'tls_cert', `The certificate that belongs to it (PEM).`);
+  const key = draft.senderSecret('tls_key', 'The private key that we show to {system} (PEM).');
+  const certificate = draft.senderSecret('tls_cert', 'The certificate that belongs to it (PEM).');
   const settings = {
     tls_cert: certificate,
     tls_key: key,
     ...(isMutual
       ? {
           tls_require_client: true,
-          tls_ca: draft.secret(system, 'tls_ca', `The authority that signed the certificate of ${system}.`),
+          tls_ca: draft.senderSecret('tls_ca', 'The authority that signed the certificate of {system}.'),
         }
       : {}),
   };
@@ -111,6 +112,6 @@ function encrypt(draft: WizardDraft, node: string, isMutual: boolean): void {
     node,
     'tls',
     'The first run comes without encryption; the simulated sender has none.',
-    `Store the certificate and its key as secrets, then switch on "Encrypt".`,
+    'Store the certificate and its key as secrets, then switch on "Encrypt".',
   );
 }

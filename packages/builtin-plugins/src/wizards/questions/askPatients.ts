@@ -1,4 +1,5 @@
 import type { WizardStep } from '../wizard.ts';
+import { withinSentence } from '../wizardWords.ts';
 
 interface PatientGroup {
   value: string;
@@ -67,6 +68,7 @@ export function askPatients({
       },
     ],
     change(draft, given) {
+      const { words } = draft;
       const chosen = given?.list('who') ?? initial;
       const rules = offered.filter(({ value }) => chosen.includes(value));
       // The rules of the template give way to those that were chosen; what another question added stays.
@@ -75,7 +77,7 @@ export function askPatients({
       );
       const made = rules.map(({ value, label, conditions }) => ({
         id: value,
-        name: label,
+        name: words.say(label),
         match: 'any',
         conditions,
       }));
@@ -88,11 +90,17 @@ export function askPatients({
           'Ask the partner, and change the rules.',
         );
       } else if (made.length + others.length === 0) draft.remove(node, 'out');
-      const names = rules.map(({ label }) => label.toLowerCase()).join(', ');
-      if (draft.has(node))
-        draft.rename(node, names === '' ? 'Leave out what is not wanted' : `Leave out ${names}`);
-      const left = names === '' ? 'Nobody is left out.' : `Left out: ${names}.`;
-      draft.say(given === undefined ? `${left} Whether that is right is not known yet.` : left);
+      const patients = words.list(rules.map(({ label }) => withinSentence(words.say(label))));
+      if (draft.has(node)) {
+        const name =
+          patients === ''
+            ? words.fill('Leave out what is not wanted')
+            : words.fill('Leave out {patients}', { patients });
+        draft.rename(node, name);
+      }
+      if (patients === '') draft.say('Nobody is left out.');
+      else draft.say('Left out: {patients}.', { patients });
+      if (given === undefined) draft.say('Whether that is right is not known yet.');
     },
   };
 }

@@ -9,11 +9,37 @@ const vendors = [
   { value: 'OTHER', label: 'Another one', help: 'Also one that the hospital wrote itself.' },
 ];
 
-/** Who sends: the name that everything is called by, and whom to call. `what` completes "Who sends the …?". */
-export function askSender(what: string, { node }: { node: string }): WizardStep {
+/** Sentences of their own, because what is sent changes the words around it in many languages. */
+const sentences = {
+  admissions: {
+    title: 'Who sends the admissions?',
+    unknown: 'Not known yet: who sends the admissions.',
+    unnamed: 'The admissions come from a system whose name is not known yet.',
+    named: 'The admissions come from {system}.',
+    callable: 'The admissions come from {system}; {contact} can be called.',
+  },
+  results: {
+    title: 'Who sends the results?',
+    unknown: 'Not known yet: who sends the results.',
+    unnamed: 'The results come from a system whose name is not known yet.',
+    named: 'The results come from {system}.',
+    callable: 'The results come from {system}; {contact} can be called.',
+  },
+  registrations: {
+    title: 'Who sends the registrations?',
+    unknown: 'Not known yet: who sends the registrations.',
+    unnamed: 'The registrations come from a system whose name is not known yet.',
+    named: 'The registrations come from {system}.',
+    callable: 'The registrations come from {system}; {contact} can be called.',
+  },
+} as const;
+
+/** Who sends: the name that everything is called by, and whom to call. */
+export function askSender(what: keyof typeof sentences, { node }: { node: string }): WizardStep {
+  const { title, unknown, unnamed, named, callable } = sentences[what];
   return {
     key: 'sender',
-    title: `Who sends the ${what}?`,
+    title,
     help: 'The name goes into the pipeline, so that everybody knows at night whose messages have stopped.',
     unknown: 'It is called "the sender" until somebody gives it its name.',
     fields: [
@@ -43,16 +69,23 @@ export function askSender(what: string, { node }: { node: string }): WizardStep 
       },
     ],
     change(draft, given) {
-      const system = given?.text('system') || 'the sender';
-      draft.rename(node, `From ${system}`);
+      const { words } = draft;
       if (given === undefined) {
-        draft.leaveOpen(node, 'name', `Not known yet: who sends the ${what}.`, 'Give this step its name.');
-        draft.say(`The ${what} come from a system whose name is not known yet.`);
+        draft.rename(node, words.fill('From the sender'));
+        draft.leaveOpen(node, 'name', unknown, 'Give this step its name.');
+        draft.say(unnamed);
         return;
       }
+      const system = given.text('system');
+      draft.sender = system;
+      draft.rename(node, words.fill('From {system}', { system }));
       const contact = given.text('contact');
-      if (contact !== '') draft.note(node, `When nothing comes: ${contact}`);
-      draft.say(`The ${what} come from ${system}${contact === '' ? '' : `; ${contact} can be called`}.`);
+      if (contact === '') {
+        draft.say(named, { system });
+        return;
+      }
+      draft.note(node, words.fill('When nothing comes: {contact}', { contact }));
+      draft.say(callable, { system, contact });
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { WizardDraft } from '../WizardDraft.ts';
 import type { WizardStep } from '../wizard.ts';
+import type { WizardText } from '../wizardWords.ts';
 
 /** How a web sender proves who it is, and where it posts to. */
 export function askWebSender({ node }: { node: string }): WizardStep {
@@ -66,37 +67,34 @@ export function askWebSender({ node }: { node: string }): WizardStep {
       }
       const path = given.text('path');
       const proof = given.text('proof');
-      draft.set(node, { path, ...proofSettings(draft, node, proof, given.text('user')) });
+      draft.set(node, { path, ...proofSettings(draft, proof, given.text('user')) });
       if (draft.isRehearsal && proof !== 'none') rehearseWithoutProof(draft, node);
-      const words: Record<string, string> = {
-        key: 'with a key in the header X-API-Key',
-        hmac: 'with a signature in the header X-Signature',
-        basic: 'with user and password',
-        none: 'without any proof of who they are',
-      };
-      draft.say(`They post to ${path}, ${words[proof]}.`);
+      const words = draft.words.fill(proofWords[proof] ?? 'without any proof of who they are');
+      draft.say('They post to {path}, {proof}.', { path, proof: words });
     },
   };
 }
 
-function proofSettings(
-  draft: WizardDraft,
-  node: string,
-  proof: string,
-  user: string,
-): Record<string, unknown> {
-  const system = draft.node(node).name.replace(/^From /, '');
-  const secret = (what: string, purpose: string) => draft.secret(system, what, purpose);
+const proofWords: Record<string, WizardText> = {
+  key: 'with a key in the header X-API-Key',
+  hmac: 'with a signature in the header X-Signature',
+  basic: 'with user and password',
+};
+
+function proofSettings(draft: WizardDraft, proof: string, user: string): Record<string, unknown> {
   const made: Record<string, () => Record<string, unknown>> = {
-    key: () => ({ auth_mode: 'api_key', api_key: secret('api_key', `The key that ${system} sends.`) }),
+    key: () => ({
+      auth_mode: 'api_key',
+      api_key: draft.senderSecret('api_key', 'The key that {system} sends.'),
+    }),
     hmac: () => ({
       auth_mode: 'hmac',
-      hmac_secret: secret('hmac_secret', `The secret that ${system} signs with.`),
+      hmac_secret: draft.senderSecret('hmac_secret', 'The secret that {system} signs with.'),
     }),
     basic: () => ({
       auth_mode: 'basic',
       username: user,
-      password: secret('password', `The password that ${system} signs in with.`),
+      password: draft.senderSecret('password', 'The password that {system} signs in with.'),
     }),
   };
   return made[proof]?.() ?? { auth_mode: 'none' };

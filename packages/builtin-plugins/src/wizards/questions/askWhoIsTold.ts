@@ -59,7 +59,7 @@ export function askWhoIsTold({
           {
             id: 'mail',
             plugin: 'email',
-            name: 'Tell the interface team',
+            name: draft.words.fill('Tell the interface team'),
             column,
             row: 1,
             settings: mailSettings(draft.peers, draft.document.name),
@@ -80,7 +80,7 @@ export function askWhoIsTold({
       }
       const to = given.list('to');
       draft.set('mail', { to });
-      draft.say(`When a message cannot go on, ${to.join(', ')} get a mail.`);
+      draft.say('When a message cannot go on, {addresses} get a mail.', { addresses: to.join(', ') });
       connectMail(draft, given.text('server'));
     },
   };
@@ -97,7 +97,7 @@ function connectMail(draft: Parameters<WizardStep['change']>[0], server: string)
     return;
   }
   draft.connect('mail', {
-    name: `Mail server ${server}`,
+    name: server,
     kind: 'mail',
     fields: ['host', 'port', 'security', 'user', 'password'],
     settings: { host: server, port: 587, security: 'starttls' },
