@@ -76,6 +76,7 @@ async function scanDesigner(page: Page, pipelineId: string): Promise<void> {
   await page.getByRole('button', { name: 'Code tables' }).click();
   await expectAccessible(page, 'the code tables of a mapping');
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('treeitem', { name: /^PID-7 / })).toBeVisible();
   await page.keyboard.press('Escape');
 
   await page.getByRole('group', { name: /^Leave out outpatients/ }).click();

@@ -1,9 +1,10 @@
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { t } from '../language/t.ts';
 import { Button } from './Button.tsx';
 import { cx } from './cx.ts';
+import { Skeleton } from './Skeleton.tsx';
 
 export interface DialogProps {
   open: boolean;
@@ -52,7 +53,10 @@ export function Dialog({
               </Button>
             </Radix.Close>
           </header>
-          <div className="min-h-0 flex-1 overflow-auto px-4 py-3">{children}</div>
+          {/* What is still loaded waits in here: a dialog or page around it would be taken away and come back above. */}
+          <div className="min-h-0 flex-1 overflow-auto px-4 py-3">
+            <Suspense fallback={<Skeleton rows={4} />}>{children}</Suspense>
+          </div>
           {footer ? (
             <footer className="flex flex-wrap justify-end gap-2 border-t px-4 py-3">{footer}</footer>
           ) : null}
