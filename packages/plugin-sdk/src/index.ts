@@ -271,7 +271,13 @@ export {
 } from './values/resolveFieldValue.ts';
 export { putAt, takeFieldValues, type ValueField } from './values/takeFieldValues.ts';
 export { typedValue } from './values/typedValue.ts';
-export { answerProblems, fieldValue, shownFields } from './wizard/answerProblems.ts';
+export {
+  type AnswerProblem,
+  answerProblems,
+  answerProblemText,
+  fieldValue,
+  shownFields,
+} from './wizard/answerProblems.ts';
 export {
   type WizardAnswer,
   type WizardAnswers,

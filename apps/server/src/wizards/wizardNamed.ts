@@ -1,5 +1,5 @@
 import type { Wizard } from '@pyheart/builtin-plugins/wizards';
-import { answerProblems } from '@pyheart/plugin-sdk';
+import { answerProblems, answerProblemText } from '@pyheart/plugin-sdk';
 import type { WizardSheet } from '../contract/wizard.ts';
 import type { Services } from '../Services.ts';
 import { notFound, refusal } from '../StudioError.ts';
@@ -14,7 +14,11 @@ export function wizardNamed(
   for (const step of wizard.steps) {
     const [problem] = Object.values(answerProblems(step, answers[step.key]));
     if (problem !== undefined) {
-      throw refusal('BAD_REQUEST', 'PH-STU-452', `"${step.title}" is not answered: ${problem}`);
+      throw refusal(
+        'BAD_REQUEST',
+        'PH-STU-452',
+        `"${step.title}" is not answered: ${answerProblemText(problem)}`,
+      );
     }
   }
   return wizard;

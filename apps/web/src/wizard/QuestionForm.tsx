@@ -11,6 +11,7 @@ import { t } from '../language/t.ts';
 import { Badge } from '../ui/Badge.tsx';
 import { Button } from '../ui/Button.tsx';
 import { AnswerField } from './AnswerField.tsx';
+import { problemWords } from './problemWords.ts';
 
 interface QuestionFormProps {
   question: WizardQuestion;
@@ -67,15 +68,18 @@ export function QuestionForm({ question, given, onAnswer, onNext, onBack }: Ques
           </p>
         ) : null}
       </header>
-      {fields.map((field) => (
-        <AnswerField
-          key={field.key}
-          field={field}
-          value={fieldValue(field, answer)}
-          error={problems[field.key]}
-          onChange={(value) => onAnswer({ ...answer, [field.key]: value })}
-        />
-      ))}
+      {fields.map((field) => {
+        const problem = problems[field.key];
+        return (
+          <AnswerField
+            key={field.key}
+            field={field}
+            value={fieldValue(field, answer)}
+            error={problem && problemWords(problem)}
+            onChange={(value) => onAnswer({ ...answer, [field.key]: value })}
+          />
+        );
+      })}
       <footer className="flex flex-wrap gap-2 border-t pt-4">
         {onBack ? (
           <Button onClick={onBack}>
