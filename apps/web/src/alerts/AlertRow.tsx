@@ -26,11 +26,11 @@ export function AlertRow({ alert }: { alert: AlertEntry }) {
         <p className="flex flex-wrap gap-x-1 text-ink-3 text-xs">
           <span>
             {toldAt
-              ? rich('{ruleName}, since {moment}, people were told', {
+              ? rich('{ruleName}, began {moment}, people were told', {
                   ruleName,
                   moment: <MomentText at={firstAt} />,
                 })
-              : rich('{ruleName}, since {moment}, nobody was told', {
+              : rich('{ruleName}, began {moment}, nobody was told', {
                   ruleName,
                   moment: <MomentText at={firstAt} />,
                 })}

@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { t } from '../language/t.ts';
 import { Page } from '../shell/Page.tsx';
 import { cx } from '../ui/cx.ts';
@@ -22,6 +22,12 @@ export function PluginsPage() {
     () => byKind(searchPlugins([...list.manifests.values()], query)),
     [list.manifests, query],
   );
+  const detail = useRef<HTMLDivElement>(null);
+  const choose = async (key: string) => {
+    await navigate({ to: '/plugins', search: { plugin: key }, replace: true });
+    // Where there is one column the plugin lies below the whole list.
+    if (window.matchMedia('(width < 48rem)').matches) detail.current?.scrollIntoView();
+  };
   const chosen = list.manifests.get(plugin ?? '') ?? groups[0]?.plugins[0];
   return (
     <Page
@@ -51,9 +57,7 @@ export function PluginsPage() {
                       <button
                         type="button"
                         aria-current={manifest.key === chosen?.key ? 'true' : undefined}
-                        onClick={() =>
-                          navigate({ to: '/plugins', search: { plugin: manifest.key }, replace: true })
-                        }
+                        onClick={() => choose(manifest.key)}
                         className={cx(
                           'flex h-8 w-full items-center gap-2 rounded-md px-2 text-start hover:bg-hover',
                           manifest.key === chosen?.key && 'bg-hover font-medium',
@@ -70,11 +74,13 @@ export function PluginsPage() {
               </div>
             ))}
           </nav>
-          {chosen ? (
-            <PluginDetail key={chosen.key} manifest={chosen} />
-          ) : (
-            <EmptyState title={t('No plugin matches')} />
-          )}
+          <div ref={detail} className="min-w-0">
+            {chosen ? (
+              <PluginDetail key={chosen.key} manifest={chosen} />
+            ) : (
+              <EmptyState title={t('No plugin matches')} />
+            )}
+          </div>
         </div>
       ) : null}
     </Page>

@@ -48,11 +48,11 @@ export function OpenAlerts({ pipeline }: { pipeline: string | undefined }) {
               <p className="break-words">{alert.sentence}</p>
               <p className="text-ink-3 text-xs">
                 {alert.acknowledgedBy === null
-                  ? rich('{ruleName}, since {moment}', {
+                  ? rich('{ruleName}, began {moment}', {
                       ruleName: alert.ruleName,
                       moment: <MomentText at={alert.firstAt} />,
                     })
-                  : rich('{ruleName}, since {moment}, {acknowledgedBy} is on it', {
+                  : rich('{ruleName}, began {moment}, {acknowledgedBy} is on it', {
                       ruleName: alert.ruleName,
                       moment: <MomentText at={alert.firstAt} />,
                       acknowledgedBy: alert.acknowledgedBy,

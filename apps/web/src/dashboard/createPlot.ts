@@ -52,6 +52,7 @@ export function createPlot(into: HTMLElement, options: PlotOptions): Plot {
       axes: [
         {
           ...axis,
+          size: 28,
           grid: { show: false },
           space: 64,
           values: (_, ticks) =>
@@ -77,7 +78,7 @@ export function createPlot(into: HTMLElement, options: PlotOptions): Plot {
           label: t(line.name),
           stroke: color(line.color),
           width: 1.5,
-          points: { show: false },
+          points: { show: false, size: 4, filter: aloneIn },
           ...(look.isArea && stepped
             ? { fill: `${color(line.color)}26`, paths: stepped }
             : { spanGaps: false }),
@@ -122,6 +123,16 @@ export function createPlot(into: HTMLElement, options: PlotOptions): Plot {
       plot.destroy();
     },
   };
+}
+
+/** Points with nothing on either side, which no line would show. */
+function aloneIn(plot: uPlot, line: number): number[] | null {
+  const values = plot.data[line] ?? [];
+  const isThere = (step: number) => typeof values[step] === 'number';
+  const alone = [...values.keys()].filter(
+    (step) => isThere(step) && !isThere(step - 1) && !isThere(step + 1),
+  );
+  return alone.length > 0 ? alone : null;
 }
 
 const powers = Array.from({ length: 10 }, (_, exponent) => 10 ** exponent);

@@ -60,7 +60,7 @@ export function AuditList() {
                   <td>{entry.action}</td>
                   <td className="font-mono text-2xs">{entry.object}</td>
                   <td className={entry.outcome === 'ok' ? 'text-ink-2' : 'text-failed'}>{entry.outcome}</td>
-                  <td dir="auto" className="max-w-96 truncate text-ink-2">
+                  <td dir="auto" className="min-w-64 wrap-anywhere whitespace-normal! text-ink-2">
                     {facts(entry.detail)}
                   </td>
                 </tr>

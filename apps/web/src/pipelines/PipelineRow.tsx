@@ -30,7 +30,7 @@ export function PipelineRow({ pipeline, archived }: { pipeline: PipelineSummary;
           params={{ pipelineId: id }}
           search={{}}
           dir="auto"
-          className="block truncate font-medium hover:underline"
+          className="block truncate font-medium hover:underline max-sm:line-clamp-3 max-sm:whitespace-normal"
         >
           {name}
         </Link>

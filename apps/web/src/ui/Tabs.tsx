@@ -36,7 +36,7 @@ export function Tabs<Value extends string>({
       <div className="flex h-9 shrink-0 items-stretch border-b bg-panel pe-1 ps-2">
         <Radix.List
           aria-label={label}
-          className="flex min-w-0 flex-1 items-stretch gap-1 overflow-x-auto overflow-y-hidden"
+          className="flex min-w-0 flex-1 items-stretch gap-1 overflow-x-auto overflow-y-hidden [scrollbar-width:none]"
         >
           {items.map((item) => (
             <Radix.Trigger
