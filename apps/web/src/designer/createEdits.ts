@@ -90,7 +90,7 @@ export function createEdits(parts: EditParts) {
       if (!node || !ends) return;
       const { at: place, command } = makeRoom(document(), ends.from.node, ends.to.node);
       if (draft.dispatch(inOneStep(insertBetween(wire, { ...node, position: place }, plugins), command)))
-        view.showAdded(node.id);
+        view.select([node.id]);
     },
     /** An existing, unwired node was dropped on a wire. */
     moveInto(node: string, wire: string) {
@@ -101,7 +101,7 @@ export function createEdits(parts: EditParts) {
       if (!node) return;
       const { at, command } = makeRoom(document(), from.node, to.node);
       if (draft.dispatch(inOneStep(insertConverter(from, to, { ...node, position: at }, plugins), command)))
-        view.showAdded(node.id);
+        view.select([node.id]);
       wiring.ask(null);
     },
     connect: (from: PortReference, to: PortReference) => draft.dispatch(connect(from, to, plugins)),
