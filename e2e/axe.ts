@@ -21,12 +21,18 @@ export async function expectAccessible(page: Page, where: string, except: readon
   });
   expect.soft(overflow, `${where}: how far the window scrolls`).toEqual({ x: 0, y: 0 });
   // The same for what is further down than this window shows: a pane that scrolls holds what lies apart in it.
-  const loose = await page.evaluate(() =>
-    [...document.querySelectorAll('main *, [role="dialog"] *')]
-      .map((element) => ({ element, style: getComputedStyle(element) }))
-      .filter(({ style }) => /auto|scroll/.test(style.overflowY) && style.position === 'static')
-      .filter(({ element }) => element.querySelector('.sr-only, input[aria-hidden], select[aria-hidden]'))
-      .map(({ element }) => element.className),
-  );
+  const loose = await page.evaluate(() => {
+    const isApart = (element: Element) => getComputedStyle(element).position === 'absolute';
+    return [...document.querySelectorAll('main *, [role="dialog"] *')]
+      .filter((pane) => {
+        const { overflowY, position } = getComputedStyle(pane);
+        return /auto|scroll/.test(overflowY) && position === 'static';
+      })
+      .flatMap((pane) =>
+        [...pane.querySelectorAll<HTMLElement>('.sr-only, input[aria-hidden], select[aria-hidden]')]
+          .filter((inner) => isApart(inner) && inner.offsetParent && !pane.contains(inner.offsetParent))
+          .map((inner) => `${pane.className} > ${inner.textContent}`),
+      );
+  });
   expect.soft(loose, `${where}: panes that do not hold what lies apart in them`).toEqual([]);
 }
