@@ -182,6 +182,7 @@ const fields = z.object({
       title: 'Sample document',
       description:
         'An XML document as the receiver wants it, with invented values. The grid shows its fields, and what is made has its order of elements and its namespaces. Empty: the order of the rows.',
+      examples: ['<order xmlns="urn:example:lab"><patient><id>123</id></patient></order>'],
       'x-ui': { widget: 'longtext', order: 12, ...xmlOnly },
     }),
   hl7_message_type: z
