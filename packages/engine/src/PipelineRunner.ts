@@ -3,6 +3,7 @@ import { type Arrived, acceptMessage, type Replayed } from './acceptMessage.ts';
 import type { SystemPause } from './Breakers.ts';
 import type { CompletionQueue } from './CompletionQueue.ts';
 import type { CallPipeline } from './callPipeline.ts';
+import { leaveCleanMark, takeCleanMark } from './cleanMark.ts';
 import { Dispatcher, type Handled } from './Dispatcher.ts';
 import type { Deployment, PipelineStatus } from './Engine.ts';
 import type { EngineDeps } from './EngineDeps.ts';
@@ -17,12 +18,10 @@ import type { RunOutcomes } from './RunOutcomes.ts';
 import type { Completion, PendingRun, ReopenedRun } from './RunStore.ts';
 import type { SystemGates } from './StepGate.ts';
 import { triggerHook } from './triggerHook.ts';
+import { within } from './within.ts';
 
 const defaultConcurrency = 16;
 const defaultStopTimeoutMs = 10_000;
-// Node ids are not empty and hold no "@", so the engine's own state is nobody else's.
-const engineState = '@engine';
-const cleanMark = 'stopped-in-good-order';
 
 /** What the pipelines of one engine share. */
 export interface RunnerSurroundings {
@@ -117,7 +116,7 @@ export class PipelineRunner {
     try {
       await this.#enter(new PipelineVersion(this.pipeline, version, document, this.#deps));
       if (isPaused) this.#dispatcher.pause();
-      const isClean = await this.#takeCleanMark();
+      const isClean = await takeCleanMark(this.#deps, this.pipeline);
       this.#lanes.join(this.#dispatcher, { isRecovery: !isClean });
       await this.#dispatcher.start();
       await this.#openListeners();
@@ -234,7 +233,7 @@ export class PipelineRunner {
     await within(timeoutMs, this.#completions.flushed());
     this.#lanes.leave(this.#dispatcher);
     await this.#closeVersions();
-    if (isInOrder && this.#dispatcher.inFlight === 0) await this.#leaveCleanMark();
+    if (isInOrder && this.#dispatcher.inFlight === 0) await leaveCleanMark(this.#deps, this.pipeline);
     this.#current = undefined;
     this.#ignoreSystems();
     this.#state = 'stopped';
@@ -322,27 +321,6 @@ export class PipelineRunner {
     return this.#held.watch(run, () => version.use(() => handleRun(this.#surroundings, version, run)));
   }
 
-  /** True when the process before stopped this pipeline in good order; the mark is gone afterwards. */
-  async #takeCleanMark(): Promise<boolean> {
-    const store = this.#deps.nodeStore(this.pipeline, engineState);
-    const isClean = (await store.get(cleanMark)) === true;
-    if (isClean) await store.delete(cleanMark);
-    return isClean;
-  }
-
-  async #leaveCleanMark(): Promise<void> {
-    await this.#deps
-      .nodeStore(this.pipeline, engineState)
-      .set(cleanMark, true)
-      .catch((error: unknown) => {
-        const { code } = toFailure(error);
-        this.#deps.log.warn(
-          { pipeline: this.pipeline, code },
-          'clean stop not noted; waiting sends will say "in doubt"',
-        );
-      });
-  }
-
   #record(completion: Completion): void {
     const { runId, status, ms, failure, trace } = completion;
     const onRecorded = () => {
@@ -388,15 +366,4 @@ function notRunning(pipeline: string): PluginError {
   return new PluginError('PH-CFG-001', `Pipeline ${pipeline} is not running.`, {
     hint: 'Start it, then try again.',
   });
-}
-
-/** True when the work ended within the time. */
-async function within(timeoutMs: number, work: Promise<unknown>): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<false>((resolve) => {
-    timer = setTimeout(() => resolve(false), timeoutMs);
-  });
-  const isInTime = await Promise.race([work.then(() => true), late]);
-  clearTimeout(timer);
-  return isInTime;
 }
