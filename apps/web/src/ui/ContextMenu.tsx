@@ -1,8 +1,7 @@
 import { ContextMenu as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
-import { cx } from './cx.ts';
-import { Keys } from './Keys.tsx';
-import { type MenuAction, menuClasses, separatorKey } from './menu.ts';
+import { MenuItems } from './MenuItems.tsx';
+import { type MenuAction, menuClasses } from './menu.ts';
 
 export interface ContextMenuProps {
   /** `ContextMenuItems`, or what makes them; drawn when the menu opens. */
@@ -26,22 +25,5 @@ export function ContextMenu({ items, onOpenChange, children }: ContextMenuProps)
 }
 
 export function ContextMenuItems({ actions }: { actions: readonly MenuAction[] }) {
-  return actions.map((action, index) =>
-    action === 'separator' ? (
-      <Radix.Separator key={separatorKey(index)} className={menuClasses.separator} />
-    ) : (
-      <Radix.Item
-        key={action.label}
-        disabled={action.disabled ?? false}
-        onSelect={() => action.onSelect()}
-        className={cx(menuClasses.item, action.danger && menuClasses.danger)}
-      >
-        {action.icon}
-        <span dir="auto" className="flex-1 truncate">
-          {action.label}
-        </span>
-        {action.keys ? <Keys keys={action.keys} /> : null}
-      </Radix.Item>
-    ),
-  );
+  return <MenuItems parts={Radix} actions={actions} />;
 }

@@ -12,11 +12,6 @@ export type MenuAction =
     }
   | 'separator';
 
-/** Rules have no identity of their own, so their place is their key. */
-export function separatorKey(index: number): string {
-  return `rule-${index}`;
-}
-
 export const menuClasses = {
   content: 'pop z-50 min-w-44 max-w-96 overflow-auto rounded-md border bg-raised p-1 shadow-float',
   item: 'flex h-8 select-none items-center gap-2 rounded-sm px-2 text-ink outline-none data-disabled:text-ink-3 data-highlighted:bg-hover [&_svg]:size-4 [&_svg]:text-ink-3',

@@ -1,11 +1,8 @@
 import type { NodeCodeTable, TableChoice } from '@pyheart/plugin-sdk';
-import { ArrowRight, Plus, Trash2 } from 'lucide-react';
 import { useId } from 'react';
 import { t } from '../../language/t.ts';
-import { Button } from '../../ui/Button.tsx';
-import { IconButton } from '../../ui/IconButton.tsx';
-import { Input } from '../../ui/Input.tsx';
 import { Select } from '../../ui/Select.tsx';
+import { CodeRows } from '../CodeRows.tsx';
 import { useForm } from '../formContext.ts';
 
 interface LookupTableProps {
@@ -55,7 +52,7 @@ export function LookupTable({ title, table, tables, onChange }: LookupTableProps
         }}
       />
       {table && 'rows' in table ? (
-        <OwnRows
+        <CodeRows
           title={title}
           rows={table.rows}
           readOnly={readOnly}
@@ -63,65 +60,6 @@ export function LookupTable({ title, table, tables, onChange }: LookupTableProps
         />
       ) : null}
     </div>
-  );
-}
-
-interface Row {
-  from: string;
-  to: string;
-}
-
-interface OwnRowsProps {
-  title: string;
-  rows: readonly Row[];
-  readOnly: boolean;
-  onChange(rows: Row[]): void;
-}
-
-function OwnRows({ title, rows, readOnly, onChange }: OwnRowsProps) {
-  const put = (index: number, change: Partial<Row>) =>
-    onChange(rows.map((row, at) => (at === index ? { ...row, ...change } : row)));
-  return (
-    <>
-      <ol aria-label={t('Codes of {title}', { title })} className="flex flex-col gap-1">
-        {rows.map((row, index) => (
-          <li key={index} className="flex items-center gap-1">
-            <Input
-              className="font-mono"
-              aria-label={t('Code {number} of {title}', { number: index + 1, title })}
-              placeholder={t('As it arrives')}
-              readOnly={readOnly}
-              value={row.from}
-              onChange={(event) => put(index, { from: event.target.value })}
-            />
-            <ArrowRight aria-hidden className="size-4 shrink-0 text-ink-3" />
-            <Input
-              aria-label={t('What code {number} of {title} becomes', { number: index + 1, title })}
-              placeholder={t('What it becomes')}
-              readOnly={readOnly}
-              value={row.to}
-              onChange={(event) => put(index, { to: event.target.value })}
-            />
-            <IconButton
-              label={t('Remove code {number} of {title}', { number: index + 1, title })}
-              size="sm"
-              disabled={readOnly}
-              onClick={() => onChange(rows.toSpliced(index, 1))}
-            >
-              <Trash2 aria-hidden />
-            </IconButton>
-          </li>
-        ))}
-      </ol>
-      <Button
-        size="sm"
-        className="self-start"
-        disabled={readOnly}
-        onClick={() => onChange([...rows, { from: '', to: '' }])}
-      >
-        <Plus aria-hidden /> {t('Add code')}
-      </Button>
-    </>
   );
 }
 
