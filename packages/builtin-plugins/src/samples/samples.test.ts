@@ -2,20 +2,13 @@ import { loadDictionary, parseHl7, validateHl7 } from '@pyheart/formats';
 import { describe, expect, it } from 'vitest';
 import { builtinPlugins } from '../index.ts';
 import { pipelineTemplates } from '../templates/index.ts';
+import { templatePeers } from '../testing/templatePeers.ts';
 import { walkPipeline } from '../testing/walkPipeline.ts';
 import { adtSamples } from './adtSamples.ts';
 import { brokenSamples } from './brokenSamples.ts';
 import { sampleMessages } from './index.ts';
 
-const document = pipelineTemplates[0]?.document({
-  fhirUrl: 'http://127.0.0.1:4180/fhir',
-  smtpHost: '127.0.0.1',
-  smtpPort: 4125,
-  receiverPort: 2576,
-  mllpPort: 2575,
-  httpPort: 4190,
-  folder: '/data',
-});
+const document = pipelineTemplates[0]?.document(templatePeers);
 
 const ends = async (body: string) => {
   if (document === undefined) throw new Error('There is no first template.');

@@ -1,10 +1,7 @@
-import { runPlugin } from '@pyheart/plugin-sdk/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { fhir } from '../adapters/fhir/plugin.ts';
-import { builtinPlugins } from '../index.ts';
 import { adtSamples } from '../samples/adtSamples.ts';
 import { type FhirSimulator, fhirSimulator } from '../simulators/fhir/fhirSimulator.ts';
-import { walkPipeline } from '../testing/walkPipeline.ts';
+import { deliverToFhir } from '../testing/deliverToFhir.ts';
 import { adtToFhir } from './adtToFhir.ts';
 
 let server: FhirSimulator;
@@ -13,23 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const deliver = async (body: string) => {
-  const document = adtToFhir.document({
-    fhirUrl: server.address,
-    smtpHost: '127.0.0.1',
-    smtpPort: 4125,
-    receiverPort: 2576,
-    mllpPort: 2575,
-    httpPort: 4190,
-    folder: '/data',
-  });
-  const start = { node: 'listen', port: 'out', message: { kind: 'hl7v2' as const, body } };
-  const [arrival] = await walkPipeline(document, builtinPlugins, start);
-  const node = document.nodes.find(({ id }) => id === 'send');
-  if (arrival?.node !== 'send' || node === undefined)
-    throw new Error('The message did not come to the server node.');
-  return runPlugin(fhir, { config: node.settings, message: arrival.message });
-};
+const deliver = (body: string) => deliverToFhir(adtToFhir, server.address, body);
 
 const text = (id: string) => adtSamples.find((sample) => sample.id === id)?.text ?? '';
 

@@ -3,18 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { builtinPlugins } from '../index.ts';
 import { adtEvents, adtMessage } from '../simulators/ehr/adtMessage.ts';
 import { validateRecord } from '../simulators/fhir/validateRecord.ts';
+import { templatePeers } from '../testing/templatePeers.ts';
 import { type Arrival, walkPipeline } from '../testing/walkPipeline.ts';
 import { adtToFhir } from './adtToFhir.ts';
 
-const document = adtToFhir.document({
-  fhirUrl: 'http://127.0.0.1:4180/fhir',
-  smtpHost: '127.0.0.1',
-  smtpPort: 4125,
-  receiverPort: 2576,
-  mllpPort: 2575,
-  httpPort: 4190,
-  folder: '/data',
-});
+const document = adtToFhir.document(templatePeers);
 
 const send = (body: string) =>
   walkPipeline(document, builtinPlugins, { node: 'listen', port: 'out', message: { kind: 'hl7v2', body } });

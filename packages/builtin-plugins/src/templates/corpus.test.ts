@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { builtinPlugins } from '../index.ts';
 import type { Resource } from '../simulators/fhir/fhirReply.ts';
 import { validateRecord } from '../simulators/fhir/validateRecord.ts';
+import { templatePeers } from '../testing/templatePeers.ts';
 import { type Arrival, walkPipeline } from '../testing/walkPipeline.ts';
 import { patientRows } from './adtRows.ts';
 import { administrativeSex } from './adtTables.ts';
@@ -21,15 +22,7 @@ const read = (pattern: string) =>
     .sort()
     .map((name) => ({ name, body: readFileSync(path.join(corpus, name), 'utf8') }));
 
-const template = adtToFhir.document({
-  fhirUrl: 'http://127.0.0.1:4180/fhir',
-  smtpHost: '127.0.0.1',
-  smtpPort: 4125,
-  receiverPort: 2576,
-  mllpPort: 2575,
-  httpPort: 4190,
-  folder: '/data',
-});
+const template = adtToFhir.document(templatePeers);
 
 const patientsOnly = layOut(
   { name: 'Patients only', description: 'Every message that has a patient.' },

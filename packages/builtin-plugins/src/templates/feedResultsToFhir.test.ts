@@ -1,12 +1,11 @@
 import { memoryFlowState, PluginError } from '@pyheart/plugin-sdk';
 import { runPlugin } from '@pyheart/plugin-sdk/testing';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { fhir } from '../adapters/fhir/plugin.ts';
-import { builtinPlugins } from '../index.ts';
 import { sampleMessages } from '../samples/sampleMessages.ts';
 import { type FhirSimulator, fhirSimulator } from '../simulators/fhir/fhirSimulator.ts';
 import { validateRecord } from '../simulators/fhir/validateRecord.ts';
-import { walkPipeline } from '../testing/walkPipeline.ts';
+import { deliverToFhir } from '../testing/deliverToFhir.ts';
+import { templatePeers } from '../testing/templatePeers.ts';
 import { deduplicator } from '../workflows/deduplicator/plugin.ts';
 import { feedResultsToFhir } from './feedResultsToFhir.ts';
 
@@ -18,23 +17,7 @@ afterEach(() => server.close());
 
 const text = (id: string) => sampleMessages.find((sample) => sample.id === id)?.text ?? '';
 
-async function deliver(body: string) {
-  const document = feedResultsToFhir.document({
-    fhirUrl: server.address,
-    smtpHost: '127.0.0.1',
-    smtpPort: 4125,
-    receiverPort: 2576,
-    mllpPort: 2575,
-    httpPort: 4190,
-    folder: '/data',
-  });
-  const start = { node: 'listen', port: 'out', message: { kind: 'hl7v2' as const, body } };
-  const [arrival] = await walkPipeline(document, builtinPlugins, start);
-  const node = document.nodes.find(({ id }) => id === 'send');
-  if (arrival?.node !== 'send' || node === undefined)
-    throw new Error('The message did not come to the server.');
-  return runPlugin(fhir, { config: node.settings, message: arrival.message });
-}
+const deliver = (body: string) => deliverToFhir(feedResultsToFhir, server.address, body);
 
 const versions = (type: string) =>
   server.records(type).map(({ meta }) => (meta as { versionId?: string } | undefined)?.versionId);
@@ -80,15 +63,7 @@ it('a preliminary report and its correction are one report with two results and 
 
 it('the same report under another control id stops at the step that lets each through once', async () => {
   const flow = memoryFlowState();
-  const [, once] = feedResultsToFhir.document({
-    fhirUrl: server.address,
-    smtpHost: '127.0.0.1',
-    smtpPort: 4125,
-    receiverPort: 2576,
-    mllpPort: 2575,
-    httpPort: 4190,
-    folder: '/data',
-  }).nodes;
+  const [, once] = feedResultsToFhir.document(templatePeers).nodes;
   const pass = async (id: string, body: string) =>
     Object.keys(
       (

@@ -1,23 +1,15 @@
 import { expect, it } from 'vitest';
 import { builtinPlugins } from '../index.ts';
 import { sampleMessages } from '../samples/sampleMessages.ts';
+import { templatePeers } from '../testing/templatePeers.ts';
 import { walkPipeline } from '../testing/walkPipeline.ts';
 import { admissionNotices } from './admissionNotices.ts';
 import { submitVaccinations } from './submitVaccinations.ts';
 
-const peers = {
-  fhirUrl: 'http://127.0.0.1:4180/fhir',
-  smtpHost: '127.0.0.1',
-  smtpPort: 4125,
-  receiverPort: 2576,
-  mllpPort: 2575,
-  httpPort: 4190,
-  folder: '/data',
-};
 const text = (id: string) => sampleMessages.find((sample) => sample.id === id)?.text ?? '';
 
 async function tell(body: string): Promise<string[]> {
-  const document = admissionNotices.document(peers);
+  const document = admissionNotices.document(templatePeers);
   const start = { node: 'listen', port: 'out', message: { kind: 'hl7v2' as const, body } };
   return (await walkPipeline(document, builtinPlugins, start)).map(({ node }) => node).sort();
 }
@@ -38,7 +30,7 @@ it('a notice without the treating practitioner waits for correction', async () =
 });
 
 it('a vaccination in FHIR becomes the message that registries take', async () => {
-  const document = submitVaccinations.document(peers);
+  const document = submitVaccinations.document(templatePeers);
   const [arrival] = await walkPipeline(document, builtinPlugins, {
     node: 'listen',
     port: 'out',
@@ -58,7 +50,7 @@ it('a vaccination in FHIR becomes the message that registries take', async () =>
 it('a vaccination without a vaccine is kept, naming the field', async () => {
   const bundle = JSON.parse(text('fhir-vaccination-bundle'));
   delete bundle.entry[1].resource.vaccineCode;
-  const arrivals = await walkPipeline(submitVaccinations.document(peers), builtinPlugins, {
+  const arrivals = await walkPipeline(submitVaccinations.document(templatePeers), builtinPlugins, {
     node: 'listen',
     port: 'out',
     message: { kind: 'fhir.bundle', body: bundle },

@@ -2,6 +2,7 @@ import { globSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { templatePeers } from '../testing/templatePeers.ts';
 import { wizards } from '../wizards/index.ts';
 import { pipelineTemplates } from './pipelineTemplates.ts';
 import { plannedTemplates } from './plannedTemplates.ts';
@@ -42,15 +43,7 @@ describe('the gallery', () => {
     for (const { key, formats } of pipelineTemplates) expect(formats.length, key).toBeGreaterThan(0);
     for (const { template, source: start } of wizards) {
       expect(pipelineTemplates).toContain(template);
-      const { nodes } = template.document({
-        fhirUrl: 'http://127.0.0.1:4180/fhir',
-        smtpHost: '127.0.0.1',
-        smtpPort: 4125,
-        receiverPort: 2576,
-        mllpPort: 2575,
-        httpPort: 4190,
-        folder: '/data',
-      });
+      const { nodes } = template.document(templatePeers);
       expect(nodes.map(({ id }) => id)).toContain(start);
     }
   });

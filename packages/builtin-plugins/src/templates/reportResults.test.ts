@@ -1,19 +1,12 @@
 import { expect, it } from 'vitest';
 import { builtinPlugins } from '../index.ts';
 import { sampleMessages } from '../samples/sampleMessages.ts';
+import { templatePeers } from '../testing/templatePeers.ts';
 import { type Arrival, walkPipeline } from '../testing/walkPipeline.ts';
 import { composeBatch, partOf } from '../workflows/aggregator/composeBatch.ts';
 import { reportResults } from './reportResults.ts';
 
-const whole = reportResults.document({
-  fhirUrl: 'http://127.0.0.1:4180/fhir',
-  smtpHost: '127.0.0.1',
-  smtpPort: 4125,
-  receiverPort: 2576,
-  mllpPort: 2575,
-  httpPort: 4190,
-  folder: '/data',
-});
+const whole = reportResults.document(templatePeers);
 // What is collected leaves an hour later, in a run of its own.
 const document = { ...whole, wires: whole.wires.filter(({ to }) => to.node !== 'collect') };
 

@@ -1,18 +1,10 @@
 import { checkPipeline, describePlugin, emptyPipeline } from '@pyheart/plugin-sdk';
 import { describe, expect, it } from 'vitest';
 import { builtinPlugins } from '../index.ts';
+import { templatePeers } from '../testing/templatePeers.ts';
 import { walkPipeline } from '../testing/walkPipeline.ts';
 import { pipelineTemplates } from './index.ts';
 
-const peers = {
-  fhirUrl: 'http://127.0.0.1:4180/fhir',
-  smtpHost: '127.0.0.1',
-  smtpPort: 4125,
-  receiverPort: 2576,
-  mllpPort: 2575,
-  httpPort: 4190,
-  folder: '/data',
-};
 const manifests = builtinPlugins.map(describePlugin);
 
 it('have keys and titles of their own', () => {
@@ -21,7 +13,7 @@ it('have keys and titles of their own', () => {
 });
 
 describe.each(pipelineTemplates)('$title', (template) => {
-  const document = template.document(peers);
+  const document = template.document(templatePeers);
 
   it('has no findings before it starts', () => {
     expect(checkPipeline(document, manifests, { plugins: builtinPlugins })).toEqual([]);
@@ -40,7 +32,7 @@ describe.each(pipelineTemplates)('$title', (template) => {
 const walk = async (key: string, start: Parameters<typeof walkPipeline>[2]) => {
   const template = pipelineTemplates.find((one) => one.key === key);
   if (template === undefined) throw new Error(`There is no template ${key}.`);
-  const arrivals = await walkPipeline(template.document(peers), builtinPlugins, start);
+  const arrivals = await walkPipeline(template.document(templatePeers), builtinPlugins, start);
   return arrivals.map(({ node, message }) => ({ node, message }));
 };
 
@@ -144,7 +136,7 @@ it('the registry gets one row per patient, kept until all are there', async () =
   const message = { kind: 'fhir.bundle' as const, body };
   const rows: unknown[] = [];
   const template = pipelineTemplates.find(({ key }) => key === 'registry-batch');
-  const document = template?.document(peers) ?? emptyPipeline('none');
+  const document = template?.document(templatePeers) ?? emptyPipeline('none');
   const wires = document.wires.filter(({ to }) => to.node !== 'collect');
   for (const arrival of await walkPipeline({ ...document, wires }, builtinPlugins, {
     node: 'ask',

@@ -8,16 +8,7 @@ import { ehrSimulator, fhirSimulator, mailSimulator, receiverSimulator } from '.
 import { mapTemplateWords } from '../templates/mapTemplateWords.ts';
 import { pipelineTemplates } from '../templates/pipelineTemplates.ts';
 import { templatesIn } from '../templates/templatesIn.ts';
-
-const peers = {
-  fhirUrl: 'http://127.0.0.1:4180/fhir',
-  smtpHost: '127.0.0.1',
-  smtpPort: 4125,
-  receiverPort: 2576,
-  mllpPort: 2575,
-  httpPort: 4190,
-  folder: '/data',
-};
+import { templatePeers } from '../testing/templatePeers.ts';
 
 function templateTexts(): string[] {
   const shown = new Set<string>();
@@ -26,7 +17,7 @@ function templateTexts(): string[] {
       shown.add(text);
       return text;
     });
-    listening.document(peers);
+    listening.document(templatePeers);
   }
   return [...shown];
 }
@@ -52,9 +43,9 @@ describe.each(['es', 'ar'])('in %s', (language) => {
 
   it('templates make the same pipelines, with other words', () => {
     const bones = (templates: typeof pipelineTemplates) =>
-      templates.map((template) => mapTemplateWords(template, () => '-').document(peers));
+      templates.map((template) => mapTemplateWords(template, () => '-').document(templatePeers));
     expect(bones(templatesIn(language))).toEqual(bones(pipelineTemplates));
-    expect(templatesIn(language)[0]?.document(peers).name).toBe(templatesIn(language)[0]?.title);
+    expect(templatesIn(language)[0]?.document(templatePeers).name).toBe(templatesIn(language)[0]?.title);
   });
 
   it('samples are the same messages, with other names', () => {

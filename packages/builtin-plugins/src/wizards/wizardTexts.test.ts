@@ -3,6 +3,7 @@ import { deadTexts, untranslated } from '@pyheart/plugin-sdk/testing';
 import { describe, expect, it } from 'vitest';
 import { mapTemplateWords } from '../templates/mapTemplateWords.ts';
 import { answerSheets } from '../testing/answerSheets.ts';
+import { templatePeers } from '../testing/templatePeers.ts';
 import { type DraftedPipeline, draftPipeline } from './draftPipeline.ts';
 import { wizards } from './index.ts';
 import { mapQuestionWords } from './mapQuestionWords.ts';
@@ -10,16 +11,6 @@ import ar from './texts.ar.json' with { type: 'json' };
 import es from './texts.es.json' with { type: 'json' };
 import type { Wizard } from './wizard.ts';
 import { type WizardWords, wordsIn, wordsOf } from './wizardWords.ts';
-
-const peers = {
-  fhirUrl: 'http://127.0.0.1:4180/fhir',
-  smtpHost: '127.0.0.1',
-  smtpPort: 4125,
-  receiverPort: 2576,
-  mllpPort: 2575,
-  httpPort: 4190,
-  folder: '/data',
-};
 
 /** The usual answers, and those whose words only a certain value brings. */
 function sheetsOf(wizard: Wizard): [string, WizardAnswers][] {
@@ -44,7 +35,8 @@ const drafts = wizards.flatMap((wizard) =>
   sheetsOf(wizard).flatMap(([name, answers]) =>
     [true, false].map((isRehearsal) => ({
       name: `${wizard.key}, ${name}${isRehearsal ? ', rehearsed' : ''}`,
-      make: (words: WizardWords) => draftPipeline(wizard, answers, { peers, isRehearsal, known: [], words }),
+      make: (words: WizardWords) =>
+        draftPipeline(wizard, answers, { peers: templatePeers, isRehearsal, known: [], words }),
     })),
   ),
 );
@@ -79,7 +71,9 @@ function bones(drafted: DraftedPipeline) {
 }
 
 function withoutWords(document: PipelineDocument): PipelineDocument {
-  const bare = mapTemplateWords({ ...wizardTemplate, document: () => document }, () => '-').document(peers);
+  const bare = mapTemplateWords({ ...wizardTemplate, document: () => document }, () => '-').document(
+    templatePeers,
+  );
   return {
     ...bare,
     nodes: bare.nodes.map(({ openQuestions, ...node }) => ({

@@ -8,20 +8,12 @@ import {
 import { describe, expect, it } from 'vitest';
 import { builtinPlugins } from '../index.ts';
 import { answerOf, answerSheets } from '../testing/answerSheets.ts';
+import { templatePeers } from '../testing/templatePeers.ts';
 import { walkPipeline } from '../testing/walkPipeline.ts';
 import { draftPipeline } from './draftPipeline.ts';
 import { wizards } from './index.ts';
 import { wordsIn } from './wizardWords.ts';
 
-const peers = {
-  fhirUrl: 'http://127.0.0.1:4180/fhir',
-  smtpHost: '127.0.0.1',
-  smtpPort: 4125,
-  receiverPort: 2576,
-  mllpPort: 2575,
-  httpPort: 4190,
-  folder: '/data',
-};
 const words = wordsIn('en');
 const manifests = builtinPlugins.map(describePlugin);
 
@@ -47,7 +39,7 @@ describe.each(wizards)('$title', (wizard) => {
 
   describe.each([true, false])('with a rehearsal first: %s', (isRehearsal) => {
     it.each(sheets)('gives a pipeline without errors: %s', async (_, answers) => {
-      const drafted = draftPipeline(wizard, answers, { peers, isRehearsal, known: [], words });
+      const drafted = draftPipeline(wizard, answers, { peers: templatePeers, isRehearsal, known: [], words });
       const { document, connections, secrets } = drafted;
       const issues = checkPipeline(document, manifests, { plugins: builtinPlugins, connections });
       expect(issues.filter(({ code }) => code !== 'PH-PIP-032')).toEqual([]);
@@ -68,7 +60,7 @@ describe.each(wizards)('$title', (wizard) => {
 
     it.each(sheets)('sends each test message where it belongs: %s', async (_, answers) => {
       const { document, connections, cases } = draftPipeline(wizard, answers, {
-        peers,
+        peers: templatePeers,
         isRehearsal,
         known: [],
         words,
