@@ -125,7 +125,7 @@ export function designerActions(designer: Designer): DesignerAction[] {
       group: actionGroups.view,
       title: t('Look back in time'),
       keys: 'H',
-      run: () => (past.getState().isOpen ? past.close() : past.setState({ isOpen: true })),
+      run: () => past.toggle(),
     },
     {
       group: actionGroups.view,

@@ -12,7 +12,7 @@ export function TimeButton() {
       label={t('Look back in time')}
       keys="H"
       aria-pressed={isOpen}
-      onClick={() => (isOpen ? past.close() : past.setState({ isOpen: true }))}
+      onClick={() => past.toggle()}
     >
       <CalendarClock aria-hidden />
     </IconButton>

@@ -1,11 +1,10 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
+import type { Span } from '../dashboard/zoom.ts';
 import { useDesigner } from '../designer/Designer.ts';
 import { msg } from '../language/msg.ts';
 import { t } from '../language/t.ts';
 import { cx } from '../ui/cx.ts';
-import { clockTime } from '../ui/time.ts';
-import type { Span } from './createPast.ts';
-import { pastWords } from './pastWords.ts';
+import { momentWords, pastWords } from './pastWords.ts';
 import { type Bars, spanBetween, stepInTime } from './stepInTime.ts';
 
 interface TimeSliderProps {
@@ -102,8 +101,8 @@ export function TimeSlider({ series, span }: TimeSliderProps) {
         })}
       </div>
       <p aria-hidden className="tabular flex justify-between text-2xs text-ink-3">
-        {first === undefined ? null : <span>{pastWords({ from: first, to: first + stepMs })}</span>}
-        {middle === undefined ? null : <span>{clockTime(new Date(middle))}</span>}
+        {first === undefined ? null : <span>{momentWords(first)}</span>}
+        {middle === undefined ? null : <span>{momentWords(middle)}</span>}
         <span>{t('now')}</span>
       </p>
     </div>

@@ -1,12 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Outputs } from '../api.ts';
+import type { Span } from '../dashboard/zoom.ts';
 import { portKey } from './createLive.ts';
-
-/** A piece of time, in ms since 1970. */
-export interface Span {
-  from: number;
-  to: number;
-}
 
 export const pastRanges = ['1h', '24h', '7d'] as const;
 export type PastRange = (typeof pastRanges)[number];
@@ -40,17 +35,21 @@ export interface PastState {
 export type Past = StoreApi<PastState> & {
   show(span: Span): void;
   backToNow(): void;
+  /** Opens the bar, or closes it and goes back to now. */
+  toggle(): void;
   close(): void;
 };
 
 /** Which time the figures on nodes and wires are of. Never part of the document or its history. */
 export function createPast(): Past {
   const store = createStore<PastState>(() => ({ isOpen: false, range: '1h', span: null, figures: null }));
+  const close = () => store.setState({ isOpen: false, span: null, figures: null });
   return {
     ...store,
     show: (span) => store.setState({ span, figures: null }),
     backToNow: () => store.setState({ span: null, figures: null }),
-    close: () => store.setState({ isOpen: false, span: null, figures: null }),
+    toggle: () => (store.getState().isOpen ? close() : store.setState({ isOpen: true })),
+    close,
   };
 }
 

@@ -1,7 +1,7 @@
+import type { Span } from '../dashboard/zoom.ts';
 import { t } from '../language/t.ts';
 import { countText } from '../ui/count.ts';
 import type { NodeLive, NodeStanding } from './createLive.ts';
-import type { Span } from './createPast.ts';
 import { perMinuteText, standingCount, waitingFor, waitingText } from './liveWords.ts';
 import { pastWords } from './pastWords.ts';
 import type { Fact } from './wireFacts.ts';

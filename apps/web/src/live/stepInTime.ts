@@ -1,4 +1,4 @@
-import type { Span } from './createPast.ts';
+import type { Span } from '../dashboard/zoom.ts';
 
 /** Bars of equal length; `at` has where each begins, in ms since 1970. */
 export interface Bars {

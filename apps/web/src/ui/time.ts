@@ -27,6 +27,9 @@ const day = perLocale(
       hour12: false,
     }),
 );
+const date = perLocale(
+  (locale) => new Intl.DateTimeFormat(locale, { weekday: 'short', day: '2-digit', month: 'short' }),
+);
 const seconds = perLocale(
   (locale) =>
     new Intl.DateTimeFormat(locale, {
@@ -46,6 +49,11 @@ export function secondsTime(at: Date): string {
 /** `12:04`, local. */
 export function clockTime(at: Date): string {
   return clock().format(at);
+}
+
+/** `Tue, 24 Nov`, local. */
+export function dayText(at: Date): string {
+  return date().format(at);
 }
 
 /** Local date and time to the second, with the zone. */
