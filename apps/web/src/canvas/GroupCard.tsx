@@ -1,18 +1,19 @@
 import { borderOf, type NodeGroup, nodeTitle, type PortReference } from '@pyheart/plugin-sdk';
-import { type NodeProps, useStore } from '@xyflow/react';
+import type { NodeProps } from '@xyflow/react';
 import { ChevronsUpDown, CircleAlert, CircleX, Group } from 'lucide-react';
 import { memo, useMemo } from 'react';
-import { useDesigner, useDraft, useLive } from '../designer/Designer.ts';
+import { useDesigner, useDraft } from '../designer/Designer.ts';
 import { useGroupActions } from '../designer/useGroupActions.tsx';
 import { t } from '../language/t.ts';
+import { useFailed, useNodeFigures } from '../live/useFigures.ts';
 import { ContextMenu, ContextMenuItems } from '../ui/ContextMenu.tsx';
 import { countText } from '../ui/count.ts';
 import { cx } from '../ui/cx.ts';
 import { IconButton } from '../ui/IconButton.tsx';
+import { useDistance } from './Distance.tsx';
 import { failureEnd } from './failureEnd.ts';
 import type { FlowNode } from './flowElements.ts';
 import { groupRows } from './groupBox.ts';
-import { farZoom } from './nodeGeometry.ts';
 import { PortHandle } from './PortHandle.tsx';
 
 /** A collapsed group: looks and is wired like one node. */
@@ -26,7 +27,7 @@ function Card({ group, isSelected }: { group: NodeGroup; isSelected: boolean }) 
   const byId = useDraft((state) => state.byId);
   const wires = useDraft((state) => state.document.wires);
   const { entries, exits } = useMemo(() => borderOf(group, wires), [group, wires]);
-  const isFar = useStore((state) => state.transform[2] < farZoom);
+  const isFar = useDistance() !== 'near';
   const actions = useGroupActions(group);
   const names = group.nodes.flatMap((id) => byId.get(id) ?? []).map((node) => nodeTitle(node, manifests));
   return (
@@ -110,10 +111,9 @@ function GroupStatus({
   entry: PortReference | undefined;
   exit: PortReference | undefined;
 }) {
-  const passed = useLive((state) =>
-    entry ? (state.nodes[entry.node]?.taken ?? 0) : exit ? (state.nodes[exit.node]?.given ?? 0) : 0,
-  );
-  const failed = useLive((state) => nodes.reduce((sum, id) => sum + (state.nodes[id]?.failed ?? 0), 0));
+  const border = useNodeFigures(entry?.node ?? exit?.node ?? '');
+  const passed = (entry ? border?.taken : border?.given) ?? 0;
+  const failed = useFailed(nodes);
   const problems = useDraft(
     ({ issues }) =>
       issues.filter(({ at, severity }) => at?.node && nodes.includes(at.node) && severity !== 'info').length,

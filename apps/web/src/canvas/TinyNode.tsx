@@ -1,5 +1,5 @@
 import type { PipelineNode, PluginManifest } from '@pyheart/plugin-sdk';
-import { useNodeFigures } from '../live/useFigures.ts';
+import { useFailed } from '../live/useFigures.ts';
 import { cx } from '../ui/cx.ts';
 import { kindBackground } from '../ui/PluginIcon.tsx';
 
@@ -19,7 +19,7 @@ export function TinyNode({
   isSelected,
   hasProblems,
 }: TinyNodeProps) {
-  const hasFailed = (useNodeFigures(id)?.failed ?? 0) > 0;
+  const hasFailed = useFailed([id]) > 0;
   return (
     <div
       title={title}

@@ -16,6 +16,17 @@ export function useNodeFigures(
   return lastFailure ? { ...counts, lastError: lastFailure } : counts;
 }
 
+/** How many failed in these nodes together. Draws anew with failures alone, not with each message. */
+export function useFailed(nodes: readonly string[]): number {
+  const live = useLive((state) => failedIn(nodes, state.nodes));
+  const past = usePast(({ span, figures }) => (span === null ? null : failedIn(nodes, figures?.nodes ?? {})));
+  return past ?? live;
+}
+
+function failedIn(nodes: readonly string[], figures: Readonly<Record<string, { failed: number }>>): number {
+  return nodes.reduce((sum, id) => sum + (figures[id]?.failed ?? 0), 0);
+}
+
 /** Messages that left by an output: since it exists, or in the time that was chosen, and how many a second. */
 export function usePortFigures(node: string, port: string): { count: number; perSecond: number } {
   const key = portKey(node, port);

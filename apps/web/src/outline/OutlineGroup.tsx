@@ -26,7 +26,7 @@ export function OutlineGroup({ group, level, rows, onReach }: OutlineGroupProps)
   return (
     <li
       data-group-name={group.name}
-      style={{ marginLeft: indentOf(level) }}
+      style={{ marginInlineStart: indentOf(level) }}
       className={cx(
         'rounded-md border border-line-strong border-dashed bg-panel',
         isSelected && 'border-accent outline outline-accent',

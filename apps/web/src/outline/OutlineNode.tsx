@@ -51,7 +51,7 @@ export function OutlineNode({ node, level, onReach }: OutlineNodeProps) {
   return (
     <li
       data-node-name={node.name}
-      style={{ marginLeft: indentOf(level) }}
+      style={{ marginInlineStart: indentOf(level) }}
       className={cx(
         'relative rounded-md border bg-raised',
         isSelected && 'border-accent outline outline-accent',
