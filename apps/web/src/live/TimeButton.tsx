@@ -8,12 +8,7 @@ export function TimeButton() {
   const { past } = useDesigner();
   const isOpen = usePast((state) => state.isOpen);
   return (
-    <IconButton
-      label={t('Look back in time')}
-      keys="H"
-      aria-pressed={isOpen}
-      onClick={() => past.toggle()}
-    >
+    <IconButton label={t('Look back in time')} keys="H" aria-pressed={isOpen} onClick={() => past.toggle()}>
       <CalendarClock aria-hidden />
     </IconButton>
   );
