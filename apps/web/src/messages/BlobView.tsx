@@ -1,6 +1,7 @@
 import type { BlobReference, Message } from '@pyheart/plugin-sdk';
 import { Download, FileArchive } from 'lucide-react';
 import { useContext } from 'react';
+import { fullCountText } from '../language/countText.ts';
 import { t } from '../language/t.ts';
 import { Badge } from '../ui/Badge.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
@@ -20,7 +21,7 @@ export function BlobView({ message, reference }: { message: Message; reference: 
       <div className="flex min-w-0 flex-wrap items-center gap-3 rounded border p-3">
         <FileArchive aria-hidden className="text-ink-3 size-5 shrink-0" />
         <div className="flex min-w-0 flex-1 flex-col">
-          <span className="font-medium" title={t('{bytes} bytes', { bytes: bytes.toLocaleString() })}>
+          <span className="font-medium" title={t('{bytes} bytes', { bytes: fullCountText(bytes) })}>
             {t('{bytes}, kept beside the database', { bytes: formatBytes(bytes) })}
           </span>
           <span className="text-ink-3 flex min-w-0 items-center gap-1 text-xs">

@@ -1,6 +1,7 @@
 import { blobOf, type Message } from '@pyheart/plugin-sdk';
 import { TriangleAlert } from 'lucide-react';
 import { useMemo, useState } from 'react';
+import { fullCountText } from '../language/countText.ts';
 import { t } from '../language/t.ts';
 import { Badge } from '../ui/Badge.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -56,7 +57,7 @@ function OpenMessage({ message, text }: { message: Message; text: string }) {
           <span className="text-ink-3 text-xs">{t('looks like {title}', { title: found.format.title })}</span>
         ) : null}
         <span className="text-ink-3 text-xs">
-          {t('{count} characters', { count: text.length.toLocaleString() })}
+          {t('{count} characters', { count: fullCountText(text.length) })}
         </span>
         <span className="ms-auto flex items-center gap-1">
           {isReadable ? (

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { api, type RunDetail } from '../api.ts';
+import { fullCountText } from '../language/countText.ts';
 import { t } from '../language/t.ts';
 import { RawPane } from '../messages/RawPane.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -24,7 +25,7 @@ export function RawMessage({ run }: { run: RunDetail }) {
       <div className="flex flex-wrap items-center gap-2">
         <h2 className="font-medium">{t('As it arrived')}</h2>
         <span className="text-ink-3 text-xs">
-          {t('{bytes} bytes', { bytes: run.raw.bytes.toLocaleString() })}
+          {t('{bytes} bytes', { bytes: fullCountText(run.raw.bytes) })}
         </span>
         <Button size="sm" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
           {isOpen ? t('Hide the raw text') : t('Show the raw text')}

@@ -1,15 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { RefreshCw, X } from 'lucide-react';
 import { api } from '../api.ts';
+import { fullCountText } from '../language/countText.ts';
 import { t } from '../language/t.ts';
 import { Button } from '../ui/Button.tsx';
 import { cx } from '../ui/cx.ts';
 import { Input } from '../ui/Input.tsx';
 import { runStatusLook } from '../ui/RunStatusBadge.tsx';
 import { Select } from '../ui/Select.tsx';
-import { exactTime } from '../ui/time.ts';
 import { FailedAtNode } from './FailedAtNode.tsx';
 import { IdentifierSearch } from './IdentifierSearch.tsx';
+import { momentsText } from './momentsText.ts';
 import { type RunFilter, runStatuses } from './runFilter.ts';
 
 interface RunFilterBarProps {
@@ -109,18 +110,9 @@ export function RunFilterBar(props: RunFilterBarProps) {
       <Button className="ms-auto" busy={busy} look={fresh > 0 ? 'primary' : 'plain'} onClick={onRefresh}>
         {busy ? null : <RefreshCw aria-hidden />}
         <span aria-live="polite">
-          {fresh > 0 ? t('Show {fresh} new', { fresh: fresh.toLocaleString() }) : t('Refresh')}
+          {fresh > 0 ? t('Show {fresh} new', { fresh: fullCountText(fresh) }) : t('Refresh')}
         </span>
       </Button>
     </search>
   );
-}
-
-/** Between which moments, as a chart was pressed. */
-function momentsText({ after, before }: RunFilter): string {
-  const parts = [
-    after && `from ${exactTime(new Date(after))}`,
-    before && `to ${exactTime(new Date(before))}`,
-  ];
-  return parts.filter(Boolean).join(' ');
 }

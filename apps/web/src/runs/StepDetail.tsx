@@ -2,6 +2,7 @@ import type { PipelineDocument } from '@pyheart/plugin-sdk';
 import type { RunTrace } from '../api.ts';
 import { t } from '../language/t.ts';
 import { MessageView } from '../messages/MessageView.tsx';
+import { IssueIcon } from '../ui/IssueIcon.tsx';
 import { exactTime } from '../ui/time.ts';
 import { WhyStep } from '../why/WhyStep.tsx';
 import { FailureText } from './FailureText.tsx';
@@ -48,11 +49,11 @@ export function StepDetail({ trace, index, document, receivedAt }: StepDetailPro
       {step.issues.length > 0 ? (
         <ul aria-label={t('Findings')} className="flex flex-col gap-1 text-xs">
           {step.issues.map((issue, index) => (
-            <li
-              key={`${issue.code}-${index}`}
-              className={issue.severity === 'error' ? 'text-failed' : 'text-ink-2'}
-            >
-              {issue.severity}: {issue.message} {issue.hint ?? ''}
+            <li key={`${issue.code}-${index}`} className="flex items-start gap-2">
+              <IssueIcon severity={issue.severity} />
+              <span className="min-w-0 break-words">
+                {issue.message} {issue.hint ? <span className="text-ink-2">{issue.hint}</span> : null}
+              </span>
             </li>
           ))}
         </ul>
