@@ -29,9 +29,8 @@ export function EditForm({ runId, kind, stored, failure }: EditFormProps) {
   const id = useId();
   const shown = linesOf(stored).join('\n');
   const [text, setText] = useState(shown);
-  const [tried, setTried] = useState<string>();
   const [cursor, setCursor] = useState(0);
-  const dryRun = useMutation(api.runs.dryRun.mutationOptions({ onSuccess: () => setTried(text) }));
+  const dryRun = useMutation(api.runs.dryRun.mutationOptions());
   const resend = useMutation(
     api.runs.resend.mutationOptions({
       async onSuccess({ runId: next }) {
@@ -43,7 +42,8 @@ export function EditForm({ runId, kind, stored, failure }: EditFormProps) {
   );
   const isChanged = text !== shown;
   useBlocker({ shouldBlockFn: () => isChanged && !window.confirm(t('Leave the correction behind?')) });
-  const isTried = tried === text && dryRun.isSuccess;
+  // What was tried is what the server was asked about, not what was typed until it answered.
+  const isTried = dryRun.isSuccess && (dryRun.variables.text ?? shown) === text;
   return (
     <div className="grid gap-4 xl:grid-cols-2">
       <div className="flex min-w-0 flex-col gap-3">
