@@ -34,9 +34,13 @@ export function ImportDialog({ onClose }: { onClose(): void }) {
       },
     }),
   );
+  const change = (text: string) => {
+    setYaml(text);
+    imported.reset();
+  };
   const readFile = async (event: ChangeEvent<HTMLInputElement>) => {
     const chosen = event.target.files?.[0];
-    if (chosen) setYaml(await chosen.text());
+    if (chosen) change(await chosen.text());
     event.target.value = '';
   };
   const showLine = (line: number) => {
@@ -91,10 +95,7 @@ export function ImportDialog({ onClose }: { onClose(): void }) {
         mono
         rows={14}
         value={yaml}
-        onChange={(event) => {
-          setYaml(event.target.value);
-          imported.reset();
-        }}
+        onChange={(event) => change(event.target.value)}
         placeholder={exampleFile}
       />
       {imported.isError ? (
