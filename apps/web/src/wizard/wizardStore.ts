@@ -21,11 +21,7 @@ export function useSheet(wizard: string): WizardSheet {
 
 /** The sheet of this tab, also after it was loaded anew. */
 export function sheetOf(wizard: string): WizardSheet {
-  const known = useSheets.getState()[wizard];
-  if (known) return known;
-  const sheet = readSheet(wizard);
-  useSheets.setState({ [wizard]: sheet });
-  return sheet;
+  return useSheets.getState()[wizard] ?? readSheet(wizard);
 }
 
 export function answer(wizard: string, question: string, value: WizardAnswer): void {
