@@ -49,16 +49,10 @@ export function FieldDifferences({ first, second, isMasked }: FieldDifferencesPr
       >
         <table className="w-full text-start">
           <thead className="text-ink-3 text-xs">
-            <tr className="border-b">
-              <th scope="col" className="px-2 py-1.5 text-start font-normal">
-                {t('Field')}
-              </th>
-              <th scope="col" className="px-2 py-1.5 text-start font-normal">
-                {t('Accepted')}
-              </th>
-              <th scope="col" className="px-2 py-1.5 text-start font-normal">
-                {t('Set aside')}
-              </th>
+            <tr className="border-b [&>th]:px-2 [&>th]:py-1.5 [&>th]:font-normal">
+              <th scope="col">{t('Field')}</th>
+              <th scope="col">{t('Accepted')}</th>
+              <th scope="col">{t('Set aside')}</th>
             </tr>
           </thead>
           <tbody className="divide-y">
