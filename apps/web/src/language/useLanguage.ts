@@ -30,12 +30,12 @@ export function startLanguage(): Promise<void> | undefined {
   const language = resolved(choice);
   // Without waiting for what is there already, so that English is painted at once.
   if (language === 'en') return void take(choice, language, {});
-  return change(choice);
+  return change(choice).then(() => {});
 }
 
 /** Loads the language and speaks it; nothing is lost of what is open. Fails when its texts cannot be loaded. */
 export async function chooseLanguage(choice: LanguageChoice): Promise<void> {
-  await change(choice);
+  if (!(await change(choice))) return;
   try {
     localStorage.setItem(key, choice);
   } catch {
@@ -43,10 +43,18 @@ export async function chooseLanguage(choice: LanguageChoice): Promise<void> {
   }
 }
 
-async function change(choice: LanguageChoice): Promise<void> {
+let changes = 0;
+
+/** False when another language was chosen while the texts of this one were loaded. */
+async function change(choice: LanguageChoice): Promise<boolean> {
+  changes += 1;
+  const turn = changes;
   const language = resolved(choice);
   const { load }: Language = languages[language];
-  take(choice, language, load ? (await load()).catalogue : {});
+  const catalogue = load ? (await load()).catalogue : {};
+  if (turn !== changes) return false;
+  take(choice, language, catalogue);
+  return true;
 }
 
 function take(choice: LanguageChoice, language: LanguageKey, catalogue: Record<string, string>): void {
