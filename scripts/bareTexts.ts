@@ -94,7 +94,7 @@ function hasWords(text: string): boolean {
   return /[A-Za-z]{2,}/.test(words) && !names.test(words) && !/^&\w+;$/.test(words);
 }
 
-/** Begins like a sentence and goes on with a word. */
+/** Begins like a sentence and goes on with a word or, as in `Settings, ${name}`, with a value. */
 function isSentence(text: string): boolean {
-  return /^[A-Z][a-z]* [a-z]/.test(text) && hasWords(text);
+  return /^[A-Z][a-z]*[,:;]? ([a-z]|\{\})/.test(text) && hasWords(text);
 }
