@@ -1,5 +1,7 @@
 import { eitherText } from '../language/listed.ts';
+import { type MarkedText, msg } from '../language/msg.ts';
 import { t } from '../language/t.ts';
+
 export interface SettingRow {
   name: string;
   title: string;
@@ -38,6 +40,16 @@ function text(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
+const typeWords: Record<string, MarkedText> = {
+  string: msg('text@@kind of value'),
+  integer: msg('whole number'),
+  number: msg('number@@kind of value'),
+  boolean: msg('true or false'),
+  object: msg('entry with values'),
+  null: msg('nothing@@kind of value'),
+};
+
+/** What kind of value a setting takes: "text", "list of whole number", "whole number from 1 to 65535". */
 function typeText(schema: Schema): string {
   if (Array.isArray(schema['enum'])) return eitherText(schema['enum'].map(String));
   if (schema['const'] !== undefined) return JSON.stringify(schema['const']);
@@ -51,7 +63,7 @@ function typeText(schema: Schema): string {
   const limits = range.every(
     (limit) => typeof limit === 'number' && Math.abs(limit) < Number.MAX_SAFE_INTEGER,
   );
-  const type = text(schema['type']) || t('any');
+  const type = t(typeWords[text(schema['type'])] ?? msg('any value'));
   return limits
     ? t('{type} from {from} to {to}', { type, from: Number(range[0]), to: Number(range[1]) })
     : type;
