@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { adtSamples } from '../samples/adtSamples.ts';
 import { type FhirSimulator, fhirSimulator } from '../simulators/fhir/fhirSimulator.ts';
 import { deliverToFhir } from '../testing/deliverToFhir.ts';
-import { adtToFhir } from './adtToFhir.ts';
+import { adtToFhir } from './gallery/adtToFhir.ts';
 
 let server: FhirSimulator;
 beforeAll(async () => {

@@ -5,7 +5,7 @@ import { adtEvents, adtMessage } from '../simulators/ehr/adtMessage.ts';
 import { validateRecord } from '../simulators/fhir/validateRecord.ts';
 import { templatePeers } from '../testing/templatePeers.ts';
 import { type Arrival, walkPipeline } from '../testing/walkPipeline.ts';
-import { adtToFhir } from './adtToFhir.ts';
+import { adtToFhir } from './gallery/adtToFhir.ts';
 
 const document = adtToFhir.document(templatePeers);
 

@@ -10,7 +10,7 @@ import { templatePeers } from '../testing/templatePeers.ts';
 import { type Arrival, walkPipeline } from '../testing/walkPipeline.ts';
 import { patientRows } from './adtRows.ts';
 import { administrativeSex } from './adtTables.ts';
-import { adtToFhir } from './adtToFhir.ts';
+import { adtToFhir } from './gallery/adtToFhir.ts';
 import { layOut } from './layOut.ts';
 
 const corpus = path.join(import.meta.dirname, '../../../../../shared/corpus/hl7v2');

@@ -7,7 +7,7 @@ import { validateRecord } from '../simulators/fhir/validateRecord.ts';
 import { deliverToFhir } from '../testing/deliverToFhir.ts';
 import { templatePeers } from '../testing/templatePeers.ts';
 import { deduplicator } from '../workflows/deduplicator/plugin.ts';
-import { feedResultsToFhir } from './feedResultsToFhir.ts';
+import { feedResultsToFhir } from './gallery/feedResultsToFhir.ts';
 
 let server: FhirSimulator;
 beforeEach(async () => {

@@ -1,4 +1,3 @@
-export { adtToFhir } from './adtToFhir.ts';
 export type { PipelineTemplate, TemplatePeers } from './pipelineTemplate.ts';
 export { pipelineTemplates } from './pipelineTemplates.ts';
 export { templatesIn } from './templatesIn.ts';

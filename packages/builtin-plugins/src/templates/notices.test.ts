@@ -3,8 +3,8 @@ import { builtinPlugins } from '../index.ts';
 import { sampleMessages } from '../samples/sampleMessages.ts';
 import { templatePeers } from '../testing/templatePeers.ts';
 import { walkPipeline } from '../testing/walkPipeline.ts';
-import { admissionNotices } from './admissionNotices.ts';
-import { submitVaccinations } from './submitVaccinations.ts';
+import { admissionNotices } from './gallery/admissionNotices.ts';
+import { submitVaccinations } from './gallery/submitVaccinations.ts';
 
 const text = (id: string) => sampleMessages.find((sample) => sample.id === id)?.text ?? '';
 

@@ -16,9 +16,14 @@ export interface TemplatePeers {
   folder: string;
 }
 
-/** A pipeline to start from: opened as a draft, it runs against the built-in simulators as it is. */
+/**
+ * A pipeline to start from: opened as a draft, it runs against the built-in simulators as it is. A file in `gallery` is a
+ * template.
+ */
 export interface PipelineTemplate {
   key: string;
+  /** Where it stands in the gallery, the lowest first. */
+  order: number;
   title: string;
   summary: string;
   /** Who builds such a pipeline. */

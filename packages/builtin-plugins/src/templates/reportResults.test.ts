@@ -4,7 +4,7 @@ import { sampleMessages } from '../samples/sampleMessages.ts';
 import { templatePeers } from '../testing/templatePeers.ts';
 import { type Arrival, walkPipeline } from '../testing/walkPipeline.ts';
 import { composeBatch, partOf } from '../workflows/aggregator/composeBatch.ts';
-import { reportResults } from './reportResults.ts';
+import { reportResults } from './gallery/reportResults.ts';
 
 const whole = reportResults.document(templatePeers);
 // What is collected leaves an hour later, in a run of its own.

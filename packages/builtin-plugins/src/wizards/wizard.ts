@@ -25,7 +25,7 @@ export interface WizardCase {
   avoids: readonly string[];
 }
 
-/** Questions that turn a template into the pipeline of one hospital: a file is a wizard. */
+/** Questions that turn a template into the pipeline of one hospital: a file in `gallery` is a wizard. */
 export interface Wizard {
   key: string;
   title: string;

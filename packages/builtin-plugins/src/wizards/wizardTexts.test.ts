@@ -84,7 +84,7 @@ function withoutWords(document: PipelineDocument): PipelineDocument {
     })),
   };
 }
-const wizardTemplate = { key: '', title: '', summary: '', audience: '', formats: [] };
+const wizardTemplate = { key: '', order: 0, title: '', summary: '', audience: '', formats: [] };
 
 describe.each([
   ['es', es],

@@ -1,6 +1,6 @@
-import type { MappingRow } from '../transformers/field-mapper/mappingRow.ts';
-import { layOut } from './layOut.ts';
-import type { PipelineTemplate } from './pipelineTemplate.ts';
+import type { MappingRow } from '../../transformers/field-mapper/mappingRow.ts';
+import { layOut } from '../layOut.ts';
+import type { PipelineTemplate } from '../pipelineTemplate.ts';
 
 /** A registration as web portals post it → ADT^A04. */
 const registrationRows: MappingRow[] = [
@@ -37,6 +37,7 @@ const sex = {
 /** A web form that becomes an HL7 v2 registration. */
 export const webhookToHl7: PipelineTemplate = {
   key: 'webhook-to-hl7v2',
+  order: 60,
   title: 'Web form to HL7 v2',
   summary: 'Takes registrations as JSON over HTTP and sends them on as ADT^A04 over MLLP.',
   audience: 'Portal and web teams',

@@ -1,12 +1,12 @@
 import type { WizardAnswers } from '@pyheart/plugin-sdk';
-import { feedResultsToFhir } from '../templates/feedResultsToFhir.ts';
-import { askFhirServer } from './questions/askFhirServer.ts';
-import { askLine } from './questions/askLine.ts';
-import { askSender, senderName, sendingApplication } from './questions/askSender.ts';
-import { askWhoIsTold } from './questions/askWhoIsTold.ts';
-import { sampleFor } from './sampleFor.ts';
-import type { Wizard, WizardCase, WizardStep } from './wizard.ts';
-import { type WizardWords, withinSentence } from './wizardWords.ts';
+import { feedResultsToFhir } from '../../templates/gallery/feedResultsToFhir.ts';
+import { askFhirServer } from '../questions/askFhirServer.ts';
+import { askLine } from '../questions/askLine.ts';
+import { askSender, senderName, sendingApplication } from '../questions/askSender.ts';
+import { askWhoIsTold } from '../questions/askWhoIsTold.ts';
+import { sampleFor } from '../sampleFor.ts';
+import type { Wizard, WizardCase, WizardStep } from '../wizard.ts';
+import { type WizardWords, withinSentence } from '../wizardWords.ts';
 
 const pairs = {
   source: '^[^=\\s][^=]*=\\s*\\S+$',

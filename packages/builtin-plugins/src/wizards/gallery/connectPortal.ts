@@ -1,12 +1,12 @@
 import type { WizardAnswers } from '@pyheart/plugin-sdk';
-import { sampleMessages } from '../samples/sampleMessages.ts';
-import { webhookToHl7 } from '../templates/webhookToHl7.ts';
-import { askHl7System } from './questions/askHl7System.ts';
-import { askSender, senderName } from './questions/askSender.ts';
-import { askWebSender } from './questions/askWebSender.ts';
-import { askWhoIsTold } from './questions/askWhoIsTold.ts';
-import type { Wizard, WizardCase, WizardStep } from './wizard.ts';
-import { type WizardWords, withinSentence } from './wizardWords.ts';
+import { sampleMessages } from '../../samples/sampleMessages.ts';
+import { webhookToHl7 } from '../../templates/gallery/webhookToHl7.ts';
+import { askHl7System } from '../questions/askHl7System.ts';
+import { askSender, senderName } from '../questions/askSender.ts';
+import { askWebSender } from '../questions/askWebSender.ts';
+import { askWhoIsTold } from '../questions/askWhoIsTold.ts';
+import type { Wizard, WizardCase, WizardStep } from '../wizard.ts';
+import { type WizardWords, withinSentence } from '../wizardWords.ts';
 
 const needs = [
   { value: 'birth_date', label: 'Date of birth', path: 'PID-7', sent: 'birth_date' },

@@ -1,5 +1,5 @@
-import { layOut } from './layOut.ts';
-import type { PipelineTemplate } from './pipelineTemplate.ts';
+import { layOut } from '../layOut.ts';
+import type { PipelineTemplate } from '../pipelineTemplate.ts';
 
 const row = `{
   "patient_id": "{{ body.id }}",
@@ -12,6 +12,7 @@ const row = `{
 /** One file a night for a system that takes no messages. */
 export const registryBatch: PipelineTemplate = {
   key: 'registry-batch',
+  order: 110,
   title: 'Nightly batch file for a registry',
   summary:
     'Asks a FHIR server each night for its patients, makes one row of each, and writes one CSV file for the registry.',

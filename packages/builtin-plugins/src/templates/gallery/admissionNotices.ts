@@ -1,6 +1,6 @@
-import { layOut } from './layOut.ts';
-import { mailSettings, mllpListenerSettings } from './peerSettings.ts';
-import type { PipelineTemplate } from './pipelineTemplate.ts';
+import { layOut } from '../layOut.ts';
+import { mailSettings, mllpListenerSettings } from '../peerSettings.ts';
+import type { PipelineTemplate } from '../pipelineTemplate.ts';
 
 const rule = (id: string, name: string, path: string, op: string, value?: string) => ({
   id,
@@ -16,6 +16,7 @@ const events = (port: string, name: string, value: string) => ({
 /** Who cares for a patient learns of the stay (42 CFR 482.24 (d)). */
 export const admissionNotices: PipelineTemplate = {
   key: 'admission-notices',
+  order: 90,
   title: 'Admission and discharge notices',
   summary:
     'Tells the family doctor of admissions, discharges and withdrawn admissions, and the nursing facility of discharges; never of patients who refused.',

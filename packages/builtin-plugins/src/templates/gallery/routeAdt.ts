@@ -1,7 +1,7 @@
+import { layOut } from '../layOut.ts';
+import { fhirSettings, mllpListenerSettings } from '../peerSettings.ts';
+import type { PipelineTemplate } from '../pipelineTemplate.ts';
 import { adtMapperSettings } from './adtToFhir.ts';
-import { layOut } from './layOut.ts';
-import { fhirSettings, mllpListenerSettings } from './peerSettings.ts';
-import type { PipelineTemplate } from './pipelineTemplate.ts';
 
 const route = (port: string, name: string, events: string) => ({
   id: port,
@@ -14,6 +14,7 @@ const route = (port: string, name: string, events: string) => ({
 /** One feed, several receivers. */
 export const routeAdt: PipelineTemplate = {
   key: 'route-adt',
+  order: 80,
   title: 'Route ADT by event',
   summary:
     'Sends admissions to a FHIR server, discharges to files and updates to JSON files; the rest is noted.',

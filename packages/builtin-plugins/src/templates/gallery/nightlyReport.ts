@@ -1,6 +1,6 @@
-import { layOut } from './layOut.ts';
-import { mailSettings } from './peerSettings.ts';
-import type { PipelineTemplate } from './pipelineTemplate.ts';
+import { layOut } from '../layOut.ts';
+import { mailSettings } from '../peerSettings.ts';
+import type { PipelineTemplate } from '../pipelineTemplate.ts';
 
 const report = `Visits under way at {{ now }}
 
@@ -11,6 +11,7 @@ const report = `Visits under way at {{ now }}
 /** A list that is ready when the day starts. */
 export const nightlyReport: PipelineTemplate = {
   key: 'nightly-report',
+  order: 100,
   title: 'Nightly report of visits',
   summary:
     'Asks a FHIR server each night for the visits under way, writes a report, and mails that it is ready.',

@@ -1,8 +1,8 @@
-import { adtRows } from './adtRows.ts';
-import { adtTables } from './adtTables.ts';
-import { layOut } from './layOut.ts';
-import { fhirSettings, mailSettings, mllpListenerSettings } from './peerSettings.ts';
-import type { PipelineTemplate } from './pipelineTemplate.ts';
+import { adtRows } from '../adtRows.ts';
+import { adtTables } from '../adtTables.ts';
+import { layOut } from '../layOut.ts';
+import { fhirSettings, mailSettings, mllpListenerSettings } from '../peerSettings.ts';
+import type { PipelineTemplate } from '../pipelineTemplate.ts';
 
 /** Without an identifier and a name there is no patient; a message without a visit brings its patient alone. */
 const neededFields = [
@@ -29,6 +29,7 @@ export const adtMapperSettings = {
 /** The first pipeline of most hospitals: who is in, at the FHIR server within a second. */
 export const adtToFhir: PipelineTemplate = {
   key: 'adt-to-fhir',
+  order: 10,
   title: 'ADT feed to FHIR server',
   summary:
     'Takes admissions over MLLP, checks them, and keeps Patient and Encounter at a FHIR server up to date.',

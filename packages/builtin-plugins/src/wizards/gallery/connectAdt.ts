@@ -1,13 +1,13 @@
 import type { WizardAnswers } from '@pyheart/plugin-sdk';
-import { adtToFhir } from '../templates/adtToFhir.ts';
-import { askFhirServer } from './questions/askFhirServer.ts';
-import { askLine } from './questions/askLine.ts';
-import { askPatients } from './questions/askPatients.ts';
-import { askSender, senderName, sendingApplication } from './questions/askSender.ts';
-import { askWhoIsTold } from './questions/askWhoIsTold.ts';
-import { sampleFor } from './sampleFor.ts';
-import type { Wizard, WizardCase, WizardStep } from './wizard.ts';
-import type { WizardWords } from './wizardWords.ts';
+import { adtToFhir } from '../../templates/gallery/adtToFhir.ts';
+import { askFhirServer } from '../questions/askFhirServer.ts';
+import { askLine } from '../questions/askLine.ts';
+import { askPatients } from '../questions/askPatients.ts';
+import { askSender, senderName, sendingApplication } from '../questions/askSender.ts';
+import { askWhoIsTold } from '../questions/askWhoIsTold.ts';
+import { sampleFor } from '../sampleFor.ts';
+import type { Wizard, WizardCase, WizardStep } from '../wizard.ts';
+import type { WizardWords } from '../wizardWords.ts';
 
 const events = [
   { value: 'A01', label: 'Admission (A01)', sample: 'adt-a01-inpatient' },

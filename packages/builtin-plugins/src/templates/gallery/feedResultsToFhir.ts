@@ -1,10 +1,10 @@
-import { administrativeSex } from './adtTables.ts';
-import { feedResultRows } from './feedResultRows.ts';
-import { layOut } from './layOut.ts';
-import { localToLoinc } from './localToLoinc.ts';
-import { fhirSettings, mailSettings, mllpListenerSettings } from './peerSettings.ts';
-import type { PipelineTemplate } from './pipelineTemplate.ts';
-import { reportStatus, resultStatus } from './resultTables.ts';
+import { administrativeSex } from '../adtTables.ts';
+import { feedResultRows } from '../feedResultRows.ts';
+import { layOut } from '../layOut.ts';
+import { localToLoinc } from '../localToLoinc.ts';
+import { fhirSettings, mailSettings, mllpListenerSettings } from '../peerSettings.ts';
+import type { PipelineTemplate } from '../pipelineTemplate.ts';
+import { reportStatus, resultStatus } from '../resultTables.ts';
 
 /** What makes two result messages the same: the report, its state and time, and every result of it. */
 const sameReport = 'MSH-4, PID-3.1, OBR-3, OBR-22, OBR-25, OBX[*]-3.1, OBX[*]-5, OBX[*]-11';
@@ -12,6 +12,7 @@ const sameReport = 'MSH-4, PID-3.1, OBR-3, OBR-22, OBR-25, OBX[*]-3.1, OBX[*]-5,
 /** A laboratory that sends results as they come: preliminary, final, corrected, with the report as PDF. */
 export const feedResultsToFhir: PipelineTemplate = {
   key: 'results-feed-to-fhir',
+  order: 30,
   title: 'Lab results to a FHIR repository',
   summary:
     'Takes ORU^R01 over MLLP, drops repetitions, turns local codes into LOINC, and keeps reports, results and PDFs at a FHIR server.',

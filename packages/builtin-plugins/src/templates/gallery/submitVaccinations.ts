@@ -1,7 +1,7 @@
-import { layOut } from './layOut.ts';
-import { mailSettings } from './peerSettings.ts';
-import type { PipelineTemplate } from './pipelineTemplate.ts';
-import { vaccinationRows, vaccinationTables } from './vaccinationRows.ts';
+import { layOut } from '../layOut.ts';
+import { mailSettings } from '../peerSettings.ts';
+import type { PipelineTemplate } from '../pipelineTemplate.ts';
+import { vaccinationRows, vaccinationTables } from '../vaccinationRows.ts';
 
 const needed = ['PID-3.1', 'PID-5.1', 'PID-7', 'RXA-3', 'RXA-5.1', 'RXA-20'].map((path) => ({
   path,
@@ -11,6 +11,7 @@ const needed = ['PID-3.1', 'PID-5.1', 'PID-7', 'RXA-3', 'RXA-5.1', 'RXA-20'].map
 /** A clinic that records in FHIR, and a registry that takes HL7 v2. */
 export const submitVaccinations: PipelineTemplate = {
   key: 'submit-vaccinations',
+  order: 70,
   title: 'Vaccinations to the registry',
   summary:
     'Takes a FHIR bundle with Patient and Immunization over HTTP and reports it to an immunization registry as VXU^V04.',

@@ -1,10 +1,11 @@
-import { layOut } from './layOut.ts';
-import { mllpListenerSettings } from './peerSettings.ts';
-import type { PipelineTemplate } from './pipelineTemplate.ts';
+import { layOut } from '../layOut.ts';
+import { mllpListenerSettings } from '../peerSettings.ts';
+import type { PipelineTemplate } from '../pipelineTemplate.ts';
 
 /** The smallest useful pipeline: what a sender sends, as files to look at. */
 export const adtToFiles: PipelineTemplate = {
   key: 'adt-to-files',
+  order: 20,
   title: 'HL7 v2 feed to files',
   summary: 'Writes each message that arrives over MLLP to a file, in a folder for each day.',
   audience: 'Anyone who wants to see what a system sends',

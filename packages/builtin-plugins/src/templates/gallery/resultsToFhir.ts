@@ -1,13 +1,14 @@
-import { administrativeSex } from './adtTables.ts';
-import { layOut } from './layOut.ts';
-import { fhirSettings } from './peerSettings.ts';
-import type { PipelineTemplate } from './pipelineTemplate.ts';
-import { resultRows } from './resultRows.ts';
-import { reportStatus, resultStatus } from './resultTables.ts';
+import { administrativeSex } from '../adtTables.ts';
+import { layOut } from '../layOut.ts';
+import { fhirSettings } from '../peerSettings.ts';
+import type { PipelineTemplate } from '../pipelineTemplate.ts';
+import { resultRows } from '../resultRows.ts';
+import { reportStatus, resultStatus } from '../resultTables.ts';
 
 /** Laboratory results that arrive as files. */
 export const resultsToFhir: PipelineTemplate = {
   key: 'results-to-fhir',
+  order: 40,
   title: 'Lab results from files to FHIR',
   summary: 'Picks up ORU^R01 files and writes DiagnosticReport, Observations and Patient to a FHIR server.',
   audience: 'Laboratory interface team',

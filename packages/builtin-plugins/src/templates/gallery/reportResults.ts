@@ -1,6 +1,6 @@
-import { layOut } from './layOut.ts';
-import { mailSettings, mllpListenerSettings } from './peerSettings.ts';
-import type { PipelineTemplate } from './pipelineTemplate.ts';
+import { layOut } from '../layOut.ts';
+import { mailSettings, mllpListenerSettings } from '../peerSettings.ts';
+import type { PipelineTemplate } from '../pipelineTemplate.ts';
 
 /** What a health department needs to act on a result (HL7 v2.5.1 ELR to Public Health, US realm). */
 const neededFields = [
@@ -31,6 +31,7 @@ return [fields.join('|'), ...rest].join('\\r');`;
 /** Reportable results, once an hour, as one file. */
 export const reportResults: PipelineTemplate = {
   key: 'report-results',
+  order: 50,
   title: 'Lab results to the health department',
   summary:
     'Takes ORU^R01, checks what a report needs, picks reportable tests of residents, and writes one HL7 batch file an hour.',
