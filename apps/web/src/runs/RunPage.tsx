@@ -46,7 +46,7 @@ export function RunPage({ runId, firstStep }: { runId: string; firstStep?: numbe
           <RunStory
             trace={run.data.trace}
             document={run.data.document}
-            receivedAt={run.data.summary.receivedAt}
+            summary={run.data.summary}
             firstStep={firstStep}
           />
           <RawMessage run={run.data} />

@@ -1,6 +1,6 @@
 import type { PipelineDocument } from '@pyheart/plugin-sdk';
 import { useState } from 'react';
-import type { RunTrace } from '../api.ts';
+import type { RunDetail, RunTrace } from '../api.ts';
 import { t } from '../language/t.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { PaneBoundary } from '../ui/PaneBoundary.tsx';
@@ -8,18 +8,20 @@ import { NotReachedList } from '../why/NotReachedList.tsx';
 import { RunCanvas } from './RunCanvas.tsx';
 import { StepDetail } from './StepDetail.tsx';
 import { StepList } from './StepList.tsx';
+import { whyNoSteps } from './whyNoSteps.ts';
 
 interface RunStoryProps {
   trace: RunTrace | null;
   /** The version that ran; null when it is no longer known. */
   document: PipelineDocument | null;
-  receivedAt?: Date | undefined;
+  /** What became of the run; absent for one that is looked at over the canvas. */
+  summary?: RunDetail['summary'] | undefined;
   /** The step that is shown first; absent: the one that failed, else the last one. */
   firstStep?: number | undefined;
 }
 
 /** The version that ran, its steps, and what each got, gave and why. */
-export function RunStory({ trace, document, receivedAt, firstStep }: RunStoryProps) {
+export function RunStory({ trace, document, summary, firstStep }: RunStoryProps) {
   const steps = trace?.steps ?? [];
   const [chosen, setChosen] = useState(firstStep);
   const failed = steps.findLastIndex((step) => step.status === 'failed');
@@ -44,12 +46,10 @@ export function RunStory({ trace, document, receivedAt, firstStep }: RunStoryPro
         <div className="min-w-0">
           {step && trace ? (
             <PaneBoundary key={index} name={t('the step')}>
-              <StepDetail index={index} trace={trace} document={document} receivedAt={receivedAt} />
+              <StepDetail index={index} trace={trace} document={document} receivedAt={summary?.receivedAt} />
             </PaneBoundary>
           ) : (
-            <EmptyState title={t('No step is recorded')}>
-              {t('The run has not started yet, or its pipeline keeps no data of finished runs.')}
-            </EmptyState>
+            <EmptyState title={t('No step is recorded')}>{t(whyNoSteps(summary))}</EmptyState>
           )}
         </div>
       </div>
