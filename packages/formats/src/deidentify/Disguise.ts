@@ -102,7 +102,11 @@ export class Disguise {
     // The name of a town is often that of the hospital: it is replaced in addresses only.
     city: (value) => this.#invent('city', value, () => this.#pick('city')),
     zip: (value) => this.#keep('zip', value, () => scramble(value, this.#random)),
-    date: (value) => this.#shifted(value) ?? shiftBrokenDate(value, this.#shift()) ?? this.sweep(value),
+    date: (value) =>
+      this.#shifted(value) ??
+      shiftBrokenDate(value, this.#shift()) ??
+      // Words where a date belongs may be anything, a time of day or a measure is nobody's.
+      (/\p{L}{2}|\d{4}/u.test(value) && !/^[\d:.]*$/.test(value) ? this.#words(value) : this.sweep(value)),
     text: (value) => (isShort(value) ? this.sweep(value) : this.#words(value)),
     line: (value) => this.#words(value),
     // "Removed" in base64.

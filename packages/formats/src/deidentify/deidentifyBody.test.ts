@@ -87,6 +87,12 @@ describe('HL7 v2', () => {
     expect(text).not.toContain('19681399');
   });
 
+  it('replaces short names in segments of a sender of its own, though no other segment has them', async () => {
+    const text = String(await safe('hl7v2', `${adt}\rZXX|1|Quentin Marlow|Ada|Y`));
+    expect(text).not.toMatch(/Quentin|Marlow|\|Ada\|/);
+    expect(text).toMatch(/\|Y\s*$/);
+  });
+
   it('invents otherwise each time it is asked', async () => {
     expect(await safe('hl7v2', adt, 1)).not.toEqual(await safe('hl7v2', adt, 2));
   });
@@ -179,6 +185,42 @@ describe('JSON, rows, XML and text', () => {
     expect(JSON.stringify(rows)).not.toMatch(/4711|Calder|1968/);
     expect(rows[0]?.['mrn']).toBe(rows[1]?.['mrn']);
     expect(Date.parse(rows[1]?.['seen'] ?? '') - Date.parse(rows[0]?.['seen'] ?? '')).toBe(86_400_000);
+  });
+
+  it('replaces what stands under a key or element that nobody knows, short or long', async () => {
+    const value = {
+      about: 'Quentin Marlow',
+      note: 'Ask Marlow',
+      list: ['Quentin'],
+      reference: 5550142,
+      dob: 19680814,
+      time: '14 Aug 1968',
+      status: 'final',
+      glucose: 5.4,
+    };
+    const json = (await safe('json', value)) as typeof value;
+    const hidden = /Quentin|Marlow|5550142|19680814|Aug/;
+    expect(JSON.stringify(json)).not.toMatch(hidden);
+    expect(json).toMatchObject({ status: 'final', glucose: 5.4 });
+    expect(String(json.dob)).toMatch(/^19\d{6}$/);
+    const rows = await safe('csv.rows', [
+      ['about', 'unit'],
+      ['Quentin Marlow', 'mmol/L'],
+    ]);
+    expect(JSON.stringify(rows)).not.toMatch(hidden);
+    expect(rows).toMatchObject([
+      ['about', 'unit'],
+      [expect.any(String), 'mmol/L'],
+    ]);
+    const xml = String(
+      await safe(
+        'xml',
+        '<a><about>Quentin Marlow</about><td>Marlow</td><b who="Quentin" status="final"/><birthTime value="Quentin"/><sex>F</sex></a>',
+      ),
+    );
+    expect(xml).not.toMatch(hidden);
+    expect(xml).toContain('status="final"');
+    expect(xml).toContain('<sex>F</sex>');
   });
 
   it('leaves the tags of XML as they are', async () => {

@@ -6,10 +6,9 @@ import { encodeLeaf } from '../hl7v2/escape.ts';
 import { parseHl7 } from '../hl7v2/parse.ts';
 import { type Hl7Segment, split } from '../hl7v2/segment.ts';
 import { stringifyHl7 } from '../hl7v2/stringify.ts';
-import { parseTimestamp } from '../hl7v2/timestamp.ts';
 import { unescapeText } from '../hl7v2/unescape.ts';
 import type { Disguise, Role } from './Disguise.ts';
-import { plainFields, rolesOfField, rolesOfType } from './hl7Roles.ts';
+import { plainFields, roleOfUnknown, rolesOfField, rolesOfType } from './hl7Roles.ts';
 
 interface Place {
   delimiters: Delimiters;
@@ -89,18 +88,7 @@ function disguiseLeaf(raw: string, role: Role | 'unknown' | undefined, place: Pl
   if (raw === '') return raw;
   const { delimiters, disguise } = place;
   const value = unescapeText(raw, delimiters);
-  const disguised =
-    role === undefined
-      ? disguise.sweep(value)
-      : role === 'unknown'
-        ? unknown(value, disguise)
-        : disguise.replace(role, value);
+  const told = role === 'unknown' ? roleOfUnknown(value) : role;
+  const disguised = told === undefined ? disguise.sweep(value) : disguise.replace(told, value);
   return disguised === value ? raw : encodeLeaf(disguised, delimiters);
-}
-
-/** In a segment of a sender's own anything may stand; only what is too short to tell stays. */
-function unknown(value: string, disguise: Disguise): string {
-  if (value.length <= 3) return value;
-  if (parseTimestamp(value)) return disguise.replace('date', value);
-  return disguise.replace(value.trim().includes(' ') ? 'text' : 'id', value);
 }

@@ -1,24 +1,26 @@
-import type { Disguise, Role } from './Disguise.ts';
+import type { Disguise } from './Disguise.ts';
 import { roleOfKey } from './roleOfKey.ts';
+import { isDay, roleOfValue } from './roleOfValue.ts';
 
-/** By the names of the keys; what they do not tell is searched for dates, phones, mails and names known by then. */
+/** By the names of the keys: what they do not tell to be harmless is replaced. */
 export function deidentifyJson(value: unknown, disguise: Disguise): unknown {
-  return disguiseValue(value, undefined, disguise);
+  return disguiseValue(value, '', disguise);
 }
 
 /** Rows of a table: each by its columns, with the dates of its own patient. */
 export function deidentifyRows(value: unknown, disguise: Disguise): unknown {
   if (!Array.isArray(value)) return deidentifyJson(value, disguise);
   const [header] = value;
-  const columns = Array.isArray(header) ? header.map((name) => roleOfKey(String(name))) : [];
+  const columns = Array.isArray(header) ? header.map(String) : [];
+  const patient = columns.findIndex((name) => roleOfKey(name) === 'id');
   return value.map((row: unknown, index) => {
     if (Array.isArray(row)) {
       if (index === 0) return row;
-      disguise.patient = String(row[columns.indexOf('id')] ?? index);
-      return row.map((cell: unknown, at) => disguiseValue(cell, columns[at], disguise));
+      disguise.patient = String(row[patient] ?? index);
+      return row.map((cell: unknown, at) => disguiseValue(cell, columns[at] ?? '', disguise));
     }
     disguise.patient = patientOf(row) ?? String(index);
-    return disguiseValue(row, undefined, disguise);
+    return disguiseValue(row, '', disguise);
   });
 }
 
@@ -28,19 +30,31 @@ function patientOf(row: unknown): string | undefined {
   return key === undefined ? undefined : String(row[key]);
 }
 
-function disguiseValue(value: unknown, role: Role | undefined, disguise: Disguise): unknown {
-  if (Array.isArray(value)) return value.map((item: unknown) => disguiseValue(item, role, disguise));
+function disguiseValue(value: unknown, key: string, disguise: Disguise): unknown {
+  if (Array.isArray(value)) return value.map((item: unknown) => disguiseValue(item, key, disguise));
   if (isRecord(value)) {
     return Object.fromEntries(
-      Object.entries(value).map(([key, item]) => [key, disguiseValue(item, roleOfKey(key), disguise)]),
+      Object.entries(value).map(([name, item]) => [name, disguiseValue(item, name, disguise)]),
     );
   }
-  if (typeof value === 'string') return role ? disguise.replace(role, value) : disguise.sweep(value);
-  if (typeof value === 'number' && (role === 'id' || role === 'phone' || role === 'zip')) {
-    const disguised = Number(disguise.replace(role, String(value)));
-    return Number.isSafeInteger(disguised) ? disguised : 0;
-  }
-  return value;
+  if (typeof value === 'string') return disguiseText(value, key, disguise);
+  return typeof value === 'number' ? disguiseNumber(value, key, disguise) : value;
+}
+
+function disguiseText(value: string, key: string, disguise: Disguise): string {
+  const role = roleOfValue(key, value);
+  if (role === undefined) return disguise.sweep(value);
+  // A day stays a day, whatever it is the day of, so that what reads it still can.
+  return disguise.replace(role === 'id' && isDay(value) ? 'date' : role, value);
+}
+
+/** A number stays a number. */
+function disguiseNumber(value: number, key: string, disguise: Disguise): number {
+  const role = roleOfValue(key, value);
+  if (role === undefined) return value;
+  const written = String(value);
+  const disguised = Number(disguise.replace(isDay(written) ? 'date' : 'id', written));
+  return Number.isFinite(disguised) ? disguised : 0;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,3 +1,4 @@
+import { parseTimestamp } from '../hl7v2/timestamp.ts';
 import type { Role } from './Disguise.ts';
 
 /** What the components of a data type say about a person; the others are looked at by their own type. */
@@ -68,3 +69,10 @@ export const plainFields: ReadonlySet<string> = new Set([
     'PID-8',
   ],
 ]);
+
+/** In a segment of a sender's own anything may stand; only what is too short to tell is harmless. */
+export function roleOfUnknown(value: string): Role | undefined {
+  if (value.length === 1) return undefined;
+  if (value.length >= 8 && parseTimestamp(value)) return 'date';
+  return value.trim().includes(' ') ? 'line' : 'id';
+}

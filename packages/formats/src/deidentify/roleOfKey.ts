@@ -17,15 +17,20 @@ const rules: readonly [Role, RegExp][] = [
     'id',
     /(^| )(ssn|mrn|nhs|npi|passport|license|licence|identifier|ids?|nr|no|number|account)$|(^| )(ssn|mrn|medical record)( |$)/,
   ],
-  ['text', /(^| )(notes?|comments?|narrative|history|remarks?|text|description|report)$/],
+  ['line', /(^| )(notes?|comments?|narrative|history|remarks?|text|description|report)$/],
 ];
 
 /** What a key such as `lastName`, `patient_id` or `Date of birth` says about its value; undefined for most. */
 export function roleOfKey(key: string): Role | undefined {
-  const words = key
+  const words = wordsOfKey(key);
+  return rules.find(([, pattern]) => pattern.test(words))?.[0];
+}
+
+/** The words of a key, in lower case and with one blank between them. */
+export function wordsOfKey(key: string): string {
+  return key
     .replaceAll(/([a-z\d])([A-Z])/g, '$1 $2')
-    .replaceAll(/[^A-Za-z\d]+/g, ' ')
+    .replaceAll(/[^\p{L}\d]+/gu, ' ')
     .trim()
     .toLowerCase();
-  return rules.find(([, pattern]) => pattern.test(words))?.[0];
 }

@@ -1,11 +1,12 @@
+import { roleOfUnknown } from '../deidentify/hl7Roles.ts';
 import { type Delimiters, isHeaderName } from '../hl7v2/delimiters.ts';
 import type { Hl7Dictionary } from '../hl7v2/dictionary/dictionary.ts';
 import { loadDictionary } from '../hl7v2/dictionary/loadDictionary.ts';
 import { parseHl7 } from '../hl7v2/parse.ts';
 import { type Hl7Segment, isVerbatim, split } from '../hl7v2/segment.ts';
-import { parseTimestamp } from '../hl7v2/timestamp.ts';
 import { type Hl7Mask, hl7MaskOf, shownSegments } from './hl7Masks.ts';
 import type { Mask } from './Mask.ts';
+import { maskKindOfRole } from './maskKindOfRole.ts';
 
 /** So many segments are masked in one go; then others have their turn. */
 const segmentsAtOnce = 500;
@@ -99,10 +100,8 @@ function maskLeaf(leaf: string, how: Hl7Mask, mask: Mask): string {
   if (how === 'shown') return mask.sweep(leaf);
   if (how === 'number or text') return isMeasured(leaf) ? leaf : mask.cover('text', leaf);
   if (how !== 'unknown') return mask.cover(how, leaf);
-  // In a segment of a sender's own anything may stand; only what is too short to tell is shown.
-  if (leaf.length === 1) return leaf;
-  if (parseTimestamp(leaf) && leaf.length >= 8) return mask.cover('date', leaf);
-  return mask.cover(leaf.trim().includes(' ') ? 'text' : 'id', leaf);
+  const role = roleOfUnknown(leaf);
+  return role === undefined ? leaf : mask.cover(maskKindOfRole[role], leaf);
 }
 
 /** A result such as `<5.4`: too few digits to be a number of somebody. */

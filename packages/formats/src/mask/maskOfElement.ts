@@ -1,6 +1,7 @@
+import { isCodeLike, isCount } from '../deidentify/roleOfValue.ts';
 import { elementsOf } from '../fhir/elements.ts';
 import type { MaskKind } from './maskKinds.ts';
-import { isCodeLike, isCount, maskOfKey } from './maskOfKey.ts';
+import { maskOfKey } from './maskOfKey.ts';
 
 /** What is done with a value of FHIR: masked as a kind, masked behind the last slash, or shown. */
 export type ElementMask = MaskKind | 'reference' | undefined;

@@ -1,48 +1,9 @@
-import { roleOfKey } from '../deidentify/roleOfKey.ts';
+import { roleOfValue } from '../deidentify/roleOfValue.ts';
 import { maskKindOfRole } from './maskKindOfRole.ts';
 import type { MaskKind } from './maskKinds.ts';
 
-/** Keys whose values are codes, units and the like. */
-const harmless =
-  /(^| )(code|codes|status|state|type|kind|system|units?|version|language|lang|currency|country|gender|sex|class|event|trigger|priority|severity|category|format|encoding|schema|profile|flag|mode|method|action|operation|loinc|snomed|ward|department|vr)$/;
-
-/** Keys whose numbers are no counts. */
-const numbered =
-  /(^| )(patient|person|visit|encounter|order|episode|case|claim|policy|member|insurance|pin|dob|born|birth|age)( |$)/;
-
-/**
- * How the value under a key such as `lastName` or `Date of birth` is masked; undefined when it is shown. What nobody
- * knows to be harmless is masked.
- */
+/** How the value under a key is masked; undefined when it is shown. */
 export function maskOfKey(key: string, value: string | number | boolean | null): MaskKind | undefined {
-  if (value === null || typeof value === 'boolean' || value === '') return undefined;
-  const words = wordsOf(key);
-  const role = roleOfKey(key);
-  if (role !== undefined) return maskKindOfRole[role];
-  if (numbered.test(words)) return 'id';
-  const text = String(value);
-  // Without a name it may be the number of a bed.
-  if (isCount(text) && (words !== '' || text.length < 3 || text.includes('.'))) return undefined;
-  if (typeof value === 'number') return 'id';
-  if (harmless.test(words) && isCodeLike(text)) return undefined;
-  if (/^\d{4}-?\d\d-?\d\d(?:T|$)/.test(text)) return 'date';
-  return 'text';
-}
-
-/** A measured value or a count: too few digits to be a number of somebody. */
-export function isCount(text: string): boolean {
-  return /^[<>]?=?\s*[+-]?(?:\d{1,3}|\d{1,4}\.\d{1,6})$/.test(text);
-}
-
-/** Short enough for a code or its name. Addresses of code systems have no blanks. */
-export function isCodeLike(text: string): boolean {
-  return text.length <= (/\s/.test(text) ? 60 : 200) && text.trim().split(/\s+/).length <= 4;
-}
-
-function wordsOf(key: string): string {
-  return key
-    .replaceAll(/([a-z\d])([A-Z])/g, '$1 $2')
-    .replaceAll(/[^\p{L}\d]+/gu, ' ')
-    .trim()
-    .toLowerCase();
+  const role = roleOfValue(key, value);
+  return role === undefined ? undefined : maskKindOfRole[role];
 }
