@@ -8,7 +8,7 @@ import { useGrid } from './GridContext.ts';
 export function AddDialog({ side }: { side: Side }) {
   const { grid, sides } = useGrid();
   const { format, context, tree } = sides[side];
-  const what = format.adds?.what ?? 'field';
+  const what = format.adds ? t(format.adds.what) : '';
   const names = useQuery({
     queryKey: ['mapping names', side, format.key],
     queryFn: async () => (await format.adds?.names(context)) ?? [],

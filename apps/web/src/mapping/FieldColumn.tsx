@@ -47,7 +47,7 @@ export function FieldColumn({ side }: { side: Side }) {
         />
         {format.adds ? (
           <IconButton
-            label={t('Add a {what} to {label}', { what: format.adds.what, label })}
+            label={t('Add a {what} to {label}', { what: t(format.adds.what), label })}
             size="sm"
             onClick={() => grid.setState({ dialog: { kind: 'add', side, place: '' } })}
           >

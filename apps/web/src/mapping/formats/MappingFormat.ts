@@ -24,7 +24,7 @@ interface MappingFormat {
   order: number;
   title: MarkedText;
   /** What is added to the tree by name, where definitions offer more than a sample shows. */
-  adds?: { what: string; names(context: FormatContext): Promise<readonly string[]> };
+  adds?: { what: MarkedText; names(context: FormatContext): Promise<readonly string[]> };
   open(context: FormatContext): Promise<FieldTree>;
 }
 

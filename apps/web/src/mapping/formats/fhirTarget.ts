@@ -9,7 +9,7 @@ export const target: TargetFormat = {
   key: 'fhir-transaction',
   order: 10,
   title: msg('FHIR resources'),
-  adds: { what: 'resource', names: async () => knownResources() },
+  adds: { what: msg('resource@@what is added to a mapping'), names: async () => knownResources() },
   async open({ paths, added }) {
     const named = [...paths.flatMap((path) => keysOf(path)?.[0] ?? []), ...added];
     const resources = [...new Set(named)].filter((name) => /^[A-Z]/.test(name));

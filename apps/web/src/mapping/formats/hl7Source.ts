@@ -10,7 +10,10 @@ export const source: SourceFormat = {
   order: 10,
   title: msg('HL7 v2'),
   kinds: ['hl7v2'],
-  adds: { what: 'segment', names: async (context) => knownSegments(await dictionaryOf(context)) },
+  adds: {
+    what: msg('segment@@what is added to a mapping'),
+    names: async (context) => knownSegments(await dictionaryOf(context)),
+  },
   async open(context) {
     const dictionary = await dictionaryOf(context);
     const message = messageOf(context);

@@ -9,7 +9,10 @@ export const target: TargetFormat = {
   key: 'hl7v2',
   order: 30,
   title: msg('HL7 v2'),
-  adds: { what: 'segment', names: async (context) => knownSegments(await dictionaryOf(context)) },
+  adds: {
+    what: msg('segment@@what is added to a mapping'),
+    names: async (context) => knownSegments(await dictionaryOf(context)),
+  },
   async open(context) {
     const dictionary = await dictionaryOf(context);
     const structure = String(context.settings['hl7_message_type'] ?? '').split('^')[2] ?? '';

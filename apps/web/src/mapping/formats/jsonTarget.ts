@@ -8,7 +8,7 @@ export const target: TargetFormat = {
   key: 'json',
   order: 20,
   title: msg('JSON'),
-  adds: { what: 'field', names: async () => [] },
+  adds: { what: msg('field@@what is added to a mapping'), names: async () => [] },
   async open({ paths, added }) {
     return jsonFields(
       undefined,

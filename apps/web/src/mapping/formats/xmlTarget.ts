@@ -10,7 +10,7 @@ export const target: TargetFormat = {
   key: 'xml',
   order: 40,
   title: msg('XML'),
-  adds: { what: 'field', names: async () => [] },
+  adds: { what: msg('field@@what is added to a mapping'), names: async () => [] },
   async open({ settings, paths, added }) {
     const places = [...paths, ...added].flatMap((path) => pathPlace(path) ?? []);
     return jsonFields(sampleFields(settings['xml_sample']), places);
