@@ -15,11 +15,17 @@ export function nameOf(control: HTMLElement | undefined): string {
   if (!control) return t('this field');
   const label = 'labels' in control && control.labels instanceof NodeList ? control.labels[0] : undefined;
   const named = control.getAttribute('aria-labelledby');
-  const title =
-    control.getAttribute('aria-label') ??
-    label?.textContent ??
-    (named && document.getElementById(named)?.textContent);
-  return (title || t('this field')).replace(' · required', '');
+  const title = control.getAttribute('aria-label') ?? ownText(label ?? document.getElementById(named ?? ''));
+  return title || t('this field');
+}
+
+/** The words of a label without what stands in elements of its own, such as that a value is required. */
+function ownText(label: Node | null): string {
+  const texts = [...(label?.childNodes ?? [])].filter(({ nodeType }) => nodeType === Node.TEXT_NODE);
+  return texts
+    .map(({ textContent }) => textContent)
+    .join('')
+    .trim();
 }
 
 /** Types a text where the cursor stands, as if the person had typed it. */
