@@ -4,7 +4,6 @@ import {
   type Message,
   type NodeCodeTable,
   PluginError,
-  putAt,
   type ResolvedValue,
   resolveFieldValue,
   type TableReader,
@@ -12,6 +11,7 @@ import {
   typedValue,
   type UnlistedCode,
   type ValueField,
+  withValueAt,
 } from '@pyheart/plugin-sdk';
 
 /** Compiles a path into something that reads the first value there of a message. */
@@ -51,13 +51,13 @@ export function messageSettings({
     table: tableReader(each.value, tablesOf),
   }));
   return (message, { explain, unlisted }) => {
-    const filled = structuredClone(settings);
+    let filled = settings;
     for (const each of prepared) {
       const found = each.read(message);
       const resolved = resolveFieldValue(each.value, () => found, each.table);
       noteUnlisted(each, found, unlisted);
       if ('problem' in resolved) throw noValue(each, resolved, node);
-      putAt(filled, each.at, typedValue(resolved.text, each.schema));
+      filled = withValueAt(filled, each.at, typedValue(resolved.text, each.schema));
       explain(`"${each.title}" is ${sourceOf(each)}.`);
     }
     const parsed = plugin.config.safeParse(filled);

@@ -269,8 +269,9 @@ export {
   resolveFieldValue,
   type TableReader,
 } from './values/resolveFieldValue.ts';
-export { putAt, takeFieldValues, type ValueField } from './values/takeFieldValues.ts';
+export { takeFieldValues, type ValueField } from './values/takeFieldValues.ts';
 export { typedValue } from './values/typedValue.ts';
+export { withValueAt } from './values/withValueAt.ts';
 export {
   type AnswerProblem,
   answerProblems,
