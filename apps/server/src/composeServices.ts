@@ -1,4 +1,4 @@
-import { compileMessagePath, isAboutPatient } from '@pyheart/builtin-plugins';
+import { aboutPatient, compileMessagePath } from '@pyheart/builtin-plugins';
 import type { PrismaClient } from '@pyheart/db';
 import {
   createEngine,
@@ -72,7 +72,7 @@ export function composeServices({ random = Math.random, hook, cluster, ...parts 
     random,
     fetch: guardedFetch,
     compilePath: compileMessagePath,
-    isAboutPatient,
+    aboutPatient,
     unlisted: (found) => unlistedCodes.note(found),
     secrets: (name, source) => secrets.resolve(name, source),
     blobs,

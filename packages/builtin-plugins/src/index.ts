@@ -33,8 +33,8 @@ import { join } from './workflows/join/plugin.ts';
 import { splitter } from './workflows/splitter/plugin.ts';
 import { throttle } from './workflows/throttle/plugin.ts';
 
+export { aboutPatient } from './paths/aboutPatient.ts';
 export { compileMessagePath } from './paths/compileMessagePath.ts';
-export { isAboutPatient } from './paths/isAboutPatient.ts';
 
 /** Every plugin that comes with the studio, in the order of the palette. */
 export const builtinPlugins: AnyPlugin[] = [

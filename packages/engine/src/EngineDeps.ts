@@ -5,11 +5,10 @@ import type {
   FlowState,
   Issue,
   Log,
-  Message,
   NodeStore,
   PipelineDocument,
 } from '@pyheart/plugin-sdk';
-import type { NodeUnlistedCode } from './executeStep.ts';
+import type { AboutPatient, NodeUnlistedCode } from './keptCodes.ts';
 import type { LaneKeeper } from './LaneKeeper.ts';
 import type { ListenerPlacement } from './ListenerPlacement.ts';
 import type { CompilePath } from './messageSettings.ts';
@@ -54,8 +53,8 @@ export interface EngineDeps {
   blobs?: BlobReader & BlobWriter;
   /** Reads what settings take from messages. Absent: such settings fail. */
   compilePath?: CompilePath;
-  /** True for a text that identifies the patient of a message: it is not collected as a code. */
-  isAboutPatient?(text: string, message: Message): boolean;
+  /** Reads a message once and tells texts that identify its patient: they are not collected as codes. */
+  aboutPatient?: AboutPatient;
   /** Told of codes that the tables of nodes do not list; in real runs only. */
   unlisted?(found: NodeUnlistedCode & { pipeline: string; runId: RunId }): void;
   /** The document with the settings of its connections, as they are now. Absent: no node has a connection. */

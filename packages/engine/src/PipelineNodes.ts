@@ -18,6 +18,7 @@ import {
   takeFieldValues,
   toFailure,
 } from '@pyheart/plugin-sdk';
+import type { AboutPatient } from './keptCodes.ts';
 import { type CompilePath, type MessageSettings, messageSettings } from './messageSettings.ts';
 import { parseSettings } from './parseSettings.ts';
 import type { PlannedNode, RunPlan } from './planRun.ts';
@@ -35,7 +36,7 @@ export interface NodeServices {
   flowState(pipeline: string, node: string): FlowState;
   blobs?: BlobReader & BlobWriter;
   compilePath?: CompilePath;
-  isAboutPatient?(text: string, message: Message): boolean;
+  aboutPatient?: AboutPatient;
 }
 
 /** A node whose settings are resolved and parsed and whose plugin is initialised. */
@@ -86,9 +87,9 @@ export class PipelineNodes {
     return this.#services.clock;
   }
 
-  /** True for a text that identifies the patient of a message. */
-  isAboutPatient(text: string, message: Message): boolean {
-    return this.#services.isAboutPatient?.(text, message) ?? false;
+  /** Tells texts that identify the patient of a message. */
+  aboutPatient(message: Message): (text: string) => boolean {
+    return this.#services.aboutPatient?.(message) ?? (() => false);
   }
 
   get redactor(): Redactor {

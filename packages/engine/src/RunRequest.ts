@@ -1,6 +1,6 @@
 import type { Failure, Message, RunContext } from '@pyheart/plugin-sdk';
 import type { PinnedOutput } from './Engine.ts';
-import type { NodeUnlistedCode } from './executeStep.ts';
+import type { NodeUnlistedCode } from './keptCodes.ts';
 import type { PipelineNodes } from './PipelineNodes.ts';
 import type { PlannedNode } from './planRun.ts';
 import type { RunAnswer } from './RunAnswer.ts';

@@ -15,6 +15,7 @@ import {
   type UnlistedCode,
 } from '@pyheart/plugin-sdk';
 import { deriveMessage } from './deriveMessage.ts';
+import { keptCodes, type NodeUnlistedCode } from './keptCodes.ts';
 import { derivedMessageId } from './messageId.ts';
 import type { PipelineNodes, ReadyNode } from './PipelineNodes.ts';
 import type { RunRequest } from './RunRequest.ts';
@@ -44,9 +45,6 @@ export interface Output {
   port: string;
   message: Message;
 }
-
-/** A code that a table of a node does not list. */
-export type NodeUnlistedCode = UnlistedCode & { node: string };
 
 export interface StepResult {
   step: StepTrace;
@@ -92,10 +90,12 @@ export async function executeStep(request: StepRequest): Promise<StepResult> {
     step.issues = redactor.issues(issues);
     return step;
   };
+  const kept = () =>
+    unlisted.length === 0 ? {} : { unlisted: keptCodes(unlisted, nodes.aboutPatient(message)) };
   try {
     const outputs = await runPlugin(request, step, { explanations, decisions, issues, unlisted });
     for (const output of outputs) step.outputs.push({ port: output.port, message: output.message.id });
-    return { step: finish(), outputs, ...keptCodes(request, unlisted) };
+    return { step: finish(), outputs, ...kept() };
   } catch (error) {
     if (error instanceof StepParked) {
       step.status = 'waiting';
@@ -106,7 +106,7 @@ export async function executeStep(request: StepRequest): Promise<StepResult> {
     step.status = 'failed';
     step.failure = nodes.redactor.failure(toFailure(error));
     const defect = error instanceof PluginError ? {} : { defect: error };
-    return { step: finish(), outputs: [], ...keptCodes(request, unlisted), ...defect };
+    return { step: finish(), outputs: [], ...kept(), ...defect };
   }
 }
 
@@ -205,23 +205,6 @@ interface StepNotes {
   decisions: Decision[];
   issues: Issue[];
   unlisted: NodeUnlistedCode[];
-}
-
-const longestCode = 64;
-
-/** A path that was chosen wrongly may bring anything, so only what can be a code and is nothing of the patient stays. */
-function keptCodes(
-  { message, nodes }: StepRequest,
-  unlisted: readonly NodeUnlistedCode[],
-): Pick<StepResult, 'unlisted'> {
-  const kept = unlisted.filter(
-    ({ code }) =>
-      code.trim() !== '' &&
-      code.length <= longestCode &&
-      !/\p{Cc}/u.test(code) &&
-      !nodes.isAboutPatient(code, message),
-  );
-  return kept.length === 0 ? {} : { unlisted: kept };
 }
 
 function noCalls(name: string): PluginError {

@@ -11,8 +11,8 @@ export type {
   TryOptions,
 } from './Engine.ts';
 export type { EngineDeps, HookDetail, MessageHook } from './EngineDeps.ts';
-export type { NodeUnlistedCode } from './executeStep.ts';
 export { failureFingerprint } from './failureFingerprint.ts';
+export type { NodeUnlistedCode } from './keptCodes.ts';
 export { keptTrace } from './keptTrace.ts';
 export { allLanes, defaultLanes, type LaneKeeper, type LaneListener } from './LaneKeeper.ts';
 export type { ListenerPlacement, PlacedSource } from './ListenerPlacement.ts';

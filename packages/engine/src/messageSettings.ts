@@ -9,10 +9,10 @@ import {
   type TableReader,
   tableReader,
   typedValue,
-  type UnlistedCode,
   type ValueField,
   withValueAt,
 } from '@pyheart/plugin-sdk';
+import type { NodeUnlistedCode } from './keptCodes.ts';
 
 /** Compiles a path into something that reads the first value there of a message. */
 export type CompilePath = (path: string) => (message: Message) => FoundValue;
@@ -23,7 +23,7 @@ export type MessageSettings = (message: Message, notes: Notes) => unknown;
 /** Whom to tell where values come from, and which codes the tables of nodes do not list. */
 export interface Notes {
   explain(sentence: string): void;
-  unlisted(found: UnlistedCode & { node: string }): void;
+  unlisted(found: NodeUnlistedCode): void;
 }
 
 interface Parts {

@@ -35,10 +35,11 @@ export function watchMeters(services: Deps, pool: Pool): () => Promise<void> {
 /** Once: what this process knows, and the minute's reading when it is still to do. */
 export async function lookAtMeters({ db, intake, unlistedCodes, clock }: Deps, pool: Pool): Promise<void> {
   await intake.flush();
-  await unlistedCodes.flush();
   const now = clock.now();
   const before = new Date(Math.floor(now.getTime() / minuteMs) * minuteMs);
   await takeTurn({ db, pool }, { name: 'meter-turn', lock: meterLock, now, before }, () =>
     readMeters(db, now),
   );
+  // Last, so that the meters do not miss a minute because of codes that could not be written.
+  await unlistedCodes.flush();
 }

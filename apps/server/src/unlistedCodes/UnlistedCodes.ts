@@ -13,7 +13,8 @@ interface Noted {
   count: number;
   first_at: Date;
   last_at: Date;
-  runs: string[];
+  /** Oldest first; one message may bring a code more than once. */
+  runs: Set<string>;
 }
 
 /** So many codes are kept of one table; a table that lists nothing must not fill the database. */
@@ -59,11 +60,11 @@ export class UnlistedCodes {
     if (known) {
       known.count += 1;
       known.last_at = now;
-      // Newest first; one message may bring a code more than once.
-      if (known.runs[0] !== runId) known.runs = [runId, ...known.runs].slice(0, mostRuns);
+      known.runs.add(runId);
+      if (known.runs.size > mostRuns) dropOldest(known.runs);
     } else if (this.#noted.size < mostNoted) {
       const place = { pipeline, node, table_name: table, system: system.slice(0, 200), code };
-      this.#noted.set(key, { ...place, count: 1, first_at: now, last_at: now, runs: [runId] });
+      this.#noted.set(key, { ...place, count: 1, first_at: now, last_at: now, runs: new Set([runId]) });
     }
   }
 
@@ -76,8 +77,15 @@ export class UnlistedCodes {
 
   async #write(): Promise<void> {
     if (this.#noted.size === 0) return;
-    const noted = [...this.#noted.values()];
+    const noted = [...this.#noted.values()].map((each) => ({ ...each, runs: [...each.runs].reverse() }));
     this.#noted = new Map();
     await add(JSON.stringify(noted), this.#db);
+  }
+}
+
+function dropOldest(runs: Set<string>): void {
+  for (const oldest of runs) {
+    runs.delete(oldest);
+    return;
   }
 }

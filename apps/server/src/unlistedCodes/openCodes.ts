@@ -25,7 +25,7 @@ export async function openCodes(db: PrismaClient, pipeline?: string): Promise<Op
            c.last_at AS "lastAt", o.runs
     FROM unlisted_code c
     CROSS JOIN LATERAL (
-      SELECT array_agg(r.id ORDER BY r.id DESC) AS runs
+      SELECT array_agg(DISTINCT r.id ORDER BY r.id DESC) AS runs
       FROM unnest(c.runs) AS seen (id) JOIN run r ON r.id = seen.id
       WHERE (r.replay_of IS NULL OR r.replay_of <> ALL (c.runs))
         AND NOT EXISTS (

@@ -119,6 +119,19 @@ it('drops a code once its messages went through again, and not before', async ()
   expect((await t.caller.codes.list({})).map(({ code }) => code)).toEqual([]);
 });
 
+it('lists a message once, however often its code was looked up', async () => {
+  const [one, other] = [await send('NA'), await send('NA')];
+  const found = (runId: string) => ({ pipeline: id, node: 'lookup', code: 'CA', runId });
+  t.services.unlistedCodes.note(found(one));
+  t.services.unlistedCodes.note(found(other));
+  t.services.unlistedCodes.note(found(one));
+  await t.services.unlistedCodes.flush();
+  t.services.unlistedCodes.note(found(one));
+  const codes = await t.caller.codes.list({});
+  expect(codes).toMatchObject([{ code: 'CA', count: 4, runs: [other, one] }]);
+  await t.caller.codes.forget({ pipelineId: id, node: 'lookup', table: '', system: '', code: 'CA' });
+});
+
 it('lists what is passed on as it is too, until it is forgotten', async () => {
   await send('FE');
   await t.caller.codes.forget({ pipelineId: id, node: 'lookup', table: '', system: '', code: 'FE' });
