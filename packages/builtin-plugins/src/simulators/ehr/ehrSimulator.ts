@@ -5,12 +5,8 @@ import { MllpConnection, type MllpTarget } from '../../net/MllpConnection.ts';
 import { activityLog } from '../activityLog.ts';
 import { checkBehaviour } from '../checkBehaviour.ts';
 import type { Simulator, SimulatorDefinition } from '../simulator.ts';
-import { type AdtEvent, adtMessage } from './adtMessage.ts';
-import { resultMessage } from './resultMessage.ts';
+import { type EhrEvent, ehrMessage } from './ehrMessage.ts';
 import { transmit } from './transmit.ts';
-
-/** An event of a visit, or a laboratory report. */
-export type EhrEvent = AdtEvent | 'ORU^R01';
 
 export interface EhrSendOptions {
   /** 1 to 1000. */
@@ -101,8 +97,7 @@ async function start({ port, host = '127.0.0.1' }: { port: number; host?: string
     const { event, seed = startedAt % 1_000_000 } = options;
     // With a seed the same numbers come again; without, each call goes on where the last one stopped.
     const number = options.seed === undefined ? sent : index + 1;
-    const about = { seed, number, controlId, now: new Date(), faulty };
-    const text = event === 'ORU^R01' ? resultMessage(about) : adtMessage({ ...about, event });
+    const text = ehrMessage({ seed, number, event, controlId, now: new Date(), faulty });
     const content = Buffer.from(text, 'utf8');
     await transmit(behaviour, connection, content, target, closing.signal);
     const ack = await readAnswer(connection);

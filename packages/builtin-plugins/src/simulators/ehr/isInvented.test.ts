@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { adtEvents, adtMessage } from './adtMessage.ts';
+import { ehrEvents, ehrMessage } from './ehrMessage.ts';
 import { isInvented } from './isInvented.ts';
 
 const startedAt = Date.parse('2026-03-02T08:00:00.123Z');
 const controlId = (sent: number) => `S${startedAt.toString(36)}${sent.toString(36)}`.toUpperCase();
-const made = (number: number, more: Partial<Parameters<typeof adtMessage>[0]> = {}) =>
-  adtMessage({
+const made = (number: number, more: Partial<Parameters<typeof ehrMessage>[0]> = {}) =>
+  ehrMessage({
     seed: startedAt % 1_000_000,
     number,
     event: 'ADT^A01',
@@ -16,11 +16,13 @@ const made = (number: number, more: Partial<Parameters<typeof adtMessage>[0]> = 
 
 describe('a message that the studio made up', () => {
   it('is known as such, whole or broken, for every event', () => {
-    for (const event of adtEvents) {
+    for (const event of ehrEvents) {
       for (let number = 1; number < 60; number++) expect(isInvented(made(number, { event }))).toBe(true);
     }
-    const broken = Array.from({ length: 40 }, (_, index) => made(index + 1, { faulty: true }));
-    expect(broken.filter(isInvented).length).toBeGreaterThan(30);
+    for (const event of ['ADT^A01', 'ORU^R01'] as const) {
+      const broken = Array.from({ length: 40 }, (_, index) => made(index + 1, { event, faulty: true }));
+      expect(broken.filter(isInvented).length).toBeGreaterThan(30);
+    }
   });
 
   it('is one no more when a character of it is another one', () => {

@@ -1,5 +1,5 @@
 import { parseHl7, parseTimestamp } from '@pyheart/formats';
-import { adtEvents, adtMessage } from './adtMessage.ts';
+import { ehrEvents, ehrMessage } from './ehrMessage.ts';
 
 /**
  * Whether the hospital system of the studio made this message up: its control id says which seed and number it was made
@@ -10,13 +10,13 @@ export function isInvented(text: string): boolean {
   const { message } = parseHl7(text.slice(0, 4000));
   const [, started = '', count = ''] = /^S([0-9A-Z]{8})([0-9A-Z]{1,6})$/.exec(message?.controlId ?? '') ?? [];
   if (!message || started === '') return false;
-  const event = adtEvents.find((one) => one === `${message.type}^${message.trigger}`);
+  const event = ehrEvents.find((one) => one === `${message.type}^${message.trigger}`);
   const now = timeOf(message.getRaw('MSH-7'));
   if (event === undefined || now === undefined) return false;
   const seed = Number.parseInt(started, 36) % 1_000_000;
   const number = Number.parseInt(count, 36);
   const made = { seed, number, event, controlId: message.controlId, now };
-  return [false, true].some((faulty) => adtMessage({ ...made, faulty }) === text);
+  return [false, true].some((faulty) => ehrMessage({ ...made, faulty }) === text);
 }
 
 /** The second that a message was made in; what the simulator writes is UTC. */
