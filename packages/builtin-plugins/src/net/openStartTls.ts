@@ -8,6 +8,9 @@ import type { TlsDial } from './tlsOptions.ts';
 
 const longestReply = 16_384;
 
+/** A code of three digits, which may come digit by digit; a server may also say nothing behind it. */
+const startOfReply = /^(\d{1,3}$|\d{3}[ \r\n-])/;
+
 /**
  * Connects to a mail server in clear and asks it for encryption (SMTP STARTTLS, RFC 3207), up to the end of the TLS
  * handshake. Throws PH-TLS-001 when it does not offer it, PH-PRT-001 when it does not speak SMTP.
@@ -31,7 +34,7 @@ export async function openStartTls(target: CheckTarget & { tls: TlsDial }): Prom
   }
 }
 
-/** Sends a line and reads the reply, which ends with a line whose code is followed by a space (RFC 5321, 4.2.1). */
+/** Sends a line and reads the reply, which ends with a line whose code no hyphen follows (RFC 5321, 4.2.1). */
 function say(socket: Socket, line: string | undefined, target: CheckTarget, wanted: number): Promise<string> {
   const system = `${target.host}:${target.port}`;
   if (line !== undefined) socket.write(`${line}\r\n`);
@@ -39,9 +42,9 @@ function say(socket: Socket, line: string | undefined, target: CheckTarget, want
     let reply = '';
     const onData = (chunk: Buffer) => {
       reply += chunk.toString('latin1');
-      const last = /^(\d{3}) .*\r?\n$/m.exec(reply.slice(reply.lastIndexOf('\n', reply.length - 2) + 1));
+      const last = /^(\d{3})( .*)?\r?\n$/.exec(reply.slice(reply.lastIndexOf('\n', reply.length - 2) + 1));
       if (last?.[1] === String(wanted)) resolve(reply);
-      else if (last || reply.length > longestReply || !/^\d{3}[ -]/.test(reply.padEnd(4, '0').slice(0, 4))) {
+      else if (last || reply.length > longestReply || !startOfReply.test(reply)) {
         reject(
           new PluginError('PH-PRT-001', `${system} did not answer as a mail server does.`, {
             hint: 'Check host and port: 587 for STARTTLS, 465 for TLS from the start.',

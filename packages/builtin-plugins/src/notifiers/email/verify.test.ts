@@ -1,4 +1,5 @@
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { fakeContext } from '@pyheart/plugin-sdk/testing';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -94,6 +95,31 @@ describe('verifying a mail server with STARTTLS', () => {
     expect(checks[3]).toMatchObject({
       ok: false,
       detail: expect.stringContaining('did not answer as a mail server'),
+    });
+  });
+
+  it('waits for a greeting that comes in pieces', async () => {
+    const mailPort = await serve({ ...own, disabledCommands: ['STARTTLS'] });
+    const relay = createServer((socket) => {
+      const server = connect(mailPort, '127.0.0.1').on('error', () => socket.destroy());
+      socket.on('error', () => server.destroy()).on('close', () => server.destroy());
+      socket.pipe(server);
+      server.once('data', async (greeting: Buffer) => {
+        server.pause();
+        socket.setNoDelay(true);
+        for (const piece of [greeting.subarray(0, 2), greeting.subarray(2)]) {
+          await new Promise((resolve) => socket.write(piece, resolve));
+          // By then the other side, in this process, has read it.
+          for (let turn = 0; turn < 5; turn++) await nextTurn();
+        }
+        server.pipe(socket);
+      });
+    });
+    open.push({ close: () => new Promise((resolve) => relay.close(resolve)) });
+    const checks = await verify(await listenOn(relay, '127.0.0.1', 0));
+    expect(checks[3]).toMatchObject({
+      ok: false,
+      detail: expect.stringContaining('does not offer STARTTLS'),
     });
   });
 
