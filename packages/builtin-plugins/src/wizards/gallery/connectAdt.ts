@@ -98,12 +98,11 @@ function cases(answers: WizardAnswers, words: WizardWords): WizardCase[] {
   const mail = isTold ? ['mail'] : [];
   const delivered = { reaches: ['send'], avoids: ['keep'] };
   const dropped = { reaches: ['select'], avoids: ['send', 'keep'] };
-  const known = answers['events'] !== null && answers['events'] !== undefined;
   const outcome = (goesOn: boolean) => (goesOn ? delivered : dropped);
-  const registration = !known || chosen.includes('A04');
+  const registration = chosen.includes('A04');
   return [
     ...events.map(({ value, label, sample }) => {
-      const goesOn = !known || chosen.includes(value);
+      const goesOn = chosen.includes(value);
       const event = words.say(label);
       const name = goesOn
         ? words.fill('{event} is delivered', { event })
