@@ -1,17 +1,18 @@
+import { xmlPieces } from '../xml/xmlPieces.ts';
 import type { Disguise, Role } from './Disguise.ts';
 import { roleOfAttribute, roleOfContent } from './xmlRoles.ts';
-
-const pieces = /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<[^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*>|[^<]+/g;
 
 /** By the names of elements and attributes; the tags themselves stay, and comments say nothing any more. */
 export function deidentifyXml(text: string, disguise: Disguise): string {
   const open: string[] = [];
-  return text.replaceAll(pieces, (piece) => {
+  return text.replaceAll(xmlPieces, (piece) => {
     if (piece.startsWith('<!--')) return '<!-- removed -->';
     const name = open.at(-1) ?? '';
     const content = (text: string) => disguiseAs(roleOfContent(name, text), text, disguise);
     if (piece.startsWith('<![CDATA['))
       return `<![CDATA[${content(piece.slice('<![CDATA['.length, -']]>'.length))}]]>`;
+    // Entities of the sender's own may stand for anything.
+    if (piece.startsWith('<!')) return piece.replace(/\s*\[[\s\S]*\]/, '');
     if (!piece.startsWith('<')) return escaped(content(unescaped(piece)));
     return disguisePiece(piece, open, disguise);
   });
@@ -21,8 +22,8 @@ function disguisePiece(piece: string, open: string[], disguise: Disguise): strin
   const name = /^<\/?([^\s/>]+)/.exec(piece)?.[1]?.replace(/^.*:/, '') ?? '';
   const around = open.at(-1) ?? '';
   if (piece.startsWith('</')) open.pop();
-  else if (!/^<[?!]|\/>$/.test(piece)) open.push(name);
-  return /^<[/?!]/.test(piece) ? piece : disguiseTag(piece, { element: name, around }, disguise);
+  else if (!/^<\?|\/>$/.test(piece)) open.push(name);
+  return /^<[/?]/.test(piece) ? piece : disguiseTag(piece, { element: name, around }, disguise);
 }
 
 function disguiseTag(tag: string, place: { element: string; around: string }, disguise: Disguise): string {

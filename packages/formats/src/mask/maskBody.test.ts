@@ -313,6 +313,32 @@ describe('JSON, rows, XML, text and bytes', () => {
   });
 });
 
+describe('a long message', () => {
+  const many = Array.from({ length: 3000 }, (_, index) => index);
+  const objects = many.map((index) => ({ name: `Calder${index}`, unit: 'kg' }));
+  const patients = many.map((index) => ({ resourceType: 'Patient', id: `p${index}` }));
+  const long: [string, unknown][] = [
+    ['hl7v2', [adt, ...many.map((index) => `NTE|${index}||Calder`)].join('\r')],
+    ['json', objects],
+    ['json', JSON.stringify(objects)],
+    ['csv.rows', objects],
+    ['fhir.bundle', { resourceType: 'Bundle', entry: patients.map((resource) => ({ resource })) }],
+    ['fhir.ndjson', patients.map((one) => JSON.stringify(one)).join('\n')],
+    ['xml', `<list>${many.map((index) => `<name>Calder${index}</name>`).join('')}</list>`],
+  ];
+
+  it.each(long)('of %s lets others have their turn while it is masked', async (kind, body) => {
+    const mask = new Mask({ now });
+    const whole = await maskBody(kind, body, mask);
+    let turns = 0;
+    const inParts = await maskBody(kind, body, new Mask({ now }), async () => {
+      turns += 1;
+    });
+    expect(turns).toBeGreaterThan(2);
+    expect(inParts).toEqual(whole);
+  });
+});
+
 describe('sentences about a message', () => {
   it('show no value that the message hides', async () => {
     const mask = new Mask({ now });

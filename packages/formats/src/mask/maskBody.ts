@@ -1,12 +1,15 @@
 import { readXml } from '../xml/readXml.ts';
 import type { Mask } from './Mask.ts';
 import { maskHl7 } from './maskHl7.ts';
-import { type JsonMeaning, maskJsonText } from './maskJson.ts';
+import { type JsonMeaning, maskJsonText, maskJsonValue } from './maskJson.ts';
 import { maskRows } from './maskRows.ts';
 import { maskX12 } from './maskX12.ts';
 import { maskXml } from './maskXml.ts';
 
 type Pause = (() => Promise<void>) | undefined;
+/** So many lines are masked in one go; then others have their turn. */
+const linesAtOnce = 20;
+
 type MaskText = (text: string, mask: Mask, pause: Pause) => string | Promise<string>;
 
 /** How the text of each kind is masked. A kind that is not here is looked at as any text. */
@@ -46,12 +49,11 @@ export async function maskBody(
   if (body === null || body === undefined || typeof body === 'boolean') return body;
   if (typeof body === 'string') return maskText(kind, body, mask, pause);
   if (kind === 'csv.rows') return maskRows(body, mask, pause);
-  const written = JSON.stringify(body);
   try {
-    return JSON.parse(maskJsonText(written, mask, fhirKinds.has(kind) ? 'fhir' : 'keys', false));
+    return await maskJsonValue(body, mask, fhirKinds.has(kind) ? 'fhir' : 'keys', pause);
   } catch {
     // Too deep to be looked at: nothing of it is shown.
-    return mask.cover('data', written);
+    return mask.cover('data', JSON.stringify(body));
   }
 }
 
@@ -66,9 +68,9 @@ export async function maskText(
 }
 
 function json(meaning: JsonMeaning): MaskText {
-  return (text, mask) => {
+  return async (text, mask, pause) => {
     try {
-      return maskJsonText(text, mask, meaning);
+      return await maskJsonText(text, mask, { meaning, isAligned: true, pause });
     } catch {
       // Of JSON that is broken no place is known.
       return mask.coverText(text);
@@ -76,16 +78,18 @@ function json(meaning: JsonMeaning): MaskText {
   };
 }
 
-function xml(text: string, mask: Mask): string {
-  return 'problem' in readXml(text) ? mask.coverText(text) : maskXml(text, mask);
+async function xml(text: string, mask: Mask, pause: Pause): Promise<string> {
+  return 'problem' in readXml(text) ? mask.coverText(text) : maskXml(text, mask, pause);
 }
 
-function maskNdjson(text: string, mask: Mask): string {
+async function maskNdjson(text: string, mask: Mask, pause: Pause): Promise<string> {
   const line = json('fhir');
-  return text
-    .split('\n')
-    .map((one) => (one.trim() === '' ? one : line(one, mask, undefined)))
-    .join('\n');
+  const lines: string[] = [];
+  for (const one of text.split('\n')) {
+    lines.push(one.trim() === '' ? one : await line(one, mask, pause));
+    if (lines.length % linesAtOnce === 0) await pause?.();
+  }
+  return lines.join('\n');
 }
 
 /** Nothing says what it holds, so it is masked by what it looks like. */
@@ -94,6 +98,6 @@ function maskAnyText(text: string, mask: Mask, pause: Pause): string | Promise<s
   if (/^\s*(?:MSH|FHS|BHS)[^\p{L}\p{N}\s]/u.test(start)) return maskHl7(text, mask, pause);
   if (/^\s*[{[]/.test(start))
     return json(/"resourceType"\s*:/.test(text) ? 'fhir' : 'keys')(text, mask, pause);
-  if (/^\s*<[?!\p{L}]/u.test(start)) return xml(text, mask);
+  if (/^\s*<[?!\p{L}]/u.test(start)) return xml(text, mask, pause);
   return mask.coverText(text);
 }

@@ -8,6 +8,8 @@ import { maskOfKey } from './maskOfKey.ts';
 export type JsonMeaning = 'fhir' | 'keys';
 
 const deepest = 500;
+/** So many values are masked in one go; then others have their turn. */
+const valuesAtOnce = 1000;
 
 /** Where a value stands. */
 interface Place {
@@ -19,28 +21,44 @@ interface Place {
   depth: number;
 }
 
-/**
- * A JSON text with what identifies somebody masked; it stays JSON, and every character keeps its place unless numbers
- * are to keep their length (`isAligned` false). Throws when it is no JSON.
- */
-export function maskJsonText(text: string, mask: Mask, meaning: JsonMeaning, isAligned = true): string {
+interface How {
+  meaning: JsonMeaning;
+  /** Every character keeps its place; otherwise numbers keep their length. */
+  isAligned: boolean;
+  /** Awaited between parts of a long text. */
+  pause?: (() => Promise<void>) | undefined;
+}
+
+/** A JSON text with what identifies somebody masked; it stays JSON. Throws when it is no JSON. */
+export async function maskJsonText(
+  text: string,
+  mask: Mask,
+  { meaning, isAligned, pause }: How,
+): Promise<string> {
   JSON.parse(text);
   const out: string[] = [];
   let at = 0;
-  value({ key: '', type: meaning === 'fhir' ? 'Resource' : undefined, url: '', depth: 0 });
+  let values = 0;
+  const type = meaning === 'fhir' ? 'Resource' : undefined;
+  for (const _turn of value({ key: '', type, url: '', depth: 0 })) await pause?.();
   out.push(text.slice(at));
   return out.join('');
 
-  function value(place: Place): void {
+  /** Gives way each time when so many values are masked. */
+  function* value(place: Place): Generator<undefined, void> {
     if (place.depth > deepest) throw new RangeError('The JSON is nested too deep to be masked.');
     blank();
     const first = text[at];
-    if (first === '{') object(place);
-    else if (first === '[') list(place);
-    else scalar(place);
+    if (first === '{') yield* object(place);
+    else if (first === '[') yield* list(place);
+    else {
+      scalar(place);
+      values++;
+      if (values % valuesAtOnce === 0) yield;
+    }
   }
 
-  function object({ type, depth }: Place): void {
+  function* object({ type, depth }: Place): Generator<undefined, void> {
     const isResource = type === 'Resource';
     const named = isResource ? memberText('resourceType') : undefined;
     const own = isResource
@@ -58,7 +76,7 @@ export function maskJsonText(text: string, mask: Mask, meaning: JsonMeaning, isA
       out.push('"', own === undefined ? maskedKey(written, mask) : written, '"');
       blank();
       take();
-      value({ key: name, type: typeOfValue(own, name), url, depth: depth + 1 });
+      yield* value({ key: name, type: typeOfValue(own, name), url, depth: depth + 1 });
       blank();
       if (text[at] === ',') take();
     }
@@ -76,10 +94,10 @@ export function maskJsonText(text: string, mask: Mask, meaning: JsonMeaning, isA
     }
   }
 
-  function list(place: Place): void {
+  function* list(place: Place): Generator<undefined, void> {
     take();
     for (blank(); text[at] !== ']'; blank()) {
-      value({ ...place, depth: place.depth + 1 });
+      yield* value({ ...place, depth: place.depth + 1 });
       blank();
       if (text[at] === ',') take();
     }
@@ -127,6 +145,16 @@ export function maskJsonText(text: string, mask: Mask, meaning: JsonMeaning, isA
     }
     return undefined;
   }
+}
+
+/** A value of JSON, masked the same way. */
+export async function maskJsonValue(
+  value: unknown,
+  mask: Mask,
+  meaning: JsonMeaning,
+  pause: How['pause'],
+): Promise<unknown> {
+  return JSON.parse(await maskJsonText(JSON.stringify(value), mask, { meaning, isAligned: false, pause }));
 }
 
 function maskOf({ key, type, url }: Place, value: string | number | boolean | null): ElementMask {

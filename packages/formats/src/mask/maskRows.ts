@@ -1,5 +1,5 @@
 import type { Mask } from './Mask.ts';
-import { maskJsonText } from './maskJson.ts';
+import { maskJsonValue } from './maskJson.ts';
 import { maskOfKey } from './maskOfKey.ts';
 
 /** So many rows are masked in one go; then others have their turn. */
@@ -7,13 +7,13 @@ const rowsAtOnce = 500;
 
 /** Rows of a table by their columns: the first row of lists has their names, objects have them as keys. */
 export async function maskRows(body: unknown, mask: Mask, pause?: () => Promise<void>): Promise<unknown> {
-  if (!Array.isArray(body)) return JSON.parse(maskJsonText(JSON.stringify(body), mask, 'keys', false));
+  if (!Array.isArray(body)) return maskJsonValue(body, mask, 'keys', pause);
   const [header] = body as unknown[];
   const columns = Array.isArray(header) && header.every(isColumnName) ? header.map(String) : undefined;
   const rows: unknown[] = [];
   for (const [index, row] of (body as unknown[]).entries()) {
     if (index > 0 && index % rowsAtOnce === 0) await pause?.();
-    if (!Array.isArray(row)) rows.push(JSON.parse(maskJsonText(JSON.stringify(row), mask, 'keys', false)));
+    if (!Array.isArray(row)) rows.push(await maskJsonValue(row, mask, 'keys', pause));
     else if (index === 0 && columns) rows.push(row);
     else rows.push(row.map((cell: unknown, at) => maskCell(cell, columns?.[at] ?? '', mask)));
   }

@@ -1,21 +1,29 @@
 import type { Role } from '../deidentify/Disguise.ts';
 import { roleOfAttribute, roleOfContent } from '../deidentify/xmlRoles.ts';
+import { xmlPieces } from '../xml/xmlPieces.ts';
 import type { Mask } from './Mask.ts';
 import { maskKindOfRole } from './maskKindOfRole.ts';
 
-const pieces =
-  /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<![^>[]*(?:\[[\s\S]*?\]\s*)?>|<[^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*>|[^<]+/g;
+/** So many tags and texts are masked in one go; then others have their turn. */
+const piecesAtOnce = 1000;
 
 /** An XML text with what identifies somebody masked, by the names of elements and attributes; tags keep their places. */
-export function maskXml(text: string, mask: Mask): string {
+export async function maskXml(text: string, mask: Mask, pause?: () => Promise<void>): Promise<string> {
   const open: string[] = [];
-  return text.replaceAll(pieces, (piece) => {
-    if (piece.startsWith('<!--')) return `<!--${mask.coverText(piece.slice(4, -3))}-->`;
-    const name = open.at(-1) ?? '';
-    if (piece.startsWith('<![CDATA[')) return `<![CDATA[${maskContent(piece.slice(9, -3), name, mask)}]]>`;
-    if (piece.startsWith('<!')) return piece.replace(/\[[\s\S]*\]/, (inner) => mask.coverText(inner));
-    return piece.startsWith('<') ? maskTag(piece, open, mask) : maskContent(piece, name, mask);
-  });
+  const masked: string[] = [];
+  for (const [piece] of text.matchAll(xmlPieces)) {
+    masked.push(maskPiece(piece, open, mask));
+    if (masked.length % piecesAtOnce === 0) await pause?.();
+  }
+  return masked.join('');
+}
+
+function maskPiece(piece: string, open: string[], mask: Mask): string {
+  if (piece.startsWith('<!--')) return `<!--${mask.coverText(piece.slice(4, -3))}-->`;
+  const name = open.at(-1) ?? '';
+  if (piece.startsWith('<![CDATA[')) return `<![CDATA[${maskContent(piece.slice(9, -3), name, mask)}]]>`;
+  if (piece.startsWith('<!')) return piece.replace(/\[[\s\S]*\]/, (inner) => mask.coverText(inner));
+  return piece.startsWith('<') ? maskTag(piece, open, mask) : maskContent(piece, name, mask);
 }
 
 function maskTag(tag: string, open: string[], mask: Mask): string {
