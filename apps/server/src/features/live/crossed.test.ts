@@ -1,26 +1,15 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { testPipeline } from '../../testing/testPipeline.ts';
+import { runningPipeline } from '../../testing/runningPipeline.ts';
 import { type TestServices, testServices } from '../../testing/testServices.ts';
 
 let t: TestServices;
 let id: string;
+let send: (body: string) => Promise<string>;
 beforeAll(async () => {
   t = await testServices({ ledger: 'database' });
-  ({ id } = await t.caller.pipelines.create({ name: 'Admissions', document: testPipeline() }));
-  await t.caller.pipelines.publish({ id });
-  await t.caller.pipelines.start({ id });
+  ({ id, send } = await runningPipeline(t));
 });
 afterAll(() => t.dispose());
-
-async function send(body: string): Promise<string> {
-  const { runId } = await t.services.engine.inject(id, 'source', {
-    kind: 'text',
-    body,
-    raw: Buffer.from(body),
-  });
-  await t.services.engine.outcome(runId, { timeoutMs: 20_000 });
-  return runId;
-}
 
 const crossed = (more: object = {}) =>
   t.caller.live.crossed({ pipelineId: id, node: 'step', port: 'out', ...more });

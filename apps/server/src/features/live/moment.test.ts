@@ -1,28 +1,18 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readMeters } from '../../meters/readMeters.ts';
-import { testPipeline } from '../../testing/testPipeline.ts';
+import { runningPipeline } from '../../testing/runningPipeline.ts';
 import { type TestServices, testServices } from '../../testing/testServices.ts';
 
 const start = new Date();
 const minutes = (count: number) => new Date(start.getTime() + count * 60_000);
 let t: TestServices;
 let id: string;
+let send: (body: string) => Promise<string>;
 beforeAll(async () => {
   t = await testServices({ ledger: 'database' });
-  ({ id } = await t.caller.pipelines.create({ name: 'Admissions', document: testPipeline() }));
-  await t.caller.pipelines.publish({ id });
-  await t.caller.pipelines.start({ id });
+  ({ id, send } = await runningPipeline(t));
 });
 afterAll(() => t.dispose());
-
-async function send(body: string): Promise<void> {
-  const { runId } = await t.services.engine.inject(id, 'source', {
-    kind: 'text',
-    body,
-    raw: Buffer.from(body),
-  });
-  await t.services.engine.outcome(runId, { timeoutMs: 20_000 });
-}
 
 it('tells what passed each port in a time, and nothing of ports at rest', async () => {
   await send('a');

@@ -1,18 +1,15 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { runningPipeline } from '../../testing/runningPipeline.ts';
 import { testPipeline } from '../../testing/testPipeline.ts';
 import { type TestServices, testServices } from '../../testing/testServices.ts';
 
 let now = new Date();
 let t: TestServices;
 let id: string;
+let send: (body: string) => Promise<string>;
 beforeAll(async () => {
   t = await testServices({ ledger: 'database', clock: { now: () => now } });
-  ({ id } = await t.caller.pipelines.create({
-    name: 'Admissions',
-    document: testPipeline({ does: 'refuse' }),
-  }));
-  await t.caller.pipelines.publish({ id });
-  await t.caller.pipelines.start({ id });
+  ({ id, send } = await runningPipeline(t, testPipeline({ does: 'refuse' })));
 });
 afterAll(() => t.dispose());
 
@@ -26,15 +23,8 @@ it('says nothing of nodes where nothing stands', async () => {
 });
 
 it('counts what failed at a node and is undecided, with the newest of these runs', async () => {
-  let runId = '';
-  for (const body of ['a', 'b']) {
-    ({ runId } = await t.services.engine.inject(id, 'source', {
-      kind: 'text',
-      body,
-      raw: Buffer.from(body),
-    }));
-    await t.services.engine.outcome(runId, { timeoutMs: 20_000 });
-  }
+  await send('a');
+  const runId = await send('b');
   const { nodes } = await standing();
   expect(nodes).toMatchObject([{ node: 'step', failed: 2, inDoubt: 0, waiting: 0, last: { runId } }]);
   expect(nodes[0]?.last?.message).not.toBe('');
