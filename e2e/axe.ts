@@ -2,14 +2,9 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect } from './test.ts';
 
-/**
- * Scans what is on the screen with axe and fails softly with one line per finding: rule, help and element.
- * `except` leaves out parts that are not ours, by CSS selector, as axe wants it.
- */
-export async function expectAccessible(page: Page, where: string, except: readonly string[] = []) {
-  const builder = new AxeBuilder({ page });
-  for (const selector of except) builder.exclude(selector);
-  const { violations } = await builder.analyze();
+/** Scans what is on the screen with axe and fails softly with one line per finding: rule, help and element. */
+export async function expectAccessible(page: Page, where: string) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
   const findings = violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${help} at ${target.join(' ')} (${failureSummary})`),
   );
