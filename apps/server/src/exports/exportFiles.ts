@@ -12,7 +12,7 @@ export interface ExportFile {
  * time for now, patient data is masked.
  */
 export async function exportFiles(
-  store: RunStore,
+  store: Pick<RunStore, 'readRun' | 'readRaw'>,
   runs: readonly RunSummary[],
   maskedAt?: Date,
 ): Promise<ExportFile[]> {
@@ -22,9 +22,11 @@ export async function exportFiles(
     const [stored, bytes] = await Promise.all([store.readRun(run.runId), store.readRaw(run.runId)]);
     if (!stored || !bytes) continue;
     const name = `${run.runId}.${endingOf(stored.message.kind)}`;
-    files.push({ name, bytes: maskedAt ? await maskedFile(stored.message, bytes, maskedAt) : bytes });
+    const masked = maskedAt && (await maskedFile(stored.message, bytes, maskedAt));
+    files.push({ name, bytes: masked?.bytes ?? bytes });
     const { runId, receivedAt, controlId = '', status, failure } = run;
-    const outcome = [failure?.node ?? '', failure?.code ?? '', failure?.message ?? ''];
+    const said = failure?.message ?? '';
+    const outcome = [failure?.node ?? '', failure?.code ?? '', masked?.sentence(said) ?? said];
     lines.push([name, runId, receivedAt.toISOString(), controlId, status, ...outcome]);
   }
   const index = `${lines.map((line) => line.map(csvField).join(',')).join('\r\n')}\r\n`;

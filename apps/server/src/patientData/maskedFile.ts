@@ -3,10 +3,22 @@ import type { Message } from '@pyheart/plugin-sdk';
 import { textOf } from '../textOf.ts';
 import { maskStory } from './maskStory.ts';
 
+export interface MaskedFile {
+  bytes: Uint8Array;
+  /** A sentence about the message, with what it quotes masked as it is there. */
+  sentence(text: string): string;
+}
+
 /** The bytes of a message with what identifies somebody masked by stars; of what is no text only the length is left. */
-export async function maskedFile({ kind, meta }: Message, raw: Uint8Array, now: Date): Promise<Uint8Array> {
+export async function maskedFile(message: Message, raw: Uint8Array, now: Date): Promise<MaskedFile> {
+  const { kind, meta } = message;
   const text = textOf(raw, meta.charset);
-  if (text === undefined) return Buffer.alloc(raw.byteLength, '*');
-  const { raw: masked } = await maskStory({ raw: { kind, text } }, now);
-  return Buffer.from(plainMarks(masked?.text ?? ''), 'utf8');
+  const masked = await maskStory(text === undefined ? { message } : { raw: { kind, text } }, now);
+  return {
+    bytes:
+      text === undefined
+        ? Buffer.alloc(raw.byteLength, '*')
+        : Buffer.from(plainMarks(masked.raw?.text ?? ''), 'utf8'),
+    sentence: (sentence) => plainMarks(masked.sentence(sentence)),
+  };
 }

@@ -30,6 +30,6 @@ export const download = procedure
         detail: { bytes: raw.byteLength, isMasked },
       },
     }));
-    const bytes = isMasked ? await maskedFile(message, raw, clock.now()) : raw;
+    const bytes = isMasked ? (await maskedFile(message, raw, clock.now())).bytes : raw;
     return { base64: Buffer.from(bytes).toString('base64'), isMasked };
   });
