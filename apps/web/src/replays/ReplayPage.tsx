@@ -71,7 +71,7 @@ function Sends({ sends, job }: { sends: Replay['sends']; job: Replay['job'] }) {
   if (sends.length === 0) return null;
   return (
     <section aria-label={t('Destinations')}>
-      <h2 className="font-medium">{job.mode === 'send' ? t('Handed to') : t('Would have gone to')}</h2>
+      <h2 className="font-medium">{job.mode === 'send' ? t('May have reached') : t('Would have gone to')}</h2>
       <ul className="mt-1 flex flex-col gap-1 text-xs">
         {sends.map(({ node, name, count }) => (
           <li key={node} className="flex gap-2">
