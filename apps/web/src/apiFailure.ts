@@ -13,6 +13,13 @@ export interface ApiFailure {
 
 /** Reads whatever a failed request threw as a sentence with a next move. */
 export function apiFailure(error: unknown): ApiFailure {
+  if (isMissingPart(error)) {
+    return {
+      message: t('A part of the studio could not be loaded.'),
+      hint: t('Check that its server is running, then load the page again.'),
+      issues: [],
+    };
+  }
   if (!(error instanceof TRPCClientError)) {
     return {
       message: error instanceof Error ? error.message : t('Something failed for an unknown reason.'),
@@ -34,6 +41,14 @@ export function apiFailure(error: unknown): ApiFailure {
     ...(code ? { code } : {}),
     issues: studio.issues ?? [],
   };
+}
+
+/** What Chromium, Firefox and Safari say of code that did not arrive. */
+function isMissingPart(error: unknown): boolean {
+  return (
+    error instanceof TypeError &&
+    /dynamically imported module|Importing a module script failed/.test(error.message)
+  );
 }
 
 /** True when another tab saved the draft first. */

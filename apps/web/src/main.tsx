@@ -12,12 +12,22 @@ import { startLanguage } from './language/useLanguage.ts';
 import { router } from './router.tsx';
 import { toastDone } from './ui/toast.ts';
 
-// The files of an older build are gone once a newer one is installed.
+const tellAgainAfterMs = 60_000;
+let toldAt = Number.NEGATIVE_INFINITY;
+
+// The files of an older build are gone once a newer one is installed; a server that does not answer has none.
 window.addEventListener('vite:preloadError', () => {
-  toastDone(t('A newer version of the studio is installed.'), {
-    label: t('Reload'),
-    run: () => location.reload(),
-  });
+  if (performance.now() - toldAt < tellAgainAfterMs) return;
+  fetch('/', { method: 'HEAD' }).then(
+    () => {
+      toldAt = performance.now();
+      toastDone(t('A newer version of the studio is installed.'), {
+        label: t('Reload'),
+        run: () => location.reload(),
+      });
+    },
+    () => undefined,
+  );
 });
 
 // Not needed for the first screen, but there before the files could be gone.

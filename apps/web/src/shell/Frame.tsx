@@ -4,13 +4,14 @@ import { lazy, Suspense } from 'react';
 import { languages } from '../language/languages.ts';
 import { t } from '../language/t.ts';
 import { useLanguage } from '../language/useLanguage.ts';
+import { loadedInTime } from '../ui/loadedInTime.ts';
 import { PaneBoundary } from '../ui/PaneBoundary.tsx';
 import { useToastQueue } from '../ui/toast.ts';
 import { LiveRegion } from './LiveRegion.tsx';
 import { Rail } from './Rail.tsx';
 import { SignInGate } from './SignInGate.tsx';
 
-const Toasts = lazy(async () => ({ default: (await import('./Toasts.tsx')).Toasts }));
+const Toasts = lazy(async () => ({ default: (await loadedInTime(() => import('./Toasts.tsx'))).Toasts }));
 
 /** What surrounds every page. */
 export function Frame() {
