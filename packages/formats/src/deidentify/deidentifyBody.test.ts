@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decodeHl7 } from '../charset/decodeHl7.ts';
 import { parseHl7 } from '../hl7v2/parse.ts';
+import { calder } from '../testing/calder.ts';
 import { corpusFiles, readCorpus } from '../testing/corpusFiles.ts';
 import { canDeidentify, deidentifyBody } from './deidentifyBody.ts';
 
@@ -20,10 +21,9 @@ async function safe(kind: string, body: unknown, seed?: number): Promise<unknown
 }
 
 const adt = [
-  'MSH|^~\\&|HIS|WESTHILL|STUDIO|HUB|20260302083000+0000||ADT^A01^ADT_A01|WH000101|P|2.5.1',
-  'EVN|A01|20260302083000+0000|||CLERK7',
+  ...calder.header,
   'PID|1||200417^^^WESTHILL^MR~998-11-7^^^STATE^PI||Calder^Ruth^Imogen^^Ms.^^L||19680814|F||2106-3^White^HL70005|14 Canal Row^^Westhill^OR^97001^USA^H||^PRN^PH^^^503^5550142',
-  'NK1|1|Calder^Owen|SPO^Spouse^HL70063||^PRN^PH^^^503^5550143',
+  calder.nextOfKin,
   'PV1|1|I|3E^307^A^WESTHILL|U|||1457389026^Achebe^Nora^^^Dr.|||MED|||||||||V700431^^^WESTHILL^VN',
   'OBX|1|TX|NOTE^Note||Ms. Calder (MRN 200417, born 14.08.1968) called from 503-555-0142 about her sister',
   'OBX|2|TX|RES^Result||Not detected',
@@ -121,12 +121,8 @@ describe('FHIR', () => {
       },
       {
         resource: {
-          resourceType: 'Observation',
-          status: 'final',
-          code: { coding: [{ system: 'http://loinc.org', code: '2345-7', display: 'Glucose' }] },
+          ...calder.glucose,
           subject: { reference: 'urn:uuid:0f8b4f2e-6f6e-4e8a-9d53-b6d5a7c0a001', display: 'Calder, Ruth' },
-          effectiveDateTime: '2026-03-02T08:30:00Z',
-          note: [{ text: 'Seen by Ruth Calder in the ward' }],
         },
       },
     ],

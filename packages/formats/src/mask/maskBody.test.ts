@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decodeHl7 } from '../charset/decodeHl7.ts';
 import { parseHl7 } from '../hl7v2/parse.ts';
+import { calder } from '../testing/calder.ts';
 import { corpusFiles, readCorpus } from '../testing/corpusFiles.ts';
 import { readXml } from '../xml/readXml.ts';
 import { Mask } from './Mask.ts';
@@ -23,10 +24,9 @@ async function maskedText(kind: string, text: string): Promise<string> {
 }
 
 const adt = [
-  'MSH|^~\\&|HIS|WESTHILL|STUDIO|HUB|20260302083000+0000||ADT^A01^ADT_A01|WH000101|P|2.5.1',
-  'EVN|A01|20260302083000+0000|||CLERK7',
+  ...calder.header,
   "PID|1||200417^^^WESTHILL^MR~998-11-7^^^STATE^PI||O'Calder&van^Ruth^Imogen^^Ms.^^L||19680814|F||2106-3^White^HL70005|14 Canal Row^^Westhill^OR^97001^USA^H||^PRN^PH^^^503^5550142|||||554433|111-22-3333",
-  'NK1|1|Calder^Owen|SPO^Spouse^HL70063||^PRN^PH^^^503^5550143',
+  calder.nextOfKin,
   'PV1|1|I|3E^307^A^WESTHILL|U|||1457389026^Achebe^Nora^^^Dr.|||MED|||||||||V700431^^^WESTHILL^VN|||||||||||||||||||||||||20260301',
   'IN1|1|PPO1|P0042|Evergreen Health Plan||||GRP-88123||||20250101||||Calder^Ruth|SEL|19300101',
   'OBX|1|TX|NOTE^Note||Ms. Calder (MRN 200417) called from 503-555-0142 about her sister',
@@ -160,13 +160,9 @@ describe('FHIR', () => {
       },
       {
         resource: {
-          resourceType: 'Observation',
-          status: 'final',
-          code: { coding: [{ system: 'http://loinc.org', code: '2345-7', display: 'Glucose' }] },
+          ...calder.glucose,
           subject: { reference: 'Patient/pat-4711', display: 'Calder, Ruth' },
-          effectiveDateTime: '2026-03-02T08:30:00Z',
           valueQuantity: { value: 5.4, unit: 'mmol/L' },
-          note: [{ text: 'Seen by Ruth Calder in the ward' }],
           performer: 'Owen wrote this where an object belongs',
         },
       },
