@@ -1,10 +1,9 @@
-import { administrativeSex } from '../adtTables.ts';
 import { feedResultRows } from '../feedResultRows.ts';
 import { layOut } from '../layOut.ts';
 import { localToLoinc } from '../localToLoinc.ts';
 import { fhirSettings, mailSettings, mllpListenerSettings } from '../peerSettings.ts';
 import type { PipelineTemplate } from '../pipelineTemplate.ts';
-import { reportStatus, resultStatus } from '../resultTables.ts';
+import { checkReport, keepReport, mapReport } from '../resultSteps.ts';
 
 /** What makes two result messages the same: the report, its state and time, and every result of it. */
 const sameReport = 'MSH-4, PID-3.1, OBR-3, OBR-22, OBR-25, OBX[*]-3.1, OBX[*]-5, OBX[*]-11';
@@ -41,25 +40,7 @@ export const feedResultsToFhir: PipelineTemplate = {
           settings: { by: 'fields', fields: sameReport, window_hours: 168 },
           notes: 'Laboratories send a report again under a new control id, so it is told by its content.',
         },
-        {
-          id: 'check',
-          plugin: 'hl7v2-validator',
-          name: 'Check the message',
-          column: 2,
-          settings: {
-            message_types: ['ORU^R01'],
-            fields: [
-              { path: 'PID-3.1', requirement: 'required' },
-              { path: 'PID-5.1', requirement: 'required' },
-              { path: 'OBR-3.1', requirement: 'required' },
-              { path: 'OBR-4.1', requirement: 'required' },
-              { path: 'OBX-3.1', requirement: 'required' },
-              { path: 'OBR[2]-4', requirement: 'not_used' },
-            ],
-          },
-          notes:
-            'A second order in one message is refused: its results could not be told from those of the first.',
-        },
+        checkReport(2, ['PID-5.1']),
         {
           id: 'codes',
           plugin: 'code-lookup',
@@ -74,26 +55,10 @@ export const feedResultsToFhir: PipelineTemplate = {
             table: localToLoinc,
           },
         },
-        {
-          id: 'map',
-          plugin: 'field-mapper',
-          name: 'Results to FHIR',
-          column: 4,
-          settings: {
-            source_kind: 'hl7v2',
-            target: 'fhir-transaction',
-            rows: feedResultRows,
-            tables: [administrativeSex, resultStatus, reportStatus],
-            resources: [
-              { resource: 'Patient', write: 'create_once', identifier_type: 'MR' },
-              { resource: 'Observation', write: 'update', identifier_type: '' },
-              { resource: 'DocumentReference', write: 'update', identifier_type: '' },
-              { resource: 'DiagnosticReport', write: 'update', identifier_type: '' },
-            ],
-            time_zone: 'UTC',
-          },
-          notes: 'The patient is only created when unknown: a laboratory does not overwrite demographics.',
-        },
+        mapReport(4, {
+          rows: feedResultRows,
+          updated: ['Observation', 'DocumentReference', 'DiagnosticReport'],
+        }),
         { id: 'send', plugin: 'fhir', name: 'FHIR server', column: 5, settings: fhirSettings(peers) },
         {
           id: 'mail',
@@ -103,14 +68,7 @@ export const feedResultsToFhir: PipelineTemplate = {
           row: 1,
           settings: mailSettings(peers, 'Lab results to a FHIR repository'),
         },
-        {
-          id: 'keep',
-          plugin: 'sink',
-          name: 'Keep for correction',
-          column: 6,
-          row: 1,
-          settings: { mode: 'dead_letter', reason: 'The result has to be corrected.' },
-        },
+        keepReport(6),
       ],
       [
         'listen.out > once.in',

@@ -1,9 +1,8 @@
-import { administrativeSex } from '../adtTables.ts';
 import { layOut } from '../layOut.ts';
 import { fhirSettings } from '../peerSettings.ts';
 import type { PipelineTemplate } from '../pipelineTemplate.ts';
 import { resultRows } from '../resultRows.ts';
-import { reportStatus, resultStatus } from '../resultTables.ts';
+import { checkReport, keepReport, mapReport } from '../resultSteps.ts';
 
 /** Laboratory results that arrive as files. */
 export const resultsToFhir: PipelineTemplate = {
@@ -34,52 +33,10 @@ export const resultsToFhir: PipelineTemplate = {
             min_age_s: 2,
           },
         },
-        {
-          id: 'check',
-          plugin: 'hl7v2-validator',
-          name: 'Check the message',
-          column: 1,
-          settings: {
-            message_types: ['ORU^R01'],
-            fields: [
-              { path: 'PID-3.1', requirement: 'required' },
-              { path: 'OBR-3.1', requirement: 'required' },
-              { path: 'OBR-4.1', requirement: 'required' },
-              { path: 'OBX-3.1', requirement: 'required' },
-              { path: 'OBR[2]-4', requirement: 'not_used' },
-            ],
-          },
-          notes:
-            'A second order in one message is refused: its results could not be told from those of the first.',
-        },
-        {
-          id: 'map',
-          plugin: 'field-mapper',
-          name: 'Results to FHIR',
-          column: 2,
-          settings: {
-            source_kind: 'hl7v2',
-            target: 'fhir-transaction',
-            rows: resultRows,
-            tables: [administrativeSex, resultStatus, reportStatus],
-            resources: [
-              { resource: 'Patient', write: 'create_once', identifier_type: 'MR' },
-              { resource: 'Observation', write: 'update', identifier_type: '' },
-              { resource: 'DiagnosticReport', write: 'update', identifier_type: '' },
-            ],
-            time_zone: 'UTC',
-          },
-          notes: 'The patient is only created when unknown: a laboratory does not overwrite demographics.',
-        },
+        checkReport(1),
+        mapReport(2, { rows: resultRows, updated: ['Observation', 'DiagnosticReport'] }),
         { id: 'send', plugin: 'fhir', name: 'FHIR server', column: 3, settings: fhirSettings(peers) },
-        {
-          id: 'keep',
-          plugin: 'sink',
-          name: 'Keep for correction',
-          column: 4,
-          row: 1,
-          settings: { mode: 'dead_letter', reason: 'The result has to be corrected.' },
-        },
+        keepReport(4),
       ],
       [
         'watch.out > check.in',
