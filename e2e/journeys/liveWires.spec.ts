@@ -98,7 +98,8 @@ async function lookBack(page: Page): Promise<void> {
   });
   await expect(wire).toContainText('1 message');
   await wire.press('Enter');
-  await expect(page.getByRole('list', { name: 'Messages, newest first' })).toBeVisible();
+  const crossed = page.getByRole('list', { name: 'Messages, newest first' });
+  await expect(crossed).toBeVisible();
 
   await page.getByRole('button', { name: 'Look back in time' }).press('Enter');
   const time = page.getByRole('slider', { name: 'Time shown' });
@@ -107,12 +108,15 @@ async function lookBack(page: Page): Promise<void> {
   await time.press('Home');
   await expect(time).toHaveAttribute('aria-valuetext', /: 0 messages, 0 failed$/);
   await expect(wire).toContainText(/^.*0 messages, .* to /);
+  const inspector = page.getByRole('region', { name: 'Inspector' });
+  await expect(inspector).toContainText('No message came then.');
   // The meters are read once a minute.
   await expect(async () => {
     await time.press('End');
     for (let minutes = 1; minutes < 4; minutes += 1) await time.press('Shift+ArrowLeft');
     await expect(wire).toContainText('1 message, ', { timeout: 5_000 });
   }).toPass({ timeout: 120_000 });
+  await expect(crossed.getByRole('listitem')).toHaveCount(1);
   await expectAccessible(page, 'another time than now');
   await time.press('Escape');
   await expect(page.getByText(/^Showing .*, not now$/)).toBeHidden();

@@ -3,7 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { RefreshCw } from 'lucide-react';
 import { api } from '../api.ts';
-import { useDesigner } from '../designer/Designer.ts';
+import { useDesigner, usePast } from '../designer/Designer.ts';
 import { t } from '../language/t.ts';
 import { Button } from '../ui/Button.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
@@ -12,13 +12,16 @@ import { RunStatusBadge } from '../ui/RunStatusBadge.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { exactTime } from '../ui/time.ts';
 import { type CrossedPage, lookedText } from './lookedText.ts';
+import { pastWords } from './pastWords.ts';
 
-/** The newest messages that left by an output, each leading to its run at that step; how far was looked is said. */
+/** The newest messages that left by an output, of the time that is shown, each leading to its run at that step; how far was looked is said. */
 export function CrossedMessages({ node, port }: PortReference) {
   const { pipelineId } = useDesigner();
+  const span = usePast((state) => state.span);
+  const time = span ? { from: new Date(span.from), to: new Date(span.to) } : {};
   const query = useInfiniteQuery(
     api.live.crossed.infiniteQueryOptions(
-      { pipelineId, node, port },
+      { pipelineId, node, port, ...time },
       { getNextPageParam: (page) => page.nextCursor, refetchOnWindowFocus: false },
     ),
   );
@@ -37,6 +40,9 @@ export function CrossedMessages({ node, port }: PortReference) {
           <RefreshCw aria-hidden />
         </IconButton>
       </div>
+      {span ? (
+        <p className="text-ink-2 text-xs">{t('Those that came {time}', { time: pastWords(span) })}</p>
+      ) : null}
       {query.error ? (
         <FailureNote
           error={query.error}
@@ -56,7 +62,7 @@ export function CrossedMessages({ node, port }: PortReference) {
       ) : null}
       {query.isSuccess ? (
         <p role="status" className="text-ink-3 text-xs">
-          {lookedText(pages)}
+          {lookedText(pages, span !== null)}
         </p>
       ) : null}
       {query.hasNextPage ? (

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
+import { type KeyboardEvent, type PointerEvent, useState } from 'react';
 import type { Span } from '../dashboard/zoom.ts';
 import { useDesigner } from '../designer/Designer.ts';
 import { msg } from '../language/msg.ts';
@@ -20,15 +20,17 @@ const help = msg(
 /** A bar for each piece of time; a piece is chosen by dragging over bars or with the arrow keys. */
 export function TimeSlider({ series, span }: TimeSliderProps) {
   const { past, announce } = useDesigner();
-  const drag = useRef<number | null>(null);
+  // While one drags, the bars follow; what passed is asked for once, where it was let go.
+  const [drag, setDrag] = useState<{ start: number; span: Span } | null>(null);
   const { at, stepMs, received, failed } = series;
   const most = Math.max(1, ...received);
-  const isIn = (start: number) => span !== null && start >= span.from && start < span.to;
+  const shown = drag?.span ?? span;
+  const isIn = (start: number) => shown !== null && start >= shown.from && start < shown.to;
   const chosen = at.flatMap((start, index) => (isIn(start) ? [index] : []));
   const sum = (counts: readonly number[]) => chosen.reduce((total, index) => total + (counts[index] ?? 0), 0);
-  const words = span
+  const words = shown
     ? t('{time}: {count, plural, one {# message} other {# messages}}, {failed} failed', {
-        time: pastWords(span),
+        time: pastWords(shown),
         count: sum(received),
         failed: sum(failed),
       })
@@ -46,10 +48,10 @@ export function TimeSlider({ series, span }: TimeSliderProps) {
     const { left, width } = event.currentTarget.getBoundingClientRect();
     return (event.clientX - left) / Math.max(1, width);
   };
-  const dragTo = (event: PointerEvent) => {
-    if (drag.current === null) return;
-    const next = spanBetween(drag.current, placeOf(event), series);
-    if (next && (next.from !== span?.from || next.to !== span.to)) past.show(next);
+  const dragTo = (start: number, event: PointerEvent) => {
+    const next = spanBetween(start, placeOf(event), series);
+    const isSame = next?.from === drag?.span.from && next?.to === drag?.span.to;
+    if (next && !isSame) setDrag({ start, span: next });
   };
   const [first, middle] = [at[0], at[Math.floor(at.length / 2)]];
   return (
@@ -67,14 +69,17 @@ export function TimeSlider({ series, span }: TimeSliderProps) {
         onKeyDown={onKeyDown}
         onPointerDown={(event) => {
           event.currentTarget.setPointerCapture(event.pointerId);
-          drag.current = placeOf(event);
-          dragTo(event);
+          dragTo(placeOf(event), event);
         }}
-        onPointerMove={dragTo}
+        onPointerMove={(event) => {
+          if (drag) dragTo(drag.start, event);
+        }}
         onPointerUp={() => {
-          drag.current = null;
+          if (!drag) return;
+          past.show(drag.span);
           announce(words);
         }}
+        onLostPointerCapture={() => setDrag(null)}
       >
         {at.map((start, index) => {
           const came = received[index] ?? 0;

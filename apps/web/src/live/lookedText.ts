@@ -7,13 +7,15 @@ type Looked = Pick<CrossedPage, 'looked' | 'withoutSteps' | 'lookedUntil'> & {
   crossings: readonly unknown[];
 };
 
-/** How far was looked for messages that crossed a wire, and what could not be seen. */
-export function lookedText(pages: readonly Looked[]): string {
+/** How far was looked for messages that crossed a wire, now or in a past time, and what could not be seen. */
+export function lookedText(pages: readonly Looked[], isPast: boolean): string {
   const looked = pages.reduce((sum, page) => sum + page.looked, 0);
   const gone = pages.reduce((sum, page) => sum + page.withoutSteps, 0);
   const isFound = pages.some(({ crossings }) => crossings.length > 0);
   const until = pages.at(-1)?.lookedUntil ?? null;
-  if (looked === 0 && !isFound) return t('No message has been through this pipeline yet.');
+  if (looked === 0 && !isFound) {
+    return isPast ? t('No message came then.') : t('No message has been through this pipeline yet.');
+  }
   const sentences = [
     ...(isFound ? [] : [t('No message crossed here.')]),
     until === null
