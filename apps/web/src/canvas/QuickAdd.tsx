@@ -22,7 +22,7 @@ export function QuickAdd({ prompt }: { prompt: Extract<WiringPrompt, { kind: 'ad
   );
   const choose = (key: string) => {
     wiring.ask(null);
-    if (wire) return edits.insertInto(key, wire, position);
+    if (wire) return edits.insertInto(key, wire);
     const { x, y } = position;
     // A wire drawn backwards ends at the right side of the new node; its first port lies where the wire ends.
     if (start) edits.addAtEnd(key, start, { x: start.side === 'in' ? x - nodeWidth : x, y: y - firstPortY });

@@ -47,10 +47,9 @@ function canvasDrop({ draft, edits, wiring }: Designer, flow: ReactFlowInstance)
       const at = pointOf(event.nativeEvent);
       const wire = wireAt(at);
       wiring.hoverWire(null);
+      if (wire) return edits.dropInto(key, wire);
       const { x, y } = flow.screenToFlowPosition(at);
-      const position = { x: x - nodeWidth / 2, y: y - 26 };
-      if (wire) edits.insertInto(key, wire, position);
-      else edits.addAt(key, position);
+      edits.dropAt(key, { x: x - nodeWidth / 2, y: y - 26 });
     },
   };
 }

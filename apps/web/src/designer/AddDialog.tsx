@@ -30,7 +30,7 @@ export function AddDialog() {
   const close = () => view.setState({ overlay: null });
   const choose = ({ key }: PluginManifest) => {
     close();
-    if (wire) edits.insertInto(key, wire.id, { x: 0, y: 0 });
+    if (wire) edits.insertInto(key, wire.id);
     else edits.addAfterSelection(key);
   };
   const name = (id: string) => nameIn(byId, manifests, id);

@@ -59,6 +59,21 @@ it('adds the next step wired to the selected one when they fit, and selects it',
   expect([...view.getState().nodes]).toEqual(['step']);
 });
 
+it('opens the settings of a step that was chosen, and no panel for one that was dropped', () => {
+  const { edits, view, draft } = open();
+  const isOpen = () => view.getState().isInspectorOpen;
+  edits.dropAt('source', { x: 0, y: 0 });
+  expect([isOpen(), ...view.getState().nodes]).toEqual([false, 'source']);
+  edits.addAfterSelection('step');
+  expect([isOpen(), ...view.getState().nodes]).toEqual([true, 'step']);
+  view.setState({ isInspectorOpen: false });
+  const wire = () => draft.store.getState().document.wires[0]?.id ?? '';
+  edits.dropInto('step', wire());
+  expect([isOpen(), ...view.getState().nodes]).toEqual([false, 'step-2']);
+  edits.insertInto('step', wire());
+  expect([isOpen(), ...view.getState().nodes]).toEqual([true, 'step-3']);
+});
+
 it('adds it loose when they do not fit', () => {
   const { edits, wires } = open();
   edits.addAfterSelection('source');
@@ -67,9 +82,9 @@ it('adds it loose when they do not fit', () => {
 });
 
 it('offers and inserts the converter for a wire that does not fit, as one step', () => {
-  const { edits, wiring, draft, wires } = open();
-  edits.addAt('source', { x: 0, y: 0 });
-  edits.addAt('fhir', { x: 600, y: 0 });
+  const { edits, view, wiring, draft, wires } = open();
+  edits.dropAt('source', { x: 0, y: 0 });
+  edits.dropAt('fhir', { x: 600, y: 0 });
   edits.beginWire({ node: 'source', port: 'out', side: 'out' });
   edits.endWire({ node: 'fhir', port: 'in', side: 'in' }, { x: 0, y: 0 });
   const { prompt } = wiring.store.getState();
@@ -77,6 +92,7 @@ it('offers and inserts the converter for a wire that does not fit, as one step',
   expect(prompt.converters.map(({ key }) => key)).toEqual(['mapper']);
   edits.insertConverter('mapper', prompt.from, prompt.to);
   expect(wires()).toEqual(['source.out mapper.in', 'mapper.out fhir.in']);
+  expect(view.getState().isInspectorOpen).toBe(false);
   draft.undo();
   expect(wires()).toEqual([]);
 });
@@ -85,7 +101,7 @@ it('moves a loose node into a wire and takes that back as one step', () => {
   const { edits, draft, wires } = open();
   edits.addAfterSelection('source');
   edits.addAfterSelection('step');
-  edits.addAt('step', { x: 0, y: 400 });
+  edits.dropAt('step', { x: 0, y: 400 });
   const { document } = draft.store.getState();
   expect(edits.moveInto('step-2', document.wires[0]?.id ?? '')).toBe(true);
   expect(wires()).toEqual(['source.out step-2.in', 'step-2.out step.in']);

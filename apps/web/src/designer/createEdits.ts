@@ -1,5 +1,6 @@
 import {
   addNode,
+  type Command,
   connect,
   connectFailures,
   disconnect,
@@ -40,25 +41,48 @@ export interface EditParts {
 
 export type Edits = ReturnType<typeof createEdits>;
 
-/** What canvas, outline, menus and shortcuts can do. Each is one command and leaves a fitting selection. */
+/**
+ * What canvas, outline, menus and shortcuts can do. Each is one command and leaves a fitting selection. A step that was
+ * chosen from a list opens its settings. One that was dropped on the canvas, or makes a drawn wire fit, does not: no panel
+ * may open over the place where the next step or wire is to go.
+ */
 export function createEdits(parts: EditParts) {
   const { draft, view, wiring, manifests, plugins, announce } = parts;
   const document = () => draft.store.getState().document;
   const selected = () => [...view.getState().nodes];
 
-  /** Adds, and selects what was added. */
-  const add = (node: PipelineNode, wires: { from: PortReference; to: PortReference }[], group?: string) => {
-    if (draft.dispatch(addNode(node, wires, group))) view.showAdded(node.id);
+  const addChosen = (node: PipelineNode, command: Command) => {
+    if (draft.dispatch(command)) view.showAdded(node.id);
+  };
+  const addQuietly = (node: PipelineNode, command: Command) => {
+    if (draft.dispatch(command)) view.select([node.id]);
   };
   const made = (key: string, wish: Point) => {
     const manifest = manifests.get(key);
     return manifest ? newNode(document(), manifest, freePosition(document(), wish)) : undefined;
   };
+  const between = (key: string, wire: string) => {
+    const node = made(key, { x: 0, y: 0 });
+    const ends = document().wires.find(({ id }) => id === wire);
+    if (!node || !ends) return undefined;
+    const { at, command } = makeRoom(document(), ends.from.node, ends.to.node);
+    return { node, command: inOneStep(insertBetween(wire, { ...node, position: at }, plugins), command) };
+  };
   return {
-    /** Adds a plugin where it was dropped. No panel opens over the place where the next one is to go. */
-    addAt(key: string, at: Point) {
+    /** Adds a plugin where it was dropped. */
+    dropAt(key: string, at: Point) {
       const node = made(key, at);
-      if (node && draft.dispatch(addNode(node))) view.select([node.id]);
+      if (node) addQuietly(node, addNode(node));
+    },
+    /** Adds a plugin that was dropped on a wire between the ends of it. */
+    dropInto(key: string, wire: string) {
+      const added = between(key, wire);
+      if (added) addQuietly(added.node, added.command);
+    },
+    /** Adds a plugin that was chosen for a wire between the ends of it. */
+    insertInto(key: string, wire: string) {
+      const added = between(key, wire);
+      if (added) addChosen(added.node, added.command);
     },
     /** Adds a plugin after the selected node, wired to it when they fit and in its group; else beside what is there. */
     addAfterSelection(key: string) {
@@ -72,7 +96,7 @@ export function createEdits(parts: EditParts) {
       const group = before ? groupOf(document(), before.id)?.id : undefined;
       const wires = ends.flatMap((end) => firstFit(document(), plugins, end, node, group) ?? []).slice(0, 1);
       const isFirst = document().nodes.length === 0;
-      add(node, wires, group);
+      addChosen(node, addNode(node, wires, group));
       if (isFirst) view.lookAt('fit');
     },
     /** Adds a plugin at the loose end of a wire. */
@@ -80,17 +104,9 @@ export function createEdits(parts: EditParts) {
       const node = made(key, at);
       if (!node) return;
       const wire = firstFit(document(), plugins, start, node);
-      if (!wire || start.group === undefined) return void add(node, wire ? [wire] : []);
-      const command = inOneStep(addNode(node), connectFailures(start.group, wire.to, plugins));
-      if (draft.dispatch(command)) view.showAdded(node.id);
-    },
-    insertInto(key: string, wire: string, at: Point) {
-      const node = made(key, at);
-      const ends = document().wires.find(({ id }) => id === wire);
-      if (!node || !ends) return;
-      const { at: place, command } = makeRoom(document(), ends.from.node, ends.to.node);
-      if (draft.dispatch(inOneStep(insertBetween(wire, { ...node, position: place }, plugins), command)))
-        view.select([node.id]);
+      if (wire && start.group !== undefined)
+        addChosen(node, inOneStep(addNode(node), connectFailures(start.group, wire.to, plugins)));
+      else addChosen(node, addNode(node, wire ? [wire] : []));
     },
     /** An existing, unwired node was dropped on a wire. */
     moveInto(node: string, wire: string) {
@@ -100,8 +116,7 @@ export function createEdits(parts: EditParts) {
       const node = made(key, { x: 0, y: 0 });
       if (!node) return;
       const { at, command } = makeRoom(document(), from.node, to.node);
-      if (draft.dispatch(inOneStep(insertConverter(from, to, { ...node, position: at }, plugins), command)))
-        view.select([node.id]);
+      addQuietly(node, inOneStep(insertConverter(from, to, { ...node, position: at }, plugins), command));
       wiring.ask(null);
     },
     connect: (from: PortReference, to: PortReference) => draft.dispatch(connect(from, to, plugins)),
