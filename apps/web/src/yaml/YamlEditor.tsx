@@ -1,5 +1,6 @@
 import type { Issue, PluginManifest } from '@pyheart/plugin-sdk';
 import { useEffect, useEffectEvent, useRef } from 'react';
+import { changedPart } from './changedPart.ts';
 import { applyTheme, monaco } from './monaco.ts';
 import { giveHelp } from './registerHelp.ts';
 import type { WrittenText } from './useYamlText.ts';
@@ -37,6 +38,8 @@ export function YamlEditor({ written, issues, highlight, manifests, onText, onLi
     if (!host.current) return;
     applyTheme(document.documentElement.dataset['theme'] === 'dark');
     const model = monaco.editor.createModel('', 'yaml');
+    // On every system, so that the text in it is the text that was written.
+    model.setEOL(monaco.editor.EndOfLineSequence.LF);
     giveHelp(model, () => plugins.current);
     const created = monaco.editor.create(host.current, {
       model,
@@ -73,7 +76,9 @@ export function YamlEditor({ written, issues, highlight, manifests, onText, onLi
     const model = editor.current?.getModel();
     if (!model || model.getValue() === written.text) return;
     isWriting.current = true;
-    model.pushEditOperations([], [{ range: model.getFullModelRange(), text: written.text }], () => null);
+    const { from, to, text } = changedPart(model.getValue(), written.text);
+    const range = monaco.Range.fromPositions(model.getPositionAt(from), model.getPositionAt(to));
+    model.pushEditOperations([], [{ range, text }], () => null);
     isWriting.current = false;
   }, [written]);
 

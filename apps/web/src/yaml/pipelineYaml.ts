@@ -83,6 +83,16 @@ export function hasConnections(
   );
 }
 
+/** Is one of these connections not in the text at all? */
+export function lacksConnection(
+  text: string,
+  manifests: readonly PluginManifest[],
+  known: readonly Connection[],
+): boolean {
+  const { connections = [] } = readPluginsYaml(text, manifests);
+  return known.some((own) => connections.every(({ id }) => id !== own.id));
+}
+
 /** They belong to the installation, so an edit of them here would change other pipelines as well. */
 function changedConnections(
   text: string,

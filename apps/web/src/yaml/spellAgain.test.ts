@@ -36,7 +36,9 @@ it('adds a connection that was named by typing', () => {
 
 it('leaves text alone to which more was typed since, and what was typed into a connection', () => {
   expect(spellAgain({ ...ofPipeline, text: `${typed}\n  "half`, isOwn: true })).toBeUndefined();
-  expect(spellAgain({ ...ofPipeline, text: typed.replace('MLLP in', 'Listen'), isOwn: true })).toBeUndefined();
+  expect(
+    spellAgain({ ...ofPipeline, text: typed.replace('MLLP in', 'Listen'), isOwn: true }),
+  ).toBeUndefined();
   const text = textOf(spellAgain({ ...ofPipeline, text: typed, isOwn: true }));
   const changed = text.replace('lab.example.org', 'other.example.org');
   expect(spellAgain({ ...ofPipeline, text: changed, isOwn: true })).toBeUndefined();

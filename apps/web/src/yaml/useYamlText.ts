@@ -1,7 +1,8 @@
 import type { Connection, Issue, PipelineDocument, PluginManifest } from '@pyheart/plugin-sdk';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { t } from '../language/t.ts';
-import { hasConnections, isSameDocument, readPipeline, writePipeline } from './pipelineYaml.ts';
+import { isSameDocument, readPipeline } from './pipelineYaml.ts';
+import { spellAgain } from './spellAgain.ts';
 
 const pauseMs = 300;
 
@@ -38,11 +39,7 @@ export function useYamlText({ pipelineId, document, manifests, connections, onDo
   const spell = useEffectEvent((next: PipelineDocument) => {
     const isOwn = own.current !== undefined && isSameDocument(own.current, next);
     own.current = undefined;
-    if (isOwn) return undefined;
-    const isUpToDate = text !== '' && hasConnections(text, manifests, connections);
-    const spelled = text === '' ? undefined : readPipeline(text, manifests).document;
-    if (isUpToDate && spelled !== undefined && isSameDocument(spelled, next)) return undefined;
-    return writePipeline(pipelineId, next, manifests, text, connections);
+    return spellAgain({ pipelineId, document: next, connections, manifests, text, isOwn });
   });
 
   useEffect(() => {
