@@ -7,7 +7,7 @@ import type { Designer } from './Designer.ts';
 
 /** Opens what the address names: a node, or a run laid over the canvas. */
 export function useDeepLink({ pipelineId, view, trial, draft, tests }: Designer): void {
-  const { node, run, mapping, test, from } = useSearch({ from: '/pipelines/$pipelineId' });
+  const { node, run, test } = useSearch({ from: '/pipelines/$pipelineId' });
   const navigate = useNavigate();
 
   useEffect(() => {
@@ -17,20 +17,20 @@ export function useDeepLink({ pipelineId, view, trial, draft, tests }: Designer)
     void navigate({
       to: '/pipelines/$pipelineId',
       params: { pipelineId },
-      search: { ...(run ? { run } : {}), ...(mapping ? { mapping } : {}), ...(from ? { from } : {}) },
+      search: ({ node: _, ...rest }) => rest,
       replace: true,
     });
-  }, [node, run, mapping, from, view, draft, navigate, pipelineId]);
+  }, [node, view, draft, navigate, pipelineId]);
   useEffect(() => {
     if (!test) return;
     tests.setState({ making: { kind: 'run', runId: test } });
     void navigate({
       to: '/pipelines/$pipelineId',
       params: { pipelineId },
-      search: run ? { run } : {},
+      search: ({ test: _, ...rest }) => rest,
       replace: true,
     });
-  }, [test, run, tests, navigate, pipelineId]);
+  }, [test, tests, navigate, pipelineId]);
   useEffect(() => {
     if (!run) return;
     client.runs.read
