@@ -20,7 +20,7 @@ export function SubPipelineDialog() {
   const [typed, setTyped] = useState<string>();
   const [refusal] = useState(() => subPipelineRefusal(designer));
   const close = () => view.setState({ overlay: null });
-  const name = typed ?? freeName('Sub-pipeline', [...names.values()]);
+  const name = typed ?? freeName(t('Sub-pipeline'), [...names.values()]);
   const make = useMutation({
     mutationFn: () => makeSubPipeline(designer, name.trim()),
     onSuccess: close,
@@ -38,7 +38,7 @@ export function SubPipelineDialog() {
       description={
         refusal ??
         t(
-          'The selected steps become a pipeline of their own. One step that calls it stays here in their place.',
+          'The selected steps become a pipeline of their own. One step that calls it stays here in their place. Undo brings the steps back; the new pipeline stays until you archive it.',
         )
       }
       footer={
