@@ -2,12 +2,12 @@ import { BookOpen } from 'lucide-react';
 import { useDesigner } from '../designer/Designer.ts';
 import { t } from '../language/t.ts';
 import { Tip } from '../ui/Tip.tsx';
-import { useOpenCodes } from './useOpenCodes.ts';
+import { useCodeCount } from './useOpenCodes.ts';
 
 /** How many codes the tables of a node do not list; pressing it shows them. */
 export function CodesBadge({ node }: { node: string }) {
   const { pipelineId, view } = useDesigner();
-  const count = useOpenCodes(pipelineId).data?.filter((code) => code.node === node).length ?? 0;
+  const count = useCodeCount(pipelineId, node);
   if (count === 0) return null;
   const words = t('{count, plural, one {# unmapped code} other {# unmapped codes}}', { count });
   return (

@@ -12,6 +12,24 @@ export function useOpenCodes(pipelineId?: string) {
   );
 }
 
+/** Asks for the codes of a pipeline again and again, once for all its nodes. */
+export function useFollowedCodes({ pipelineId }: { pipelineId: string }): void {
+  useQuery(
+    api.codes.list.queryOptions({ pipelineId }, { refetchInterval: everyMs, notifyOnChangeProps: [] }),
+  );
+}
+
+/** How many codes the tables of one node do not list, as far as they are followed. */
+export function useCodeCount(pipelineId: string, node: string): number {
+  const count = useQuery(
+    api.codes.list.queryOptions(
+      { pipelineId },
+      { select: (codes) => codes.filter((code) => code.node === node).length },
+    ),
+  );
+  return count.data ?? 0;
+}
+
 /** Two codes are the same entry when all of these are. */
 export const codeKey = ({ node, table, system, code }: OpenCode): string =>
   JSON.stringify([node, table, system, code]);

@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react';
+import { useFollowedCodes } from '../codes/useOpenCodes.ts';
 import { MappingOverlay } from '../mapping/MappingOverlay.tsx';
 import { useContentAgain } from '../patientData/useContentAgain.ts';
 import { usePipelinesThatAreCalled } from '../pipelines/knownPipelines.ts';
@@ -36,6 +37,7 @@ export function DesignerScreen() {
   useCheck(designer);
   useTestRuns(designer);
   useLiveEvents(designer);
+  useFollowedCodes(designer);
   useDeepLink(designer);
   useOpenCalled(designer);
   usePipelinesThatAreCalled(useDraft((state) => state.document.nodes));
