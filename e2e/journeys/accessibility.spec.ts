@@ -6,6 +6,7 @@ import { holdMessages } from '../heldMessages.ts';
 import { sendMllp } from '../mllp.ts';
 import type { Studio } from '../Studio.ts';
 import { showPatientData } from '../showPatientData.ts';
+import { startFeed } from '../startFeed.ts';
 import { expect, test } from '../test.ts';
 
 test.setTimeout(600_000);
@@ -39,9 +40,7 @@ async function scanPipelines(page: Page, studio: Studio): Promise<string> {
   await expect(page.getByRole('list', { name: 'Templates' })).toBeVisible();
   await expectAccessible(page, 'the empty list of pipelines');
 
-  const { pipelineId } = await api.templates.open.mutate({ key: 'adt-to-fhir', name: 'Admissions' });
-  await api.pipelines.publish.mutate({ id: pipelineId });
-  await api.pipelines.start.mutate({ id: pipelineId });
+  const pipelineId = await startFeed(api, 'Admissions');
   await sendMllp(studio.ports.mllp, [adtMessage({ controlId: 'AXE-1' })]);
   await page.reload();
   await expect(page.getByRole('row', { name: /Admissions/ })).toContainText('1 done', { timeout: 60_000 });
@@ -171,9 +170,7 @@ async function scanOtherPages(page: Page): Promise<void> {
 /** The inbox with a cause, and the message that is corrected. */
 async function scanFailures(page: Page, studio: Studio): Promise<void> {
   const api = studioClient(studio.url);
-  const { pipelineId } = await api.templates.open.mutate({ key: 'adt-to-fhir', name: 'Operations' });
-  await api.pipelines.publish.mutate({ id: pipelineId });
-  await api.pipelines.start.mutate({ id: pipelineId });
+  await startFeed(api, 'Operations');
   await api.simulators.setBehaviour.mutate({ key: 'fhir', behaviour: 'reject' });
   await sendMllp(studio.ports.mllp, [adtMessage({ controlId: 'AXE-2' })]);
 

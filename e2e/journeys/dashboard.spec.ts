@@ -2,6 +2,7 @@ import { adtMessage } from '../adt.ts';
 import { expectAccessible } from '../axe.ts';
 import { studioClient } from '../client.ts';
 import { sendMllp } from '../mllp.ts';
+import { startFeed } from '../startFeed.ts';
 import { expect, test } from '../test.ts';
 
 test('the dashboard says how a pipeline goes, is zoomed by keyboard and leads to messages and alerts', async ({
@@ -9,9 +10,7 @@ test('the dashboard says how a pipeline goes, is zoomed by keyboard and leads to
   studio,
 }) => {
   const api = studioClient(studio.url);
-  const { pipelineId } = await api.templates.open.mutate({ key: 'adt-to-fhir', name: 'Watched feed' });
-  await api.pipelines.publish.mutate({ id: pipelineId });
-  await api.pipelines.start.mutate({ id: pipelineId });
+  const pipelineId = await startFeed(api, 'Watched feed');
   await sendMllp(studio.ports.mllp, [
     adtMessage({ controlId: 'DASH-1' }),
     adtMessage({ controlId: 'DASH-2', birthDate: '19801399' }),

@@ -2,6 +2,7 @@ import { adtMessage } from '../adt.ts';
 import { studioClient } from '../client.ts';
 import { sendMllp } from '../mllp.ts';
 import { showPatientData } from '../showPatientData.ts';
+import { startFeed } from '../startFeed.ts';
 import { expect, test } from '../test.ts';
 
 const marker = 'Quillfeather';
@@ -11,9 +12,7 @@ test('what is refused is kept, mailed without the patient, and replayed once it 
   studio,
 }) => {
   const api = studioClient(studio.url);
-  const { pipelineId } = await api.templates.open.mutate({ key: 'adt-to-fhir', name: 'Refusals' });
-  await api.pipelines.publish.mutate({ id: pipelineId });
-  await api.pipelines.start.mutate({ id: pipelineId });
+  await startFeed(api, 'Refusals');
   await api.simulators.setBehaviour.mutate({ key: 'fhir', behaviour: 'reject' });
 
   const [ack] = await sendMllp(studio.ports.mllp, [adtMessage({ controlId: 'REF-1', family: marker })]);
@@ -49,9 +48,7 @@ test('what is refused is kept, mailed without the patient, and replayed once it 
 
 test('a broken message is refused on the wire and a wrong date names its field', async ({ page, studio }) => {
   const api = studioClient(studio.url);
-  const { pipelineId } = await api.templates.open.mutate({ key: 'adt-to-fhir', name: 'Broken messages' });
-  await api.pipelines.publish.mutate({ id: pipelineId });
-  await api.pipelines.start.mutate({ id: pipelineId });
+  await startFeed(api, 'Broken messages');
   const [refused, stored] = await sendMllp(studio.ports.mllp, [
     'MSH|0000|||',
     adtMessage({ controlId: 'BAD-1', birthDate: '19801399' }),

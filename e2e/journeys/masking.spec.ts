@@ -1,7 +1,9 @@
 import { adtMessage } from '../adt.ts';
 import { studioClient } from '../client.ts';
+import { everyAnswer } from '../everyAnswer.ts';
 import { sendMllp } from '../mllp.ts';
 import { showPatientData } from '../showPatientData.ts';
+import { startFeed } from '../startFeed.ts';
 import { expect, test } from '../test.ts';
 
 const family = 'Zebrafink';
@@ -13,14 +15,9 @@ test('a real message is masked everywhere until somebody says why, and again whe
   studio,
 }) => {
   const api = studioClient(studio.url);
-  const { pipelineId } = await api.templates.open.mutate({ key: 'adt-to-fhir', name: 'Masked feed' });
-  await api.pipelines.publish.mutate({ id: pipelineId });
-  await api.pipelines.start.mutate({ id: pipelineId });
+  const pipelineId = await startFeed(api, 'Masked feed');
   /** Everything that the server answers; what a mask hides must not be in it. */
-  const answers: string[] = [];
-  page.on('response', async (response) => {
-    if (response.url().includes('/trpc/')) answers.push(await response.text().catch(() => ''));
-  });
+  const bodies = everyAnswer(page);
   await sendMllp(studio.ports.mllp, [adtMessage({ controlId: 'MASK-1', family, mrn })]);
   const spoken = page.getByRole('status', { name: 'Announcements' });
   const bar = page.getByRole('region', { name: 'Patient data' }).first();
@@ -61,6 +58,7 @@ test('a real message is masked everywhere until somebody says why, and again whe
     // The date of birth becomes one of FHIR: what goes through is the message, not its mask.
     await expect(steps.getByRole('button', { name: /^ADT to Patient/ })).not.toContainText('Failed');
     await expect(steps.getByRole('button', { name: /^FHIR server/ })).toContainText('Simulated');
+    const answers = await Promise.all(bodies);
     expect(answers.length).toBeGreaterThan(10);
     for (const value of [family, mrn, '19800213', '1980-02-13', 'Springvale']) {
       expect(answers.filter((answer) => answer.includes(value))).toEqual([]);
@@ -103,9 +101,7 @@ test('a real message is masked everywhere until somebody says why, and again whe
 
 test('what the studio made up stays readable and says so', async ({ page, studio }) => {
   const api = studioClient(studio.url);
-  const { pipelineId } = await api.templates.open.mutate({ key: 'adt-to-fhir', name: 'Made up feed' });
-  await api.pipelines.publish.mutate({ id: pipelineId });
-  await api.pipelines.start.mutate({ id: pipelineId });
+  const pipelineId = await startFeed(api, 'Made up feed');
   await api.simulators.send.mutate({ count: 1, event: 'ADT^A01', pipelineId });
   await page.goto(`/runs?pipeline=${pipelineId}`);
   await page.getByRole('row', { name: /ADT/ }).getByRole('link').click();

@@ -2,6 +2,7 @@ import { adtMessage } from '../adt.ts';
 import { studioClient } from '../client.ts';
 import { sendMllp } from '../mllp.ts';
 import { showPatientData } from '../showPatientData.ts';
+import { startFeed } from '../startFeed.ts';
 import { expect, test } from '../test.ts';
 
 test.setTimeout(300_000);
@@ -12,9 +13,7 @@ test('a message fails, is found by its cause, corrected, sent again and arrives'
   studio,
 }) => {
   const api = studioClient(studio.url);
-  const { pipelineId } = await api.templates.open.mutate({ key: 'adt-to-fhir', name: 'Operations' });
-  await api.pipelines.publish.mutate({ id: pipelineId });
-  await api.pipelines.start.mutate({ id: pipelineId });
+  await startFeed(api, 'Operations');
   await sendMllp(studio.ports.mllp, [
     adtMessage({ controlId: 'OPS-1', family: marker, birthDate: '19801399' }),
   ]);
@@ -47,9 +46,7 @@ test('a whole cause is sent again after a look at the preview, by keyboard alone
   studio,
 }) => {
   const api = studioClient(studio.url);
-  const { pipelineId } = await api.templates.open.mutate({ key: 'adt-to-fhir', name: 'Resend all' });
-  await api.pipelines.publish.mutate({ id: pipelineId });
-  await api.pipelines.start.mutate({ id: pipelineId });
+  const pipelineId = await startFeed(api, 'Resend all');
   await api.simulators.setBehaviour.mutate({ key: 'fhir', behaviour: 'reject' });
   await sendMllp(
     studio.ports.mllp,
@@ -76,9 +73,7 @@ test('a whole cause is sent again after a look at the preview, by keyboard alone
 
 test('a paused pipeline takes messages in and handles them once it is resumed', async ({ page, studio }) => {
   const api = studioClient(studio.url);
-  const { pipelineId } = await api.templates.open.mutate({ key: 'adt-to-fhir', name: 'Held' });
-  await api.pipelines.publish.mutate({ id: pipelineId });
-  await api.pipelines.start.mutate({ id: pipelineId });
+  const pipelineId = await startFeed(api, 'Held');
   await page.goto('/pipelines');
   await page.getByRole('button', { name: 'Pause Held' }).click();
   const row = page.getByRole('row', { name: /Held/ });
@@ -99,9 +94,7 @@ test('a message is found by the number of its patient and by the node that faile
   studio,
 }) => {
   const api = studioClient(studio.url);
-  const { pipelineId } = await api.templates.open.mutate({ key: 'adt-to-fhir', name: 'Searched' });
-  await api.pipelines.publish.mutate({ id: pipelineId });
-  await api.pipelines.start.mutate({ id: pipelineId });
+  const pipelineId = await startFeed(api, 'Searched');
   const addresses: string[] = [];
   page.on('request', (request) => addresses.push(request.url()));
   await sendMllp(studio.ports.mllp, [

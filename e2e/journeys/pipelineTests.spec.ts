@@ -1,6 +1,7 @@
 import { adtMessage } from '../adt.ts';
 import { studioClient } from '../client.ts';
 import { sendMllp } from '../mllp.ts';
+import { startFeed } from '../startFeed.ts';
 import { expect, test } from '../test.ts';
 
 /** A change that breaks what worked is seen before it is published. */
@@ -88,9 +89,7 @@ test('a message that failed becomes a safe test, and the draft is compared with 
   studio,
 }) => {
   const api = studioClient(studio.url);
-  const { pipelineId } = await api.templates.open.mutate({ key: 'adt-to-fhir', name: 'Tested feed' });
-  await api.pipelines.publish.mutate({ id: pipelineId });
-  await api.pipelines.start.mutate({ id: pipelineId });
+  await startFeed(api, 'Tested feed');
   await sendMllp(studio.ports.mllp, [
     adtMessage({ controlId: 'SAFE-1' }),
     adtMessage({ controlId: 'SAFE-2', birthDate: '19801399', mrn: '770029', family: 'Zebrafink' }),

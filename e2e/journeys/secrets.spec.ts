@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import type { Page } from '@playwright/test';
 import { studioClient } from '../client.ts';
+import { everyAnswer } from '../everyAnswer.ts';
 import { expect, test } from '../test.ts';
 
 test.setTimeout(300_000);
@@ -101,17 +101,6 @@ test('a password goes into the store and comes out nowhere', async ({ page, stud
     password,
   );
 });
-
-/** The body of each answer of the API, as they come; what the stream of events sends never ends and is left out. */
-function everyAnswer(page: Page): Promise<string>[] {
-  const bodies: Promise<string>[] = [];
-  page.on('response', (response) => {
-    if (!response.url().includes('/trpc/') || response.url().includes('live.events')) return;
-    // A page that is left takes the answers that were under way with it.
-    bodies.push(response.text().catch(() => ''));
-  });
-  return bodies;
-}
 
 /** A port of this machine that nobody listens on. */
 async function deadPort(): Promise<number> {

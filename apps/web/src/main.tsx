@@ -31,7 +31,7 @@ window.addEventListener('vite:preloadError', () => {
 });
 
 // Not needed for the first screen, but there before the files could be gone.
-setTimeout(() => void import('./shell/Toasts.tsx'), 3000);
+setTimeout(() => import('./shell/Toasts.tsx').catch(() => undefined), 3000);
 
 const root = document.getElementById('root');
 if (root) void start(root);
