@@ -110,6 +110,32 @@ test('a code that the table does not list is found, mapped and its message runs 
   await api.pipelines.stop.mutate({ id });
 });
 
+test('what a system has is asked when its list is opened, not at each key in another field', async ({
+  page,
+  studio,
+}) => {
+  const settings = { base_url: `http://127.0.0.1:${studio.ports.fhir}/fhir`, interaction: 'read', id: '1' };
+  const read = { id: 'read', name: 'Read', plugin: 'fhir', settings, position: { x: 0, y: 0 } };
+  const document: Document = { format: 1, name: 'Read', nodes: [read], wires: [] };
+  const { id } = await studioClient(studio.url).pipelines.create.mutate({ name: 'Read', document });
+  let asked = 0;
+  page.on('request', (request) => {
+    if (request.url().includes('plugins.options')) asked += 1;
+  });
+  await page.goto(`/pipelines/${id}?node=read`);
+  const form = page.getByRole('form', { name: 'Settings of Read' });
+  const type = form.getByRole('combobox', { name: 'Resource type', exact: true });
+  const first = page.getByRole('listbox').getByRole('option').first();
+  await type.click();
+  await expect(first).toBeVisible();
+  await type.press('Escape');
+  await form.getByRole('textbox', { name: 'Record id' }).pressSequentially('234');
+  await expect(page.getByText(/^Saved/)).toBeVisible();
+  await type.click();
+  await expect(first).toBeVisible();
+  expect(asked).toBe(2);
+});
+
 async function choose(select: Locator, option: RegExp): Promise<void> {
   await select.click();
   await select.page().getByRole('option', { name: option }).click();

@@ -16,14 +16,16 @@ const fresh = 60_000;
 export function RemoteWidget(props: WidgetProps) {
   const { spec, value, readOnly, onChange } = props;
   const { node, document, manifest } = useForm();
-  const [isOpen, setOpen] = useState(false);
   const [typed, setTyped] = useState('');
   const search = useDeferredValue(typed);
   const method = spec.hints.options ?? '';
   const { [spec.name]: _, ...others } = node.settings;
+  // What it depends on is the node as it is now, but for the field itself.
+  const depends = JSON.stringify([node.connection, others]);
+  // As it was when the list was opened: typing in another field asks nothing of a system, half an address of one least.
+  const [asked, setAsked] = useState<string>();
   const list = useInfiniteQuery({
-    // What it depends on is the node as it is now, but for the field itself.
-    queryKey: ['options', manifest.key, method, node.connection, JSON.stringify(others), search],
+    queryKey: ['options', manifest.key, method, asked, search],
     queryFn: ({ pageParam, signal }) =>
       client.plugins.options.query(
         {
@@ -37,14 +39,14 @@ export function RemoteWidget(props: WidgetProps) {
       ),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next,
-    enabled: isOpen,
+    enabled: asked !== undefined,
     staleTime: fresh,
     retry: false,
   });
   const options = list.data?.pages.flatMap((page) => page.options) ?? [];
   const current = asText(value);
   const isKnown = options.some((option) => option.value === current);
-  const isUnknown = list.isSuccess && search === '' && !list.hasNextPage;
+  const isUnknown = asked === depends && list.isSuccess && search === '' && !list.hasNextPage;
   return (
     <div className="flex flex-col gap-1">
       <Combobox
@@ -54,7 +56,7 @@ export function RemoteWidget(props: WidgetProps) {
         allowsText
         readOnly={readOnly}
         placeholder={spec.hints.placeholder ?? t('Choose or type')}
-        onOpen={() => setOpen(true)}
+        onOpen={() => setAsked(depends)}
         onSearch={setTyped}
         onMore={list.hasNextPage && !list.isFetchingNextPage ? () => void list.fetchNextPage() : undefined}
         onChange={(next) => onChange(next === '' && !spec.required ? undefined : next)}
