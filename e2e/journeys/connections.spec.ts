@@ -123,6 +123,9 @@ async function importsElsewhere(page: Page): Promise<void> {
   await page.getByRole('option', { name: /^Make it as the file has it/ }).click();
   await dialog.getByRole('button', { name: 'Import', exact: true }).click();
   await expect(dialog.getByRole('link', { name: 'Riverside orders' })).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Import', exact: true })).toHaveCount(0);
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await expect(dialog).toHaveCount(0);
   await page.goto('/connections');
   await expect(page.getByRole('list', { name: 'Connections', exact: true })).toContainText('Riverside');
 }

@@ -120,3 +120,17 @@ test('a message is found by the number of its patient and by the node that faile
   expect(page.url()).not.toContain('90817263');
   expect(studio.output).not.toContain('90817263');
 });
+
+test('a pipeline that was put away says so where it is edited, and comes back', async ({ page, studio }) => {
+  const api = studioClient(studio.url);
+  const { pipelineId } = await api.templates.open.mutate({ key: 'adt-to-fhir', name: 'Put away' });
+  await api.pipelines.archive.mutate({ id: pipelineId });
+  await page.goto(`/pipelines/${pipelineId}`);
+  const banner = page.getByRole('region', { name: 'Archived' });
+  await expect(banner).toContainText('takes no messages until it is restored');
+  const publish = page.getByRole('button', { name: 'Publish version 1' });
+  await expect(publish).toHaveCount(0);
+  await banner.getByRole('button', { name: 'Restore' }).click();
+  await expect(publish).toBeEnabled();
+  await expect(banner).toHaveCount(0);
+});

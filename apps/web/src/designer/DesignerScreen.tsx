@@ -7,6 +7,7 @@ import { ReviewBanner } from '../reviews/ReviewBanner.tsx';
 import { useTitle } from '../shell/useTitle.ts';
 import { useTestRuns } from '../tests/useTestRuns.ts';
 import { TourBar } from '../tour/TourBar.tsx';
+import { ArchivedBanner } from './ArchivedBanner.tsx';
 import { ConflictBanner } from './ConflictBanner.tsx';
 import { useDesigner, useDraft, usePast } from './Designer.ts';
 import { DesignerDialogs } from './DesignerDialogs.tsx';
@@ -49,6 +50,7 @@ export function DesignerScreen() {
       <TourBar />
       <ConflictBanner />
       <ReviewBanner />
+      <ArchivedBanner />
       <PauseBanner />
       <TraceBanner />
       {isLookingBack ? (

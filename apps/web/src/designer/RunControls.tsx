@@ -18,7 +18,8 @@ export function RunControls() {
   const isReviewed = useFourEyes().data?.isOn === true;
   const rate = useLive((state) => state.rate);
   const [busy, setBusy] = useState(false);
-  if (!pipeline) return null;
+  // What is put away is neither published nor started; the banner brings it back.
+  if (!pipeline || pipeline.archivedAt) return null;
   const { state, publishedVersion, nextVersion, draftChanged, status } = pipeline;
 
   const isUp = state === 'running' || state === 'paused' || state === 'starting';

@@ -22,7 +22,9 @@ export function NodesPage() {
         'Every process that works on this installation. Each drains its share of the lanes; when one is gone, the others take over.',
       )}
     >
-      {list.error ? <FailureNote error={list.error} /> : null}
+      {list.error ? (
+        <FailureNote error={list.error} doing={t('Loading the nodes')} onRetry={() => list.refetch()} />
+      ) : null}
       {list.isPending ? <Skeleton rows={4} /> : null}
       {list.data ? (
         <div className="flex flex-col gap-6">

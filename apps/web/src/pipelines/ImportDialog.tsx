@@ -56,6 +56,8 @@ export function ImportDialog({ onClose }: { onClose(): void }) {
     element.setSelectionRange(start, end < 0 ? yaml.length : end);
   };
   const missing = imported.data?.missing ?? [];
+  // What came of it stays to be read; a second press would import the same once more.
+  const isDone = (imported.data?.pipelines.length ?? 0) > 0;
   return (
     <Dialog
       open
@@ -67,14 +69,20 @@ export function ImportDialog({ onClose }: { onClose(): void }) {
           <Button onClick={() => file.current?.click()}>
             <FileUp aria-hidden /> {t('Choose a file')}
           </Button>
-          <Button
-            look="primary"
-            busy={imported.isPending}
-            disabled={yaml.trim() === '' || missing.some(({ id }) => choices[id] === undefined)}
-            onClick={() => imported.mutate({ yaml, connections: choices })}
-          >
-            {t('Import')}
-          </Button>
+          {isDone ? (
+            <Button look="primary" onClick={onClose}>
+              {t('Done')}
+            </Button>
+          ) : (
+            <Button
+              look="primary"
+              busy={imported.isPending}
+              disabled={yaml.trim() === '' || missing.some(({ id }) => choices[id] === undefined)}
+              onClick={() => imported.mutate({ yaml, connections: choices })}
+            >
+              {t('Import')}
+            </Button>
+          )}
         </>
       }
     >
