@@ -186,6 +186,8 @@ async function scanFailures(page: Page, studio: Studio): Promise<void> {
   await expectAccessible(page, 'the note of a decision');
   await page.keyboard.press('Escape');
   await page.getByRole('link', { name: 'Edit and resend AXE-2' }).click();
+  // The page of the cause has a button of this name too.
+  await page.getByRole('heading', { name: 'Edit and resend' }).waitFor();
   await page.getByRole('button', { name: 'Show patient data' }).click();
   await expect(page.getByRole('dialog', { name: 'Show patient data' })).toBeVisible();
   await expectAccessible(page, 'the reason for seeing patient data');

@@ -2,7 +2,7 @@ import { isInvented } from '@pyheart/builtin-plugins/simulators';
 import type { RevealGrant } from '@pyheart/db';
 import type { Message } from '@pyheart/plugin-sdk';
 import type { Privacy, RevealScope } from '../contract/patientData.ts';
-import { audited } from '../persistence/audited.ts';
+import { notedOnce } from '../persistence/notedOnce.ts';
 import type { Services } from '../Services.ts';
 import { textOf } from '../textOf.ts';
 import { openGrants } from './revealGrants.ts';
@@ -50,16 +50,8 @@ export async function privacyOf(
 /** One entry per message and grant. */
 async function noteRevealed(services: Parts, grant: RevealGrant, object: string): Promise<void> {
   const { id, actor, reason, grantedAt } = grant;
-  const action = 'message.revealed';
-  const known = await services.db.auditEntry.findFirst({
-    where: { object, action, actor, at: { gte: grantedAt }, detail: { path: ['grant'], equals: id } },
-    select: { seq: true },
-  });
-  if (known !== null) return;
-  await audited(services, actor, async () => ({
-    result: undefined,
-    fact: { action, object, detail: { grant: id, reason } },
-  }));
+  const note = { actor, action: 'message.revealed', object, detail: { grant: id, reason } };
+  await notedOnce(services, note, { at: { gte: grantedAt }, detail: { path: ['grant'], equals: id } });
 }
 
 function isMadeUp({ kind, meta }: Message, raw: Uint8Array | undefined): boolean {

@@ -91,6 +91,23 @@ describe('patient data', () => {
     expect((await t.caller.patientData.state()).grants).toEqual([]);
   });
 
+  it('is noted once when a page asks for a message in several requests at once', async () => {
+    const runId = await arrived();
+    await t.caller.patientData.reveal({ scope: { kind: 'run', runId }, reason: 'failure' });
+    await Promise.all(Array.from({ length: 6 }, () => t.caller.runs.read({ runId })));
+    const entries = await t.database.prisma.auditEntry.groupBy({
+      by: ['action'],
+      where: { object: `run:${runId}` },
+      _count: true,
+      orderBy: { action: 'asc' },
+    });
+    expect(entries.map(({ action, _count }) => [action, _count])).toEqual([
+      ['message.revealed', 1],
+      ['message.viewed', 1],
+      ['reveal.granted', 1],
+    ]);
+  });
+
   it('is shown to the person who asked, in the session where they asked', async () => {
     const runId = await arrived();
     await t.inSession('anna', 'one browser').patientData.reveal({

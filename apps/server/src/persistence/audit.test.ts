@@ -41,7 +41,8 @@ describe('the audit trail', () => {
   it('finds an entry that was changed behind its back', async () => {
     await database.pool.query('ALTER TABLE audit_entry DISABLE TRIGGER USER');
     const { rows } = await database.pool.query<{ seq: string }>(
-      "UPDATE audit_entry SET actor = 'eve' WHERE action = 'side by side 7' RETURNING seq",
+      `UPDATE audit_entry SET actor = 'eve'
+       WHERE seq = (SELECT seq FROM audit_entry ORDER BY seq OFFSET 10 LIMIT 1) RETURNING seq`,
     );
     expect(await verifyAudit(database.prisma)).toMatchObject({
       firstBad: { seq: BigInt(rows[0]?.seq ?? 0), reason: 'changed' },

@@ -1,5 +1,5 @@
 import type { Services } from '../Services.ts';
-import { audited } from './audited.ts';
+import { notedOnce } from './notedOnce.ts';
 
 const againAfterMs = 5 * 60_000;
 
@@ -12,13 +12,7 @@ export async function noteViewed(
   actor: string,
   runId: string,
 ): Promise<void> {
-  const object = `run:${runId}`;
-  const action = 'message.viewed';
   const since = new Date(services.clock.now().getTime() - againAfterMs);
-  const recent = await services.db.auditEntry.findFirst({
-    where: { object, action, actor, at: { gt: since } },
-    select: { seq: true },
-  });
-  if (recent !== null) return;
-  await audited(services, actor, async () => ({ result: undefined, fact: { action, object, detail: {} } }));
+  const note = { actor, action: 'message.viewed', object: `run:${runId}` };
+  await notedOnce(services, note, { at: { gt: since } });
 }
