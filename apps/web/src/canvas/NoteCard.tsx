@@ -1,7 +1,7 @@
 import type { CanvasNote } from '@pyheart/plugin-sdk';
 import { type NodeProps, NodeResizeControl } from '@xyflow/react';
 import { Pencil, StickyNote, Trash2 } from 'lucide-react';
-import { type KeyboardEvent, memo } from 'react';
+import { type KeyboardEvent, memo, useLayoutEffect, useRef, useState } from 'react';
 import { useDesigner, useDraft, useView } from '../designer/Designer.ts';
 import { t } from '../language/t.ts';
 import { ContextMenu, ContextMenuItems } from '../ui/ContextMenu.tsx';
@@ -70,9 +70,7 @@ function Card({ note: { id, text }, isSelected }: { note: CanvasNote; isSelected
             className="nodrag nopan nowheel size-full resize-none bg-transparent text-ink outline-none"
           />
         ) : (
-          <p className="min-h-0 flex-1 overflow-hidden whitespace-pre-wrap break-words">
-            {text || <span className="text-ink-3">{t('Empty note. F2 writes it.')}</span>}
-          </p>
+          <NoteText text={text} />
         )}
         {isSelected ? (
           <NodeResizeControl
@@ -87,5 +85,28 @@ function Card({ note: { id, text }, isSelected }: { note: CanvasNote; isSelected
         ) : null}
       </div>
     </ContextMenu>
+  );
+}
+
+/** What does not fit fades out at the end of the card and is read on hover and in the inspector. */
+function NoteText({ text }: { text: string }) {
+  const box = useRef<HTMLParagraphElement>(null);
+  const [isCut, setCut] = useState(false);
+  useLayoutEffect(() => {
+    const shown = box.current;
+    if (shown) setCut(shown.scrollHeight > shown.clientHeight + 1);
+  });
+  return (
+    <p
+      ref={box}
+      dir="auto"
+      title={isCut ? text : undefined}
+      className={cx(
+        'min-h-0 flex-1 overflow-hidden whitespace-pre-wrap break-words',
+        isCut && 'mask-b-from-[calc(100%-2.5em)]',
+      )}
+    >
+      {text || <span className="text-ink-3">{t('Empty note. F2 writes it.')}</span>}
+    </p>
   );
 }

@@ -1,6 +1,4 @@
-import { kindTitles } from '@pyheart/plugin-sdk';
 import { BaseEdge, type EdgeProps } from '@xyflow/react';
-import { useDraft } from '../designer/Designer.ts';
 import { usePortFigures } from '../live/useFigures.ts';
 import { countText } from '../ui/count.ts';
 import type { FlowEdge } from './flowElements.ts';
@@ -8,15 +6,12 @@ import { useWireLook } from './useWireLook.ts';
 import { WireSaid } from './WireSaid.tsx';
 import { wireWidth } from './wireWidth.ts';
 
-/** A wire: thicker with the rate, dashed for errors, with its count; the kind is said on hover and focus. */
+/** A wire: thicker with the rate, dashed for errors, with its count; what it carries is said on hover and focus. */
 export function WireEdge(props: EdgeProps<FlowEdge>) {
   const { id, selected = false, data } = props;
   const source = data?.start.node ?? '';
   const output = data?.start.port ?? '';
   const { path, x, y, className, isLookedAt, isDropTarget, travelled } = useWireLook(props);
-  const kinds = useDraft(
-    (state) => state.ports.get(source)?.outputs.find((port) => port.name === output)?.kinds,
-  );
   const { count, perSecond } = usePortFigures(source, output);
   return (
     <>
@@ -34,9 +29,6 @@ export function WireEdge(props: EdgeProps<FlowEdge>) {
           {countText(count)}
         </text>
       ) : null}
-      <text x={x} y={y + 13} textAnchor="middle" className="wire-kind fill-ink-2 text-2xs">
-        {kinds ? kindTitles(kinds) : ''}
-      </text>
     </>
   );
 }

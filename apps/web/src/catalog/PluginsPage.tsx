@@ -25,8 +25,9 @@ export function PluginsPage() {
   const detail = useRef<HTMLDivElement>(null);
   const choose = async (key: string) => {
     await navigate({ to: '/plugins', search: { plugin: key }, replace: true });
-    // Where there is one column the plugin lies below the whole list.
-    if (window.matchMedia('(width < 48rem)').matches) detail.current?.scrollIntoView();
+    // Where there is one column the plugin lies below the whole list; beside it, the one before may have been read to its end.
+    const isBelow = window.matchMedia('(width < 48rem)').matches;
+    if (isBelow || (detail.current?.getBoundingClientRect().top ?? 0) < 0) detail.current?.scrollIntoView();
   };
   const chosen = list.manifests.get(plugin ?? '') ?? groups[0]?.plugins[0];
   return (
@@ -40,7 +41,7 @@ export function PluginsPage() {
       ) : null}
       {list.data ? (
         <div className="grid items-start gap-6 md:grid-cols-[17rem_1fr]">
-          <nav aria-label={t('Plugins')} className="flex flex-col gap-3 md:sticky md:top-0">
+          <nav aria-label={t('Plugins')} className="flex flex-col gap-3">
             <Input
               type="search"
               aria-label={t('Search plugins')}

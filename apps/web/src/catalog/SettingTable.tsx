@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { t } from '../language/t.ts';
 import { ScrollBox } from '../ui/ScrollBox.tsx';
 import { settingRows } from './settingRows.ts';
@@ -29,7 +30,7 @@ export function SettingTable({ schema }: { schema: Record<string, unknown> }) {
                   {row.type}
                   {row.required ? <span className="block text-ink-3">{t('required')}</span> : null}
                 </td>
-                <td className="max-w-40 break-words font-mono text-2xs text-ink-2">{row.standard}</td>
+                <td className="max-w-40 break-words text-ink-2">{standardWords(row.standard)}</td>
                 <td className="min-w-48 text-ink-2">{row.help}</td>
               </tr>
             ))}
@@ -38,4 +39,14 @@ export function SettingTable({ schema }: { schema: Record<string, unknown> }) {
       </ScrollBox>
     </section>
   );
+}
+
+/** As a form shows it: texts without quotes, and a word for what holds nothing. */
+function standardWords(standard: string): ReactNode {
+  if (standard === '') return null;
+  const value: unknown = JSON.parse(standard);
+  if (value === '' || standard === '[]' || standard === '{}') {
+    return <span className="text-ink-3">{t('empty@@value of a setting')}</span>;
+  }
+  return <code className="font-mono text-2xs">{typeof value === 'string' ? value : standard}</code>;
 }

@@ -10,11 +10,14 @@ export function CodeFacts({ code: { system, count, firstAt, lastAt, runs } }: { 
   return (
     <p className="text-ink-3 text-xs">
       {system === '' ? null : <>{t('Coding system {system}', { system })} · </>}
-      {rich('{count, plural, one {once} other {# times}}, first <first></first>, last <last></last>', {
-        count,
-        first: () => <MomentText at={firstAt} />,
-        last: () => <MomentText at={lastAt} />,
-      })}
+      {rich(
+        '{count, plural, one {once, <last></last>} other {# times, first <first></first>, last <last></last>}}',
+        {
+          count,
+          first: () => <MomentText at={firstAt} />,
+          last: () => <MomentText at={lastAt} />,
+        },
+      )}
       {example === undefined ? null : (
         <>
           {' · '}

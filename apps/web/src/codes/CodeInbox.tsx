@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { BookOpen } from 'lucide-react';
+import { rich } from '../language/rich.ts';
 import { t } from '../language/t.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
@@ -30,16 +31,20 @@ export function CodeInbox() {
         const [{ pipeline, pipelineName, node, nodeName } = group[0]!] = group;
         return (
           <section key={key} aria-label={`${nodeName}, ${pipelineName}`} className="flex flex-col gap-2 p-4">
-            <h2 className="text-sm">
-              <Link
-                to="/pipelines/$pipelineId"
-                params={{ pipelineId: pipeline }}
-                search={{ node }}
-                className="font-medium text-accent underline"
-              >
-                {nodeName}
-              </Link>{' '}
-              <span className="text-ink-2">{pipelineName}</span>
+            <h2 className="break-words text-ink-2 text-sm">
+              {rich('<node></node> in {pipeline}', {
+                node: () => (
+                  <Link
+                    to="/pipelines/$pipelineId"
+                    params={{ pipelineId: pipeline }}
+                    search={{ node }}
+                    className="font-medium text-accent underline"
+                  >
+                    {nodeName}
+                  </Link>
+                ),
+                pipeline: pipelineName,
+              })}
             </h2>
             <ul className="grid gap-2 sm:grid-cols-2 xl:grid-cols-3">
               {group.map((code) => (

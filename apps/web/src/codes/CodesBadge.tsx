@@ -16,7 +16,7 @@ export function CodesBadge({ node }: { node: string }) {
         type="button"
         aria-label={words}
         onClick={() => view.showNode(node, 'settings')}
-        className="nodrag tabular flex h-5 shrink-0 items-center gap-0.5 rounded-sm bg-warning-soft px-1 font-medium text-2xs text-warning hover:brightness-95 [&_svg]:size-3.5"
+        className="nodrag hit tabular flex h-5 shrink-0 items-center gap-0.5 rounded-sm bg-warning-soft px-1 font-medium text-2xs text-warning hover:brightness-95 [&_svg]:size-3.5"
       >
         <BookOpen aria-hidden />
         {count}

@@ -70,7 +70,7 @@ export function UnmappedCode({ code, manifest, table, onRunAgain }: UnmappedCode
             value={target}
             options={options}
             allowsText
-            placeholder={t('Search a code or its meaning')}
+            placeholder={t('Code or meaning')}
             onSearch={setTyped}
             onChange={setTarget}
             status={options.length === 0 ? t('Nothing like it is known. What you type is taken.') : null}

@@ -4,6 +4,10 @@ import { cx } from '../ui/cx.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { useDesigner, useView } from './Designer.ts';
 
+/** In the middle below; on a narrow canvas at the end, where it does not cover the buttons for zooming. */
+const besideControls =
+  'col-start-2 self-end justify-self-center @max-[24rem]:col-start-3 @max-[24rem]:justify-self-end';
+
 /**
  * Opens the panels that are closed: on the canvas from its edges, where nothing is read; elsewhere from a bar of its
  * own, so that no line of text lies under a button.
@@ -21,46 +25,42 @@ export function PaneOpeners() {
     <div
       className={
         isCanvas
-          ? 'pointer-events-none absolute inset-x-2 top-2 bottom-3 grid grid-cols-3 items-start'
-          : 'grid h-10 shrink-0 grid-cols-3 items-center border-t bg-panel px-2'
+          ? 'pointer-events-none absolute inset-x-2 top-2 bottom-3 @container'
+          : 'border-t bg-panel px-2'
       }
     >
-      <span>
+      <div className={cx('grid grid-cols-3', isCanvas ? 'h-full items-start' : 'h-10 items-center')}>
         {opensPalette ? (
           <IconButton
             label={t('Open the palette')}
             side={side}
-            className={look}
+            className={cx('col-start-1 row-start-1', look)}
             onClick={() => view.setState({ isPaletteOpen: true })}
           >
             <PanelLeftOpen aria-hidden />
           </IconButton>
         ) : null}
-      </span>
-      <span className={cx('justify-self-center', isCanvas && 'self-end')}>
         {opensDrawer ? (
           <IconButton
             label={t('Open the drawer')}
             side="top"
-            className={look}
+            className={cx('row-start-1', isCanvas ? besideControls : 'col-start-2 justify-self-center', look)}
             onClick={() => view.setState({ isDrawerOpen: true })}
           >
             <PanelBottomOpen aria-hidden />
           </IconButton>
         ) : null}
-      </span>
-      <span className="justify-self-end">
         {opensInspector ? (
           <IconButton
             label={t('Open the inspector')}
             side={side}
-            className={look}
+            className={cx('col-start-3 row-start-1 justify-self-end', look)}
             onClick={() => view.setState({ isInspectorOpen: true })}
           >
             <PanelRightOpen aria-hidden />
           </IconButton>
         ) : null}
-      </span>
+      </div>
     </div>
   );
 }

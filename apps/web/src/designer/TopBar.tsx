@@ -32,7 +32,7 @@ export function TopBar() {
         </Link>
       </Button>
       <WayBack />
-      <div className="flex min-w-0 flex-1 basis-56 items-center gap-2">
+      <div className="flex min-w-0 flex-1 basis-56 items-baseline gap-2">
         <PipelineName />
         <SavedState />
       </div>

@@ -58,8 +58,15 @@ export interface Marks {
 const remembered = ['isPaletteOpen', 'isInspectorOpen', 'isDrawerOpen', 'drawerTab'] as const;
 const key = 'studio.panels';
 
-/** What is shown and selected in the designer. Panels are remembered in this browser. */
-export function createView(storage: Pick<Storage, 'getItem' | 'setItem'>, isNarrow: boolean): View {
+/**
+ * What is shown and selected in the designer. Panels are remembered in this browser. On a tight screen, such as a tablet
+ * upright, palette and inspector would leave no canvas between them: opening the one closes the other.
+ */
+export function createView(
+  storage: Pick<Storage, 'getItem' | 'setItem'>,
+  isNarrow: boolean,
+  isTight: () => boolean = () => false,
+): View {
   const store = createStore<ViewState>(() => ({
     nodes: new Set(),
     wires: new Set(),
@@ -88,6 +95,14 @@ export function createView(storage: Pick<Storage, 'getItem' | 'setItem'>, isNarr
     store.subscribe((state, before) => {
       if (remembered.every((name) => state[name] === before[name])) return;
       storage.setItem(key, JSON.stringify(Object.fromEntries(remembered.map((name) => [name, state[name]]))));
+    });
+  }
+  if (!isNarrow) {
+    const opened = store.getState();
+    if (isTight() && opened.isInspectorOpen) store.setState({ isPaletteOpen: false });
+    store.subscribe(({ isPaletteOpen, isInspectorOpen }, before) => {
+      if (!isPaletteOpen || !isInspectorOpen || !isTight()) return;
+      store.setState(before.isPaletteOpen ? { isPaletteOpen: false } : { isInspectorOpen: false });
     });
   }
   const select: View['select'] = (nodes, wires = [], { groups = [], notes = [] } = {}) =>

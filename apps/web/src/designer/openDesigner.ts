@@ -18,6 +18,7 @@ import { createClipboard } from './createClipboard.ts';
 import { createEdits } from './createEdits.ts';
 import { createView } from './createView.ts';
 import type { Designer } from './Designer.ts';
+import { isTightNow } from './useIsNarrow.ts';
 
 const channel = new BroadcastChannel('studio.clipboard');
 // Outlives the designer, so that nodes can be copied from one pipeline to another.
@@ -65,7 +66,7 @@ export function openDesigner(
     autosave,
     onTaken: (sentence) => toastDone(sentence, { run: () => draft.undo() }),
   });
-  const view = createView(localStorage, isNarrow);
+  const view = createView(localStorage, isNarrow, isTightNow);
   const wiring = createWiring(draft, plugins);
   return {
     pipelineId: record.id,

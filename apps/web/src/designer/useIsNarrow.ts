@@ -2,6 +2,13 @@ import { useSyncExternalStore } from 'react';
 
 const narrow = window.matchMedia('(max-width: 767px)');
 
+const tight = window.matchMedia('(max-width: 1023px)');
+
+/** True on a tablet upright, where two panels beside the canvas leave no room for it. */
+export function isTightNow(): boolean {
+  return tight.matches;
+}
+
 export function isNarrowNow(): boolean {
   return narrow.matches;
 }

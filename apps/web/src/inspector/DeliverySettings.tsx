@@ -9,6 +9,7 @@ import { useDesigner, useDraft } from '../designer/Designer.ts';
 import { msg } from '../language/msg.ts';
 import { t } from '../language/t.ts';
 import { Field } from '../ui/Field.tsx';
+import { Fold } from '../ui/Fold.tsx';
 import { Select } from '../ui/Select.tsx';
 import { Switch } from '../ui/Switch.tsx';
 import { NumberSetting } from './NumberSetting.tsx';
@@ -27,80 +28,77 @@ export function DeliverySettings({ node, manifest }: { node: PipelineNode; manif
     draft.dispatch(changeDelivery(node.id, part, value));
   const setBreaker = (change: NodeDelivery['breaker']) => set('breaker', { ...own.breaker, ...change });
   return (
-    <details className="mt-4 border-t pt-3" open={node.delivery !== undefined}>
-      <summary className="cursor-pointer font-medium text-xs">{t('Delivery')}</summary>
-      <div className="mt-3 flex flex-col gap-4">
-        <NumberSetting
-          label={t('Time limit of a step')}
-          unit={t('s@@seconds')}
-          value={timeoutMs / 1000}
-          min={0.1}
-          max={3600}
-          onChange={(seconds) => set('timeoutMs', Math.round(seconds * 1000))}
-        />
-        <RetrySettings
-          help={t('Only this node is tried again; what others did is not repeated.')}
-          retry={retry}
-          onChange={(change) => set('retry', { ...own.retry, ...change })}
-        />
-        {manifest.effectful ? (
-          <Field label={t('When nobody knows whether it arrived')} required>
+    <Fold title={t('Delivery')} open={node.delivery !== undefined} className="mt-4">
+      <NumberSetting
+        label={t('Time limit of a step')}
+        unit={t('s@@seconds')}
+        value={timeoutMs / 1000}
+        min={0.1}
+        max={3600}
+        onChange={(seconds) => set('timeoutMs', Math.round(seconds * 1000))}
+      />
+      <RetrySettings
+        help={t('Only this node is tried again; what others did is not repeated.')}
+        retry={retry}
+        onChange={(change) => set('retry', { ...own.retry, ...change })}
+      />
+      {manifest.effectful ? (
+        <Field label={t('When nobody knows whether it arrived')} required>
+          {(ids) => (
+            <Select
+              {...ids}
+              value={own.inDoubt ?? standard}
+              options={doubtOptions(manifest)}
+              onChange={(value) => set('inDoubt', doubts.find((one) => one.value === value)?.value)}
+            />
+          )}
+        </Field>
+      ) : null}
+      {manifest.hasSystem ? (
+        <>
+          <NumberSetting
+            label={t('At most at a time')}
+            unit={t('sends')}
+            value={atOnce}
+            min={1}
+            max={1000}
+            help={t(
+              'So many to this system wait for their answer at once, from all pipelines; further ones wait, and messages to other systems go on.',
+            )}
+            onChange={(count) => set('atOnce', Math.round(count))}
+          />
+          <Field
+            label={t('Pause the system when it fails')}
+            required
+            help={t('Messages for it wait, and one tries again after the pause. Other systems go on.')}
+          >
             {(ids) => (
-              <Select
-                {...ids}
-                value={own.inDoubt ?? standard}
-                options={doubtOptions(manifest)}
-                onChange={(value) => set('inDoubt', doubts.find((one) => one.value === value)?.value)}
-              />
+              <Switch {...ids} checked={breaker.enabled} onChange={(enabled) => setBreaker({ enabled })} />
             )}
           </Field>
-        ) : null}
-        {manifest.hasSystem ? (
-          <>
-            <NumberSetting
-              label={t('At most at a time')}
-              unit={t('sends')}
-              value={atOnce}
-              min={1}
-              max={1000}
-              help={t(
-                'So many to this system wait for their answer at once, from all pipelines; further ones wait, and messages to other systems go on.',
-              )}
-              onChange={(count) => set('atOnce', Math.round(count))}
-            />
-            <Field
-              label={t('Pause the system when it fails')}
-              required
-              help={t('Messages for it wait, and one tries again after the pause. Other systems go on.')}
-            >
-              {(ids) => (
-                <Switch {...ids} checked={breaker.enabled} onChange={(enabled) => setBreaker({ enabled })} />
-              )}
-            </Field>
-            {breaker.enabled ? (
-              <>
-                <NumberSetting
-                  label={t('Failures in a row before a pause')}
-                  value={breaker.failures}
-                  min={1}
-                  max={100}
-                  onChange={(failures) => setBreaker({ failures: Math.round(failures) })}
-                />
-                <NumberSetting
-                  label={t('Length of the pause')}
-                  unit={t('s@@seconds')}
-                  value={breaker.pauseMs / 1000}
-                  min={1}
-                  max={86_400}
-                  onChange={(seconds) => setBreaker({ pauseMs: Math.round(seconds * 1000) })}
-                />
-              </>
-            ) : null}
-          </>
-        ) : null}
-        <RateLimitSettings value={own.rateLimit} onChange={(value) => set('rateLimit', value)} />
-      </div>
-    </details>
+          {breaker.enabled ? (
+            <>
+              <NumberSetting
+                label={t('Failures in a row before a pause')}
+                value={breaker.failures}
+                min={1}
+                max={100}
+                onChange={(failures) => setBreaker({ failures: Math.round(failures) })}
+              />
+              <NumberSetting
+                label={t('Length of the pause')}
+                unit={t('s@@seconds')}
+                value={breaker.pauseMs / 1000}
+                min={1}
+                max={86_400}
+                onChange={(seconds) => setBreaker({ pauseMs: Math.round(seconds * 1000) })}
+              />
+            </>
+          ) : null}
+        </>
+      ) : null}
+      <RateLimitSettings value={own.rateLimit} onChange={(value) => set('rateLimit', value)} />
+    </Fold>
   );
 }
 

@@ -41,11 +41,11 @@ export function GroupInspector({ group }: { group: NodeGroup }) {
       <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-auto p-3">
         <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-1">
           <dt className="text-ink-3">{t('Messages enter at')}</dt>
-          <dd dir="auto" className="truncate">
+          <dd dir="auto" className="min-w-0 break-words">
             {entries.map(({ node }) => name(node)).join(', ') || t('its own source')}
           </dd>
           <dt className="text-ink-3">{t('and leave at')}</dt>
-          <dd dir="auto" className="truncate">
+          <dd dir="auto" className="min-w-0 break-words">
             {exits.map(({ node }) => name(node)).join(', ') || t('no place')}
           </dd>
         </dl>
@@ -61,7 +61,8 @@ export function GroupInspector({ group }: { group: NodeGroup }) {
               <button
                 type="button"
                 dir="auto"
-                className="min-w-0 flex-1 truncate text-start hover:underline"
+                className="min-h-6 min-w-0 flex-1 truncate text-start hover:underline"
+                title={name(id)}
                 onClick={() => view.showNode(id)}
               >
                 {name(id)}

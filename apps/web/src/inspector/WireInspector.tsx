@@ -10,10 +10,13 @@ import { useWireReason } from '../why/WireReason.tsx';
 import { InspectorHeader } from './InspectorHeader.tsx';
 
 export function WireInspector({ wire }: { wire: Wire }) {
-  const { edits, manifests, wiring } = useDesigner();
+  const { edits, manifests, view, wiring } = useDesigner();
   const byId = useDraft((state) => state.byId);
   const output = useDraft((state) =>
     state.ports.get(wire.from.node)?.outputs.find((one) => one.name === wire.from.port),
+  );
+  const input = useDraft((state) =>
+    state.ports.get(wire.to.node)?.inputs.find((one) => one.name === wire.to.port),
   );
   const why = useWireReason(wire.from);
   const name = (id: string) => nameIn(byId, manifests, id);
@@ -23,26 +26,44 @@ export function WireInspector({ wire }: { wire: Wire }) {
     const position = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
     wiring.ask({ kind: 'add', at: { x: at.left, y: at.top }, position, start: null, wire: wire.id });
   };
+  const title = t('{from} to {to}', { from: name(wire.from.node), to: name(wire.to.node) });
+  const end = (node: string, port: string) => (
+    <dd className="min-w-0 break-words">
+      <button
+        type="button"
+        dir="auto"
+        className="min-h-6 text-start text-accent hover:underline"
+        onClick={() => view.showNode(node)}
+      >
+        {name(node)}
+      </button>{' '}
+      <bdi className="text-ink-2 text-xs">{port}</bdi>
+    </dd>
+  );
   return (
     <>
       <InspectorHeader icon={<Cable aria-hidden className="size-4 text-ink-3" />}>
-        <h2 dir="auto" className="truncate font-medium">
-          {t('{from} to {to}', { from: name(wire.from.node), to: name(wire.to.node) })}
+        <h2 dir="auto" className="truncate font-medium" title={title}>
+          {title}
         </h2>
       </InspectorHeader>
       <div className="flex min-h-0 flex-1 flex-col gap-3 overflow-auto p-3">
-        <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-1">
-          <dt className="text-ink-3">{t('Carries')}</dt>
-          <dd>{output ? kindTitles(output.kinds) : t('Nothing: the output is gone')}</dd>
-          <dt className="text-ink-3">{t('From output')}</dt>
-          <dd>{output?.title ?? wire.from.port}</dd>
-        </dl>
+        <div className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-2">
+          <dl className="col-span-2 grid grid-cols-subgrid items-baseline gap-y-1">
+            <dt className="text-ink-3">{t('From')}</dt>
+            {end(wire.from.node, output?.title ?? wire.from.port)}
+            <dt className="text-ink-3">{t('To')}</dt>
+            {end(wire.to.node, input?.title ?? wire.to.port)}
+            <dt className="text-ink-3">{t('Carries')}</dt>
+            <dd>{output ? kindTitles(output.kinds) : t('Nothing: the output is gone')}</dd>
+          </dl>
+          <WireLive wire={wire} />
+        </div>
         {why ? (
           <p className="rounded-md border bg-raised p-2">
             <span className="font-medium">{t('Not taken')}</span> {why}
           </p>
         ) : null}
-        <WireLive wire={wire} />
         <div className="flex flex-wrap gap-2">
           <Button onClick={(event) => insert(event.currentTarget.getBoundingClientRect())}>
             <Plus aria-hidden /> {t('Insert a step')}

@@ -8,9 +8,9 @@ import { t } from '../language/t.ts';
 import { Button } from '../ui/Button.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
+import { MomentText } from '../ui/MomentText.tsx';
 import { RunStatusBadge } from '../ui/RunStatusBadge.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
-import { exactTime } from '../ui/time.ts';
 import { type CrossedPage, lookedText } from './lookedText.ts';
 import { pastWords } from './pastWords.ts';
 
@@ -84,6 +84,7 @@ function CrossedMessage({
 }: {
   crossing: CrossedPage['crossings'][number];
 }) {
+  const name = run.controlId ?? run.subtype ?? t('Message');
   return (
     <Link
       to="/runs/$runId"
@@ -93,12 +94,10 @@ function CrossedMessage({
     >
       <span className="flex items-center gap-2">
         <RunStatusBadge status={run.status} />
-        <span dir="auto" className="min-w-0 flex-1 truncate font-mono">
-          {run.controlId ?? run.subtype ?? t('Message')}
+        <span dir="auto" className="min-w-0 flex-1 truncate font-mono" title={name}>
+          {name}
         </span>
-        <time dateTime={at.toISOString()} className="tabular shrink-0 text-ink-3">
-          {exactTime(at)}
-        </time>
+        <MomentText at={at} className="tabular shrink-0 text-ink-3" />
       </span>
       {failure === null ? null : <span className="break-words text-ink-2">{failure}</span>}
     </Link>

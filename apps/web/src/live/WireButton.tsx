@@ -16,7 +16,7 @@ export function WireButton({ wire }: { wire: Wire }) {
       type="button"
       aria-pressed={isShown}
       dir="auto"
-      className="tabular min-w-0 truncate rounded-sm px-1 text-ink-2 hover:underline max-sm:order-last max-sm:basis-full max-sm:ps-5.5 max-sm:pb-1 max-sm:text-start sm:ms-auto"
+      className="tabular min-h-6 min-w-0 truncate rounded-sm px-1 text-ink-2 hover:underline max-sm:order-last max-sm:basis-full max-sm:ps-5.5 max-sm:pb-1 max-sm:text-start sm:ms-auto"
       onClick={() => view.showWire(wire.id)}
     >
       <span className="sr-only">{t('Show the wire from {from} to {to}:', { from, to })} </span>

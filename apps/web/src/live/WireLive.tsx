@@ -9,7 +9,7 @@ import { useNodeFigures, usePortFigures } from './useFigures.ts';
 import { useWireNow } from './useWireNow.ts';
 import { wireFacts } from './wireFacts.ts';
 
-/** What happens on a wire now, or happened in the time that was chosen; of an error wire, what failed last. */
+/** What happens on a wire now, or happened in the time that was chosen; of an error wire, what failed last. Fills both columns of a grid. */
 export function WireLive({ wire }: { wire: Wire }) {
   const now = useWireNow(wire);
   const { count } = usePortFigures(wire.from.node, wire.from.port);
@@ -25,9 +25,13 @@ export function WireLive({ wire }: { wire: Wire }) {
           { term: t('Messages'), text: countText(count) },
         ] as const);
   return (
-    <div className="flex flex-col gap-2">
-      <FactList facts={facts} />
-      {wire.from.port === 'error' && failure ? <LastFailure {...failure} /> : null}
+    <div className="col-span-2 grid grid-cols-subgrid gap-y-2">
+      <FactList facts={facts} columns="col-span-2 grid-cols-subgrid" />
+      {wire.from.port === 'error' && failure ? (
+        <div className="col-span-2">
+          <LastFailure {...failure} />
+        </div>
+      ) : null}
     </div>
   );
 }

@@ -1,6 +1,6 @@
-import type { PortReference } from '@pyheart/plugin-sdk';
+import { kindTitles, type PortReference } from '@pyheart/plugin-sdk';
 import { WireLabel } from '../canvas/WireLabel.tsx';
-import { usePast } from '../designer/Designer.ts';
+import { useDraft, usePast } from '../designer/Designer.ts';
 import { t } from '../language/t.ts';
 import { pastWords } from './pastWords.ts';
 import { usePortFigures } from './useFigures.ts';
@@ -14,14 +14,19 @@ interface WireWordsProps {
   y: number;
 }
 
-/** What happens on the wire that is looked at, beside it. Only that one is drawn anew with each figure. */
+/** What the wire that is looked at carries and what happens on it, beside it. Only that one is drawn anew with each figure. */
 export function WireWords({ start, end, x, y }: WireWordsProps) {
   const line = useWireLine(start, end);
-  return line ? (
+  const kinds = useDraft(
+    ({ ports }) => ports.get(start.node)?.outputs.find(({ name }) => name === start.port)?.kinds,
+  );
+  if (!kinds && line === '') return null;
+  return (
     <WireLabel x={x} y={y}>
-      <span className="tabular">{line}</span>
+      {kinds ? <span className="block font-medium">{kindTitles(kinds)}</span> : null}
+      {line === '' ? null : <span className="tabular block text-ink-2">{line}</span>}
     </WireLabel>
-  ) : null;
+  );
 }
 
 /** The same in the outline. */

@@ -43,7 +43,8 @@ export function OutlineWires({ node, title }: { node: PipelineNode; title: strin
                 <button
                   type="button"
                   dir="auto"
-                  className="min-w-0 truncate text-start hover:underline max-sm:flex-1"
+                  className="min-h-6 min-w-0 truncate text-start hover:underline max-sm:flex-1"
+                  title={target}
                   onClick={() => view.showNode(wire.to.node)}
                 >
                   {target}

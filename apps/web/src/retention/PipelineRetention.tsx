@@ -1,5 +1,6 @@
 import { t } from '../language/t.ts';
 import { Field } from '../ui/Field.tsx';
+import { Fold } from '../ui/Fold.tsx';
 import { Switch } from '../ui/Switch.tsx';
 import { DaysInputs } from './DaysInputs.tsx';
 import type { RetentionDays } from './daysFields.ts';
@@ -17,28 +18,25 @@ export function PipelineRetention({ pipelineId }: { pipelineId: string }) {
       return { ...before, pipelines: days === undefined ? others : { ...others, [pipelineId]: days } };
     });
   return (
-    <details className="border-t pt-3" open={own !== undefined}>
-      <summary className="cursor-pointer font-medium text-xs">{t('Retention')}</summary>
-      <div className="mt-3 flex flex-col gap-4">
-        <Field
-          label={t('Days of its own')}
-          required
-          help={t(
-            'Else messages stay {bodies}, data of the steps {traces} and records {records} days, as in Settings. Holds at once, for every version.',
-            { bodies: standard.bodies, traces: standard.traces, records: standard.records },
-          )}
-        >
-          {(ids) => (
-            <Switch
-              {...ids}
-              checked={own !== undefined}
-              disabled={isSaving}
-              onChange={(isOwn) => save(isOwn ? standard : undefined)}
-            />
-          )}
-        </Field>
-        {own ? <DaysInputs days={own} onChange={save} /> : null}
-      </div>
-    </details>
+    <Fold title={t('Retention')} open={own !== undefined}>
+      <Field
+        label={t('Days of its own')}
+        required
+        help={t(
+          'Else messages stay {bodies}, data of the steps {traces} and records {records} days, as in Settings. Holds at once, for every version.',
+          { bodies: standard.bodies, traces: standard.traces, records: standard.records },
+        )}
+      >
+        {(ids) => (
+          <Switch
+            {...ids}
+            checked={own !== undefined}
+            disabled={isSaving}
+            onChange={(isOwn) => save(isOwn ? standard : undefined)}
+          />
+        )}
+      </Field>
+      {own ? <DaysInputs days={own} onChange={save} /> : null}
+    </Fold>
   );
 }

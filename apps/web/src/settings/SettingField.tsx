@@ -53,7 +53,7 @@ export function SettingField({ spec, path }: { spec: FieldSpec; path: SettingsPa
           <IconButton
             label={t('Reset {title} to its default', { title: spec.title })}
             size="sm"
-            className="-my-1 size-5"
+            className="hit -my-1 size-5"
             onClick={() => change(path, undefined, spec.title)}
           >
             <RotateCcw aria-hidden className="size-3!" />

@@ -29,7 +29,7 @@ export function TestBadge({ node }: { node: string }) {
         aria-label={words}
         onClick={show}
         className={cx(
-          'nodrag tabular flex h-5 shrink-0 items-center gap-0.5 rounded-sm px-1 font-medium text-2xs hover:brightness-95 [&_svg]:size-3.5',
+          'nodrag hit tabular flex h-5 shrink-0 items-center gap-0.5 rounded-sm px-1 font-medium text-2xs hover:brightness-95 [&_svg]:size-3.5',
           failed > 0 ? 'bg-failed-soft text-failed' : 'bg-ok-soft text-ok',
         )}
       >

@@ -20,7 +20,7 @@ export function PinMark({ node }: { node: string }) {
         type="button"
         aria-label={t('Output pinned. Unpin it')}
         onClick={() => unpinOutput(designer, node)}
-        className="nodrag flex size-5 shrink-0 items-center justify-center rounded-sm bg-accent-soft text-accent"
+        className="nodrag hit flex size-5 shrink-0 items-center justify-center rounded-sm bg-accent-soft text-accent"
       >
         <Pin aria-hidden className="size-3.5" />
       </button>

@@ -14,7 +14,7 @@ export function Checkbox({ checked, onChange, className, ...rest }: CheckboxProp
       checked={checked}
       onCheckedChange={(value) => onChange(value === true)}
       className={cx(
-        'flex size-4 shrink-0 items-center justify-center rounded-sm border border-line-strong bg-raised text-accent-ink data-[state=unchecked]:bg-raised data-[state=checked]:border-accent data-[state=checked]:bg-accent data-[state=indeterminate]:bg-accent',
+        'hit flex size-4 shrink-0 items-center justify-center rounded-sm border border-line-strong bg-raised text-accent-ink data-[state=unchecked]:bg-raised data-[state=checked]:border-accent data-[state=checked]:bg-accent data-[state=indeterminate]:bg-accent',
         className,
       )}
       {...rest}

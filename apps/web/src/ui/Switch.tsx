@@ -13,7 +13,7 @@ export function Switch({ checked, onChange, className, ...rest }: SwitchProps) {
       checked={checked}
       onCheckedChange={onChange}
       className={cx(
-        'inline-flex h-5 w-9 shrink-0 items-center rounded-full border border-line-strong bg-hover px-0.5 transition-colors duration-120 disabled:opacity-50 data-[state=checked]:border-accent data-[state=checked]:bg-accent',
+        'hit inline-flex h-5 w-9 shrink-0 items-center rounded-full border border-line-strong bg-hover px-0.5 transition-colors duration-120 disabled:opacity-50 data-[state=checked]:border-accent data-[state=checked]:bg-accent',
         className,
       )}
       {...rest}

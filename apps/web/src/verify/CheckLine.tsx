@@ -23,16 +23,25 @@ const looks: Record<string, Look> = {
 /** One thing that was verified: how it is, what was seen, what to do. */
 export function CheckLine({ check: { title, ok, detail, remedy } }: { check: ProbeCheck }) {
   const { word, Icon, tone } = looks[String(ok)] ?? looks['waiting']!;
+  const isBad = ok === false || ok === 'warning';
+  const isOpen = ok === 'waiting' || ok === 'skipped';
   return (
     <li className="flex items-start gap-2 text-xs">
       <Icon aria-hidden className={cx('size-4 shrink-0', tone)} />
-      <span className="min-w-0">
-        <span className={ok === 'waiting' || ok === 'skipped' ? 'text-ink-2' : 'text-ink'}>
-          {title}: {t(word)}
+      <span className="flex min-w-0 flex-1 flex-col gap-0.5">
+        <span className={cx('break-words', isOpen ? 'text-ink-2' : 'text-ink')}>
+          {title}: <span className={cx(isBad && 'font-medium', isBad && tone)}>{t(word)}</span>
         </span>
-        {detail ? <span className="block break-words text-ink-3">{detail}</span> : null}
-        {(ok === false || ok === 'warning') && remedy ? (
-          <span className="block break-words text-ink-2">{remedy}</span>
+        {detail ? <span className="break-words text-ink-3">{detail}</span> : null}
+        {isBad && remedy ? (
+          <span
+            className={cx(
+              'break-words rounded-sm px-2 py-1 text-ink',
+              ok === false ? 'bg-failed-soft' : 'bg-warning-soft',
+            )}
+          >
+            {remedy}
+          </span>
         ) : null}
       </span>
     </li>
