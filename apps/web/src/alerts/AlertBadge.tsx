@@ -10,7 +10,7 @@ export function AlertBadge() {
   const count = data?.unacknowledged ?? 0;
   if (count === 0) return null;
   return (
-    <span className="absolute end-1 top-1 flex h-4 min-w-4 items-center justify-center rounded-full bg-failed px-1 font-medium text-2xs text-canvas sm:end-0 sm:top-0">
+    <span className="absolute -end-1 top-0.5 flex h-4 min-w-4 items-center justify-center rounded-full bg-failed px-1 font-medium text-2xs text-canvas sm:end-0 sm:top-0">
       <span aria-hidden>{count > mostShown ? `${mostShown}+` : count}</span>
       <span className="sr-only">
         {', '}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { BellPlus, CircleCheck } from 'lucide-react';
+import { Bell, BellPlus, CircleCheck } from 'lucide-react';
 import { useState } from 'react';
 import { api, type Outputs } from '../api.ts';
 import { Section } from '../installation/Section.tsx';
@@ -50,9 +50,11 @@ export function AlertsPage() {
           </Section>
           <Section title={t('Rules')}>
             {list.data.rules.length === 0 ? (
-              <EmptyState title={t('Nobody is told yet')} action={add}>
-                {t('A rule names what to watch and whom to tell by mail or webhook.')}
-              </EmptyState>
+              <div className="rounded-md border bg-panel">
+                <EmptyState icon={<Bell aria-hidden />} title={t('Nobody is told yet')} action={add}>
+                  {t('A rule names what to watch and whom to tell by mail or webhook.')}
+                </EmptyState>
+              </div>
             ) : (
               <ul aria-label={t('Alert rules')} className="divide-y rounded-md border bg-panel">
                 {list.data.rules.map((rule) => (
@@ -67,9 +69,11 @@ export function AlertsPage() {
               label={t('Resolved alerts')}
               alerts={list.data.alerts.filter(({ resolvedAt }) => resolvedAt !== null)}
               empty={
-                <EmptyState icon={<CircleCheck aria-hidden />} title={t('Nothing was resolved yet')}>
-                  {t('An entry appears here for every cause that is over.')}
-                </EmptyState>
+                <div className="rounded-md border bg-panel">
+                  <EmptyState icon={<CircleCheck aria-hidden />} title={t('Nothing was resolved yet')}>
+                    {t('An entry appears here for every cause that is over.')}
+                  </EmptyState>
+                </div>
               }
             />
           </Section>

@@ -10,7 +10,7 @@ export function AttentionBadge() {
   const total = counts ? totalOf(counts) : 0;
   if (total === 0) return null;
   return (
-    <span className="absolute top-1 end-1 flex h-4 min-w-4 items-center justify-center rounded-full bg-failed px-1 font-medium text-2xs text-canvas sm:top-0 sm:end-0">
+    <span className="absolute -end-1 top-0.5 flex h-4 min-w-4 items-center justify-center rounded-full bg-failed px-1 font-medium text-2xs text-canvas sm:top-0 sm:end-0">
       <span aria-hidden>{total > mostShown ? `${mostShown}+` : total}</span>
       <span className="sr-only">
         {', '}

@@ -74,7 +74,7 @@ function GroupRow({ group }: { group: Group }) {
         </p>
       </div>
       <DayBars days={group.days} />
-      <div className="tabular w-32 text-end text-xs">
+      <div className="tabular ms-auto w-32 text-end text-xs">
         <p className="font-medium text-failed">
           {t('{count, plural, one {# message} other {# messages}}', { count: group.count })}
         </p>

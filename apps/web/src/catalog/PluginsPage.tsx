@@ -1,7 +1,9 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { ArrowLeft } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import { t } from '../language/t.ts';
 import { Page } from '../shell/Page.tsx';
+import { Button } from '../ui/Button.tsx';
 import { cx } from '../ui/cx.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
@@ -22,14 +24,18 @@ export function PluginsPage() {
     () => byKind(searchPlugins([...list.manifests.values()], query)),
     [list.manifests, query],
   );
-  const detail = useRef<HTMLDivElement>(null);
+  const page = useRef<HTMLDivElement>(null);
+  const back = useRef<HTMLAnchorElement>(null);
   const choose = async (key: string) => {
     await navigate({ to: '/plugins', search: { plugin: key }, replace: true });
-    // Where there is one column the plugin lies below the whole list; beside it, the one before may have been read to its end.
-    const isBelow = window.matchMedia('(width < 48rem)').matches;
-    if (isBelow || (detail.current?.getBoundingClientRect().top ?? 0) < 0) detail.current?.scrollIntoView();
+    // Where there is one column the plugin takes the place of the list; beside it, the one before may have been read to its end.
+    if (window.matchMedia('(width < 48rem)').matches) {
+      page.current?.scrollIntoView();
+      back.current?.focus();
+    } else if ((page.current?.getBoundingClientRect().top ?? 0) < 0) page.current?.scrollIntoView();
   };
-  const chosen = list.manifests.get(plugin ?? '') ?? groups[0]?.plugins[0];
+  const named = list.manifests.get(plugin ?? '');
+  const chosen = named ?? groups[0]?.plugins[0];
   return (
     <Page
       title={t('Plugins')}
@@ -40,8 +46,8 @@ export function PluginsPage() {
         <FailureNote error={list.error} doing={t('Loading the plugins')} onRetry={() => list.refetch()} />
       ) : null}
       {list.data ? (
-        <div className="grid items-start gap-6 md:grid-cols-[17rem_1fr]">
-          <nav aria-label={t('Plugins')} className="flex flex-col gap-3">
+        <div ref={page} className="grid items-start gap-6 md:grid-cols-[17rem_1fr]">
+          <nav aria-label={t('Plugins')} className={cx('flex flex-col gap-3', named && 'max-md:hidden')}>
             <Input
               type="search"
               aria-label={t('Search plugins')}
@@ -75,7 +81,14 @@ export function PluginsPage() {
               </div>
             ))}
           </nav>
-          <div ref={detail} className="min-w-0">
+          <div className={cx('min-w-0', !named && chosen && 'max-md:hidden')}>
+            {named ? (
+              <Button asChild className="mb-4 md:hidden">
+                <Link ref={back} to="/plugins" search={{}} replace>
+                  <ArrowLeft aria-hidden /> {t('All plugins')}
+                </Link>
+              </Button>
+            ) : null}
             {chosen ? (
               <PluginDetail key={chosen.key} manifest={chosen} />
             ) : (

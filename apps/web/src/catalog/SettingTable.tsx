@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { t } from '../language/t.ts';
 import { ScrollBox } from '../ui/ScrollBox.tsx';
-import { settingRows } from './settingRows.ts';
+import { type SettingRow, settingRows } from './settingRows.ts';
 
 export function SettingTable({ schema }: { schema: Record<string, unknown> }) {
   const rows = settingRows(schema);
@@ -14,8 +14,12 @@ export function SettingTable({ schema }: { schema: Record<string, unknown> }) {
           <thead className="border-b text-ink-3">
             <tr className="[&>th]:px-3 [&>th]:py-1.5 [&>th]:font-normal">
               <th scope="col">{t('Setting')}</th>
-              <th scope="col">{t('Value')}</th>
-              <th scope="col">{t('Standard')}</th>
+              <th scope="col" className="hidden sm:table-cell">
+                {t('Value')}
+              </th>
+              <th scope="col" className="hidden sm:table-cell">
+                {t('Standard')}
+              </th>
               <th scope="col">{t('What it does')}</th>
             </tr>
           </thead>
@@ -24,14 +28,19 @@ export function SettingTable({ schema }: { schema: Record<string, unknown> }) {
               <tr key={row.name} className="[&>*]:px-3 [&>*]:py-1.5 [&>*]:align-top">
                 <th scope="row" className="font-normal">
                   <span className="block font-medium">{row.title}</span>
-                  <code className="font-mono text-2xs text-ink-3">{row.name}</code>
+                  <code className="wrap-anywhere font-mono text-2xs text-ink-3">{row.name}</code>
                 </th>
-                <td className="max-w-40 break-words text-ink-2">
+                <td className="hidden max-w-40 break-words text-ink-2 sm:table-cell">
                   {row.type}
                   {row.required ? <span className="block text-ink-3">{t('required')}</span> : null}
                 </td>
-                <td className="max-w-40 break-words text-ink-2">{standardWords(row.standard)}</td>
-                <td className="min-w-48 text-ink-2">{row.help}</td>
+                <td className="hidden max-w-40 break-words text-ink-2 sm:table-cell">
+                  {standardWords(row.standard)}
+                </td>
+                <td className="text-ink-2 sm:min-w-48">
+                  {row.help}
+                  <ValueInWords row={row} />
+                </td>
               </tr>
             ))}
           </tbody>
@@ -48,5 +57,23 @@ function standardWords(standard: string): ReactNode {
   if (value === '' || standard === '[]' || standard === '{}') {
     return <span className="text-ink-3">{t('empty@@value of a setting')}</span>;
   }
-  return <code className="font-mono text-2xs">{typeof value === 'string' ? value : standard}</code>;
+  return (
+    <code className="wrap-anywhere font-mono text-2xs">{typeof value === 'string' ? value : standard}</code>
+  );
+}
+
+/** On a phone what two columns say elsewhere. */
+function ValueInWords({ row: { type, required, standard } }: { row: SettingRow }) {
+  return (
+    <span className="mt-0.5 block text-ink-3 sm:hidden">
+      {type}
+      {required ? `, ${t('required')}` : null}
+      {standard ? (
+        <>
+          {' · '}
+          {t('Standard')} {standardWords(standard)}
+        </>
+      ) : null}
+    </span>
+  );
 }

@@ -31,7 +31,7 @@ export function FigureTiles({ figures, at }: FigureTilesProps) {
   const usual = one?.silence.usualPerHour;
   const waiting = sum((figure) => figure.waiting);
   return (
-    <dl className="grid grid-cols-2 gap-3 sm:grid-cols-3 xl:grid-cols-5">
+    <dl className="grid grid-cols-2 gap-3 max-sm:[&>:last-child:nth-child(odd)]:col-span-2 sm:grid-cols-3 xl:grid-cols-5">
       <Tile
         name={t('Last message')}
         value={last ? <MomentText at={last} /> : t('None yet')}

@@ -1,6 +1,6 @@
 import type { PluginManifest } from '@pyheart/plugin-sdk';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import type { PipelineRecord } from '../api.ts';
 import { manifestsQuery } from '../catalog/useManifests.ts';
@@ -8,7 +8,8 @@ import { useConnections } from '../connections/knownConnections.ts';
 import type { LanguageKey } from '../language/languages.ts';
 import { t } from '../language/t.ts';
 import { useLanguage } from '../language/useLanguage.ts';
-import { FailureNote } from '../ui/FailureNote.tsx';
+import { LoadFailure } from '../shell/LoadFailure.tsx';
+import { Button } from '../ui/Button.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { DesignerContext } from './Designer.ts';
 import { DesignerScreen } from './DesignerScreen.tsx';
@@ -33,8 +34,20 @@ function PipelineLoader({ id }: { id: string }) {
     gcTime: 0,
   });
   const error = plugins.error ?? draft.error ?? connections.error;
-  if (error)
-    return <FailureNote error={error} doing={t('Opening the pipeline')} onRetry={() => draft.refetch()} />;
+  if (error) {
+    return (
+      <LoadFailure
+        error={error}
+        doing={t('Opening the pipeline')}
+        onRetry={() => draft.refetch()}
+        wayOut={
+          <Button asChild look="primary">
+            <Link to="/pipelines">{t('Go to the pipelines')}</Link>
+          </Button>
+        }
+      />
+    );
+  }
   if (!plugins.data || !draft.data || !connections.data) return <Skeleton rows={8} className="p-6" />;
   return <OpenPipeline record={draft.data} plugins={plugins.data} language={language} />;
 }

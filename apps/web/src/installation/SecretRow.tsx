@@ -70,32 +70,34 @@ export function SecretRow({ secret, onEdit }: { secret: Secret; onEdit(): void }
           ) : null}
         </div>
       </div>
-      <Button
-        size="sm"
-        onClick={onEdit}
-        aria-label={
-          secret.set
-            ? t('Replace {name}', { name: secret.name })
-            : t('Set {name}@@a secret', { name: secret.name })
-        }
-      >
-        {secret.set ? t('Replace') : t('Set@@a secret, button')}
-      </Button>
-      {secret.source === 'store' ? (
-        <ConfirmDialog
-          title={t('Remove {name}?', { name: secret.name })}
-          text={t(
-            'The value is lost and cannot be read back. Steps that use it will fail until it is set again.',
-          )}
-          action={t('Remove the secret')}
-          onConfirm={remove}
-          trigger={
-            <IconButton label={t('Remove {name}', { name: secret.name })} size="sm">
-              <Trash2 aria-hidden />
-            </IconButton>
+      <span className="flex items-center gap-1">
+        <Button
+          size="sm"
+          onClick={onEdit}
+          aria-label={
+            secret.set
+              ? t('Replace {name}', { name: secret.name })
+              : t('Set {name}@@a secret', { name: secret.name })
           }
-        />
-      ) : null}
+        >
+          {secret.set ? t('Replace') : t('Set@@a secret, button')}
+        </Button>
+        {secret.source === 'store' ? (
+          <ConfirmDialog
+            title={t('Remove {name}?', { name: secret.name })}
+            text={t(
+              'The value is lost and cannot be read back. Steps that use it will fail until it is set again.',
+            )}
+            action={t('Remove the secret')}
+            onConfirm={remove}
+            trigger={
+              <IconButton label={t('Remove {name}', { name: secret.name })} size="sm">
+                <Trash2 aria-hidden />
+              </IconButton>
+            }
+          />
+        ) : null}
+      </span>
     </li>
   );
 }

@@ -3,6 +3,7 @@ import { api } from '../api.ts';
 import { rich } from '../language/rich.ts';
 import { t } from '../language/t.ts';
 import { Page } from '../shell/Page.tsx';
+import { cx } from '../ui/cx.ts';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { NodeCard } from './NodeCard.tsx';
@@ -30,7 +31,7 @@ export function NodesPage() {
         <div className="flex flex-col gap-6">
           <section aria-label={t('Living nodes')}>
             <h2 className="mb-2 font-medium text-md">{t('At work')}</h2>
-            <ul className="grid gap-3 lg:grid-cols-2">
+            <ul className={cx('grid gap-3', living.length > 1 && 'lg:grid-cols-2')}>
               {living.map((node) => (
                 <NodeCard key={node.name} node={node} />
               ))}
@@ -40,7 +41,7 @@ export function NodesPage() {
             <p className="text-ink-2">
               {rich(
                 'One node does everything. To add another, on this computer or on any that reaches the database, run <code>npx --yes pnpm@12 worker</code>.',
-                { code: (words) => <code className="font-mono text-xs">{words}</code> },
+                { code: (words) => <code className="whitespace-nowrap font-mono text-xs">{words}</code> },
               )}
             </p>
           ) : null}

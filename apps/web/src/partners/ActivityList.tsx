@@ -65,7 +65,7 @@ export function ActivityList({ simulator, onClear }: { simulator: Simulator; onC
                     </span>
                   ) : null}
                 </span>
-                <MomentText at={item.at} className="shrink-0 text-ink-3 text-xs" />
+                <MomentText at={item.at} className="shrink-0 text-ink-3 text-xs leading-5" />
               </summary>
               {item.body ? (
                 <pre className="max-h-72 overflow-auto border-t bg-panel p-3 font-mono text-xs">

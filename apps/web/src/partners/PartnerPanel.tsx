@@ -25,14 +25,13 @@ export function PartnerPanel({ simulator }: { simulator: Simulator }) {
   };
   return (
     <section aria-label={title} className="flex min-w-0 flex-col rounded-md border bg-raised">
-      <header className="flex items-start gap-3 border-b p-3">
+      <header className="flex flex-wrap items-start gap-x-3 gap-y-1.5 border-b p-3">
         <Icon aria-hidden className="mt-0.5 size-5 shrink-0 text-ink-3" />
         <div className="min-w-0 flex-1">
           <h2 className="flex flex-wrap items-center gap-2 font-medium text-md">
             {title}
             <Badge tone={running ? 'accent' : 'neutral'}>{running ? t('Running') : t('Stopped')}</Badge>
           </h2>
-          <p className="text-ink-2 text-xs">{simulator.summary}</p>
         </div>
         <Button
           size="sm"
@@ -43,6 +42,7 @@ export function PartnerPanel({ simulator }: { simulator: Simulator }) {
           {running ? <Square aria-hidden /> : <Play aria-hidden />}
           {running ? t('Stop') : t('Start')}
         </Button>
+        <p className="basis-full text-ink-2 text-xs">{simulator.summary}</p>
       </header>
       <div className="flex flex-col gap-3 p-3">
         <dl className="grid grid-cols-[auto_1fr] items-center gap-x-3 gap-y-2 text-xs">

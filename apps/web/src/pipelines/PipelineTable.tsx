@@ -18,7 +18,7 @@ export function PipelineTable({ pipelines, archived }: { pipelines: PipelineSumm
             <th scope="col" className="hidden md:table-cell">
               {t('Messages')}
             </th>
-            <th scope="col" className="hidden sm:table-cell">
+            <th scope="col" className="hidden whitespace-nowrap sm:table-cell">
               {t('Last message')}
             </th>
             <th scope="col">

@@ -1,11 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
+import { ArrowLeft, CircleMinus, CircleX } from 'lucide-react';
 import { api, type Outputs } from '../api.ts';
 import { fullCountText } from '../language/countText.ts';
 import { rich } from '../language/rich.ts';
 import { t } from '../language/t.ts';
+import { RunLink } from '../runs/RunLink.tsx';
+import { LoadFailure } from '../shell/LoadFailure.tsx';
 import { Page } from '../shell/Page.tsx';
-import { FailureNote } from '../ui/FailureNote.tsx';
+import { Button } from '../ui/Button.tsx';
 import { MomentText } from '../ui/MomentText.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { ReplayControls } from './ReplayControls.tsx';
@@ -21,16 +24,29 @@ export function ReplayPage() {
     ...api.replays.read.queryOptions({ id: replayId }),
     refetchInterval: (query) => (isOver(query.state.data?.job.state) ? false : 1000),
   });
+  const back = (
+    <Button asChild>
+      <Link to="/replays">
+        <ArrowLeft aria-hidden /> {t('All replays')}
+      </Link>
+    </Button>
+  );
   if (replay.error) {
     return (
-      <Page title={t('Replay')}>
-        <FailureNote error={replay.error} doing={t('Loading the replay')} onRetry={() => replay.refetch()} />
+      <Page title={t('Replay')} actions={back}>
+        <LoadFailure
+          error={replay.error}
+          doing={t('Loading the replay')}
+          onRetry={() => replay.refetch()}
+          className="mx-0"
+          wayOut={null}
+        />
       </Page>
     );
   }
   if (!replay.data) {
     return (
-      <Page title={t('Replay')}>
+      <Page title={t('Replay')} actions={back}>
         <Skeleton rows={6} />
       </Page>
     );
@@ -44,12 +60,25 @@ export function ReplayPage() {
           : t('Simulated replay of {total, plural, one {# message} other {# messages}}', { total: job.total })
       }
       lead={rich('{pipeline}, {version}, started by {actor} {moment}', {
-        pipeline: job.pipelineName,
+        pipeline: (
+          <Link
+            to="/pipelines/$pipelineId"
+            params={{ pipelineId: job.pipeline }}
+            className="text-accent hover:underline"
+          >
+            <bdi>{job.pipelineName}</bdi>
+          </Link>
+        ),
         version: job.version === 'then' ? t('version of then') : t('current version'),
         actor: job.actor,
         moment: <MomentText at={job.createdAt} />,
       })}
-      actions={<ReplayControls job={job} />}
+      actions={
+        <>
+          {back}
+          <ReplayControls job={job} />
+        </>
+      }
     >
       <div className="flex flex-col gap-4">
         <div className="flex flex-wrap items-center gap-2">
@@ -91,12 +120,20 @@ function Troubles({ troubles }: { troubles: Replay['troubles'] }) {
       <ul className="mt-1 divide-y rounded-md border bg-panel text-xs">
         {troubles.map(({ runId, outcome, code, failure }) => (
           <li key={runId} className="flex flex-wrap gap-x-3 gap-y-1 px-3 py-1.5">
-            <Link to="/runs/$runId" params={{ runId }} className="text-accent hover:underline">
-              {outcome === 'skipped' ? t('Left out') : t('Failed')}
-            </Link>
-            <span className="min-w-0 flex-1 break-words">
-              {failure} {code ? <span className="font-mono text-2xs text-ink-3">{code}</span> : null}
+            {outcome === 'skipped' ? (
+              <span className="inline-flex items-start gap-1 text-ink-2 [&>svg]:my-px [&>svg]:size-3.5">
+                <CircleMinus aria-hidden /> {t('Left out')}
+              </span>
+            ) : (
+              <span className="inline-flex items-start gap-1 text-failed [&>svg]:my-px [&>svg]:size-3.5">
+                <CircleX aria-hidden /> {t('Failed')}
+              </span>
+            )}
+            <span className="min-w-0 flex-1 basis-48 break-words">
+              {failure}{' '}
+              {code ? <span className="whitespace-nowrap font-mono text-2xs text-ink-3">{code}</span> : null}
             </span>
+            <RunLink runId={runId}>{t('Open the run')}</RunLink>
           </li>
         ))}
       </ul>

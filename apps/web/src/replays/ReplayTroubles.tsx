@@ -18,7 +18,7 @@ export function ReplayTroubles({ preview }: { preview: Outputs['replays']['previ
                   count,
                   name,
                   message,
-                  code: <span className="font-mono text-2xs text-ink-2">{code}</span>,
+                  code: <span className="whitespace-nowrap font-mono text-2xs text-ink-2">{code}</span>,
                 })}
               </li>
             ))}

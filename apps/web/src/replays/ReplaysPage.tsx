@@ -53,14 +53,16 @@ export function ReplaysPage() {
                   {t('{pipeline}, by {actor}', { pipeline: job.pipelineName, actor: job.actor })}
                 </p>
               </div>
-              <span className="tabular text-ink-2 text-xs">
-                {t('{done} of {total}', {
-                  done: fullCountText(job.total - job.outcomes.todo),
-                  total: fullCountText(job.total),
-                })}
+              <span className="flex items-center gap-x-4 text-xs">
+                <span className="tabular text-ink-2">
+                  {t('{done} of {total}', {
+                    done: fullCountText(job.total - job.outcomes.todo),
+                    total: fullCountText(job.total),
+                  })}
+                </span>
+                <ReplayStateBadge state={job.state} />
+                <MomentText at={job.createdAt} className="text-ink-3" />
               </span>
-              <ReplayStateBadge state={job.state} />
-              <MomentText at={job.createdAt} className="text-ink-3 text-xs" />
             </li>
           ))}
         </ul>

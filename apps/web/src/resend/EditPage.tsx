@@ -6,9 +6,9 @@ import { t } from '../language/t.ts';
 import { messageText } from '../messages/messageText.ts';
 import { RawPane } from '../messages/RawPane.tsx';
 import { PrivacyBar } from '../patientData/PrivacyBar.tsx';
+import { LoadFailure } from '../shell/LoadFailure.tsx';
 import { Page } from '../shell/Page.tsx';
 import { Button } from '../ui/Button.tsx';
-import { FailureNote } from '../ui/FailureNote.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { EditForm } from './EditForm.tsx';
 
@@ -33,7 +33,17 @@ export function EditPage() {
     >
       {run.isPending ? <Skeleton rows={10} /> : null}
       {run.error ? (
-        <FailureNote error={run.error} doing={t('Loading the message')} onRetry={() => run.refetch()} />
+        <LoadFailure
+          error={run.error}
+          doing={t('Loading the message')}
+          onRetry={() => run.refetch()}
+          className="mx-0"
+          wayOut={
+            <Button asChild look="primary">
+              <Link to="/runs">{t('Go to the runs')}</Link>
+            </Button>
+          }
+        />
       ) : null}
       {run.data ? (
         <div className="mb-3">

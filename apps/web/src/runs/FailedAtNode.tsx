@@ -26,7 +26,7 @@ export function FailedAtNode({ pipelineId, node, onChange }: FailedAtNodeProps) 
   return (
     <Select
       aria-label={t('Failed at node')}
-      className="w-48"
+      className="w-full sm:w-48"
       value={node ?? anywhere}
       options={[
         { value: anywhere, label: t('Failed at any node') },

@@ -27,7 +27,7 @@ export function IdentifierSearch({ value, onChange }: IdentifierSearchProps) {
         'The whole number, exactly: MRN (PID-3), order (ORC, OBR), visit (PV1-19), claim, FHIR identifier or control id',
       )}
       placeholder={t('MRN, order, visit, claim …')}
-      className="w-52"
+      className="w-full sm:w-52"
       maxLength={100}
       autoComplete="off"
       value={typed}

@@ -78,7 +78,7 @@ export function RunCanvas({ document, trace, selected, onSelect }: RunCanvasProp
   return (
     <section
       aria-label={t('The pipeline that ran')}
-      className="flex h-72 flex-col overflow-hidden rounded-md border bg-canvas"
+      className="flex h-52 flex-col overflow-hidden rounded-md border bg-canvas sm:h-72"
       onFocus={({ target }) => setAt(focusedWire(target))}
       onBlur={() => setAt(null)}
     >
@@ -110,7 +110,7 @@ export function RunCanvas({ document, trace, selected, onSelect }: RunCanvasProp
 
 const noSteps: readonly StepTrace[] = [];
 const taken = { stroke: 'var(--accent)', strokeWidth: 2.5 };
-const notTaken = { stroke: 'var(--line-strong)', opacity: 0.5 };
+const notTaken = { stroke: 'var(--line-strong)' };
 
 /** Of each wire whether it was taken, and why not. */
 function toldOf(
@@ -142,7 +142,7 @@ function RunNodeBox({ data, selected }: NodeProps<RunNode>) {
       className={cx(
         'flex size-full flex-col justify-center rounded-md border bg-raised px-3',
         selected && 'border-accent outline outline-accent',
-        !step && 'opacity-60',
+        !step && 'border-line-strong border-dashed bg-panel text-ink-2',
       )}
     >
       <span dir="auto" className="truncate font-medium">

@@ -15,7 +15,7 @@ export function RunFacts({ run }: { run: RunDetail }) {
   const caller = run.message?.meta.labels?.['called_by_run'];
   return (
     <div className="flex flex-col gap-3">
-      <dl className="flex flex-wrap gap-x-6 gap-y-2 text-xs [&_dt]:text-ink-3">
+      <dl className="flex flex-wrap gap-x-6 gap-y-2 text-xs [&_dd]:flex [&_dd]:min-h-5 [&_dd]:items-center [&_dt]:text-ink-3">
         <div>
           <dt>{t('Status')}</dt>
           <dd>
@@ -76,7 +76,11 @@ export function RunFacts({ run }: { run: RunDetail }) {
         ) : null}
       </dl>
       {summary.failure ? (
-        <FailureText failure={summary.failure} where={nodeName(document, summary.failure.node)} />
+        <FailureText
+          failure={summary.failure}
+          where={nodeName(document, summary.failure.node)}
+          isInDoubt={summary.status === 'in_doubt'}
+        />
       ) : null}
       <RelatedRuns runId={summary.runId} />
     </div>

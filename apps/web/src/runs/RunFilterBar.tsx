@@ -26,6 +26,8 @@ interface RunFilterBarProps {
 }
 
 const all = 'all';
+const dayLook =
+  'flex items-center gap-1.5 whitespace-nowrap text-ink-3 text-xs max-sm:w-full max-sm:justify-between max-sm:[&>input]:w-3/4';
 
 export function RunFilterBar(props: RunFilterBarProps) {
   const { filter, onFilter, identifier, onIdentifier, onRefresh, withPipelines, busy, fresh } = props;
@@ -59,7 +61,7 @@ export function RunFilterBar(props: RunFilterBarProps) {
       {withPipelines ? (
         <Select
           aria-label={t('Pipeline')}
-          className="w-48"
+          className="w-full sm:w-48"
           value={filter.pipeline ?? all}
           options={[
             { value: all, label: t('Every pipeline') },
@@ -74,7 +76,7 @@ export function RunFilterBar(props: RunFilterBarProps) {
       <Input
         aria-label={t('Control id')}
         placeholder={t('Control id (MSH-10)')}
-        className="w-44"
+        className="w-full sm:w-44"
         value={filter.controlId ?? ''}
         onChange={(event) => onFilter({ ...filter, controlId: event.target.value })}
       />
@@ -93,20 +95,24 @@ export function RunFilterBar(props: RunFilterBarProps) {
         node={filter.node}
         onChange={(node) => onFilter({ ...filter, node })}
       />
-      <Input
-        aria-label={t('From day')}
-        type="date"
-        className="w-36"
-        value={filter.from ?? ''}
-        onChange={(event) => onFilter({ ...filter, from: event.target.value })}
-      />
-      <Input
-        aria-label={t('To day')}
-        type="date"
-        className="w-36"
-        value={filter.to ?? ''}
-        onChange={(event) => onFilter({ ...filter, to: event.target.value })}
-      />
+      <label className={dayLook}>
+        {t('From day')}
+        <Input
+          type="date"
+          className="min-w-0 sm:w-36"
+          value={filter.from ?? ''}
+          onChange={(event) => onFilter({ ...filter, from: event.target.value })}
+        />
+      </label>
+      <label className={dayLook}>
+        {t('To day')}
+        <Input
+          type="date"
+          className="min-w-0 sm:w-36"
+          value={filter.to ?? ''}
+          onChange={(event) => onFilter({ ...filter, to: event.target.value })}
+        />
+      </label>
       <Button className="ms-auto" busy={busy} look={fresh > 0 ? 'primary' : 'plain'} onClick={onRefresh}>
         {busy ? null : <RefreshCw aria-hidden />}
         <span aria-live="polite">

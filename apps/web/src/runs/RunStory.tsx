@@ -39,7 +39,7 @@ export function RunStory({ trace, document, summary, firstStep }: RunStoryProps)
         </PaneBoundary>
       ) : null}
       <div className="grid gap-4 lg:grid-cols-[18rem_1fr]">
-        <div className="flex flex-col gap-4">
+        <div className="flex min-w-0 flex-col gap-4">
           <StepList steps={steps} document={document} selected={index} onSelect={setChosen} />
           {document && trace && steps.length > 0 ? <NotReachedList ran={{ document, trace }} /> : null}
         </div>

@@ -39,7 +39,7 @@ export function StepDetail({ trace, index, document, receivedAt }: StepDetailPro
           })}
         </span>
       </header>
-      {step.failure ? <FailureText failure={step.failure} where={nodeName(document, step.node)} /> : null}
+      {step.failure ? <FailureText failure={step.failure} /> : null}
       <WhyStep trace={trace} index={index} receivedAt={receivedAt} />
       {step.calls?.map(({ runId }) => (
         <p key={runId} className="text-xs">

@@ -38,7 +38,7 @@ export function StepList({ steps, document, selected, onSelect }: StepListProps)
                 {stepLine(step)}
               </span>
             </span>
-            <span className="tabular text-ink-3 text-xs">{formatMs(step.ms)}</span>
+            <span className="tabular shrink-0 text-ink-3 text-xs leading-5">{formatMs(step.ms)}</span>
           </button>
         </li>
       ))}

@@ -20,8 +20,8 @@ export function Page({ title, lead, actions, children, wide }: PageProps) {
       <div className={wide ? 'px-4 py-5 sm:px-6' : 'mx-auto max-w-6xl px-4 py-5 sm:px-6'}>
         <header className="mb-4 flex flex-wrap items-start gap-x-4 gap-y-2">
           <div className="min-w-0 flex-1 basis-72">
-            <h1 className="font-semibold text-xl tracking-tight">{title}</h1>
-            {lead ? <p className="text-ink-2">{lead}</p> : null}
+            <h1 className="wrap-anywhere font-semibold text-xl tracking-tight">{title}</h1>
+            {lead ? <p className="wrap-anywhere text-ink-2">{lead}</p> : null}
           </div>
           {actions ? <div className="flex flex-wrap gap-2">{actions}</div> : null}
         </header>

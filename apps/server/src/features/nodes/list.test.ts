@@ -1,5 +1,6 @@
 import { idForTime } from '@pyheart/db';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { testPipeline } from '../../testing/testPipeline.ts';
 import { type TestServices, testServices } from '../../testing/testServices.ts';
 
 let t: TestServices;
@@ -10,7 +11,11 @@ afterAll(() => t.dispose());
 
 it('shows who lives, what waits in which lane, and which pipeline could not start where', async () => {
   const at = new Date('2026-11-24T10:00:00.000Z');
-  const { id } = await t.caller.pipelines.create({ name: 'Admissions' });
+  const document = testPipeline();
+  const nodes = document.nodes.map((node) =>
+    node.id === 'source' ? { ...node, name: 'From the ward' } : node,
+  );
+  const { id } = await t.caller.pipelines.create({ name: 'Admissions', document: { ...document, nodes } });
   await t.services.db.clusterNode.create({
     data: {
       name: 'lab-1',
@@ -34,13 +39,13 @@ it('shows who lives, what waits in which lane, and which pipeline could not star
       { ...pending, lane: 9, id: idForTime(at, 1) },
     ],
   });
-  const { nodes, lanes } = await t.caller.nodes.list();
-  expect(nodes).toMatchObject([
+  const { nodes: processes, lanes } = await t.caller.nodes.list();
+  expect(processes).toMatchObject([
     {
       name: 'lab-1',
       endedAt: null,
       lanes: [4],
-      listeners: [{ pipelineName: 'Admissions', address: '127.0.0.1:2575' }],
+      listeners: [{ pipelineName: 'Admissions', nodeName: 'From the ward', address: '127.0.0.1:2575' }],
       problems: [{ pipelineName: 'Admissions', code: 'PH-NET-005' }],
     },
   ]);

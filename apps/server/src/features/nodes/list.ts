@@ -1,6 +1,7 @@
 import { timeForId } from '@pyheart/db';
 import * as z from 'zod';
 import { nodeProblemSchema, openListenerSchema } from '../../persistence/clusterFacts.ts';
+import { namesOfNodes } from '../../persistence/namesOfNodes.ts';
 import { procedure } from '../../trpc.ts';
 
 const heldSchema = z.object({ lane: z.number() });
@@ -18,7 +19,7 @@ const nodeSchema = z.object({
   /** How it ended: said goodbye, or was found dead. */
   ending: z.enum(['clean', 'lost']).nullable(),
   lanes: z.array(z.number()),
-  listeners: z.array(openListenerSchema.extend({ pipelineName: z.string() })),
+  listeners: z.array(openListenerSchema.extend({ pipelineName: z.string(), nodeName: z.string() })),
   problems: z.array(nodeProblemSchema.extend({ pipelineName: z.string() })),
 });
 
@@ -53,12 +54,14 @@ export const list = procedure
     ]);
     const [clockRow] = await db.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS now`;
     const now = clockRow?.now ?? clock.now();
+    const listeners = rows.map((row) => z.array(openListenerSchema).parse(row.listeners));
+    const nodeNames = await namesOfNodes(db, listeners.flat());
     const names = new Map(pipelines.map(({ id, name }) => [id, name]));
     const named = <T extends { pipeline: string }>(fact: T) => ({
       ...fact,
       pipelineName: names.get(fact.pipeline) ?? fact.pipeline,
     });
-    const nodes = rows.map((row) => ({
+    const nodes = rows.map((row, index) => ({
       name: row.name,
       kind: z.enum(['studio', 'worker']).parse(row.kind),
       host: row.host,
@@ -73,7 +76,10 @@ export const list = procedure
         .parse(row.lanes)
         .map(({ lane }) => lane)
         .sort((a, b) => a - b),
-      listeners: z.array(openListenerSchema).parse(row.listeners).map(named),
+      listeners: (listeners[index] ?? []).map((one) => ({
+        ...named(one),
+        nodeName: nodeNames.get(`${one.pipeline}\n${one.node}`) ?? one.node,
+      })),
       problems: z.array(nodeProblemSchema).parse(row.problems).map(named),
     }));
     const holderOf = (lane: number) =>
