@@ -8,7 +8,10 @@ import { sendMllp } from './mllp.ts';
  * one for the quarantine. Resolves when both were answered, with the receiver: `close` it in the end.
  */
 export async function holdMessages(api: StudioClient, mllpPort: number): Promise<Server> {
-  const receiver = createServer((socket) => socket.once('data', () => socket.destroy()));
+  const receiver = createServer((socket) => {
+    socket.on('error', () => undefined);
+    socket.once('data', () => socket.destroy());
+  });
   await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
   const address = receiver.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;

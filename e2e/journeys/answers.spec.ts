@@ -4,9 +4,6 @@ import { studioClient } from '../client.ts';
 import { sendMllp } from '../mllp.ts';
 import { expect, test } from '../test.ts';
 
-test.setTimeout(300_000);
-test.use({ actionTimeout: 60_000 });
-
 test('a listener answers once the chosen destination has the message, set up with the keyboard', async ({
   page,
   studio,
@@ -39,7 +36,7 @@ test('a listener answers once the chosen destination has the message, set up wit
   await expect(page.getByRole('button', { name: 'No problems' })).toBeVisible();
   await expectAccessible(page, 'the form of a listener that waits for a destination');
 
-  await expect(page.getByText(/^Saved/)).toBeVisible();
+  await expect(page.getByRole('status', { name: 'Saved state' })).toHaveText(/^Saved \d/);
   await api.pipelines.publish.mutate({ id: pipelineId });
   await api.pipelines.start.mutate({ id: pipelineId });
   const [taken] = await sendMllp(studio.ports.mllp, [adtMessage({ controlId: 'M1' })]);

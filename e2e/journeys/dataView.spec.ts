@@ -45,7 +45,8 @@ test('an analyst reads a message by its fields and puts them into settings', asy
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
-    await expect(page.getByRole('group', { name: 'Put MSH-3 into a setting' })).toBeVisible();
+    const places = page.getByRole('group', { name: 'Put MSH-3 into a setting' });
+    await expect(places.getByRole('combobox')).toBeFocused();
     await page.keyboard.press('Enter');
     await page.getByRole('option', { name: /^Field of condition 1/ }).press('Enter');
     await expect(condition).toHaveValue('MSH-3');
@@ -122,9 +123,11 @@ async function choose(select: Locator, option: RegExp): Promise<void> {
 
 /** Only rows in view exist, so a far one is reached as a person reaches it. */
 async function scrollTo(tree: Locator, row: Locator): Promise<void> {
-  await tree.focus();
-  await expect(async () => {
+  let reached = '';
+  while (!(await row.isVisible())) {
     await tree.press('PageDown');
-    await expect(row).toBeVisible({ timeout: 200 });
-  }).toPass({ timeout: 10_000 });
+    await expect(tree).not.toHaveAttribute('aria-activedescendant', reached);
+    reached = (await tree.getAttribute('aria-activedescendant')) ?? '';
+    await expect(tree.locator(`[id="${reached}"]`)).toBeVisible();
+  }
 }

@@ -9,8 +9,6 @@ const listener = 'HL7 v2 listener (MLLP)';
 const validator = 'HL7 v2 validator';
 const family = 'Thistledown';
 
-test.use({ actionTimeout: 60_000 });
-
 test('an analyst draws an ADT pipeline on an empty canvas with the mouse', async ({ page, studio }) => {
   const api = studioClient(studio.url);
   await page.goto('/pipelines');

@@ -130,10 +130,10 @@ test('what a system has is asked when its list is opened, not at each key in ano
   await expect(first).toBeVisible();
   await type.press('Escape');
   await form.getByRole('textbox', { name: 'Record id' }).pressSequentially('234');
-  await expect(page.getByText(/^Saved/)).toBeVisible();
+  await expect(page.getByRole('status', { name: 'Saved state' })).toHaveText(/^Saved \d/);
   await type.click();
   await expect(first).toBeVisible();
-  expect(asked).toBe(2);
+  await expect.poll(() => asked).toBe(2);
 });
 
 async function choose(select: Locator, option: RegExp): Promise<void> {

@@ -24,6 +24,7 @@ test('steps are grouped, explained by a note and found again, on the canvas and 
   await node('ADT to Patient and Encounter').click({ modifiers: ['Shift'] });
   await page.keyboard.press('ControlOrMeta+g');
   await expectSaid(page, 'Grouped 2 nodes as Group');
+  await expect(page.getByRole('textbox', { name: 'Name of the group' })).toBeFocused();
   await page.keyboard.type('Choose and map');
   await page.keyboard.press('Enter');
   await expect(node('Choose and map')).toBeVisible();
@@ -45,6 +46,7 @@ test('steps are grouped, explained by a note and found again, on the canvas and 
 
   await node('FHIR server').click();
   await page.keyboard.press('n');
+  await expect(page.getByRole('textbox', { name: 'Text of the note' })).toBeFocused();
   await page.keyboard.type('Ask Anna before this changes');
   await page.keyboard.press('Escape');
   await expect(node('Ask Anna before this changes')).toBeVisible();
@@ -59,12 +61,13 @@ test('steps are grouped, explained by a note and found again, on the canvas and 
   const outline = page.getByRole('region', { name: 'Outline' });
   await expect(outline.getByText('Choose and map')).toBeVisible();
   await page.keyboard.press('ControlOrMeta+f');
+  await expect(page.getByRole('textbox', { name: 'Find', exact: true })).toBeFocused();
   await page.keyboard.type('anna');
   await expectSaid(page, /Ask Anna.*1 of 1/);
   await page.keyboard.press('Escape');
   await expectAccessible(page, 'groups and notes in the outline');
 
-  await expect(page.getByText(/^Saved/).first()).toBeVisible();
+  await expect(page.getByRole('status', { name: 'Saved state' })).toHaveText(/^Saved \d/);
   await page.reload();
   await expect(node('Choose and map')).toBeVisible();
 });

@@ -6,9 +6,6 @@ import { adtMessage } from '../adt.ts';
 import { sendMllp } from '../mllp.ts';
 import { expect, test } from '../test.ts';
 
-test.setTimeout(300_000);
-test.use({ actionTimeout: 60_000 });
-
 test('a pipeline is built, tried, started and watched without a mouse', async ({ page, studio }) => {
   const folder = await mkdtemp(join(tmpdir(), 'pyheart-e2e-files-'));
   await refuseMouse(page);
@@ -131,7 +128,7 @@ async function publish(page: Page): Promise<void> {
 async function watchRun(page: Page): Promise<void> {
   await press(page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Runs' }));
   const run = page.getByRole('row', { name: /KEY-1/ });
-  await expect(run).toContainText('Done', { timeout: 60_000 });
+  await expect(run).toContainText('Done');
   await press(run.getByRole('link'));
   await expect(page.getByRole('heading', { name: /^Run of ADT/ })).toBeVisible();
   await press(page.getByRole('list', { name: 'Steps' }).getByRole('button', { name: /Filter/ }));

@@ -5,9 +5,6 @@ import { manySteps } from '../manySteps.ts';
 import { sendMllp } from '../mllp.ts';
 import { expect, test } from '../test.ts';
 
-test.setTimeout(480_000);
-test.use({ actionTimeout: 60_000 });
-
 const count = 200;
 
 test('two hundred nodes are drawn, moved, and counted as a message passes', async ({ page, studio }) => {

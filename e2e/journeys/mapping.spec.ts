@@ -5,8 +5,6 @@ import { studioClient } from '../client.ts';
 import type { Studio } from '../Studio.ts';
 import { expect, test } from '../test.ts';
 
-test.setTimeout(180_000);
-
 /** An analyst fills the gaps of a mapping: by mouse, by keyboard, and in a spreadsheet. */
 test('an analyst maps fields in the grid and in a spreadsheet', async ({ page, studio }) => {
   const pipelineId = await openTemplate(studio);

@@ -1,8 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../test.ts';
 
-test.use({ actionTimeout: 20_000 });
-
 test('a newcomer is led from an empty canvas to a green try by what the screen offers', async ({ page }) => {
   await page.goto('/pipelines');
   await expect(

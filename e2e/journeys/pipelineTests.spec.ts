@@ -54,6 +54,7 @@ test('an analyst makes a test of a try, breaks a step, sees it beside the node a
   await expect(publish.getByRole('alert')).toContainText('there are none');
   await expect(publish.getByRole('button', { name: 'Publish and start' })).toBeDisabled();
   await page.keyboard.press('Escape');
+  await expect(publish).toBeHidden();
   await page.keyboard.press('Control+z');
   await expect(list).toContainText('Passes');
   await page.getByRole('button', { name: 'Publish version 1' }).click();

@@ -64,7 +64,7 @@ test('the form of a mapper is no wider than its pane in a mirrored page', async 
   const form = page.getByRole('form');
   await expect(form.getByRole('radio').first()).toBeVisible();
   const pane = form.locator('xpath=ancestor::*[contains(@class, "overflow-auto")][1]');
-  expect(await pane.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+  await expect.poll(() => pane.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
 });
 
 /** Adds the listener by keyboard, fills in two of its settings, and gives the nodes that were saved. */
@@ -73,8 +73,10 @@ async function drawListener(page: Page, api: StudioClient, words: Words) {
   await page.addInitScript((language) => localStorage.setItem('studio.language', language), words.language);
   await page.goto(`/pipelines/${id}`);
   await expect(page.locator('html')).toHaveAttribute('dir', words.language === 'ar' ? 'rtl' : 'ltr');
-  await expect(page.getByRole('searchbox').first()).toBeVisible();
+  const search = page.getByRole('searchbox').first();
+  await expect(search).toBeVisible();
   await page.keyboard.press('p');
+  await expect(search).toBeFocused();
   await page.keyboard.type(words.search);
   await page.keyboard.press('Enter');
   await page.getByText(words.sentence(2575)).first().click();

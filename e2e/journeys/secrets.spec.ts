@@ -4,9 +4,6 @@ import { studioClient } from '../client.ts';
 import { everyAnswer } from '../everyAnswer.ts';
 import { expect, test } from '../test.ts';
 
-test.setTimeout(300_000);
-test.use({ actionTimeout: 60_000 });
-
 const password = 'Plover-9413-hedgerow';
 
 test('a password goes into the store and comes out nowhere', async ({ page, studio }) => {

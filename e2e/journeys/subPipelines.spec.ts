@@ -45,6 +45,8 @@ test('steps become a pipeline of their own, are tried through it, opened, and br
   await expect(node('Give back to the caller')).toBeVisible();
   await expectAccessible(page, 'a called pipeline');
   await page.getByRole('link', { name: 'Back to Main feed' }).click();
+  // The page of the called pipeline has the same buttons.
+  await expect(node('calls Choose and map')).toBeVisible();
 
   await page.getByRole('radio', { name: 'Outline' }).press('Space');
   const outline = page.getByRole('region', { name: 'Outline' });
@@ -55,7 +57,7 @@ test('steps become a pipeline of their own, are tried through it, opened, and br
   await page.keyboard.press('ControlOrMeta+z');
   await expect(outline.getByText('calls Choose and map')).toBeVisible();
 
-  await expect(page.getByText(/^Saved/).first()).toBeVisible();
+  await expect(page.getByRole('status', { name: 'Saved state' })).toHaveText(/^Saved \d/);
   const { yaml } = await api.pipelines.exportYaml.query({ ids: [pipelineId] });
   expect(yaml).toMatch(/"?name"?: "?Main feed/);
   expect(yaml).toMatch(/"?name"?: "?Choose and map/);

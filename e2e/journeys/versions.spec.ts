@@ -2,8 +2,6 @@ import type { Page } from '@playwright/test';
 import { studioClient } from '../client.ts';
 import { expect, test } from '../test.ts';
 
-test.use({ actionTimeout: 30_000 });
-
 const listener = 'ADT from the hospital system';
 
 test('two versions are compared in words and on the canvas, and an old one comes back', async ({

@@ -3,9 +3,6 @@ import { expectAccessible } from '../axe.ts';
 import { studioClient } from '../client.ts';
 import { expect, test } from '../test.ts';
 
-test.setTimeout(240_000);
-test.use({ actionTimeout: 60_000 });
-
 const question = (page: Page, name: string) => page.getByRole('form', { name });
 
 /** Six questions in the partner's words become a pipeline that runs against simulated partners. */
@@ -78,7 +75,7 @@ test('an analyst answers questions about a hospital and watches its pipeline run
   await expectAccessible(page, 'the review of the answers');
   await page.setViewportSize({ width: 390, height: 844 });
   await expect(page.getByRole('button', { name: 'Make the pipeline' })).toBeVisible();
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   await page.setViewportSize({ width: 1280, height: 720 });
   await page.getByRole('button', { name: 'Make the pipeline' }).click();
 

@@ -12,8 +12,6 @@ const family = 'Larkspurrier';
 const template = 'ADT feed to FHIR server';
 const listener = 'ADT from the hospital system';
 
-test.use({ actionTimeout: 60_000 });
-
 test('a pipeline is edited as text, carried in a file and run without the studio', async ({
   page,
   studio,
@@ -173,7 +171,7 @@ async function runHeadless(options: { file: string; folder: string; port: number
     last: 'Stopping: finishing what is in flight …',
   });
   expect(`${stdout}${stderr}`).not.toContain(family);
-  expect(run.isAlive()).toBe(false);
+  await expect.poll(() => run.isAlive()).toBe(false);
 }
 
 function pyheart(folder: string, ...args: string[]) {
