@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readReport } from './readReport.ts';
 import { type Counts, noCounts } from './sumUp.ts';
 
 /** What vitest's JSON report counts. A test file that could not be loaded holds no tests, and counts as one failed. */
 export function readVitestCounts(file: string): Counts {
-  const report = read(file) as VitestReport | undefined;
+  const report = readReport<VitestReport>(file);
   if (report === undefined) return noCounts;
   const unloaded = report.testResults.filter(
     ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
@@ -17,7 +17,7 @@ export function readVitestCounts(file: string): Counts {
 
 /** What Playwright's JSON report counts; a flaky test counts as failed, for a test must not depend on luck. */
 export function readJourneyCounts(file: string): Counts {
-  const report = read(file) as JourneyReport | undefined;
+  const report = readReport<JourneyReport>(file);
   if (report === undefined) return noCounts;
   const { expected, unexpected, flaky, skipped } = report.stats;
   return { passed: expected, failed: unexpected + flaky, skipped };
@@ -33,13 +33,4 @@ interface VitestReport {
 
 interface JourneyReport {
   stats: { expected: number; unexpected: number; flaky: number; skipped: number };
-}
-
-function read(file: string): unknown {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'));
-  } catch {
-    // The step failed before it could write its report, and is counted as a failed step.
-    return undefined;
-  }
 }
