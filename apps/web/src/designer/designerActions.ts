@@ -1,9 +1,11 @@
+import { flushSync } from 'react-dom';
 import { groupKey, noteKey } from '../canvas/flowKeys.ts';
 import type { MarkedText } from '../language/msg.ts';
 import { t } from '../language/t.ts';
 import { hasMapping } from '../settings/mapping/hasMapping.ts';
 import { testSource } from '../tests/testSource.ts';
 import { pinOutput, runAlone, runToHere, unpinOutput } from '../try/runTrial.ts';
+import { afterClosing } from '../ui/afterClosing.ts';
 import { actionGroups } from './actionGroups.ts';
 import type { Designer } from './Designer.ts';
 import { markActions } from './markActions.ts';
@@ -117,8 +119,12 @@ export function designerActions(designer: Designer): DesignerAction[] {
       title: t('Search the palette'),
       keys: 'P',
       run: () => {
-        view.setState({ isPaletteOpen: true });
-        requestAnimationFrame(() => document.getElementById('palette-search')?.focus());
+        // Drawn at once, for what is typed next is to be found in there.
+        flushSync(() => view.setState({ isPaletteOpen: true }));
+        const search = document.getElementById('palette-search');
+        search?.focus();
+        // The list of commands gives the focus back when it closes.
+        afterClosing(() => search?.focus());
       },
     },
     {

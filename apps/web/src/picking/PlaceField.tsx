@@ -2,6 +2,7 @@ import { type DragEvent, type ReactNode, useEffect, useId, useRef, useState } fr
 import { t } from '../language/t.ts';
 import { fieldDragType } from '../messages/FieldUse.ts';
 import { announce } from '../shell/announce.ts';
+import { afterClosing } from '../ui/afterClosing.ts';
 import { cx } from '../ui/cx.ts';
 import { controlIn, nameOf, typeInto } from './controlIn.ts';
 import { PickButton } from './PickButton.tsx';
@@ -40,8 +41,7 @@ export function PlaceField({
     if (onTake) onTake(notation(path));
     else if (control) typeInto(control, notation(path));
     announce(t('Put {path} into {field}', { path, field: nameOf(control) }));
-    // The list or dialog that was chosen in gives the focus back when it closes; the field comes after that.
-    requestAnimationFrame(() => control?.focus());
+    afterClosing(() => control?.focus());
   };
   const latest = useRef(take);
   latest.current = take;
