@@ -7,7 +7,9 @@ export default defineConfig({
     globalSetup: ['prisma/src/testing/globalSetup.ts'],
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // What a busy machine may take; only what never comes waits that long.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 30_000 } },
   },
 });

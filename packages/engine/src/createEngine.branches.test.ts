@@ -72,7 +72,7 @@ describe('branches of a run', () => {
     [{ timeoutMs: 30 }, 'HI'],
   ])('that sleep are waited for, at most for the time limit of the join: %o', async (rule, body) => {
     const { engine, emit, finished, sent, behaviour } = testEngine();
-    behaviour.napUntil = () => new Date(Date.now() + 300);
+    behaviour.napUntil = () => new Date(Date.now() + 1_500);
     const document = chain('source > upper > join > sender', {
       nodes: ['nap'],
       wires: ['source.out > nap', 'nap.out > join'],

@@ -39,8 +39,8 @@ it.each([
   [false, ['second', 'first']],
 ])('keeps later messages of the key behind a sleeping run: %s', async (keyWaits, order) => {
   const { engine, emit, finished, happened, behaviour, sent } = testEngine();
-  const times = [new Date(Date.now() + 150), new Date(Date.now() + 1)];
-  behaviour.napUntil = () => times.shift() ?? new Date();
+  const naps = [1_500, 1];
+  behaviour.napUntil = () => new Date(Date.now() + (naps.shift() ?? 0));
   await engine.start(deployed(chain('source > nap > sender', { settings: { nap: { keyWaits } } })));
   await emit('source', 'first');
   await happened('run.parked');

@@ -29,7 +29,7 @@ it('names lanes that others drain, and gathers what comes in while a notice is o
   announcer.work([6, 7]);
   expect(sent).toEqual([{ type: 'work', from: 7, lanes: [5] }]);
   answer();
-  await vi.waitFor(() => expect(sent).toHaveLength(2));
+  await expect.poll(() => sent).toHaveLength(2);
   expect(sent[1]).toEqual({ type: 'work', from: 7, lanes: [6, 7] });
   answer();
 });
@@ -44,7 +44,7 @@ it('says nothing while it is alone', () => {
 it('names a pipeline once however much happened in it', async () => {
   const { announcer, sent } = open(true);
   for (let run = 0; run < 100; run += 1) announcer.progress('adt');
-  await vi.waitFor(() => expect(sent).toEqual([{ type: 'progress', from: 7, pipelines: ['adt'] }]));
+  await expect.poll(() => sent).toEqual([{ type: 'progress', from: 7, pipelines: ['adt'] }]);
 });
 
 it('leaves out what another version of this program says', () => {

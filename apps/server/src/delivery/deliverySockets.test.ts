@@ -175,7 +175,7 @@ const ended = (count: number) => (events: readonly RunEvent[]) =>
 const mllp = (port: number, more: object = {}): Destination => ({
   id: 'lab',
   plugin: 'mllp-sender',
-  settings: { host: '127.0.0.1', port, ack_timeout: 0.2, ...more },
+  settings: { host: '127.0.0.1', port, ...more },
 });
 const http = (port: number, more: object = {}): Destination => ({
   id: 'api',
@@ -200,7 +200,10 @@ describe('delivery over real sockets', () => {
     const peer = await mllpPeer((socket, id) => {
       if (!isHung) accept(socket, id);
     });
-    const lab = { ...mllp(peer.port), delivery: { breaker: { failures: 2, pauseMs: 1000 } } };
+    const lab = {
+      ...mllp(peer.port, { ack_timeout: 1 }),
+      delivery: { breaker: { failures: 2, pauseMs: 1000 } },
+    };
     const { send, until, seen, run } = await deliverTo([lab]);
     const runs = [await send('M1')];
     await until((events) => events.some((event) => event.type === 'system.changed' && event.pause));
@@ -289,7 +292,7 @@ describe('delivery over real sockets', () => {
   it('gives everything to the destination that lives while the other one is dead', async () => {
     const peer = await mllpPeer(accept);
     const ids = Array.from({ length: 20 }, (_, index) => `M${index}`);
-    const { send, until } = await deliverTo([mllp(peer.port, { ack_timeout: 10 }), await deadSystem()]);
+    const { send, until } = await deliverTo([mllp(peer.port), await deadSystem()]);
     for (const id of ids) await send(id);
     await until((events) => events.filter(isSent).length === ids.length);
     expect(peer.got.toSorted()).toEqual(ids.toSorted());
@@ -297,7 +300,7 @@ describe('delivery over real sockets', () => {
 
   it('keeps the order of a key for all destinations: what waits for one holds what follows, not other keys', async () => {
     const peer = await mllpPeer(accept);
-    const { send, until } = await deliverTo([mllp(peer.port, { ack_timeout: 10 }), await deadSystem()], {
+    const { send, until } = await deliverTo([mllp(peer.port), await deadSystem()], {
       order: 'key',
     });
     const first = await send('A1', 'A');

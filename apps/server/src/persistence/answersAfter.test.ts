@@ -150,7 +150,7 @@ describe('a listener that answers after named destinations', () => {
     let count = 0;
     const lab = await peer(() => (++count === 1 ? 'silence' : 'AA'));
     const document = fan(mllp({ ack_destinations: ['lab'] }), {
-      lab: { ...lab, delivery: { timeoutMs: 200 } },
+      lab: { ...lab, delivery: { timeoutMs: 1500 } },
     });
     expect(await exchangeMllp(await start(document), message('M1'))).toContain('MSA|AA|M1');
     expect(lab.received).toEqual(['M1', 'M1']);
@@ -162,7 +162,7 @@ describe('a listener that answers after named destinations', () => {
   ])('says after its time what the setting %s says, and delivers a repetition once', async (late, code) => {
     const gate = Promise.withResolvers<PeerReply>();
     const lab = await peer(() => gate.promise);
-    const source = mllp({ ack_destinations: ['lab'], process_timeout: 1, ack_late: late });
+    const source = mllp({ ack_destinations: ['lab'], process_timeout: 3, ack_late: late });
     const port = await start(fan(source, { lab }));
     const first = await exchangeMllp(port, message('M1'));
     expect(first).toContain(code);
@@ -216,7 +216,7 @@ describe('a listener that answers after named destinations', () => {
   it('answers HTTP with 200, 422 with the node, or 504, and a repetition the same', async () => {
     let reply: () => PeerReply | Promise<PeerReply> = () => 'AA';
     const lab = await peer(() => reply());
-    const source = http({ reply_destinations: ['lab'], reply_wait: 1 });
+    const source = http({ reply_destinations: ['lab'], reply_wait: 3 });
     const port = await start(fan(source, { lab: { ...lab, delivery: once } }));
     const post = async (controlId: string) => {
       const headers = { 'content-type': 'application/hl7-v2' };
