@@ -140,6 +140,8 @@ async function dragsALine(page: Page, source: Locator, target: Locator): Promise
   await page.getByRole('textbox', { name: /^Find a field in To/ }).fill('Encounter.account');
   await page.getByRole('radio', { name: 'All fields' }).last().click();
   await page.getByRole('textbox', { name: /^Find a field in From/ }).fill('PID-18');
+  // What comes with the sample moves the fields.
+  await expect(source).toContainText('880017');
   const from = await middleOf(field(source, 'PID-18 Patient Account Number'));
   const account = field(target, 'account Reference');
   const to = await middleOf(account);
