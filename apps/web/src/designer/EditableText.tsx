@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { cx } from '../ui/cx.ts';
 
 export interface EditableTextProps {
@@ -34,12 +35,11 @@ export function EditableText({
     onDone?.();
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.key === 'Escape') setText(null);
-    if (event.key === 'Escape' || event.key === 'Enter') {
-      event.preventDefault();
-      // The blur that follows must see the text of this moment.
-      requestAnimationFrame(() => input.current?.blur());
-    }
+    if (event.key !== 'Escape' && event.key !== 'Enter') return;
+    event.preventDefault();
+    // The blur that follows must see that the text was given up.
+    if (event.key === 'Escape') flushSync(() => setText(null));
+    event.currentTarget.blur();
   };
   return (
     <input

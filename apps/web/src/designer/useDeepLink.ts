@@ -33,12 +33,19 @@ export function useDeepLink({ pipelineId, view, trial, draft, tests }: Designer)
   }, [test, tests, navigate, pipelineId]);
   useEffect(() => {
     if (!run) return;
+    let isLeft = false;
     client.runs.read
       .query({ runId: run })
       .then(({ trace, document, summary, publishedVersion, privacy }) => {
         const versions = { ran: summary.version, published: publishedVersion };
-        if (trace) trial.show(trace, t('Run {run}', { run }), document, { runId: run, versions, privacy });
+        if (trace && !isLeft)
+          trial.show(trace, t('Run {run}', { run }), document, { runId: run, versions, privacy });
       })
-      .catch((error: unknown) => toastFailure(t('Loading run {run}', { run }), error));
+      .catch((error: unknown) => {
+        if (!isLeft) toastFailure(t('Loading run {run}', { run }), error);
+      });
+    return () => {
+      isLeft = true;
+    };
   }, [run, trial]);
 }
