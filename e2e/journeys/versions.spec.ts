@@ -22,7 +22,7 @@ test('two versions are compared in words and on the canvas, and an old one comes
 
   await page.getByRole('radio', { name: 'Versions' }).click();
   const changes = page.getByRole('list', { name: 'Changes' });
-  const sentence = `Port ${mllp} → 2599 on ${listener}`;
+  const sentence = `Port: ${mllp} → 2599 on ${listener}`;
   await expect(changes.getByRole('listitem')).toHaveText([sentence]);
   await changes.getByRole('button', { name: sentence }).press('Enter');
   const drawing = page.getByRole('region', { name: 'What changed, drawn' });
@@ -34,7 +34,7 @@ test('two versions are compared in words and on the canvas, and an old one comes
   await page.getByRole('button', { name: 'Make it the draft: version 1' }).click();
   await expect(page.getByRole('button', { name: 'Undo: Made version 1 the draft' })).toBeVisible();
   await page.getByRole('button', { name: /^Draft/ }).click();
-  await expect(changes.getByRole('listitem')).toHaveText([`Port 2599 → ${mllp} on ${listener}`]);
+  await expect(changes.getByRole('listitem')).toHaveText([`Port: 2599 → ${mllp} on ${listener}`]);
   await page.getByRole('button', { name: 'Undo: Made version 1 the draft' }).click();
   await expect(page.getByText('No difference')).toBeVisible();
 

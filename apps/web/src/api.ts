@@ -11,6 +11,7 @@ import {
 import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
 import superjson from 'superjson';
+import { afterSentences } from './language/afterSentences.ts';
 
 export type Inputs = inferRouterInputs<AppRouter>;
 export type Outputs = inferRouterOutputs<AppRouter>;
@@ -46,6 +47,7 @@ export const queryClient = new QueryClient({
 /** The plain client, for commands outside of components. */
 export const client = createTRPCClient<AppRouter>({
   links: [
+    afterSentences,
     splitLink({
       condition: (operation) => operation.type === 'subscription',
       true: httpSubscriptionLink({ url: '/trpc', transformer: superjson }),

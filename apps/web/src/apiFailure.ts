@@ -1,5 +1,6 @@
 import type { Issue } from '@pyheart/plugin-sdk';
 import { TRPCClientError } from '@trpc/client';
+import { inWords } from './language/inWords.ts';
 import { t } from './language/t.ts';
 
 export interface ApiFailure {
@@ -22,7 +23,7 @@ export function apiFailure(error: unknown): ApiFailure {
   }
   if (!(error instanceof TRPCClientError)) {
     return {
-      message: error instanceof Error ? error.message : t('Something failed for an unknown reason.'),
+      message: error instanceof Error ? inWords(error.message) : t('Something failed for an unknown reason.'),
       issues: [],
     };
   }
@@ -36,11 +37,16 @@ export function apiFailure(error: unknown): ApiFailure {
   const studio = data.studio ?? {};
   const code = studio.code ?? data.code;
   return {
-    message: error.message,
-    ...(studio.hint ? { hint: studio.hint } : {}),
+    message: inWords(error.message),
+    ...(studio.hint ? { hint: inWords(studio.hint) } : {}),
     ...(code ? { code } : {}),
-    issues: studio.issues ?? [],
+    issues: (studio.issues ?? []).map(issueInWords),
   };
+}
+
+/** Also where it is shown, so that a list of them is read in one language. */
+function issueInWords(issue: Issue): Issue {
+  return { ...issue, message: inWords(issue.message), ...(issue.hint ? { hint: inWords(issue.hint) } : {}) };
 }
 
 /** What Chromium, Firefox and Safari say of code that did not arrive. */

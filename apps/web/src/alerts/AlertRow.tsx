@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { CircleCheck, UserCheck } from 'lucide-react';
 import { useState } from 'react';
 import type { Outputs } from '../api.ts';
+import { inWords } from '../language/inWords.ts';
 import { rich } from '../language/rich.ts';
 import { t } from '../language/t.ts';
 import { Button } from '../ui/Button.tsx';
@@ -14,8 +15,8 @@ export type AlertEntry = Outputs['alerts']['list']['alerts'][number];
 /** One alert: what it is, who looks after it, since when, and what to do about it. */
 export function AlertRow({ alert }: { alert: AlertEntry }) {
   const [asked, setAsked] = useState<'acknowledge' | 'resolve'>();
-  const { sentence, ruleName, pipeline, firstAt, toldAt, resolvedAt, acknowledgedAt, acknowledgedBy, note } =
-    alert;
+  const { ruleName, pipeline, firstAt, toldAt, resolvedAt, acknowledgedAt, acknowledgedBy, note } = alert;
+  const sentence = inWords(alert.sentence);
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-2 px-3 py-2">
       <AlertStateBadge alert={alert} />

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '../api.ts';
 import { NoteDialog } from '../attention/NoteDialog.tsx';
+import { inWords } from '../language/inWords.ts';
 import { msg } from '../language/msg.ts';
 import { t } from '../language/t.ts';
 import { announce } from '../shell/announce.ts';
@@ -46,7 +47,7 @@ export function AlertWordDialog({ alert, word, onClose }: AlertWordDialogProps) 
   return (
     <NoteDialog
       title={t(title)}
-      text={`${alert.sentence} ${t(text)}`}
+      text={`${inWords(alert.sentence)} ${t(text)}`}
       action={t(action)}
       label={t('Note')}
       length={{ min: 0, max: 500 }}

@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { CircleCheck } from 'lucide-react';
 import { api, type Outputs } from '../api.ts';
+import { inWords } from '../language/inWords.ts';
 import { rich } from '../language/rich.ts';
 import { t } from '../language/t.ts';
 import { Button } from '../ui/Button.tsx';
@@ -63,7 +64,7 @@ function GroupRow({ group }: { group: Group }) {
           search={{ group: group.fingerprint }}
           className="line-clamp-2 break-words font-medium after:absolute after:inset-0 hover:underline"
         >
-          {failure.message}
+          {inWords(failure.message)}
         </Link>
         <p dir="auto" className="truncate text-ink-2 text-xs">
           {rich('{code} at {nodeName}, {pipelineName}', {

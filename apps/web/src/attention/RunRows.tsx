@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Outputs } from '../api.ts';
+import { inWords } from '../language/inWords.ts';
 import { rich } from '../language/rich.ts';
 import { t } from '../language/t.ts';
 import { MomentText } from '../ui/MomentText.tsx';
@@ -31,7 +32,7 @@ export function RunRows({ label, runs, actions }: RunRowsProps) {
             </Link>
             <p className="break-words text-ink-2 text-xs">
               {run.failure
-                ? `${run.nodeName ?? run.failure.node}: ${run.failure.message}`
+                ? `${run.nodeName ?? run.failure.node}: ${inWords(run.failure.message)}`
                 : t('Not tried yet.')}
             </p>
             <p className="text-ink-3 text-xs">

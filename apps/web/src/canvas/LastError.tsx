@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { CircleX } from 'lucide-react';
 import { HoverCard } from 'radix-ui';
+import { inWords } from '../language/inWords.ts';
 import { rich } from '../language/rich.ts';
 import { t } from '../language/t.ts';
 import type { NodeLive } from '../live/createLive.ts';
@@ -32,7 +33,7 @@ export function LastError({ live: { failed, lastError } }: { live: Pick<NodeLive
           className="pop z-50 max-w-80 rounded-md border bg-raised p-3 text-xs shadow-float"
           sideOffset={6}
         >
-          <p className="break-words">{lastError.message}</p>
+          <p className="break-words">{inWords(lastError.message)}</p>
           <p className="mt-1 text-ink-3">
             {rich('{moment}, press to open the run', { moment: <MomentText at={lastError.at} /> })}
           </p>

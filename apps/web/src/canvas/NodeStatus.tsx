@@ -3,6 +3,7 @@ import { CirclePause, CircleX, Clock, PlugZap, Power } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useDesigner, useLive, usePast, useTrial } from '../designer/Designer.ts';
 import { pauseWords } from '../designer/pauseWords.ts';
+import { inWords } from '../language/inWords.ts';
 import { t } from '../language/t.ts';
 import type { NodeStanding } from '../live/createLive.ts';
 import { standingCount, waitingFor, waitingText } from '../live/liveWords.ts';
@@ -41,7 +42,7 @@ function Status({ node }: { node: PipelineNode }) {
       <button
         type="button"
         className={`nodrag flex items-center gap-1 rounded-sm font-medium [&_svg]:size-3.5 ${text}`}
-        title={step.failure?.message ?? step.explanations[0]}
+        title={inWords(step.failure?.message ?? step.explanations[0] ?? '')}
         onClick={() => view.showNode(node.id, 'data')}
       >
         <Icon aria-hidden />
@@ -65,7 +66,7 @@ function Status({ node }: { node: PipelineNode }) {
   }
   if (live?.listenFailure) {
     return (
-      <Tip text={live.listenFailure}>
+      <Tip text={inWords(live.listenFailure)}>
         <span dir="auto" className="flex items-center gap-1 truncate text-failed [&_svg]:size-3.5">
           <CircleX aria-hidden /> {t('Not listening')}
         </span>

@@ -3,6 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Play } from 'lucide-react';
 import { useState } from 'react';
 import { api, client } from '../api.ts';
+import { inWords } from '../language/inWords.ts';
 import { t } from '../language/t.ts';
 import { useLanguage } from '../language/useLanguage.ts';
 import { MessageView } from '../messages/MessageView.tsx';
@@ -11,6 +12,7 @@ import { StepStatusBadge } from '../try/StepStatusBadge.tsx';
 import { Button } from '../ui/Button.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { Field } from '../ui/Field.tsx';
+import { InWords } from '../ui/InWords.tsx';
 import { Select } from '../ui/Select.tsx';
 import { samplesFor } from './samplesFor.ts';
 
@@ -86,12 +88,12 @@ export function TryPlugin({ manifest }: { manifest: PluginManifest }) {
             <StepStatusBadge step={step} />
             {step.failure ? (
               <p className="break-words">
-                {step.failure.message} <span className="text-ink-2">{step.failure.hint}</span>
+                <InWords of={step.failure} />
               </p>
             ) : null}
             {step.explanations.map((sentence) => (
               <p key={sentence} className="text-ink-2 text-xs">
-                {sentence}
+                {inWords(sentence)}
               </p>
             ))}
           </>

@@ -8,6 +8,7 @@ import {
 } from '@pyheart/plugin-sdk';
 import { CircleAlert, PencilLine, Plus, Unlink } from 'lucide-react';
 import { useId, useState } from 'react';
+import { inWords } from '../language/inWords.ts';
 import { t } from '../language/t.ts';
 import { Button } from '../ui/Button.tsx';
 import { Combobox } from '../ui/Combobox.tsx';
@@ -95,7 +96,7 @@ export function ConnectionField({ node, manifest, manifests, issues, onCommand }
             >
               <CircleAlert aria-hidden className="mt-px size-3.5 shrink-0" />
               <span>
-                {issue.message} {issue.hint}
+                {inWords(issue.message)} {inWords(issue.hint ?? '')}
               </span>
             </li>
           ))}

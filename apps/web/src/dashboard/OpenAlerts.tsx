@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { api } from '../api.ts';
+import { inWords } from '../language/inWords.ts';
 import { rich } from '../language/rich.ts';
 import { t } from '../language/t.ts';
 import { FailureNote } from '../ui/FailureNote.tsx';
@@ -45,7 +46,7 @@ export function OpenAlerts({ pipeline }: { pipeline: string | undefined }) {
         <ul aria-label={t('Alerts')} className="divide-y">
           {open.slice(0, shown).map((alert) => (
             <li key={alert.id} className="px-3 py-2">
-              <p className="break-words">{alert.sentence}</p>
+              <p className="break-words">{inWords(alert.sentence)}</p>
               <p className="text-ink-3 text-xs">
                 {alert.acknowledgedBy === null
                   ? rich('{ruleName}, began {moment}', {

@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { api } from '../api.ts';
+import { inWords } from '../language/inWords.ts';
 import { t } from '../language/t.ts';
 import { RunLink } from '../runs/RunLink.tsx';
 import { countText } from '../ui/count.ts';
@@ -62,7 +63,7 @@ export function StepsInTime({ pipeline, span }: { pipeline: string; span: Span }
                   <td dir="auto" className="max-w-80 truncate text-xs">
                     {lastFailure ? (
                       <>
-                        <RunLink runId={lastFailure.runId}>{lastFailure.message}</RunLink>{' '}
+                        <RunLink runId={lastFailure.runId}>{inWords(lastFailure.message)}</RunLink>{' '}
                         <span className="text-ink-3">
                           <MomentText at={lastFailure.at} />
                         </span>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { api } from '../api.ts';
 import { DayBars } from '../attention/DayBars.tsx';
+import { inWords } from '../language/inWords.ts';
 import { rich } from '../language/rich.ts';
 import { t } from '../language/t.ts';
 import { FailureNote } from '../ui/FailureNote.tsx';
@@ -47,7 +48,7 @@ export function TopErrors({ pipeline }: { pipeline: string | undefined }) {
                   search={{ group: fingerprint }}
                   className="line-clamp-2 break-words font-medium after:absolute after:inset-0 hover:underline"
                 >
-                  {failure.message}
+                  {inWords(failure.message)}
                 </Link>
                 <p dir="auto" className="truncate text-ink-2 text-xs">
                   {pipeline

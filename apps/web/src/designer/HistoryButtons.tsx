@@ -1,4 +1,5 @@
 import { History, Redo2, Undo2 } from 'lucide-react';
+import { inWords } from '../language/inWords.ts';
 import { t } from '../language/t.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Popover } from '../ui/Popover.tsx';
@@ -9,8 +10,8 @@ export function HistoryButtons() {
   const { draft } = useDesigner();
   const position = useDraft((state) => state.position);
   const steps = useDraft((state) => state.steps);
-  const undone = steps[position - 1]?.label;
-  const redone = steps[position]?.label;
+  const undone = inWords(steps[position - 1]?.label ?? '');
+  const redone = inWords(steps[position]?.label ?? '');
   return (
     <div className="flex items-center">
       <IconButton

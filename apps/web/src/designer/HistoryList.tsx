@@ -1,3 +1,4 @@
+import { inWords } from '../language/inWords.ts';
 import { t } from '../language/t.ts';
 import { cx } from '../ui/cx.ts';
 import { clockTime } from '../ui/time.ts';
@@ -10,7 +11,7 @@ export function HistoryList() {
   const position = useDraft((state) => state.position);
   const rows = [
     { label: t('Opened the pipeline'), at: undefined, after: 0 },
-    ...steps.map(({ label, at }, index) => ({ label, at, after: index + 1 })),
+    ...steps.map(({ label, at }, index) => ({ label: inWords(label), at, after: index + 1 })),
   ].reverse();
   return (
     <ol aria-label={t('History')}>

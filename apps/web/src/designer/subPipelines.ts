@@ -1,5 +1,6 @@
 import { bringIn, CommandRefused, calledPipeline, replaceByCall, subPipelineOf } from '@pyheart/plugin-sdk';
 import { api, client, queryClient } from '../api.ts';
+import { inWords } from '../language/inWords.ts';
 import { t } from '../language/t.ts';
 import { useKnownPipelines } from '../pipelines/knownPipelines.ts';
 import { toastDone, toastFailure, toastRefusal } from '../ui/toast.ts';
@@ -14,7 +15,7 @@ export function subPipelineRefusal(designer: Parts): string | undefined {
     subPipelineOf(designer.draft.store.getState().document, optionsOf(designer, 'Sub-pipeline'));
     return undefined;
   } catch (error) {
-    if (error instanceof CommandRefused) return error.message;
+    if (error instanceof CommandRefused) return inWords(error.message);
     throw error;
   }
 }

@@ -13,6 +13,7 @@ import {
   portsIn,
 } from '@pyheart/plugin-sdk';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { inWords } from '../language/inWords.ts';
 import { t } from '../language/t.ts';
 import { keepEqualEntries } from './keepEqualEntries.ts';
 
@@ -70,8 +71,9 @@ export function createDraft(options: DraftOptions): Draft {
   const jumpTo = (position: number) => {
     const start = history.position;
     show(history.jumpTo(position));
-    const label = history.entries[Math.max(history.position, start) - 1]?.label;
-    if (label === undefined) return;
+    const name = history.entries[Math.max(history.position, start) - 1]?.label;
+    if (name === undefined) return;
+    const label = inWords(name);
     if (history.position < start) onDone(t('Undid: {label}', { label }));
     if (history.position > start) onDone(t('Did again: {label}', { label }));
   };
@@ -82,11 +84,11 @@ export function createDraft(options: DraftOptions): Draft {
         const { document } = history;
         const label = command.label(document);
         show(history.apply(command));
-        if (history.document !== document) onDone(label);
+        if (history.document !== document) onDone(inWords(label));
         return true;
       } catch (error) {
         if (!(error instanceof CommandRefused)) throw error;
-        onRefused(error.message);
+        onRefused(inWords(error.message));
         return false;
       }
     },

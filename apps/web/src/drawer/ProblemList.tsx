@@ -2,9 +2,11 @@ import { closeQuestion, type Issue } from '@pyheart/plugin-sdk';
 import { CircleCheck } from 'lucide-react';
 import { useDesigner, useDraft } from '../designer/Designer.ts';
 import { nameIn } from '../designer/nameIn.ts';
+import { inWords } from '../language/inWords.ts';
 import { t } from '../language/t.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { InWords } from '../ui/InWords.tsx';
 import { IssueIcon } from '../ui/IssueIcon.tsx';
 
 const weight = { error: 0, warning: 1, info: 2 };
@@ -52,7 +54,7 @@ export function ProblemList() {
               </span>
             ) : null}
             <span className="min-w-0 flex-1">
-              {issue.message} {issue.hint ? <span className="text-ink-2">{issue.hint}</span> : null}
+              <InWords of={issue} />
             </span>
             <code className="hidden shrink-0 font-mono text-2xs text-ink-3 md:block">{issue.code}</code>
           </button>
@@ -61,7 +63,7 @@ export function ProblemList() {
               size="sm"
               look="ghost"
               className="me-2"
-              aria-label={t('It stays as it is: {message}', { message: issue.message })}
+              aria-label={t('It stays as it is: {message}', { message: inWords(issue.message) })}
               onClick={() => draft.dispatch(closeQuestion(issue.at?.node ?? '', issue.at?.field ?? ''))}
             >
               {t('It stays as it is')}

@@ -2,6 +2,7 @@ import type { PipelineNode } from '@pyheart/plugin-sdk';
 import { FlaskConical } from 'lucide-react';
 import { lazy, useMemo } from 'react';
 import { useDesigner, useDraft, useTrial } from '../designer/Designer.ts';
+import { inWords } from '../language/inWords.ts';
 import { t } from '../language/t.ts';
 import { FieldUseContext } from '../messages/FieldUse.ts';
 import { TrialPrivacyBar } from '../patientData/DesignerPrivacyBar.tsx';
@@ -11,6 +12,7 @@ import { StepStatusBadge } from '../try/StepStatusBadge.tsx';
 import { StepTools } from '../try/StepTools.tsx';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { InWords } from '../ui/InWords.tsx';
 import { IssueIcon } from '../ui/IssueIcon.tsx';
 import { WhyStep } from '../why/WhyStep.tsx';
 import { whyNotReached } from '../why/whyNot.ts';
@@ -61,14 +63,14 @@ export function NodeData({ node }: { node: PipelineNode }) {
         </div>
         {step.failure ? (
           <p className="break-words">
-            {step.failure.message} <span className="text-ink-2">{step.failure.hint}</span>
+            <InWords of={step.failure} />
           </p>
         ) : null}
         {trace ? <WhyStep trace={trace} index={trace.steps.indexOf(step)} /> : null}
         {step.issues.map((issue) => (
           <p key={`${issue.code} ${issue.message}`} className="flex items-start gap-1.5">
             <IssueIcon severity={issue.severity} />
-            <span>{issue.message}</span>
+            <span>{inWords(issue.message)}</span>
           </p>
         ))}
       </div>

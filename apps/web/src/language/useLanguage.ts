@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { learnSentences } from './inWords.ts';
 import { type Language, type LanguageKey, languageKeys, languages } from './languages.ts';
 import { speak } from './spoken.ts';
 
@@ -30,7 +31,7 @@ export function startLanguage(): Promise<void> | undefined {
   const language = resolved(choice);
   // Without waiting for what is there already, so that English is painted at once.
   if (language === 'en') return void take(choice, language, {});
-  return change(choice).then(() => {});
+  return change(choice, true).then(() => {});
 }
 
 /** Loads the language and speaks it; nothing is lost of what is open. Fails when its texts cannot be loaded. */
@@ -46,12 +47,18 @@ export async function chooseLanguage(choice: LanguageChoice): Promise<void> {
 let changes = 0;
 
 /** False when another language was chosen while the texts of this one were loaded. */
-async function change(choice: LanguageChoice): Promise<boolean> {
+async function change(choice: LanguageChoice, isFirst = false): Promise<boolean> {
   changes += 1;
   const turn = changes;
   const language = resolved(choice);
-  const { load }: Language = languages[language];
+  const { load, sentences }: Language = languages[language];
+  const arriving = sentences?.();
+  arriving?.catch(() => undefined);
   const catalogue = load ? (await load()).catalogue : {};
+  if (turn !== changes) return false;
+  const learned = learnSentences(arriving);
+  // The first screen shows no sentence before the server said one, and what it says waits for them.
+  if (!isFirst) await learned;
   if (turn !== changes) return false;
   take(choice, language, catalogue);
   return true;

@@ -1,4 +1,5 @@
 import type { Span } from '../dashboard/zoom.ts';
+import { inWords } from '../language/inWords.ts';
 import { t } from '../language/t.ts';
 import { countText } from '../ui/count.ts';
 import type { NodeLive, NodeStanding } from './createLive.ts';
@@ -41,7 +42,7 @@ export function nodeFacts(node: NodeNow): readonly [status: Fact, ...Fact[]] {
 
 function statusText({ live, standing, pausedSystem, isOff, perMinute }: NodeNow): string {
   if (isOff) return t('Switched off');
-  if (live?.listenFailure) return t('Not listening: {why}', { why: live.listenFailure });
+  if (live?.listenFailure) return t('Not listening: {why}', { why: inWords(live.listenFailure) });
   if (pausedSystem !== undefined) return t('{system} is paused', { system: pausedSystem });
   if (standing && standing.waiting > 0) return t('Messages wait');
   if (live?.lastError) return t('The last message failed');

@@ -1,8 +1,10 @@
 import { CircleCheck, FlaskConical } from 'lucide-react';
 import { lazy, Suspense } from 'react';
+import { inWords } from '../language/inWords.ts';
 import { t } from '../language/t.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
+import { InWords } from '../ui/InWords.tsx';
 import { IssueIcon } from '../ui/IssueIcon.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { useGrid } from './GridContext.ts';
@@ -27,19 +29,19 @@ export function ResultView() {
     <div aria-busy={mapped.isPending} className="flex flex-col gap-3 p-3">
       {step?.explanations.map((sentence) => (
         <p key={sentence} className="text-ink-2 text-xs">
-          {sentence}
+          {inWords(sentence)}
         </p>
       ))}
       {step?.failure && (step.failure.issues ?? []).length === 0 ? (
         <p className="break-words text-failed">
-          {step.failure.message} <span className="text-ink-2">{step.failure.hint}</span>
+          <InWords of={step.failure} />
         </p>
       ) : null}
       {[...reports, ...findings].map((issue) => (
         <p key={`${issue.code} ${issue.message}`} className="flex items-start gap-1.5 text-xs">
           <IssueIcon severity={issue.severity} />
           <span className="min-w-0 break-words">
-            {issue.message} <span className="text-ink-2">{issue.hint}</span>
+            <InWords of={issue} />
           </span>
         </p>
       ))}

@@ -1,6 +1,7 @@
 import { LocateFixed } from 'lucide-react';
 import { useId } from 'react';
 import { useDesigner } from '../designer/Designer.ts';
+import { inWords } from '../language/inWords.ts';
 import { t } from '../language/t.ts';
 import { useForm } from '../settings/formContext.ts';
 import { withField } from '../settings/mapping/MappingRow.ts';
@@ -9,6 +10,7 @@ import { PathInput } from '../settings/PathInput.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Input } from '../ui/Input.tsx';
+import { InWords } from '../ui/InWords.tsx';
 import { IssueIcon } from '../ui/IssueIcon.tsx';
 import { walk } from './fields/FieldTree.ts';
 import { useGrid } from './GridContext.ts';
@@ -89,7 +91,7 @@ export function RowEditor({ own }: { own: GridRow }) {
       </Field>
       {ownIssues.map((issue) => (
         <p key={`${issue.at?.field} ${issue.message}`} className="text-failed text-xs">
-          {issue.message} {issue.hint}
+          {inWords(issue.message)} {inWords(issue.hint ?? '')}
         </p>
       ))}
       <div aria-live="polite" className="rounded-md border bg-raised px-2 py-1.5 text-xs">
@@ -103,7 +105,7 @@ export function RowEditor({ own }: { own: GridRow }) {
           <p key={issue.message} className="mt-1 flex items-start gap-1.5">
             <IssueIcon severity={issue.severity} />
             <span>
-              {issue.message} <span className="text-ink-2">{issue.hint}</span>
+              <InWords of={issue} />
             </span>
           </p>
         ))}

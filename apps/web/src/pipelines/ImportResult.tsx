@@ -3,6 +3,7 @@ import type { Outputs } from '../api.ts';
 import { listed } from '../language/listed.ts';
 import { rich } from '../language/rich.ts';
 import { t } from '../language/t.ts';
+import { InWords } from '../ui/InWords.tsx';
 import { IssueIcon } from '../ui/IssueIcon.tsx';
 
 export interface ImportResultProps {
@@ -44,7 +45,7 @@ export function ImportResult({ result, onLine }: ImportResultProps) {
               <li key={`${issue.code} ${issue.at?.line} ${issue.message}`} className="flex items-start gap-2">
                 <IssueIcon severity={issue.severity} />
                 <span className="min-w-0 flex-1">
-                  {issue.message} {issue.hint ? <span className="text-ink-2">{issue.hint}</span> : null}
+                  <InWords of={issue} />
                 </span>
                 {issue.at?.line ? (
                   <button

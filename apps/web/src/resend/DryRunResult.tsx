@@ -1,7 +1,9 @@
 import { CircleCheck, CircleX } from 'lucide-react';
 import type { Outputs } from '../api.ts';
+import { inWords } from '../language/inWords.ts';
 import { bothText } from '../language/listed.ts';
 import { t } from '../language/t.ts';
+import { InWords } from '../ui/InWords.tsx';
 import { IssueIcon } from '../ui/IssueIcon.tsx';
 
 /** What a try found: whether it would get through, where it would go, and what the checks say. */
@@ -20,9 +22,10 @@ export function DryRunResult({ result }: { result: Outputs['runs']['dryRun'] }) 
             <>
               <p className="break-words">
                 <span className="font-medium">{t('It would fail at {name}:', { name: failure.name })} </span>
-                {failure.message} <span className="font-mono text-2xs text-ink-2">{failure.code}</span>
+                {inWords(failure.message)}{' '}
+                <span className="font-mono text-2xs text-ink-2">{failure.code}</span>
               </p>
-              {failure.hint ? <p className="text-ink-2">{failure.hint}</p> : null}
+              {failure.hint ? <p className="text-ink-2">{inWords(failure.hint)}</p> : null}
             </>
           ) : (
             <p>
@@ -44,7 +47,7 @@ export function DryRunResult({ result }: { result: Outputs['runs']['dryRun'] }) 
             <li key={`${issue.code} ${index + 1}`} className="flex items-start gap-2">
               <IssueIcon severity={issue.severity} />
               <span className="min-w-0 break-words">
-                {name}: {issue.message} {issue.hint ? <span className="text-ink-2">{issue.hint}</span> : null}
+                {name}: <InWords of={issue} />
               </span>
             </li>
           ))}

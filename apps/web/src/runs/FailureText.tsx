@@ -1,5 +1,6 @@
 import type { Failure } from '@pyheart/plugin-sdk';
 import { CircleHelp, CircleX } from 'lucide-react';
+import { inWords } from '../language/inWords.ts';
 import { cx } from '../ui/cx.ts';
 
 interface FailureTextProps {
@@ -19,16 +20,16 @@ export function FailureText({ failure, where, isInDoubt = false }: FailureTextPr
       <div className="min-w-0">
         <p className="break-words">
           {where ? <span className="font-medium">{where}: </span> : null}
-          {failure.message}{' '}
+          {inWords(failure.message)}{' '}
           <span className="whitespace-nowrap font-mono text-2xs text-ink-3">{failure.code}</span>
         </p>
-        {failure.hint ? <p className="text-ink-2">{failure.hint}</p> : null}
+        {failure.hint ? <p className="text-ink-2">{inWords(failure.hint)}</p> : null}
         {failure.issues && failure.issues.length > 0 ? (
           <ul className="mt-1 list-disc ps-4 text-ink-2">
             {failure.issues.map((issue) => (
               <li key={`${issue.code} ${issue.message}`}>
-                {issue.message}
-                {issue.hint ? ` ${issue.hint}` : ''}
+                {inWords(issue.message)}
+                {issue.hint ? ` ${inWords(issue.hint)}` : ''}
               </li>
             ))}
           </ul>

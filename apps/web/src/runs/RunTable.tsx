@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { RunListItem, RunStatus } from '../api.ts';
+import { inWords } from '../language/inWords.ts';
 import { rich } from '../language/rich.ts';
 import { t } from '../language/t.ts';
 import { MomentText } from '../ui/MomentText.tsx';
@@ -65,11 +66,15 @@ export function RunTable({ rows, withPipelines, selected, onSelect, changes }: R
                 {run.ms === undefined ? '' : formatMs(run.ms)}
               </td>
               <td className="tabular text-end">{run.attempts}</td>
-              <td dir="auto" className="max-w-96 truncate text-ink-2" title={run.failure?.message}>
+              <td
+                dir="auto"
+                className="max-w-96 truncate text-ink-2"
+                title={inWords(run.failure?.message ?? '')}
+              >
                 {run.nextAt && (changes.get(run.runId) ?? run.status) === 'retrying' ? (
                   <>{rich('next attempt {moment}', { moment: <NextAttempt at={run.nextAt} /> })}. </>
                 ) : null}
-                {run.failure?.message ?? (run.replayOf ? t('replay') : '')}
+                {run.failure ? inWords(run.failure.message) : run.replayOf ? t('replay') : ''}
               </td>
             </tr>
           ))}

@@ -2,6 +2,7 @@ import type { PipelineDocument } from '@pyheart/plugin-sdk';
 import type { RunTrace } from '../api.ts';
 import { t } from '../language/t.ts';
 import { MessageView } from '../messages/MessageView.tsx';
+import { InWords } from '../ui/InWords.tsx';
 import { IssueIcon } from '../ui/IssueIcon.tsx';
 import { exactTime } from '../ui/time.ts';
 import { WhyStep } from '../why/WhyStep.tsx';
@@ -52,7 +53,7 @@ export function StepDetail({ trace, index, document, receivedAt }: StepDetailPro
             <li key={`${issue.code}-${index}`} className="flex items-start gap-2">
               <IssueIcon severity={issue.severity} />
               <span className="min-w-0 break-words">
-                {issue.message} {issue.hint ? <span className="text-ink-2">{issue.hint}</span> : null}
+                <InWords of={issue} />
               </span>
             </li>
           ))}

@@ -1,6 +1,7 @@
 import { isFieldValue } from '@pyheart/plugin-sdk';
 import { CircleAlert, RotateCcw, TriangleAlert } from 'lucide-react';
 import { useId } from 'react';
+import { inWords } from '../language/inWords.ts';
 import { rich } from '../language/rich.ts';
 import { t } from '../language/t.ts';
 import { PlaceholderField } from '../picking/PlaceholderField.tsx';
@@ -110,8 +111,8 @@ export function SettingField({ spec, path }: { spec: FieldSpec; path: SettingsPa
             <TriangleAlert aria-hidden className="mt-px size-3.5 shrink-0" />
           )}
           <span>
-            {issue.message}
-            {issue.hint ? ` ${issue.hint}` : ''}
+            {inWords(issue.message)}
+            {issue.hint ? ` ${inWords(issue.hint)}` : ''}
           </span>
         </p>
       ) : null}

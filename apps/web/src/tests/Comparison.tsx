@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ComparedMessages } from '../api.ts';
 import { useDesigner, useDraft } from '../designer/Designer.ts';
 import { nameIn } from '../designer/nameIn.ts';
+import { inWords } from '../language/inWords.ts';
 import { rich } from '../language/rich.ts';
 import { t } from '../language/t.ts';
 import { PrivacyBar } from '../patientData/PrivacyBar.tsx';
@@ -32,7 +33,7 @@ export function Comparison({ result }: { result: ComparedMessages }) {
               <p className="flex flex-wrap items-baseline gap-x-2">
                 <span className="font-medium">{nameIn(byId, manifests, node)}</span>{' '}
                 <span className="min-w-0 flex-1 break-words">
-                  {what} {label ? <span className="text-ink-2">{label}</span> : null}
+                  {inWords(what)} {label ? <span className="text-ink-2">{label}</span> : null}
                 </span>
                 <span className="tabular text-ink-2 text-xs">
                   {t('{messages} of {compared, plural, one {# message} other {# messages}}', {

@@ -2,6 +2,7 @@ import { type PipelineTest, setMayDiffer } from '@pyheart/plugin-sdk';
 import type { TestResult } from '../api.ts';
 import { useDesigner, useDraft } from '../designer/Designer.ts';
 import { nameIn } from '../designer/nameIn.ts';
+import { inWords } from '../language/inWords.ts';
 import { t } from '../language/t.ts';
 import { Button } from '../ui/Button.tsx';
 
@@ -36,7 +37,7 @@ export function DifferenceList({
               {nameIn(byId, manifests, node)}
             </button>
             <span className="min-w-40 flex-1 break-words">
-              {words}
+              {inWords(words)}
               {label ? <span className="block text-ink-2 text-xs">{label}</span> : null}
             </span>
             {path === undefined ? null : (

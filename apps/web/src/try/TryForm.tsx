@@ -10,6 +10,7 @@ import { Button } from '../ui/Button.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { Field } from '../ui/Field.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
+import { InWords } from '../ui/InWords.tsx';
 import { IssueIcon } from '../ui/IssueIcon.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
 import { Select } from '../ui/Select.tsx';
@@ -101,7 +102,7 @@ export function TryForm() {
           <p key={`${issue.code} ${issue.message}`} className="flex items-start gap-1.5">
             <IssueIcon severity={issue.severity} />
             <span>
-              {issue.message} <span className="text-ink-2">{issue.hint}</span>
+              <InWords of={issue} />
             </span>
           </p>
         ))}

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import { apiFailure } from '../apiFailure.ts';
+import { inWords } from '../language/inWords.ts';
 import { t } from '../language/t.ts';
 
 type Show = (toast: typeof import('sonner').toast) => void;
@@ -30,7 +31,7 @@ export function toastFailure(doing: string, error: unknown): void {
 
 /** Says why an edit was not possible. */
 export function toastRefusal(reason: string): void {
-  show((toast) => toast.warning(reason));
+  show((toast) => toast.warning(inWords(reason)));
 }
 
 function show(one: Show): void {

@@ -1,6 +1,7 @@
 import type { ProbeCheck } from '@pyheart/plugin-sdk';
 import { CircleCheck, CircleDashed, CircleMinus, CircleX, LoaderCircle, TriangleAlert } from 'lucide-react';
 import type { ComponentType, SVGProps } from 'react';
+import { inWords } from '../language/inWords.ts';
 import { type MarkedText, msg } from '../language/msg.ts';
 import { t } from '../language/t.ts';
 import { cx } from '../ui/cx.ts';
@@ -30,9 +31,9 @@ export function CheckLine({ check: { title, ok, detail, remedy } }: { check: Pro
       <Icon aria-hidden className={cx('size-4 shrink-0', tone)} />
       <span className="flex min-w-0 flex-1 flex-col gap-0.5">
         <span className={cx('break-words', isOpen ? 'text-ink-2' : 'text-ink')}>
-          {title}: <span className={cx(isBad && 'font-medium', isBad && tone)}>{t(word)}</span>
+          {inWords(title)}: <span className={cx(isBad && 'font-medium', isBad && tone)}>{t(word)}</span>
         </span>
-        {detail ? <span className="break-words text-ink-3">{detail}</span> : null}
+        {detail ? <span className="break-words text-ink-3">{inWords(detail)}</span> : null}
         {isBad && remedy ? (
           <span
             className={cx(
@@ -40,7 +41,7 @@ export function CheckLine({ check: { title, ok, detail, remedy } }: { check: Pro
               ok === false ? 'bg-failed-soft' : 'bg-warning-soft',
             )}
           >
-            {remedy}
+            {inWords(remedy)}
           </span>
         ) : null}
       </span>

@@ -1,5 +1,6 @@
 import type { PipelineChange } from '@pyheart/plugin-sdk';
 import { Equal, Move } from 'lucide-react';
+import { inWords } from '../language/inWords.ts';
 import { t } from '../language/t.ts';
 import { cx } from '../ui/cx.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -65,7 +66,7 @@ function Sentence({ change: { kind, sentence } }: { change: PipelineChange }) {
   return (
     <>
       <Icon aria-hidden className={cx('mt-0.5 size-4 shrink-0', text)} />
-      <span className="min-w-0 break-words">{sentence}</span>
+      <span className="min-w-0 break-words">{inWords(sentence)}</span>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { Check, Minus, X } from 'lucide-react';
 import type { RunTrace, StepTrace } from '../api.ts';
+import { inWords } from '../language/inWords.ts';
 import { rich } from '../language/rich.ts';
 import { t } from '../language/t.ts';
 import { RunLink } from '../runs/RunLink.tsx';
@@ -48,7 +49,7 @@ export function WhyStep({ trace, index, receivedAt }: WhyStepProps) {
         <li>
           {t('Goes on at {time}: {why}', {
             time: exactTime(new Date(wait.until)),
-            why: wait.failure.message,
+            why: inWords(wait.failure.message),
           })}
         </li>
       ) : null}

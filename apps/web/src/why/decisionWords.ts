@@ -1,4 +1,5 @@
 import type { StepTrace } from '../api.ts';
+import { inWords } from '../language/inWords.ts';
 import { listText } from '../language/listed.ts';
 import { t } from '../language/t.ts';
 
@@ -9,7 +10,8 @@ function checkWords({ checks }: Pick<Decision, 'checks'>): string {
   return checks.map(oneCheck).join('; ');
 }
 
-function oneCheck({ path, wanted, found }: Decision['checks'][number]): string {
+function oneCheck({ path, wanted: english, found }: Decision['checks'][number]): string {
+  const wanted = inWords(english);
   if (found.length === 0) return t('{path} is empty (wanted: {wanted})', { path, wanted });
   const values = listText(found.map((value) => `“${value}”`));
   return t('{path} is {values} (wanted: {wanted})', { path, values, wanted });

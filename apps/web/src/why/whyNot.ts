@@ -1,5 +1,6 @@
 import type { PipelineDocument, Wire } from '@pyheart/plugin-sdk';
 import type { RunTrace, StepTrace } from '../api.ts';
+import { inWords } from '../language/inWords.ts';
 import { listText } from '../language/listed.ts';
 import { t } from '../language/t.ts';
 import { nodeName } from '../runs/nodeName.ts';
@@ -26,7 +27,7 @@ export function whyNotCrossed(ran: Ran, { from }: Pick<Wire, 'from'>): string | 
 export function whyNotReached(ran: Ran, node: string): string | null {
   if (ran.trace.steps.some((step) => step.node === node)) return null;
   const wait = ran.trace.waits?.find((one) => one.node === node);
-  if (wait) return t('The message waits before it: {why}', { why: wait.failure.message });
+  if (wait) return t('The message waits before it: {why}', { why: inWords(wait.failure.message) });
   return reasonAbove(ran, node, new Set([node])) ?? t('The message came in elsewhere.');
 }
 
@@ -56,8 +57,8 @@ function whyNotLeft({ trace }: Ran, step: StepTrace, port: string): string {
   if (status === 'waiting') return t('The message still waits here.');
   if (status === 'failed') {
     if (trace.waits?.some(({ node }) => node === step.node))
-      return t('It failed here and is tried again: {why}', { why: step.failure?.message ?? '' });
-    return t('It failed here: {why}', { why: step.failure?.message ?? '' });
+      return t('It failed here and is tried again: {why}', { why: inWords(step.failure?.message ?? '') });
+    return t('It failed here: {why}', { why: inWords(step.failure?.message ?? '') });
   }
   if (status === 'disabled') return t('The node is switched off.');
   if (failurePorts.has(port)) return t('Nothing went wrong here.');
@@ -67,7 +68,7 @@ function whyNotLeft({ trace }: Ran, step: StepTrace, port: string): string {
   const matched = deciding.filter(({ outcome }) => outcome === 'matched');
   const settled = matched.length > 0 ? matched : deciding;
   if (settled.length > 0) return settled.map((decision: Decision) => decisionWords(decision)).join('; ');
-  const said = explanations.join(' ');
+  const said = explanations.map(inWords).join(' ');
   if (outputs.length === 0) return said || t('It gave nothing further.');
   const ports = listText([...new Set(outputs.map((output) => output.port))]);
   return said

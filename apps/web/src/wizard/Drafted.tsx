@@ -2,6 +2,7 @@ import type { WizardQuestion } from '@pyheart/plugin-sdk';
 import { CircleAlert, CircleCheck, KeyRound, Plug } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Outputs } from '../api.ts';
+import { inWords } from '../language/inWords.ts';
 import { t } from '../language/t.ts';
 import { PipelineDrawing } from '../pipelines/PipelineDrawing.tsx';
 import { Badge } from '../ui/Badge.tsx';
@@ -44,7 +45,7 @@ export function Drafted({ questions, preview }: DraftedProps) {
           <ul aria-label={t('Problems')} className="flex flex-col gap-1">
             {errors.map((issue) => (
               <li key={`${issue.at?.node} ${issue.at?.field} ${issue.message}`} className="flex gap-2">
-                <IssueIcon severity="error" /> {issue.message}
+                <IssueIcon severity="error" /> {inWords(issue.message)}
               </li>
             ))}
           </ul>

@@ -1,5 +1,6 @@
 import type { Issue, PluginManifest } from '@pyheart/plugin-sdk';
 import { useEffect, useEffectEvent, useRef } from 'react';
+import { inWords } from '../language/inWords.ts';
 import { changedPart } from './changedPart.ts';
 import { applyTheme, monaco } from './monaco.ts';
 import { giveHelp } from './registerHelp.ts';
@@ -119,7 +120,7 @@ function toMarker(issue: Issue): monaco.editor.IMarkerData {
   };
   return {
     severity: severity[issue.severity],
-    message: issue.hint ? `${issue.message} ${issue.hint}` : issue.message,
+    message: [issue.message, issue.hint ?? ''].map(inWords).join(' ').trim(),
     code: issue.code,
     startLineNumber: line,
     startColumn: column,

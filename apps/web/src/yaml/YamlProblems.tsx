@@ -1,5 +1,6 @@
 import type { Issue } from '@pyheart/plugin-sdk';
 import { CircleAlert, TriangleAlert } from 'lucide-react';
+import { inWords } from '../language/inWords.ts';
 import { t } from '../language/t.ts';
 import { notTakenOver } from './pipelineYaml.ts';
 
@@ -21,7 +22,7 @@ export function YamlProblems({ issues }: { issues: readonly Issue[] }) {
                       line: issue.at.line,
                       column: issue.at.column ?? 1,
                     })}{' '}
-                {issue.message} {issue.hint ?? ''}
+                {inWords(issue.message)} {inWords(issue.hint ?? '')}
               </span>
             </li>
           ))}
@@ -35,8 +36,8 @@ export function YamlProblems({ issues }: { issues: readonly Issue[] }) {
               <span>
                 {t('Line {line}: {problem} {hint}', {
                   line: issue.at?.line ?? 1,
-                  problem: issue.message,
-                  hint: issue.hint ?? '',
+                  problem: inWords(issue.message),
+                  hint: inWords(issue.hint ?? ''),
                 })}
               </span>
             </li>

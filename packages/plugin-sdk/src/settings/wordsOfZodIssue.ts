@@ -46,9 +46,17 @@ function demand(issue: z.core.$ZodIssue, field: VisibleField): string {
     case 'invalid_type':
       return `be ${typeWords[issue.expected] ?? issue.expected}`;
     case 'too_small':
-      return size(issue.origin, issue.inclusive === false ? 'more than' : 'at least', Number(issue.minimum));
+      return size(
+        issue.origin,
+        issue.inclusive === false ? `more than ${issue.minimum}` : `at least ${issue.minimum}`,
+        Number(issue.minimum),
+      );
     case 'too_big':
-      return size(issue.origin, issue.inclusive === false ? 'less than' : 'at most', Number(issue.maximum));
+      return size(
+        issue.origin,
+        issue.inclusive === false ? `less than ${issue.maximum}` : `at most ${issue.maximum}`,
+        Number(issue.maximum),
+      );
     case 'invalid_value':
       return `be ${oneOf(issue.values.map((value) => labelOf(value, field)))}`;
     case 'invalid_format':
@@ -71,11 +79,11 @@ function ownFormat({ schema }: VisibleField): string {
 }
 
 function size(origin: string, bound: string, count: number): string {
-  if (origin === 'string') return `have ${bound} ${count} ${count === 1 ? 'character' : 'characters'}`;
+  if (origin === 'string') return count === 1 ? `have ${bound} character` : `have ${bound} characters`;
   if (['array', 'set', 'object', 'map'].includes(origin)) {
-    return `have ${bound} ${count} ${count === 1 ? 'entry' : 'entries'}`;
+    return count === 1 ? `have ${bound} entry` : `have ${bound} entries`;
   }
-  return `be ${bound} ${count}`;
+  return `be ${bound}`;
 }
 
 function labelOf(value: unknown, field: VisibleField): string {

@@ -1,4 +1,5 @@
 import { describePath, parseHl7, parsePath } from '@pyheart/formats';
+import { inWords } from '../../language/inWords.ts';
 import { t } from '../../language/t.ts';
 import type { DataFormat } from '../DataFormat.ts';
 import { useDictionary } from '../useDictionary.ts';
@@ -17,7 +18,7 @@ export const format: DataFormat = {
     if (!message) {
       const [issue] = issues;
       return {
-        problem: `${issue?.message ?? t('It is not HL7 v2.')} ${issue?.hint ?? ''}`.trim(),
+        problem: issue ? inWords(`${issue.message} ${issue.hint ?? ''}`.trim()) : t('It is not HL7 v2.'),
         offset: 0,
       };
     }

@@ -1,4 +1,5 @@
 import { ArrowRight, ChevronRight } from 'lucide-react';
+import { inWords } from '../../language/inWords.ts';
 import { t } from '../../language/t.ts';
 import { cx } from '../../ui/cx.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
@@ -100,7 +101,7 @@ export function MappingRowEditor(props: MappingRowEditorProps) {
       </div>
       {own.map((issue) => (
         <p key={`${issue.at?.field}-${issue.code}`} className="ps-6 text-failed text-xs">
-          {issue.message}
+          {inWords(issue.message)}
         </p>
       ))}
       {isOpen ? <MappingRowDetail {...props} /> : null}

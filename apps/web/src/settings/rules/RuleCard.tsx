@@ -1,4 +1,5 @@
 import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react';
+import { inWords } from '../../language/inWords.ts';
 import { t } from '../../language/t.ts';
 import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
@@ -119,5 +120,5 @@ export function RuleCard({
 
 function Finding({ path }: { path: SettingsPath }) {
   const issue = useFieldIssue(path);
-  return issue ? <p className="text-failed text-xs">{issue.message}</p> : null;
+  return issue ? <p className="text-failed text-xs">{inWords(issue.message)}</p> : null;
 }

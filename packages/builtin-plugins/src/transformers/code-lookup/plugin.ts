@@ -218,7 +218,10 @@ function wrongPath(path: string, kind: string, example: string): PluginError {
 }
 
 function notListed(path: string, count: number, node: string): PluginError {
-  const message = `${count === 1 ? 'A code' : `${count} codes`} at ${path} ${count === 1 ? 'is' : 'are'} not in the table.`;
+  const message =
+    count === 1
+      ? `A code at ${path} is not in the table.`
+      : `${count} codes at ${path} are not in the table.`;
   const issue: Issue = {
     code: 'PH-MAP-001',
     severity: 'error',

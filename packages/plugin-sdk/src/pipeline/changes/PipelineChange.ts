@@ -6,7 +6,7 @@ export interface PipelineChange {
   kind: 'added' | 'removed' | 'changed' | 'moved';
   /** The node or wire it is about; neither: the pipeline itself. */
   at: { node?: string; wire?: string };
-  /** "Port 2575 → 2576 on MLLP in". Never the value of a secret. */
+  /** "Port: 2575 → 2576 on MLLP in". Never the value of a secret. */
   sentence: string;
 }
 

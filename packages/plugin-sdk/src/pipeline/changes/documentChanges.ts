@@ -30,7 +30,7 @@ export function documentChanges({ before, after }: ChangeScope): PipelineChange[
       pipelineSettingsSchema.parse(before.settings),
       pipelineSettingsSchema.parse(after.settings),
       pipelineTitles,
-      'for the pipeline',
+      (change) => `${change} for the pipeline`,
     ),
     ...otherParts({ ...before }, { ...after }),
   ];

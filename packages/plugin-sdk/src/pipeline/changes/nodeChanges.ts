@@ -13,13 +13,13 @@ export function nodeChanges({ before, after, manifests }: ChangeScope): Pipeline
   const now = new Set(after.nodes.map(({ id }) => id));
   const changes: PipelineChange[] = [];
   for (const node of before.nodes) {
-    if (!now.has(node.id)) changes.push(whole('removed', 'Removed', node, manifests));
+    if (!now.has(node.id)) changes.push(whole('removed', node, manifests));
   }
   const moved: PipelineNode[] = [];
   for (const node of after.nodes) {
     const other = old.get(node.id);
     if (other === undefined) {
-      changes.push(whole('added', 'Added', node, manifests));
+      changes.push(whole('added', node, manifests));
       continue;
     }
     const sentences = changesOf(other, node, manifests);
@@ -34,13 +34,13 @@ export function nodeChanges({ before, after, manifests }: ChangeScope): Pipeline
 
 function whole(
   kind: 'added' | 'removed',
-  verb: string,
   node: PipelineNode,
   manifests: ChangeScope['manifests'],
 ): PipelineChange {
   const title = manifests.get(node.plugin)?.title ?? node.plugin;
   const name = nodeTitle(node, manifests);
-  const sentence = name === title ? `${verb} ${name}` : `${verb} ${name}, a node “${title}”`;
+  const called = name === title ? name : `${name}, a node “${title}”`;
+  const sentence = kind === 'added' ? `Added ${called}` : `Removed ${called}`;
   return { kind, at: { node: node.id }, sentence };
 }
 
@@ -73,7 +73,7 @@ function changesOf(before: PipelineNode, after: PipelineNode, manifests: ChangeS
   const title = nodeTitle(after, manifests);
   const manifest: PluginManifest | undefined = manifests.get(after.plugin);
   const pluginTitle = (node: PipelineNode) => manifests.get(node.plugin)?.title ?? node.plugin;
-  const where = `on ${title}`;
+  const at = (change: string) => `${change} on ${title}`;
   return [
     ...(before.name === after.name ? [] : [`Renamed ${nodeTitle(before, manifests)} to ${title}`]),
     ...(before.plugin === after.plugin
@@ -81,29 +81,29 @@ function changesOf(before: PipelineNode, after: PipelineNode, manifests: ChangeS
       : [`${title} is now a node ${quoted(pluginTitle(after))} instead of ${quoted(pluginTitle(before))}`]),
     ...((before.disabled ?? false) === (after.disabled ?? false)
       ? []
-      : [`Switched ${title} ${after.disabled ? 'off' : 'on'}`]),
-    ...settingChanges(before.settings, after.settings, manifest, where),
-    ...plainChanges(before.delivery, after.delivery, deliveryTitles, where),
-    ...plainChanges(before.placement, after.placement, placementTitles, where),
+      : [after.disabled ? `Switched ${title} off` : `Switched ${title} on`]),
+    ...settingChanges(before.settings, after.settings, manifest, title),
+    ...plainChanges(before.delivery, after.delivery, deliveryTitles, at),
+    ...plainChanges(before.placement, after.placement, placementTitles, at),
     ...((before.notes ?? '') === (after.notes ?? '')
       ? []
-      : [textChange(`The note ${where}`, before.notes ?? '', after.notes ?? '')]),
-    ...questionChanges(before, after, where),
+      : [textChange(`The note on ${title}`, before.notes ?? '', after.notes ?? '')]),
+    ...questionChanges(before, after, title),
     ...(before.version === after.version
       ? []
       : [
           `${title} uses version ${after.version ?? 'any'} of ${quoted(pluginTitle(after))}, before ${before.version ?? 'any'}`,
         ]),
-    ...plainChanges(rest(before), rest(after), { connection: { title: 'Connection' } }, where),
+    ...plainChanges(rest(before), rest(after), { connection: { title: 'Connection' } }, at),
   ];
 }
 
-function questionChanges(before: PipelineNode, after: PipelineNode, where: string): string[] {
+function questionChanges(before: PipelineNode, after: PipelineNode, title: string): string[] {
   const asked = (node: PipelineNode) => (node.openQuestions ?? []).map(({ question }) => question);
   const [old, now] = [asked(before), asked(after)];
   return [
-    ...now.filter((each) => !old.includes(each)).map((each) => `Left a question open ${where}: ${each}`),
-    ...old.filter((each) => !now.includes(each)).map((each) => `Answered a question ${where}: ${each}`),
+    ...now.filter((each) => !old.includes(each)).map((each) => `Left a question open on ${title}: ${each}`),
+    ...old.filter((each) => !now.includes(each)).map((each) => `Answered a question on ${title}: ${each}`),
   ];
 }
 

@@ -88,26 +88,26 @@ const sentences = (before: PipelineDocument, after: PipelineDocument) =>
 
 describe('changes of a setting', () => {
   it('are named by title, value and node', () => {
-    expect(between({ port: 2575 }, { port: 2576 })).toEqual(['Port 2575 → 2576 on MLLP in']);
+    expect(between({ port: 2575 }, { port: 2576 })).toEqual(['Port: 2575 → 2576 on MLLP in']);
     expect(between({ host: 'a.example' }, { host: 'Lab two' })).toEqual([
-      'Host a.example → “Lab two” on MLLP in',
+      'Host: a.example → “Lab two” on MLLP in',
     ]);
-    expect(between({ wait: 5 }, {})).toEqual(['Wait 5 s → not set on MLLP in']);
-    expect(between({ strict: false }, { strict: true })).toEqual(['Strict off → on on MLLP in']);
-    expect(between({}, { mode: 'some' })).toEqual(['Mode “every message” → “some of them” on MLLP in']);
+    expect(between({ wait: 5 }, {})).toEqual(['Wait: 5 s → not set on MLLP in']);
+    expect(between({ strict: false }, { strict: true })).toEqual(['Strict: off → on on MLLP in']);
+    expect(between({}, { mode: 'some' })).toEqual(['Mode: “every message” → “some of them” on MLLP in']);
   });
   it('compare with the standard value where nothing is written', () => {
-    expect(between({}, { port: 2576 })).toEqual(['Port 2575 → 2576 on MLLP in']);
+    expect(between({}, { port: 2576 })).toEqual(['Port: 2575 → 2576 on MLLP in']);
     expect(between({}, { port: 2575 })).toEqual(['Port written out with its standard value on MLLP in']);
   });
   it('say where inside a group they are', () => {
-    expect(between({}, { tls: { ca: 'x' } })).toEqual(['On MLLP in, in TLS: Certificate empty → x']);
+    expect(between({}, { tls: { ca: 'x' } })).toEqual(['On MLLP in, in TLS: Certificate: empty → x']);
     expect(
       between({ when: { type: 'cron', cron: '0 6 * * *' } }, { when: { type: 'every', every: 5 } }),
     ).toEqual([
-      'On MLLP in, in trigger: Kind cron → every',
-      'On MLLP in, in trigger: Every not set → 5',
-      'On MLLP in, in trigger: Times “0 6 * * *” → not set',
+      'On MLLP in, in trigger: Kind: cron → every',
+      'On MLLP in, in trigger: Every: not set → 5',
+      'On MLLP in, in trigger: Times: “0 6 * * *” → not set',
     ]);
   });
   it('count the lines of a long text instead of quoting it', () => {
@@ -128,22 +128,22 @@ describe('changes of lists and tables', () => {
         },
       ),
     ).toEqual([
-      'Row PID-8 → Patient.gender removed from the mapping on MLLP in',
-      'Row PID-5 → Patient.name added in the mapping on MLLP in',
-      'On MLLP in, in the mapping, row PID-3 → Patient.identifier: Default not set → none',
+      'On MLLP in, in the mapping: Row PID-8 → Patient.gender removed',
+      'On MLLP in, in the mapping: Row PID-5 → Patient.name added',
+      'On MLLP in, in the mapping, row PID-3 → Patient.identifier: Default: not set → none',
     ]);
     expect(between({ codes: [{ from: 'M', to: 'male' }] }, { codes: [{ from: 'M', to: 'man' }] })).toEqual([
-      'On MLLP in, in the table, row M → man: to male → man',
+      'On MLLP in, in the table, row M → man: to: male → man',
     ]);
     expect(between({ allowed: ['10.1.0.0/16'] }, { allowed: ['10.2.0.0/16'] })).toEqual([
-      'Entry 10.1.0.0/16 removed from the allowed senders on MLLP in',
-      'Entry 10.2.0.0/16 added in the allowed senders on MLLP in',
+      'On MLLP in, in the allowed senders: Entry 10.1.0.0/16 removed',
+      'On MLLP in, in the allowed senders: Entry 10.2.0.0/16 added',
     ]);
   });
   it('name only the row that was moved', () => {
     const rows = ['a', 'b', 'c', 'd'].map((to) => row('PID-3', to));
     expect(between({ rows }, { rows: [rows[3], rows[0], rows[1], rows[2]] })).toEqual([
-      'Row PID-3 → d moved within the mapping on MLLP in',
+      'On MLLP in, in the mapping: Row PID-3 → d moved',
     ]);
   });
 });
@@ -170,7 +170,7 @@ describe('secrets', () => {
   });
   it('may be named', () => {
     expect(between({ password: '${LAB_ONE}' }, { password: '${LAB_TWO}' })).toEqual([
-      'Password ${LAB_ONE} → ${LAB_TWO} on MLLP in',
+      'Password: ${LAB_ONE} → ${LAB_TWO} on MLLP in',
     ]);
   });
 });
@@ -207,7 +207,7 @@ describe('changes of nodes and wires', () => {
     after.notes = [{ id: 'note', text: 'Ask Ann', position: { x: 0, y: 0 }, size: { width: 9, height: 9 } }];
     after.settings.testsMustPass = true;
     expect(sentences(before, after)).toEqual([
-      'Publishing only when all tests pass off → on for the pipeline',
+      'Publishing only when all tests pass: off → on for the pipeline',
       'Renamed the group Reading to “Read in”',
       'Put bad into the group “Read in”',
       'Took json out of the group “Read in”',

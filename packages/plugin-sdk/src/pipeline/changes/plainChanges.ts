@@ -53,8 +53,13 @@ export const placementTitles: Titles = {
   elsewhere: { title: 'Another process takes over' },
 };
 
-/** Differences of values that have no schema with titles: "Attempts 5 → 3 on Lab". */
-export function plainChanges(before: unknown, after: unknown, titles: Titles, where: string): string[] {
+/** Differences of values that have no schema with titles: "Attempts: 5 → 3", and `at` adds "on Lab". */
+export function plainChanges(
+  before: unknown,
+  after: unknown,
+  titles: Titles,
+  at: (change: string) => string,
+): string[] {
   const old = leaves(before);
   const now = leaves(after);
   return [...new Set([...old.keys(), ...now.keys()])]
@@ -63,7 +68,7 @@ export function plainChanges(before: unknown, after: unknown, titles: Titles, wh
       const { title, ...hints } = titles[path] ?? { title: path };
       const words = (value: unknown) =>
         value === undefined ? 'standard' : valueInWords(value, { 'x-ui': hints }, path);
-      return `${title} ${words(old.get(path))} → ${words(now.get(path))} ${where}`;
+      return at(`${title}: ${words(old.get(path))} → ${words(now.get(path))}`);
     });
 }
 

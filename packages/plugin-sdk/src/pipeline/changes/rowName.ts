@@ -5,20 +5,22 @@ import { quoted } from './valueInWords.ts';
 
 interface RowWords {
   /** "Row PID-5 → Patient.name". */
-  noun: string;
+  called(name: string): string;
   /** What people call one of these rows; undefined: its name, else the first text in it. */
   name?(row: Record<string, unknown>): string | undefined;
 }
 
+const row = (name: string) => `Row ${name}`;
+
 /** How lists are spoken of, by the widget that edits them. */
 const wordsByWidget: Partial<Record<Widget, RowWords>> = {
-  mapping: { noun: 'Row', name: ({ from, const: fixed, to }) => arrow(from ?? fixed, to) },
-  rules: { noun: 'Rule', name: ({ name, path }) => text(name) ?? text(path) },
-  table: { noun: 'Row', name: ({ from, to }) => (to === undefined ? undefined : arrow(from, to)) },
+  mapping: { called: row, name: ({ from, const: fixed, to }) => arrow(from ?? fixed, to) },
+  rules: { called: (name) => `Rule ${name}`, name: ({ name, path }) => text(name) ?? text(path) },
+  table: { called: row, name: ({ from, to }) => (to === undefined ? undefined : arrow(from, to)) },
 };
 
 export function rowWords(widget: Widget | undefined): RowWords {
-  return (widget && wordsByWidget[widget]) ?? { noun: 'Entry' };
+  return (widget && wordsByWidget[widget]) ?? { called: (name) => `Entry ${name}` };
 }
 
 /** What a row of a table is called in a sentence. */

@@ -10,8 +10,8 @@ import { isHidden, longestQuoted, valueInWords } from './valueInWords.ts';
 
 /** Where a value sits, for its sentence. */
 interface Place {
-  /** "on MLLP in". */
-  where: string;
+  /** "MLLP in". */
+  node: string;
   /** Groups and rows around it: "In the mapping, row PID-5 → name". */
   inside: readonly string[];
   /** Its values are secrets under this name. */
@@ -23,10 +23,10 @@ export function settingChanges(
   before: Record<string, unknown>,
   after: Record<string, unknown>,
   manifest: PluginManifest | undefined,
-  where: string,
+  node: string,
 ): string[] {
   const root: JsonSchema = manifest?.configSchema ?? {};
-  return recordChanges(root, before, after, { where, inside: [] }, root);
+  return recordChanges(root, before, after, { node, inside: [] }, root);
 }
 
 function recordChanges(
@@ -58,18 +58,18 @@ function valueChanges(
   const secret = place.secret ?? name;
   const schema = branchFor(given, after ?? before, root);
   if (isHidden(before, given, secret) || isHidden(after, given, secret)) {
-    return [sentence(`${title} ${hiddenChange(before, after)}`, place)];
+    return [sentence(hiddenChange(title, before, after), place)];
   }
   const [old, now] = [before ?? given.default, after ?? given.default];
-  if (canonicalJson(old) === canonicalJson(now)) return [sentence(`${title} ${sameWords(after)}`, place)];
+  if (canonicalJson(old) === canonicalJson(now)) return [sentence(sameWords(title, after), place)];
   const inner = innerChanges(schema, old, now, title, place, root);
   if (inner.length > 0) return inner;
   if (isLong(old) || isLong(now)) {
     return [sentence(textChange(title, String(old ?? ''), String(now ?? '')), place)];
   }
-  const words = [old, now].map((value) => valueInWords(value, given, secret));
-  const change = words[0] === words[1] ? 'changed' : words.join(' → ');
-  return [sentence(`${title} ${change}`, place)];
+  const was = valueInWords(old, given, secret);
+  const is = valueInWords(now, given, secret);
+  return [sentence(was === is ? `${title} changed` : `${title}: ${was} → ${is}`, place)];
 }
 
 /** Differences within lists and groups; nothing when the two are neither. */
@@ -103,14 +103,15 @@ function listChanges(
   const list = `the ${inWords(title)}`;
   const called = (row: unknown) =>
     isRecord(row)
-      ? `${words.noun} ${rowName(row, words)}`
-      : `${words.noun} ${valueInWords(row, items, place.secret ?? title)}`;
+      ? words.called(rowName(row, words))
+      : words.called(valueInWords(row, items, place.secret ?? title));
   const { removed, added, kept } = pairRows(before, after);
+  const within = { ...place, inside: [...place.inside, list] };
   return [
-    ...removed.map((row) => sentence(`${called(row)} removed from ${list}`, place)),
-    ...added.map((row) => sentence(`${called(row)} added in ${list}`, place)),
+    ...removed.map((row) => sentence(`${called(row)} removed`, within)),
+    ...added.map((row) => sentence(`${called(row)} added`, within)),
     ...kept.flatMap((pair) => {
-      const moved = pair.isMoved ? [sentence(`${called(pair.after)} moved within ${list}`, place)] : [];
+      const moved = pair.isMoved ? [sentence(`${called(pair.after)} moved`, within)] : [];
       if (!isRecord(pair.before) || !isRecord(pair.after)) return moved;
       const inside = [...place.inside, `${list}, ${inWords(called(pair.after))}`];
       const secret = secretNameOf(pair.before) ?? secretNameOf(pair.after) ?? place.secret;
@@ -137,20 +138,21 @@ function isLong(value: unknown): boolean {
   return typeof value === 'string' && (value.length > longestQuoted || /[\r\n]/.test(value));
 }
 
-function hiddenChange(before: unknown, after: unknown): string {
-  if (before === undefined || before === '') return 'set; its value is not shown';
-  if (after === undefined || after === '') return 'removed; its value is not shown';
-  return 'changed; its value is not shown';
+function hiddenChange(title: string, before: unknown, after: unknown): string {
+  if (before === undefined || before === '') return `${title} set; its value is not shown`;
+  if (after === undefined || after === '') return `${title} removed; its value is not shown`;
+  return `${title} changed; its value is not shown`;
 }
 
-function sameWords(after: unknown): string {
-  return after === undefined ? 'left to its standard value' : 'written out with its standard value';
+function sameWords(title: string, after: unknown): string {
+  return after === undefined
+    ? `${title} left to its standard value`
+    : `${title} written out with its standard value`;
 }
 
-/** "Port 1 → 2 on MLLP in", or with its surroundings: "On MLLP in, in TLS: Certificate changed". */
-function sentence(text: string, { where, inside }: Place): string {
-  if (inside.length === 0) return `${text} ${where}`;
-  return `${where.charAt(0).toUpperCase()}${where.slice(1)}, in ${inside.join(', ')}: ${text}`;
+/** "Port: 1 → 2 on MLLP in", or with its surroundings: "On MLLP in, in TLS: Certificate changed". */
+function sentence(text: string, { node, inside }: Place): string {
+  return inside.length === 0 ? `${text} on ${node}` : `On ${node}, in ${inside.join(', ')}: ${text}`;
 }
 
 /** A title within a sentence; names such as HL7, FHIR or PID-3 stay as they are. */

@@ -1,0 +1,31 @@
+/** Says sentences in one language. English is what they are made in. */
+export type Say = (sentence: string) => string;
+
+let say: Say | undefined;
+let learning: Promise<void> = Promise.resolve();
+
+/**
+ * A sentence of the server, of a plugin or of a package in the language that is spoken: failures, problems, names of edits.
+ * `inWords('lab:2575 refused the connection.')` is `lab:2575 rechazó la conexión.`; what nobody translated stays English.
+ */
+export function inWords(sentence: string): string {
+  return say === undefined ? sentence : say(sentence);
+}
+
+/** The sentences of another language, once they have arrived. Until then, and when they cannot be loaded, it is English. */
+export function learnSentences(arriving: Promise<{ say: Say }> | undefined): Promise<void> {
+  say = undefined;
+  const mine = (arriving ?? Promise.resolve({ say: undefined })).then(
+    (arrived) => {
+      if (learning === mine) say = arrived.say;
+    },
+    () => undefined,
+  );
+  learning = mine;
+  return mine;
+}
+
+/** What the server says waits for this before it is shown. */
+export function sentencesLearned(): Promise<void> {
+  return learning;
+}
