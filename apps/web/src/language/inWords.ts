@@ -1,3 +1,5 @@
+import type { Catalogue } from './languages.ts';
+
 /** Says sentences in one language. English is what they are made in. */
 export type Say = (sentence: string) => string;
 
@@ -13,16 +15,22 @@ export function inWords(sentence: string): string {
 }
 
 /** The sentences of another language, once they have arrived. Until then, and when they cannot be loaded, it is English. */
-export function learnSentences(arriving: Promise<{ say: Say }> | undefined): Promise<void> {
+export function learnSentences(arriving: Promise<{ sentences: Catalogue }> | undefined): Promise<void> {
   say = undefined;
-  const mine = (arriving ?? Promise.resolve({ say: undefined })).then(
-    (arrived) => {
-      if (learning === mine) say = arrived.say;
+  const mine = sayer(arriving).then(
+    (learned) => {
+      if (learning === mine) say = learned;
     },
     () => undefined,
   );
   learning = mine;
   return mine;
+}
+
+async function sayer(arriving: Promise<{ sentences: Catalogue }> | undefined): Promise<Say | undefined> {
+  if (arriving === undefined) return undefined;
+  const [{ sentenceSayer }, { sentences }] = await Promise.all([import('./saySentences.ts'), arriving]);
+  return sentenceSayer(sentences);
 }
 
 /** What the server says waits for this before it is shown. */

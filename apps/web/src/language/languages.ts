@@ -10,7 +10,7 @@ export interface Language {
   /** English needs no catalogue: its texts stand in the code. */
   load?(): Promise<{ catalogue: Catalogue }>;
   /** What the server and the packages say, which the first screen does not wait for. */
-  sentences?(): Promise<{ say(sentence: string): string }>;
+  sentences?(): Promise<{ sentences: Catalogue }>;
 }
 
 /** A language is an entry here and a folder of catalogues beside it. */
