@@ -9,8 +9,9 @@ const root = join(import.meta.dirname, '..');
 const allowed: Record<string, readonly string[]> = {
   'packages/plugin-sdk': [],
   'packages/formats': ['@pyheart/plugin-sdk'],
+  'packages/fhir-validator': ['@pyheart/formats'],
   'packages/engine': ['@pyheart/plugin-sdk'],
-  'packages/builtin-plugins': ['@pyheart/plugin-sdk', '@pyheart/formats'],
+  'packages/builtin-plugins': ['@pyheart/plugin-sdk', '@pyheart/formats', '@pyheart/fhir-validator'],
   prisma: [],
   'apps/server': [
     '@pyheart/plugin-sdk',

@@ -21,6 +21,7 @@ import { jsonToHl7v2 } from './transformers/json-to-hl7v2/plugin.ts';
 import { router } from './transformers/router/plugin.ts';
 import { script } from './transformers/script/plugin.ts';
 import { template } from './transformers/template/plugin.ts';
+import { fhirValidator } from './validators/fhir-validator/plugin.ts';
 import { hl7v2Validator } from './validators/hl7v2-validator/plugin.ts';
 import { aggregator } from './workflows/aggregator/plugin.ts';
 import { callPipeline } from './workflows/call-pipeline/plugin.ts';
@@ -66,6 +67,7 @@ export const builtinPlugins: AnyPlugin[] = [
   template,
   script,
   hl7v2Validator,
+  fhirValidator,
   apiKey,
   basicAuth,
   oauth2ClientCredentials,

@@ -72,6 +72,11 @@ export const failureCodes = {
   'PH-REJ-009': entry('conflict', 'Record changed', 'Read it again, then replay.'),
   'PH-VAL-001': entry('invalid', 'Message is not valid', 'Correct the fields that the report names.'),
   'PH-VAL-002': entry('invalid', 'Message cannot be read', 'Ask the sender for a correct message.'),
+  'PH-VAL-003': entry(
+    'invalid',
+    'Check took too long',
+    'Make the rule that is named simpler, or raise the limit.',
+  ),
   'PH-MAP-001': entry('invalid', 'Mapping failed', 'Open the mapping row that is named.'),
   'PH-MAP-002': entry(
     'invalid',

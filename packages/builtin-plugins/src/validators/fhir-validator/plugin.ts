@@ -1,0 +1,195 @@
+import {
+  type Finding,
+  giveBackThread,
+  takeThread,
+  toOperationOutcome,
+  type ValidatorThread,
+} from '@pyheart/fhir-validator';
+import {
+  definePlugin,
+  type Issue,
+  type Json,
+  type Message,
+  type MessageDraft,
+  type OptionsPage,
+  type OptionsQuery,
+  type Outputs,
+  type PluginContext,
+  type ProbeCheck,
+  type RunContext,
+} from '@pyheart/plugin-sdk';
+import { errorPort } from '../../errorPort.ts';
+import { withShared } from '../../texts/withShared.ts';
+import { checkMessage, refused } from './checkMessage.ts';
+import { packageOptions, packagePaths } from './packagePaths.ts';
+import { type FhirValidatorSettings, fhirValidatorSettings } from './settings.ts';
+import ar from './texts.ar.json' with { type: 'json' };
+import es from './texts.es.json' with { type: 'json' };
+
+const kinds = ['fhir.resource', 'fhir.bundle', 'json', 'xml', 'text'] as const;
+
+/** Checks resources and bundles against FHIR R4, profiles of packages and rules; what fails leaves by `invalid`. */
+export const fhirValidator = definePlugin<typeof fhirValidatorSettings, ValidatorThread>({
+  key: 'fhir-validator',
+  kind: 'validator',
+  title: 'FHIR validator',
+  summary:
+    'Checks FHIR resources and bundles: structure, codes, profiles of packages, and rules of your own.',
+  version: '1.0.0',
+  author: 'PyHeart',
+  category: 'FHIR',
+  icon: 'shield-check',
+  keywords: ['check', 'conformance', 'validate', 'profile', 'fhirpath', 'us core', 'implementation guide'],
+  texts: withShared({ es, ar }),
+  config: fhirValidatorSettings,
+  example: {
+    rules: [
+      {
+        resource: 'Patient',
+        rule: "identifier.where(system = 'urn:pyheart:assigner:WESTHILL').exists()",
+        words: 'The patient has no number of Westhill.',
+        severity: 'error',
+      },
+    ],
+    blocks: 'error',
+  },
+  sentence: 'checks FHIR, invalid from one {blocks}',
+  inputs: [{ name: 'in', title: 'Resources', kinds, help: 'FHIR R4 in JSON or XML.' }],
+  outputs: [
+    { name: 'valid', title: 'Valid', kinds, sameAs: 'in', help: 'Messages that may go on.' },
+    {
+      name: 'invalid',
+      title: 'Invalid',
+      kinds,
+      sameAs: 'in',
+      help: 'The message as it arrived. Its findings are with the step.',
+    },
+    {
+      name: 'report',
+      title: 'Report',
+      kinds: ['fhir.outcome'],
+      help: 'The findings of each message as an OperationOutcome, with the values found.',
+    },
+    errorPort,
+  ],
+  initialize: async ({ config }) => takeThread(packagePaths(config)),
+  cleanup: giveBackThread,
+  run,
+  probe,
+  options: {
+    packages: (query, { config }) => packageOptions(query, config),
+    profiles: profileOptions,
+  },
+});
+
+async function run(
+  message: Message,
+  context: RunContext<FhirValidatorSettings, ValidatorThread>,
+): Promise<Outputs> {
+  const { config, state: thread, signal, derive, report, explain, node } = context;
+  const { findings, resourceType } = await checkMessage(message, config, thread, signal);
+  const isReadable = resourceType !== undefined;
+  const kept = findings.slice(0, config.max_issues);
+  if (kept.length > 0) report(kept.map((finding) => toIssue(finding, node)));
+  explain(
+    isReadable
+      ? `Checked ${resourceType} with FHIR R4: ${counts(findings)}.`
+      : 'The text cannot be read as FHIR.',
+  );
+  const outcome = derive({
+    kind: 'fhir.outcome',
+    subtype: 'OperationOutcome',
+    version: '4.0.1',
+    body: toOperationOutcome(kept) as unknown as Json,
+  });
+  const blocking = findings.filter(
+    ({ severity }) => severity === 'error' || (severity === 'warning' && config.blocks === 'warning'),
+  );
+  if (isReadable && blocking.length === 0 && !config.annotate) return { valid: message, report: outcome };
+  const labelled = derive({ ...copyOf(message), meta: { labels: labelsOf(blocking, isReadable, node) } });
+  return isReadable && config.annotate
+    ? { valid: labelled, report: outcome }
+    : { invalid: labelled, report: outcome };
+}
+
+/** The value found stays in the report, which is a message: issues are shown to people who may not see content. */
+function toIssue({ code, severity, message, hint, at }: Finding, node: string): Issue {
+  return { code, severity, message, hint, at: { node, path: at } };
+}
+
+function copyOf({ kind, subtype, version, body }: Message): MessageDraft {
+  return {
+    kind,
+    body,
+    ...(subtype === undefined ? {} : { subtype }),
+    ...(version === undefined ? {} : { version }),
+  };
+}
+
+/** The same labels as a failed step leaves, so that one notifier serves both. They name places, not values. */
+function labelsOf(blocking: readonly Finding[], isReadable: boolean, node: string): Record<string, string> {
+  const first = blocking[0];
+  if (first === undefined) return { validation: 'valid' };
+  const more = blocking.length > 1 ? ` And ${blocking.length - 1} more.` : '';
+  return {
+    validation: 'invalid',
+    errorCode: isReadable ? 'PH-VAL-001' : 'PH-VAL-002',
+    errorMessage: `${first.message}${more}`,
+    errorNode: node,
+    places: [...new Set(blocking.map(({ at }) => at))].slice(0, 20).join(', '),
+  };
+}
+
+function counts(findings: readonly Finding[]): string {
+  const words = (['error', 'warning', 'info'] as const).map((severity) => {
+    const count = findings.filter((finding) => finding.severity === severity).length;
+    const name = severity === 'info' ? 'note' : severity;
+    return `${count} ${name}${count === 1 ? '' : 's'}`;
+  });
+  return words.join(', ');
+}
+
+async function probe(context: PluginContext<FhirValidatorSettings>): Promise<ProbeCheck[]> {
+  const { profiles, packages } = await available(context);
+  const missing = context.config.profiles.filter(
+    ({ profile }) => !profiles.some(({ url }) => url === profile),
+  );
+  return [
+    { title: 'Packages can be read', ok: true, detail: packages.join(', ') },
+    {
+      title: 'Profiles are in the packages',
+      ok: missing.length === 0,
+      detail: missing.map(({ profile }) => profile).join(', '),
+      ...(missing.length === 0
+        ? {}
+        : { remedy: 'Add the package that has the profile, or choose another profile.' }),
+    },
+  ];
+}
+
+async function profileOptions(
+  { search }: OptionsQuery,
+  context: PluginContext<FhirValidatorSettings>,
+): Promise<OptionsPage> {
+  const { profiles } = await available(context);
+  const wanted = search.toLowerCase();
+  const found = profiles.filter(({ url, name }) => `${url} ${name}`.toLowerCase().includes(wanted));
+  return {
+    options: found
+      .slice(0, 200)
+      .map(({ url, name, type }) => ({ value: url, label: url, help: `${name} (${type})` })),
+  };
+}
+
+/** Forms ask with settings of their own, so they have a thread of their own. */
+async function available({ config, signal }: PluginContext<FhirValidatorSettings>) {
+  const thread = takeThread(packagePaths(config));
+  try {
+    const answer = await thread.run({ kind: 'profiles' }, { timeoutMs: config.timeout_ms, signal });
+    if ('refused' in answer) throw refused(answer.refused);
+    if (!('profiles' in answer)) throw new Error('The thread answered another question.');
+    return answer;
+  } finally {
+    await giveBackThread(thread);
+  }
+}

@@ -1,0 +1,174 @@
+import * as z from 'zod';
+
+const packageSchema = z.object({
+  file: z
+    .string()
+    .min(1)
+    .meta({
+      title: 'Package',
+      examples: ['hl7.fhir.us.core-6.1.0.tgz'],
+      description: 'A package file of the folder (.tgz), or a folder in it that a package was unpacked to.',
+      'x-ui': { widget: 'remote', options: 'packages', placeholder: 'hl7.fhir.us.core-6.1.0.tgz' },
+    }),
+});
+
+const profileSchema = z.object({
+  profile: z
+    .string()
+    .min(1)
+    .meta({
+      title: 'Profile',
+      examples: ['http://hl7.org/fhir/us/core/StructureDefinition/us-core-patient'],
+      description:
+        'Resources of its type must conform to it. Profiles that a resource names in meta.profile are checked anyway.',
+      'x-ui': { widget: 'remote', options: 'profiles', placeholder: 'http://…/StructureDefinition/…' },
+    }),
+});
+
+const ruleSchema = z.object({
+  resource: z
+    .string()
+    .regex(/^([A-Z][A-Za-z]+)?$/, 'Write a resource type such as Patient.')
+    .default('')
+    .meta({
+      title: 'Applies to',
+      description:
+        'A resource type: the rule is checked on each one in the message. Empty: on the message as a whole.',
+      'x-ui': { placeholder: 'Patient' },
+    }),
+  rule: z
+    .string()
+    .min(1)
+    .max(4000)
+    .meta({
+      title: 'Rule',
+      examples: ["identifier.where(system = 'urn:oid:1.2.3').exists()"],
+      description: 'FHIRPath that is true for what you accept.',
+      'x-ui': { widget: 'longtext', placeholder: "identifier.where(system = 'urn:oid:1.2.3').exists()" },
+    }),
+  words: z
+    .string()
+    .min(1)
+    .max(300)
+    .meta({
+      title: 'When it is broken, say',
+      examples: ['The patient has no number of our hospital.'],
+      description: 'What people read with the finding. No patient data.',
+    }),
+  severity: z
+    .enum(['error', 'warning', 'info'])
+    .default('error')
+    .meta({
+      title: 'Severity',
+      description: 'How bad it is when the rule is broken.',
+      'x-ui': { labels: { error: 'error', warning: 'warning', info: 'note' } },
+    }),
+});
+
+const acceptedSchema = z.object({
+  finding: z
+    .string()
+    .regex(/^[\w.:/-]+$/, 'Write a code such as PH-FHV-010, or the name of a rule such as dom-3.')
+    .meta({
+      title: 'Finding',
+      examples: ['dom-3'],
+      description: 'The code of a finding (PH-FHV-010), or the rule or value set it names (dom-3).',
+    }),
+  place: z
+    .string()
+    .default('')
+    .meta({
+      title: 'Only at',
+      examples: ['Patient.contained'],
+      description:
+        'The beginning of the place, such as Patient.contained. Numbers in brackets may be left out. Empty: everywhere.',
+    }),
+});
+
+export const fhirValidatorSettings = z.object({
+  package_folder: z
+    .string()
+    .optional()
+    .meta({
+      title: 'Folder of packages',
+      examples: ['/data/fhir-packages'],
+      description:
+        'A folder of the server with the packages of implementation guides, as they are published.',
+      'x-ui': { order: 1, placeholder: '/data/fhir-packages' },
+    }),
+  packages: z
+    .array(packageSchema)
+    .max(20)
+    .default([])
+    .meta({
+      title: 'Packages',
+      description: 'Profiles, value sets and extensions to check against, besides those of FHIR R4 itself.',
+      'x-ui': { widget: 'table', order: 2, showIf: { package_folder: { exists: true } } },
+    }),
+  profiles: z
+    .array(profileSchema)
+    .max(100)
+    .default([])
+    .meta({
+      title: 'Profiles to conform to',
+      description: 'What resources must conform to although they do not say so.',
+      'x-ui': { widget: 'table', order: 3 },
+    }),
+  rules: z
+    .array(ruleSchema)
+    .max(100)
+    .default([])
+    .meta({
+      title: 'Rules of your own',
+      description: 'What your receiver needs beyond the profiles, in FHIRPath.',
+      'x-ui': { widget: 'table', order: 4 },
+    }),
+  blocks: z
+    .enum(['error', 'warning'])
+    .default('error')
+    .meta({
+      title: 'A message is invalid from',
+      description: 'The severity from which a message leaves by "Invalid".',
+      'x-ui': { order: 5, labels: { error: 'one error', warning: 'one warning or error' } },
+    }),
+  annotate: z
+    .boolean()
+    .default(false)
+    .meta({
+      title: 'Only annotate',
+      description: 'Every readable message goes on by "Valid", with the result in its labels.',
+      'x-ui': { widget: 'switch', order: 6 },
+    }),
+  accepted: z
+    .array(acceptedSchema)
+    .max(100)
+    .default([])
+    .meta({
+      title: 'Findings you accept',
+      description: 'They are kept as notes and stop no message.',
+      'x-ui': { widget: 'table', order: 7, advanced: true },
+    }),
+  timeout_ms: z
+    .int()
+    .min(100)
+    .max(120_000)
+    .default(20_000)
+    .meta({
+      title: 'Time limit',
+      description:
+        'A check that takes longer is ended and the message fails. Reading packages does not count.',
+      'x-ui': { order: 8, unit: 'ms', group: 'Limits', advanced: true },
+    }),
+  max_issues: z
+    .int()
+    .min(1)
+    .max(500)
+    .default(100)
+    .meta({
+      title: 'Findings kept',
+      description: 'At most so many findings are kept with each run, the worst first.',
+      'x-ui': { order: 9, group: 'Limits', advanced: true },
+    }),
+});
+
+export type FhirValidatorSettings = z.output<typeof fhirValidatorSettings>;

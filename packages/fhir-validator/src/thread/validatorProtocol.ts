@@ -1,0 +1,53 @@
+import type { Finding } from '../check/Finding.ts';
+import type { PipelineRule } from '../check/pipelineRules.ts';
+
+/** What a thread is started with. */
+export interface ThreadSetup {
+  packages: readonly string[];
+  /** Where the thread writes what it evaluates, see `writeStep`. */
+  step: SharedArrayBuffer;
+}
+
+export interface CheckJob {
+  id: number;
+  kind: 'check';
+  /** JSON or XML of the message. */
+  text: string;
+  profiles: readonly string[];
+  rules: readonly PipelineRule[];
+}
+
+/** What can be chosen in the form. */
+export interface ListJob {
+  id: number;
+  kind: 'profiles';
+}
+
+export type ThreadJob = CheckJob | ListJob;
+
+/** Said once: definitions and packages were read, or refused. */
+export interface Loaded {
+  loaded: true;
+}
+
+export type ThreadAnswer = { id: number } & (
+  | { findings: Finding[]; resourceType: string | undefined }
+  | { profiles: { url: string; name: string; type: string }[]; packages: string[] }
+  /** A package that cannot be used. */
+  | { refused: string }
+);
+
+export const stepBytes = 512;
+
+/** What is being evaluated, so that whoever ends the thread can name it: it cannot be asked any more. */
+export function writeStep(step: SharedArrayBuffer, what: string): void {
+  const bytes = new Uint8Array(step);
+  const { written } = new TextEncoder().encodeInto(what, bytes.subarray(0, stepBytes - 1));
+  bytes[written] = 0;
+}
+
+export function readStep(step: SharedArrayBuffer): string {
+  // A decoder does not take shared memory.
+  const bytes = Uint8Array.from(new Uint8Array(step));
+  return new TextDecoder().decode(bytes.subarray(0, bytes.indexOf(0)));
+}

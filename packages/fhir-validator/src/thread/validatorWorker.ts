@@ -1,0 +1,75 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { ResourceCheck } from '../check/checkResource.ts';
+import { checkPipelineRules } from '../check/pipelineRules.ts';
+import type { DefinitionStore } from '../definitions/DefinitionStore.ts';
+import { isRecord, text } from '../definitions/jsonValue.ts';
+import { loadCore } from '../definitions/loadCore.ts';
+import { PackageError, readPackage } from '../packages/readPackage.ts';
+import { readResource } from '../read/readResource.ts';
+import {
+  type CheckJob,
+  type Loaded,
+  type ThreadAnswer,
+  type ThreadJob,
+  type ThreadSetup,
+  writeStep,
+} from './validatorProtocol.ts';
+
+const setup: ThreadSetup = workerData;
+
+interface Definitions {
+  store: DefinitionStore;
+  check: ResourceCheck;
+  packages: string[];
+}
+
+// Definitions are loaded once per thread. Jobs come one at a time; a throw ends the thread.
+const definitions = load().catch((error: unknown) => {
+  if (error instanceof PackageError) return { refused: error.message };
+  throw error;
+});
+
+async function load(): Promise<Definitions> {
+  const store = await loadCore();
+  const packages: string[] = [];
+  for (const path of setup.packages) {
+    const { title, artifacts } = await readPackage(path);
+    for (const artifact of artifacts) store.add(artifact);
+    packages.push(title);
+  }
+  return { store, check: new ResourceCheck(store), packages };
+}
+
+definitions.then(() => {
+  const said: Loaded = { loaded: true };
+  parentPort?.postMessage(said);
+});
+
+parentPort?.on('message', async (job: ThreadJob) => {
+  const ready = await definitions;
+  parentPort?.postMessage('refused' in ready ? { id: job.id, ...ready } : answer(job, ready));
+});
+
+function answer(job: ThreadJob, ready: Definitions): ThreadAnswer {
+  const { id } = job;
+  if (job.kind === 'check') return { id, ...checked(job, ready) };
+  const profiles = ready.store.profiles().flatMap((url) => {
+    const { name, type, kind } = ready.store.definition(url) ?? {};
+    return kind === 'resource' && name !== undefined && type !== undefined ? [{ url, name, type }] : [];
+  });
+  return { id, profiles, packages: ready.packages };
+}
+
+function checked({ text: source, profiles, rules }: CheckJob, { store, check }: Definitions) {
+  writeStep(setup.step, '');
+  const { value, findings } = readResource(source, store);
+  if (value === undefined) return { findings, resourceType: undefined };
+  const onStep = (what: string) => writeStep(setup.step, what);
+  const own = check.check(value, { profiles, onStep });
+  const ofPipeline = checkPipelineRules(rules, value, (expression, resource) => {
+    onStep(expression);
+    return check.evaluate(expression, resource);
+  });
+  const resourceType = isRecord(value) ? text(value['resourceType']) : undefined;
+  return { findings: [...findings, ...own, ...ofPipeline], resourceType };
+}
