@@ -24,7 +24,7 @@ const readElsewhere = [
   // Of the server.
   /^(vault|http|exports|retention\/(holdSubjectPlace|pruneDay)|persistence\/(flow|ledger|deployConnections|sampleFromRow))\b/,
   /^(secrets\/(masterKey|sealSecret)|contract\/studioCodes|access\/ensurePassword|alerts\/alertText|features\/alerts\/test|persistence\/deployDocument|features\/wizards\/finish)\b/,
-  /^(log|main|env|runStudio|runWorker|startWorker|startStudio|endOnSignal|openServices|createServer|plainFetch)\.ts$/,
+  /^(log|main|env|runStudio|runWorker|startWorker|startStudio|endOnSignal|openServices|plainFetch)\.ts$/,
 ];
 
 /** Of a code only the next move is shown; its title stands in docs/errors.md. */

@@ -8,7 +8,7 @@ export interface Sentence {
 
 /** Calls whose texts are read by programs, by programmers or in a catalogue of their own. */
 const otherCalls = new Set(
-  'Error TypeError RangeError SyntaxError meta describe query split startsWith endsWith includes replace replaceAll test exec createHash hkdfSync require msg t'.split(
+  'Error TypeError RangeError SyntaxError meta describe query split startsWith endsWith includes replace replaceAll test exec createHash default hkdfSync require msg t'.split(
     ' ',
   ),
 );
@@ -27,7 +27,11 @@ export function sentencesOf(file: string): Sentence[] {
   const isPlugin = file.includes('builtin-plugins');
   const found: Sentence[] = [];
   const visit = (node: Tree): void => {
-    if (isOther(node, isPlugin)) return;
+    if (isOther(node, isPlugin)) {
+      // `z.string().min(1, 'Name it.').meta({ … })`: what was called before says more.
+      if (isTree(node['callee'])) visit(node['callee']);
+      return;
+    }
     const texts = textsOf(node);
     if (texts !== undefined) {
       for (const text of texts) {

@@ -21,6 +21,7 @@ const say = sentenceSayer({
   '{1} changed': '{1} cambiado',
   '{1} nodes': '{1, plural, one {# nodo} other {# nodos}}',
   'Removed {1}': 'Se quitó {1}',
+  'No {1}.': 'Sin {1}.',
   'a web server': 'un servidor web',
   '{1} speaks first, as {2} does.': '{1} habla primero, como {2}.',
 });
@@ -66,6 +67,8 @@ it('chooses by number', () => {
 it('leaves what it does not know, and what only looks like something short', () => {
   expect(say('A plugin of ours says this.')).toBe('A plugin of ours says this.');
   expect(say('Waiting on the partner')).toBe('Waiting on the partner');
+  expect(say('No answer.')).toBe('No answer.');
+  expect(say('No a web server.')).toBe('Sin un servidor web.');
   expect(say('Removed Lab on port 2575')).toBe('Se quitó Lab on port 2575');
 });
 

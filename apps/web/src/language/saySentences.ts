@@ -10,8 +10,8 @@ const filling = /\{(\d+)(?:, plural,((?: =?\w+ \{[^{}]*\})+))?\}/g;
 const plural = / (=?\w+) \{([^{}]*)\}/g;
 /** Between what is said by itself, the largest parts first: lines, sentences, a place and what is there, parts of a list. */
 const between = [/(\n+)/, /((?<=[.!?]["”)]?) )(?=["“(]?\p{Lu})/u, /(: )/, /(; )/, /(, )/];
-/** Fewer letters between values, as in `{1} on {2}`, fit what was made of no pattern, such as the name of a node. */
-const sure = 7;
+/** Fewer letters, as in `{1} on {2}` or `No {1}.`, also fit what was made of no pattern, such as the name of a node. */
+const sure = { behindValue: 7, infront: 3 };
 /** A number, a name in quotes, or a path such as `PID-3`. */
 const plain = /^[\d.,]+$|^["“].*["”]$|^\S*[\d_.[\]*-]\S*$/;
 /** How many sentences are remembered: a list shows the same ones again and again. */
@@ -26,24 +26,29 @@ export function sentenceSayer(catalogue: Catalogue): Say {
   const remembered = new Map<string, string | undefined>();
 
   /** Undefined when nothing of the text is known. */
-  function said(text: string): string | undefined {
-    if (remembered.has(text)) return remembered.get(text);
-    const words = whole(text) ?? inParts(text) ?? inSmallLetters(text);
+  function said(text: string, isValue = false): string | undefined {
+    const key = isValue ? `value ${text}` : text;
+    if (remembered.has(key)) return remembered.get(key);
+    const words = whole(text, isValue) ?? inParts(text) ?? inSmallLetters(text, isValue);
     if (remembered.size >= mostRemembered) remembered.clear();
-    remembered.set(text, words);
+    remembered.set(key, words);
     return words;
   }
 
-  function whole(text: string): string | undefined {
+  function whole(text: string, isValue: boolean): string | undefined {
     const words = catalogue[text];
     if (words !== undefined) return words;
     const found = find(text);
-    return found && isSure(found) ? filled(catalogue[found.pattern] ?? text, found) : undefined;
+    return found && isSure(found, isValue) ? filled(catalogue[found.pattern] ?? text, found) : undefined;
   }
 
-  function isSure({ pattern, values: [first = ''], letters }: FoundSentence): boolean {
-    if (!pattern.startsWith('{') || letters >= sure || pattern.includes('→')) return true;
-    return plain.test(first) || said(first) !== undefined;
+  /** Short patterns are what a text was made of when their values are known. */
+  function isSure({ pattern, values, letters }: FoundSentence, isValue: boolean): boolean {
+    if (letters >= sure.behindValue || pattern.includes('→')) return true;
+    const [first = '', ...others] = values;
+    if (pattern.startsWith('{')) return plain.test(first) || said(first, true) !== undefined;
+    if (pattern.startsWith('"{')) return others.some((value) => said(value, true) !== undefined);
+    return isValue || letters >= sure.infront || plain.test(first) || said(first, true) !== undefined;
   }
 
   function filled(translation: string, { pattern, values }: FoundSentence): string {
@@ -51,7 +56,7 @@ export function sentenceSayer(catalogue: Catalogue): Say {
       const value = values[Number(number) - 1] ?? '';
       if (cases !== undefined) return counted(value, cases);
       // What stands in quotes is a name.
-      return (pattern.includes(`"{${number}}"`) ? undefined : said(value)) ?? isolated(value);
+      return (pattern.includes(`"{${number}}"`) ? undefined : said(value, true)) ?? isolated(value);
     });
   }
 
@@ -67,11 +72,11 @@ export function sentenceSayer(catalogue: Catalogue): Say {
   }
 
   /** `row 3` in the middle of a sentence is `Row 3`. */
-  function inSmallLetters(text: string): string | undefined {
+  function inSmallLetters(text: string, isValue: boolean): string | undefined {
     const first = text.charAt(0);
     const capital = first.toUpperCase();
     if (first === capital) return undefined;
-    const words = said(capital + text.slice(1));
+    const words = said(capital + text.slice(1), isValue);
     return words === undefined ? undefined : words.charAt(0).toLowerCase() + words.slice(1);
   }
 

@@ -3,7 +3,7 @@ import type { Source } from '../paths/source.ts';
 import { compileValuePath } from '../paths/valueReader.ts';
 import { compileTest, operandsOf } from './compileTest.ts';
 import type { Condition } from './condition.ts';
-import { operatorWords, withoutValue } from './operators.ts';
+import { operatorPhrases } from './operators.ts';
 
 interface Verdict {
   holds: boolean;
@@ -48,7 +48,5 @@ function foundWords(path: string, values: readonly string[]): string {
 }
 
 function wantedWords({ op, value }: Condition): string {
-  if (withoutValue.includes(op)) return operatorWords[op];
-  const operands = operandsOf(op, value);
-  return `${operatorWords[op]} ${op === 'between' ? operands.join(' and ') : operands.join(', ')}`;
+  return operatorPhrases[op](operandsOf(op, value).join(op === 'between' ? ' and ' : ', '));
 }

@@ -18,7 +18,7 @@ export const operators = [
 ] as const;
 export type Operator = (typeof operators)[number];
 
-/** Words of the form, and of the sentences about a decision. */
+/** Words of the form. */
 export const operatorWords: Record<Operator, string> = {
   equals: 'is',
   not_equals: 'is not',
@@ -37,5 +37,23 @@ export const operatorWords: Record<Operator, string> = {
   between: 'is between',
 };
 
-export const withoutValue: readonly Operator[] = ['exists', 'missing'];
+/** What a condition wants, in a sentence: `is one of A01, A04`. */
+export const operatorPhrases: Record<Operator, (values: string) => string> = {
+  equals: (value) => `is ${value}`,
+  not_equals: (value) => `is not ${value}`,
+  in: (values) => `is one of ${values}`,
+  not_in: (values) => `is none of ${values}`,
+  starts_with: (value) => `starts with ${value}`,
+  ends_with: (value) => `ends with ${value}`,
+  contains: (value) => `contains ${value}`,
+  matches: (value) => `matches the pattern ${value}`,
+  exists: () => 'has a value',
+  missing: () => 'is empty',
+  gt: (value) => `is greater than ${value}`,
+  gte: (value) => `is at least ${value}`,
+  lt: (value) => `is less than ${value}`,
+  lte: (value) => `is at most ${value}`,
+  between: (values) => `is between ${values}`,
+};
+
 export const withList: readonly Operator[] = ['in', 'not_in'];

@@ -38,13 +38,14 @@ export function wordsOf(issue: z.core.$ZodIssue, field: VisibleField): string {
   const title = `"${fieldTitle(field)}"`;
   const value = shown(field.value);
   if (field.value === '') return `${title} is empty.`;
-  return `${title}${value === undefined ? '' : ` is ${value}; it`} must ${demand(issue, field)}.`;
+  const wanted = demand(issue, field);
+  return value === undefined ? `${title} must be ${wanted}.` : `${title} is ${value}; it must be ${wanted}.`;
 }
 
 function demand(issue: z.core.$ZodIssue, field: VisibleField): string {
   switch (issue.code) {
     case 'invalid_type':
-      return `be ${typeWords[issue.expected] ?? issue.expected}`;
+      return typeWords[issue.expected] ?? issue.expected;
     case 'too_small':
       return size(
         issue.origin,
@@ -58,17 +59,17 @@ function demand(issue: z.core.$ZodIssue, field: VisibleField): string {
         Number(issue.maximum),
       );
     case 'invalid_value':
-      return `be ${oneOf(issue.values.map((value) => labelOf(value, field)))}`;
+      return oneOf(issue.values.map((value) => labelOf(value, field)));
     case 'invalid_format':
-      return `be ${formatWords[issue.format] ?? ownFormat(field)}`;
+      return formatWords[issue.format] ?? ownFormat(field);
     case 'not_multiple_of':
-      return `be a multiple of ${issue.divisor}`;
+      return `a multiple of ${issue.divisor}`;
     case 'invalid_union': {
       const titles = branchesOf(field.schema).flatMap((branch) => branch.title ?? []);
-      return titles.length === 0 ? 'be one of the choices' : `be ${oneOf(titles)}`;
+      return titles.length === 0 ? 'one of the choices' : oneOf(titles);
     }
     default:
-      return 'be corrected';
+      return 'another one';
   }
 }
 
@@ -79,11 +80,11 @@ function ownFormat({ schema }: VisibleField): string {
 }
 
 function size(origin: string, bound: string, count: number): string {
-  if (origin === 'string') return count === 1 ? `have ${bound} character` : `have ${bound} characters`;
+  if (origin === 'string') return count === 1 ? `${bound} character long` : `${bound} characters long`;
   if (['array', 'set', 'object', 'map'].includes(origin)) {
-    return count === 1 ? `have ${bound} entry` : `have ${bound} entries`;
+    return count === 1 ? `${bound} entry long` : `${bound} entries long`;
   }
-  return `be ${bound}`;
+  return bound;
 }
 
 function labelOf(value: unknown, field: VisibleField): string {
