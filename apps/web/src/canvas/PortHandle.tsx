@@ -2,6 +2,7 @@ import { kindTitles } from '@pyheart/plugin-sdk';
 import { Handle, Position } from '@xyflow/react';
 import type { KeyboardEvent, MouseEvent } from 'react';
 import { useDesigner, useWiring } from '../designer/Designer.ts';
+import { inWords } from '../language/inWords.ts';
 import { cx } from '../ui/cx.ts';
 import { KindGlyph } from '../ui/KindGlyph.tsx';
 import type { PlacedPort } from './nodeGeometry.ts';
@@ -59,7 +60,7 @@ export function PortHandle({ node, title, place, isFar, handle = place.port.name
         role="button"
         aria-label={portLabel({ title, port, side, isError, isStart, reason })}
         aria-disabled={isWrong || undefined}
-        title={typeof reason === 'string' ? reason : `${port.title}: ${kindTitles(port.kinds)}`}
+        title={typeof reason === 'string' ? reason : `${port.title}: ${inWords(kindTitles(port.kinds))}`}
         onKeyDown={onKeyDown}
         onClick={onClick}
         className={cx(

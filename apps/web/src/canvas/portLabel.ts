@@ -1,4 +1,5 @@
 import { kindTitles, type Port } from '@pyheart/plugin-sdk';
+import { inWords } from '../language/inWords.ts';
 import { t } from '../language/t.ts';
 
 export interface PortLabelParts {
@@ -24,6 +25,6 @@ export function portLabel({ title, port, side, isError, isStart, reason }: PortL
   if (reason) return t('{name}, does not fit: {reason}', { name, reason });
   if (isError) return t('{name}, messages that failed here', { name });
   return side === 'in'
-    ? t('{name}, takes {kinds}', { name, kinds: kindTitles(port.kinds) })
-    : t('{name}, gives {kinds}', { name, kinds: kindTitles(port.kinds) });
+    ? t('{name}, takes {kinds}', { name, kinds: inWords(kindTitles(port.kinds)) })
+    : t('{name}, gives {kinds}', { name, kinds: inWords(kindTitles(port.kinds)) });
 }

@@ -6,6 +6,7 @@ import {
   reachedFrom,
   wireRefusal,
 } from '@pyheart/plugin-sdk';
+import { inWords } from '../language/inWords.ts';
 
 /** One end of a wire that is being drawn. */
 export interface WireEnd extends PortReference {
@@ -39,7 +40,7 @@ export function wiringTargets(
       const end = { node, port: name };
       const { from, to } = asWire(start, end);
       const reason = wireRefusal(circle.has(node) ? document : near, ports, from, to, borders);
-      targets.set(endKey(side, end), reason ?? null);
+      targets.set(endKey(side, end), reason === undefined ? null : inWords(reason));
     }
   }
   return targets;

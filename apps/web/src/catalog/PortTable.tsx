@@ -1,4 +1,5 @@
 import { kindTitles, type Port } from '@pyheart/plugin-sdk';
+import { inWords } from '../language/inWords.ts';
 import { t } from '../language/t.ts';
 import { KindGlyph } from '../ui/KindGlyph.tsx';
 
@@ -19,7 +20,7 @@ export function PortTable({ title, ports, note }: { title: string; ports: readon
                 <span className="min-w-0 break-words">{port.title}</span>
               </span>
               <span className="text-ink-2">
-                {port.sameAs ? t('What arrived, unchanged') : kindTitles(port.kinds)}
+                {port.sameAs ? t('What arrived, unchanged') : inWords(kindTitles(port.kinds))}
               </span>
               <span className="text-ink-2">{port.help}</span>
             </li>

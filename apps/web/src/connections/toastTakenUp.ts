@@ -1,4 +1,5 @@
 import type { Outputs } from '../api.ts';
+import { inWords } from '../language/inWords.ts';
 import { t } from '../language/t.ts';
 import { announce } from '../shell/announce.ts';
 import { toastDone, toastRefusal } from '../ui/toast.ts';
@@ -21,7 +22,7 @@ export function toastTakenUp(name: string, takenUp: Outputs['connections']['save
       toastRefusal(
         t('{pipelineName} cannot start with it and goes on with the settings it had: {problem}', {
           pipelineName,
-          problem,
+          problem: inWords(problem),
         }),
       );
   }

@@ -2,6 +2,7 @@ import { kindTitles, type Wire } from '@pyheart/plugin-sdk';
 import { Cable, Plus, Trash2 } from 'lucide-react';
 import { useDesigner, useDraft } from '../designer/Designer.ts';
 import { nameIn } from '../designer/nameIn.ts';
+import { inWords } from '../language/inWords.ts';
 import { t } from '../language/t.ts';
 import { CrossedMessages } from '../live/CrossedMessages.tsx';
 import { WireLive } from '../live/WireLive.tsx';
@@ -55,7 +56,7 @@ export function WireInspector({ wire }: { wire: Wire }) {
             <dt className="text-ink-3">{t('To')}</dt>
             {end(wire.to.node, input?.title ?? wire.to.port)}
             <dt className="text-ink-3">{t('Carries')}</dt>
-            <dd>{output ? kindTitles(output.kinds) : t('Nothing: the output is gone')}</dd>
+            <dd>{output ? inWords(kindTitles(output.kinds)) : t('Nothing: the output is gone')}</dd>
           </dl>
           <WireLive wire={wire} />
         </div>

@@ -6,6 +6,7 @@ import { FailureNote } from '../ui/FailureNote.tsx';
 import { ScrollBox } from '../ui/ScrollBox.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { exactTime } from '../ui/time.ts';
+import { actionWords, outcomeWords } from './auditWords.ts';
 import { Section } from './Section.tsx';
 
 const facts = (detail: Record<string, unknown>) =>
@@ -57,9 +58,13 @@ export function AuditList() {
                     <time dateTime={entry.at.toISOString()}>{exactTime(entry.at)}</time>
                   </td>
                   <td>{entry.actor}</td>
-                  <td>{entry.action}</td>
+                  <td>
+                    <span title={entry.action}>{actionWords(entry.action)}</span>
+                  </td>
                   <td className="font-mono text-2xs">{entry.object}</td>
-                  <td className={entry.outcome === 'ok' ? 'text-ink-2' : 'text-failed'}>{entry.outcome}</td>
+                  <td className={entry.outcome === 'ok' ? 'text-ink-2' : 'text-failed'}>
+                    {outcomeWords(entry.outcome)}
+                  </td>
                   <td dir="auto" className="min-w-64 wrap-anywhere whitespace-normal! text-ink-2">
                     {facts(entry.detail)}
                   </td>

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { RefreshCw } from 'lucide-react';
 import { api } from '../api.ts';
 import { useDesigner, usePast } from '../designer/Designer.ts';
+import { inWords } from '../language/inWords.ts';
 import { t } from '../language/t.ts';
 import { Button } from '../ui/Button.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
@@ -99,7 +100,7 @@ function CrossedMessage({
         </span>
         <MomentText at={at} className="tabular shrink-0 text-ink-3" />
       </span>
-      {failure === null ? null : <span className="break-words text-ink-2">{failure}</span>}
+      {failure === null ? null : <span className="break-words text-ink-2">{inWords(failure)}</span>}
     </Link>
   );
 }

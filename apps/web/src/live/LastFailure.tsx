@@ -1,4 +1,5 @@
 import { CircleX } from 'lucide-react';
+import { inWords } from '../language/inWords.ts';
 import { rich } from '../language/rich.ts';
 import { t } from '../language/t.ts';
 import { RunLink } from '../runs/RunLink.tsx';
@@ -13,7 +14,7 @@ export function LastFailure({ message, runId, at }: { message: string; runId: st
         {rich('<b>Last error</b> {time}: {message}', {
           b: (words) => <span className="font-medium">{words}</span>,
           time: <MomentText at={at} className="text-ink-2" />,
-          message,
+          message: inWords(message),
         })}{' '}
         <RunLink runId={runId}>{t('Open the run')}</RunLink>
       </p>

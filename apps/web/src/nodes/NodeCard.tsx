@@ -1,4 +1,5 @@
 import type { Outputs } from '../api.ts';
+import { inWords } from '../language/inWords.ts';
 import { msg } from '../language/msg.ts';
 import { rich } from '../language/rich.ts';
 import { t } from '../language/t.ts';
@@ -56,13 +57,13 @@ export function NodeCard({ node }: { node: ClusterNode }) {
                 pipelineName,
                 wanted,
                 source,
-                message,
+                message: inWords(message),
                 code,
               })
             : t('{pipelineName}, version {wanted}, could not start here: {message} ({code})', {
                 pipelineName,
                 wanted,
-                message,
+                message: inWords(message),
                 code,
               })}
         </p>

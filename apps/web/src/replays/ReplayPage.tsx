@@ -3,6 +3,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { ArrowLeft, CircleMinus, CircleX } from 'lucide-react';
 import { api, type Outputs } from '../api.ts';
 import { fullCountText } from '../language/countText.ts';
+import { inWords } from '../language/inWords.ts';
 import { rich } from '../language/rich.ts';
 import { t } from '../language/t.ts';
 import { RunLink } from '../runs/RunLink.tsx';
@@ -130,7 +131,7 @@ function Troubles({ troubles }: { troubles: Replay['troubles'] }) {
               </span>
             )}
             <span className="min-w-0 flex-1 basis-48 break-words">
-              {failure}{' '}
+              {inWords(failure ?? '')}{' '}
               {code ? <span className="whitespace-nowrap font-mono text-2xs text-ink-3">{code}</span> : null}
             </span>
             <RunLink runId={runId}>{t('Open the run')}</RunLink>

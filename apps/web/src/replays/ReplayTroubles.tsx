@@ -1,4 +1,5 @@
 import type { Outputs } from '../api.ts';
+import { inWords } from '../language/inWords.ts';
 import { listText } from '../language/listed.ts';
 import { rich } from '../language/rich.ts';
 import { t } from '../language/t.ts';
@@ -17,7 +18,7 @@ export function ReplayTroubles({ preview }: { preview: Outputs['replays']['previ
                 {rich('{count} at {name}: {message} {code}', {
                   count,
                   name,
-                  message,
+                  message: inWords(message),
                   code: <span className="whitespace-nowrap font-mono text-2xs text-ink-2">{code}</span>,
                 })}
               </li>

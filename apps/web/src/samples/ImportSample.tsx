@@ -1,5 +1,6 @@
 import { kindTitle, type MessageKind, messageKinds } from '@pyheart/plugin-sdk';
 import { useMemo, useState } from 'react';
+import { inWords } from '../language/inWords.ts';
 import { t } from '../language/t.ts';
 import { MessageView } from '../messages/MessageView.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -48,7 +49,7 @@ export function ImportSample({ draft, onSaved, onCancel }: ImportSampleProps) {
             <Select
               {...ids}
               value={kind}
-              options={messageKinds.map((one) => ({ value: one, label: kindTitle(one) }))}
+              options={messageKinds.map((one) => ({ value: one, label: inWords(kindTitle(one)) }))}
               onChange={(value) => setKind(messageKinds.find((one) => one === value) ?? kind)}
             />
           )}

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { inWords } from '../language/inWords.ts';
 
 interface Announcement {
   text: string;
@@ -10,5 +11,5 @@ export const useAnnouncement = create<Announcement>()(() => ({ text: '', turn: 0
 
 /** Says what just happened to screen readers, through the live region of the frame. */
 export function announce(text: string): void {
-  useAnnouncement.setState(({ turn }) => ({ text, turn: turn + 1 }));
+  useAnnouncement.setState(({ turn }) => ({ text: inWords(text), turn: turn + 1 }));
 }

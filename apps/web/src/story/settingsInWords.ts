@@ -13,6 +13,7 @@ import {
   valueInWords,
   visibleFields,
 } from '@pyheart/plugin-sdk';
+import { inWords } from '../language/inWords.ts';
 import { t } from '../language/t.ts';
 import { rulesInWords } from './rulesInWords.ts';
 import type { StoryFact, StoryTable } from './Story.ts';
@@ -45,7 +46,7 @@ export function settingsInWords(
     const title = schema.title ?? name;
     if (value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) continue;
     if (isFieldValue(value)) {
-      words.facts.push({ title: titleWithin(path, title, root), value: fieldValueInWords(value) });
+      words.facts.push({ title: titleWithin(path, title, root), value: inWords(fieldValueInWords(value)) });
     } else if (isHidden(value, schema, name)) {
       words.facts.push({ title, value: t('kept secret') });
     } else if (widget === 'rules') {
@@ -80,7 +81,9 @@ function titleWithin(path: string, title: string, root: JsonSchema): string {
 
 function plain(value: unknown, schema: JsonSchema, name: string): string {
   const label = schema['x-ui']?.labels?.[String(value)];
-  return label ?? (typeof value === 'string' ? safe(value, name) : valueInWords(value, schema, name));
+  return (
+    label ?? (typeof value === 'string' ? safe(value, name) : inWords(valueInWords(value, schema, name)))
+  );
 }
 
 function safe(value: unknown, name: string): string {

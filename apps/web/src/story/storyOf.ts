@@ -12,6 +12,7 @@ import {
 } from '@pyheart/plugin-sdk';
 import { sentenceOf } from '../canvas/sentenceOf.ts';
 import type { Manifests } from '../catalog/useManifests.ts';
+import { inWords } from '../language/inWords.ts';
 import { bothText } from '../language/listed.ts';
 import { t } from '../language/t.ts';
 import { outlineRows } from '../outline/outlineRows.ts';
@@ -43,8 +44,12 @@ export function storyOf(
     description: document.description ?? '',
     summary: summaryOf(drawn, manifests, nameOf),
     steps,
-    settings: pipelineFacts(document.settings),
+    settings: pipelineFacts(document.settings).map(factInWords),
   };
+}
+
+function factInWords({ title, value }: StoryFact): StoryFact {
+  return { title: inWords(title), value: inWords(value) };
 }
 
 interface Scope {
@@ -70,7 +75,7 @@ function stepOf(node: PipelineNode, facts: StoryFact[], scope: Scope): StoryStep
       ? t('{title} {does}.', { title, does })
       : t('{title} needs the plugin {plugin}, which is not installed.', { title, plugin: node.plugin }),
     details: [...told.rules, ...waysOn(node, scope), ...(node.disabled ? [t('It is switched off.')] : [])],
-    facts: [...facts, ...told.facts, ...deliveryFacts(node.delivery)],
+    facts: [...facts, ...told.facts, ...deliveryFacts(node.delivery).map(factInWords)],
     tables: told.tables,
     texts: told.texts,
     note: node.notes ?? '',

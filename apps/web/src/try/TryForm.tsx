@@ -3,6 +3,7 @@ import { LibraryBig, Play, StepForward } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useDesigner, useDraft, useView } from '../designer/Designer.ts';
 import { nameIn } from '../designer/nameIn.ts';
+import { inWords } from '../language/inWords.ts';
 import { t } from '../language/t.ts';
 import { SamplePrivacyBar } from '../patientData/DesignerPrivacyBar.tsx';
 import { SampleSelect } from '../samples/SampleSelect.tsx';
@@ -67,7 +68,7 @@ export function TryForm() {
                 <Select
                   {...ids}
                   value={kind}
-                  options={offered.map((one) => ({ value: one, label: kindTitle(one) }))}
+                  options={offered.map((one) => ({ value: one, label: inWords(kindTitle(one)) }))}
                   onChange={(value) =>
                     attempt.edit(attempt.text, offered.find((one) => one === value) ?? kind)
                   }

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { KeyRound } from 'lucide-react';
 import { useState } from 'react';
 import { api } from '../../api.ts';
+import { apiFailure } from '../../apiFailure.ts';
 import { t } from '../../language/t.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Input } from '../../ui/Input.tsx';
@@ -105,7 +106,7 @@ function StoreSecret({
         <p className="text-ink-3 text-xs">
           {t('It is stored encrypted and never shown again. The pipeline and its export hold only the name.')}
         </p>
-        {store.error ? <p className="text-failed text-xs">{store.error.message}</p> : null}
+        {store.error ? <p className="text-failed text-xs">{apiFailure(store.error).message}</p> : null}
         <Button
           look="primary"
           busy={store.isPending}
