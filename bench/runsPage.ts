@@ -81,7 +81,7 @@ The ledger has ${runs.toLocaleString('en')} ended runs in ${days} daily partitio
 thousand reasons, of which two thirds are undecided. Each row is ${rounds} asks in turn, after three to warm up. p50 and
 p95 are what the caller waits; CPU is what this process and PostgreSQL used for an ask, and does not depend on what else
 the machine does; planning, execution and blocks of 8 KiB are PostgreSQL's own averages. *Not in memory* are blocks that the
-40 MiB of shared buffers did not have.
+24 MiB of shared buffers did not have.
 
 **${slow.length === 0 ? `All ${measured.length} are within ${highestMs} ms at p95.` : `${slow.length} of ${measured.length} take longer than ${highestMs} ms at p95.`}**
 

@@ -1,5 +1,6 @@
 import { enableCompileCache } from 'node:module';
 import path from 'node:path';
+import './fewArenas.mjs';
 
 // Compiled code is kept between starts. Enabled by JavaScript, before any TypeScript is read: a warm start takes a few
 // thousand files from there, and does not even load what strips types.

@@ -4,17 +4,21 @@ import { copyFile, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { plainQueryCompiler } from './plainQueryCompiler.ts';
 
 const packageRoot = path.join(import.meta.dirname, '..');
 const schemaFile = path.join(packageRoot, 'schema.prisma');
 const generatedDir = path.join(packageRoot, 'generated');
 const stampFile = path.join(generatedDir, 'stamp');
+const ownSteps = path.join(import.meta.dirname, 'plainQueryCompiler.ts');
 
-/** Writes the Prisma client to `generated/` unless it already matches the schema and Prisma's version. */
+/** Writes the Prisma client to `generated/` unless it already matches the schema, Prisma's version and ours. */
 export async function generateClient(): Promise<'generated' | 'up to date'> {
   const require = createRequire(import.meta.url);
   const prismaManifest = require.resolve('prisma/package.json');
-  const wanted = stampOf(await readFile(schemaFile), await readFile(prismaManifest));
+  const wanted = stampOf(
+    ...(await Promise.all([schemaFile, prismaManifest, ownSteps].map((file) => readFile(file)))),
+  );
   if ((await readFile(stampFile, 'utf8').catch(() => '')) === wanted) return 'up to date';
 
   // Generated aside and renamed, so that a process starting meanwhile never imports half a client.
@@ -24,6 +28,7 @@ export async function generateClient(): Promise<'generated' | 'up to date'> {
   try {
     await copyFile(schemaFile, path.join(aside, 'schema.prisma'));
     await runPrismaGenerate(path.join(path.dirname(prismaManifest), 'build', 'index.js'), aside);
+    await plainQueryCompiler(path.join(aside, 'generated'));
     await writeFile(path.join(aside, 'generated', 'stamp'), wanted);
     await rm(generatedDir, { recursive: true, force: true });
     await rename(path.join(aside, 'generated'), generatedDir).catch(async (error: unknown) => {

@@ -10,7 +10,7 @@ export const serverSettings: Record<string, string> = {
   max_wal_size: '512MB',
 
   // A laptop's worth of memory.
-  shared_buffers: '40MB',
+  shared_buffers: '24MB',
   max_connections: '60',
   work_mem: '8MB',
   maintenance_work_mem: '32MB',

@@ -1,5 +1,6 @@
-import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
+import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import { PluginError } from '@pyheart/plugin-sdk';
+import { KeyedHash } from './KeyedHash.ts';
 import { isSealed, keyIdOf, openValue, sealValue } from './sealedValue.ts';
 import { keyBytes } from './wrapKey.ts';
 
@@ -23,8 +24,8 @@ export interface VaultOptions {
 /** Encrypts what is stored and hashes what is looked up. Its keys are in memory only while the process runs. */
 export class Vault {
   readonly #reload: () => Promise<VaultKeys>;
-  readonly #hashKey: KeyObject;
-  readonly #searchKey: KeyObject;
+  readonly #hashes: KeyedHash;
+  readonly #searchHashes: KeyedHash;
   /** Never rotated, as what it seals is compared for years; number 0 among the data keys. */
   readonly #nameKey: { id: 0; key: KeyObject };
   #keys = new Map<number, KeyObject>();
@@ -32,9 +33,12 @@ export class Vault {
 
   constructor({ keys, reload }: VaultOptions) {
     this.#reload = reload;
-    this.#hashKey = derive(keys.index, 'pyheart order and idempotency keys');
-    this.#searchKey = derive(keys.index, 'pyheart searchable identifiers');
-    this.#nameKey = { id: 0, key: derive(keys.index, 'pyheart names that are compared') };
+    this.#hashes = new KeyedHash(derive(keys.index, 'pyheart order and idempotency keys'));
+    this.#searchHashes = new KeyedHash(derive(keys.index, 'pyheart searchable identifiers'));
+    this.#nameKey = {
+      id: 0,
+      key: createSecretKey(derive(keys.index, 'pyheart names that are compared')),
+    };
     this.#current = this.#take(keys);
   }
 
@@ -64,7 +68,7 @@ export class Vault {
   /** A short text encrypted so that equal texts are equal: for columns that are looked up. */
   sealText(place: string, text: string): string {
     // The nonce is a keyed hash of place and text: the same twice only for the same text.
-    const nonce = createHmac('sha256', this.#hashKey).update(`nonce\0${place}\0${text}`).digest();
+    const nonce = this.#hashes.bytesOf(`nonce\0${place}\0${text}`);
     const sealed = sealValue(this.#nameKey, place, Buffer.from(text, 'utf8'), { nonce });
     return textMark + sealed.toString('base64url');
   }
@@ -88,17 +92,17 @@ export class Vault {
 
   /** 22 characters that stand for a text in tables and indexes: equal for equal texts, read by nobody. */
   keyedHash(text: string): string {
-    return createHmac('sha256', this.#hashKey).update(text).digest('base64url').slice(0, 22);
+    return this.#hashes.of(text, 'base64url').slice(0, 22);
   }
 
   /** What `msg_index.hash` holds for an identifier that is normalised already. */
   searchHash(identifier: string): bigint {
-    return createHmac('sha256', this.#searchKey).update(identifier).digest().readBigInt64BE(0);
+    return this.#searchHashes.bytesOf(identifier).readBigInt64BE(0);
   }
 
   /** Four characters that tell two secret values apart on screen; guesses cannot be tried without the key. */
   fingerprint(value: string): string {
-    return createHmac('sha256', this.#hashKey).update(`secret\0${value}`).digest('hex').slice(0, 4);
+    return this.#hashes.of(`secret\0${value}`, 'hex').slice(0, 4);
   }
 
   #take({ current, data }: VaultKeys): { id: number; key: KeyObject } {
@@ -110,8 +114,8 @@ export class Vault {
   }
 }
 
-function derive(key: Buffer, purpose: string): KeyObject {
-  return createSecretKey(Buffer.from(hkdfSync('sha256', key, '', purpose, keyBytes)));
+function derive(key: Buffer, purpose: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', key, '', purpose, keyBytes));
 }
 
 /** PH-SEC-020: the stored value at this place is not what was written there. */

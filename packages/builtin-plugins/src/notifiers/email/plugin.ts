@@ -7,7 +7,7 @@ import {
   type ProbeContext,
   type RunContext,
 } from '@pyheart/plugin-sdk';
-import { createTransport, type Transporter } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import { mailServer } from '../../connections/mailServer.ts';
 import { errorPort, rejectedPort } from '../../errorPort.ts';
 import type { TlsWay } from '../../net/certificateChecks.ts';
@@ -157,7 +157,9 @@ function checkPolicy(config: EmailSettings): void {
   }
 }
 
-function transport(config: EmailSettings): Transporter {
+/** What speaks SMTP is loaded by the first node that mails: it is large, and most pipelines have none. */
+async function transport(config: EmailSettings): Promise<Transporter> {
+  const { createTransport } = await import('nodemailer');
   const ms = config.timeout * 1000;
   return createTransport({
     host: config.host,
@@ -221,7 +223,7 @@ const startTls: TlsWay = { title: 'It offers STARTTLS, and speaks TLS then', ope
 
 /** Says hello to the mail server and signs in where there is a user; sends nothing. */
 async function greet(config: EmailSettings, system: string): Promise<void> {
-  const transporter = transport(config);
+  const transporter = await transport(config);
   try {
     await transporter.verify();
   } catch (error) {

@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { SMTPServer } from 'smtp-server';
+import type { SMTPServer } from 'smtp-server';
 import { networkFailure } from '../../net/networkFailure.ts';
 import { activityLog } from '../activityLog.ts';
 import { checkBehaviour } from '../checkBehaviour.ts';
@@ -26,6 +26,7 @@ export const mailSimulator: SimulatorDefinition = {
 };
 
 async function start({ port, host = '127.0.0.1' }: { port: number; host?: string }): Promise<Simulator> {
+  const { SMTPServer } = await import('smtp-server');
   const log = activityLog();
   let behaviour = 'accept';
   let received = 0;

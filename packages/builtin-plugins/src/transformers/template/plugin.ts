@@ -10,7 +10,6 @@ import * as z from 'zod';
 import { errorPort } from '../../errorPort.ts';
 import { viewMessage } from '../../paths/viewMessage.ts';
 import { withShared } from '../../texts/withShared.ts';
-import { compileTemplate } from './compileTemplate.ts';
 import { type OutputType, outputTypes } from './escapeFor.ts';
 import ar from './texts.ar.json' with { type: 'json' };
 import es from './texts.es.json' with { type: 'json' };
@@ -80,8 +79,11 @@ export const template = definePlugin({
   sentence: 'writes {output}',
   inputs: [{ name: 'in', title: 'Messages', kinds: 'any' }],
   outputs: [{ name: 'out', title: 'Text', kinds: ['text', 'hl7v2', 'xml', 'json'] }, errorPort],
-  initialize: async ({ config: { template: text, output, missing, time_limit_ms } }) =>
-    compileTemplate({ template: text, output, missing, timeLimitMs: time_limit_ms }),
+  // Liquid is loaded by the first node that writes with it.
+  async initialize({ config: { template: text, output, missing, time_limit_ms } }) {
+    const { compileTemplate } = await import('./compileTemplate.ts');
+    return compileTemplate({ template: text, output, missing, timeLimitMs: time_limit_ms });
+  },
   run: async (message, { config: { output }, state: render, derive, explain, clock }) => {
     const text = render({ ...viewMessage(message), now: clock.now().toISOString() });
     explain(`The template wrote ${text.length} characters.`);
