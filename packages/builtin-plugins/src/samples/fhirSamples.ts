@@ -44,6 +44,21 @@ export const fhirSamples: readonly SampleMessage[] = [
     }),
   },
   {
+    id: 'fhir-patient-faults',
+    name: 'Patient with faults (FHIR R4)',
+    kind: 'fhir.resource',
+    subtype: 'Patient',
+    text: jsonText({
+      resourceType: 'Patient',
+      identifier: [{ system: 'WESTHILL', value: '200417' }],
+      name: [{ use: 'official', family: 'Calder', given: ['Ruth', ''] }],
+      gender: 'F',
+      birthDate: '1968-02-30',
+      ward: 'W4',
+      managingOrganization: { reference: 'Practitioner/12' },
+    }),
+  },
+  {
     id: 'fhir-admission-bundle',
     name: 'Admission as a transaction (FHIR R4 Bundle)',
     kind: 'fhir.bundle',

@@ -28,6 +28,8 @@ export interface Scope {
   report(finding: Finding): void;
   /** Evaluates FHIRPath on an element. Throws when the expression cannot be evaluated. */
   evaluate(expression: string, on: Item, around: Surroundings): unknown[];
+  /** False when this rule was evaluated here before: a profile repeats the rules of what it is made from. */
+  isFirst(rule: string): boolean;
   /** Does an element conform to a profile? Undefined when the profile is not known. */
   conforms(item: Item, profile: string): boolean | undefined;
   /** The profile that asks; undefined when FHIR itself does. */

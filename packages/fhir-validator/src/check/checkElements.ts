@@ -1,6 +1,7 @@
 import { isFhirPrimitive } from '@pyheart/formats';
 import { type ElementNode, elementTree, nodeById } from '../definitions/elementTree.ts';
 import { isRecord, type JsonRecord, text } from '../definitions/jsonValue.ts';
+import { checkAddress } from './checkAddress.ts';
 import { checkBinding } from './checkBinding.ts';
 import { checkExtension } from './checkExtension.ts';
 import { checkInvariants } from './checkInvariants.ts';
@@ -154,6 +155,7 @@ function checkSlices(scope: Scope, node: ElementNode, items: readonly Item[], pa
 
 function checkItem(scope: Scope, node: ElementNode, item: Item): void {
   if (isBase(scope) && !checkShape(scope, item)) return;
+  if (isBase(scope)) checkAddress(scope, item);
   checkType(scope, node, item);
   checkValue(scope, node, item);
   checkInvariants(scope, node.rules.invariants, item);

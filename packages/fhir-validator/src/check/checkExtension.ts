@@ -79,11 +79,20 @@ function checkContext(scope: Scope, { parent }: Item, { contexts = [], url }: De
 function isAllowed(scope: Scope, parent: Item, type: string, expression: string): boolean {
   if (type === 'fhirpath') return true;
   if (type === 'extension') return record(parent.value)['url'] === expression;
+  if (expression === 'CanonicalResource' || expression === 'MetadataResource')
+    return isCanonical(scope, parent.type);
   return (
     expression === 'Element' ||
     scope.store.isA(parent.type, expression) ||
     pathsOf(parent).includes(expression)
   );
+}
+
+/** R5 has these as types of their own; in R4 they are the resources with an address. */
+function isCanonical({ store }: Scope, type: string): boolean {
+  const definition = store.type(type);
+  const tree = definition?.kind === 'resource' ? elementTree(definition) : undefined;
+  return tree?.children.some(({ name }) => name === 'url') ?? false;
 }
 
 /** All names of an element: `Patient.name.family` is `HumanName.family` as well. */

@@ -10,6 +10,7 @@ export function checkInvariants(
 ): void {
   if (item.value === undefined) return;
   for (const { key, isError, human, expression } of invariants ?? []) {
+    if (!scope.isFirst(`${item.at} ${key} ${expression}`)) continue;
     const held = holds(scope, expression, item);
     if (held === true) continue;
     scope.report(
@@ -37,9 +38,14 @@ export function checkInvariants(
 /** Nothing at all is not true: `start <= end` cannot be told of a day and a time of that day. */
 function holds(scope: Scope, expression: string, item: Item): boolean | undefined {
   try {
-    const result = scope.evaluate(expression, item, scope.around);
+    const result = scope.evaluate(corrected.get(expression) ?? expression, item, scope.around);
     return result[0] === true || (result.length > 0 && result[0] !== false);
   } catch {
     return undefined;
   }
 }
+
+/** Rules of R4 whose published FHIRPath does not say what their words say: an answer is a boolean of FHIR. */
+const corrected = new Map([
+  ["operator = 'exists' implies (answer is Boolean)", "operator = 'exists' implies (answer is boolean)"],
+]);

@@ -143,3 +143,36 @@ it('refuses narratives that are not safe', () => {
   ]);
   expect(text('<div xmlns="http://www.w3.org/1999/xhtml"> </div>')).toEqual(['PH-FHV-017 Patient.text.div']);
 });
+
+it('knows rules that only the text of the standard has', () => {
+  const attachment = { contentType: 'text/plain', data: 'SGVsbG8=' };
+  const media = (size: number) =>
+    found({ resourceType: 'Media', status: 'completed', content: { ...attachment, size } });
+  expect(media(5)).toEqual([]);
+  expect(media(6)).toEqual(['PH-FHV-009 Media.content']);
+
+  const questions = (question: string) =>
+    found({
+      resourceType: 'Questionnaire',
+      status: 'active',
+      item: [
+        { linkId: 'smoker', type: 'boolean' },
+        {
+          linkId: 'since',
+          type: 'date',
+          enableWhen: [{ question, operator: 'exists', answerBoolean: true }],
+        },
+      ],
+    });
+  expect(questions('smoker')).toEqual([]);
+  expect(questions('since')).toEqual(['PH-FHV-009 Questionnaire.item[1]']);
+  expect(questions('missing')).toEqual(['PH-FHV-009 Questionnaire.item[1]']);
+
+  const patient = (identifier: object) => found({ resourceType: 'Patient', identifier: [identifier] });
+  expect(patient({ system: 'urn:oid:1.2.3', value: '1' })).toEqual([]);
+  expect(patient({ system: 'hospital', value: '1' })).toEqual(['PH-FHV-007 Patient.identifier[0]']);
+  expect(patient({ system: 'urn:uuid:12', value: '1' })).toEqual(['PH-FHV-007 Patient.identifier[0].system']);
+  expect(found({ resourceType: 'Patient', meta: { profile: ['Patient/ours'] } })).toEqual([
+    'PH-FHV-007 Patient.meta.profile[0]',
+  ]);
+});

@@ -64,6 +64,7 @@ class Run {
   readonly #fhirPath: FhirPath;
   readonly #options: CheckOptions;
   readonly #report: (finding: Finding) => void;
+  readonly #evaluated = new Set<string>();
 
   constructor(
     store: DefinitionStore,
@@ -99,7 +100,7 @@ class Run {
       return;
     }
     const item: Item = { value: resource, at, type, ...(parent === undefined ? {} : { parent }) };
-    const scope = this.#scope(around, this.#report);
+    const scope = this.#scope(around, this.#report, (rule) => this.#isFirst(rule));
     checkObject(scope, tree, item);
     checkInvariants(scope, tree.rules.invariants, item);
     const own = [
@@ -107,7 +108,7 @@ class Run {
       ...checkContained(resource, at),
       ...checkIds(resource, at),
       ...(type === 'Bundle' ? checkBundle(resource, at) : []),
-      ...specialRules(resource, at),
+      ...specialRules(resource, at, this.#store),
     ];
     for (const finding of own) this.#report(finding);
     for (const profile of this.#profilesOf(resource, type, at)) checkByProfile(scope, profile, item);
@@ -165,11 +166,12 @@ class Run {
     });
   }
 
-  #scope(around: Surroundings, report: (finding: Finding) => void): Scope {
+  #scope(around: Surroundings, report: (finding: Finding) => void, isFirst: Scope['isFirst']): Scope {
     return {
       store: this.#store,
       around,
       report,
+      isFirst,
       evaluate: (expression, on, surroundings) => this.evaluate(expression, on, surroundings),
       conforms: (item, profile) => this.#conforms(item, profile, around),
     };
@@ -182,11 +184,19 @@ class Run {
     if (item.type !== definition.type && isRecord(item.value) && item.value['resourceType'] !== undefined)
       return false;
     let isRight = true;
-    const scope = this.#scope(around, ({ severity }) => {
+    const judge = ({ severity }: Finding) => {
       if (severity === 'error') isRight = false;
-    });
+    };
+    // A question of its own, so every rule counts.
+    const scope = this.#scope(around, judge, () => true);
     checkByProfile(scope, profile, item);
     return isRight;
+  }
+
+  #isFirst(rule: string): boolean {
+    if (this.#evaluated.has(rule)) return false;
+    this.#evaluated.add(rule);
+    return true;
   }
 
   #memberOf(value: unknown, valueSet: string): boolean | undefined {

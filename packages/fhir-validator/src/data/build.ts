@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { toLine } from '../definitions/artifactLines.ts';
 import { compactArtifact } from '../definitions/compactArtifact.ts';
-import type { Artifact, ValueSetPart } from '../definitions/Definition.ts';
+import type { Artifact, Definition, ValueSetPart } from '../definitions/Definition.ts';
 
 const files = [
   'profiles-types.json',
@@ -28,8 +28,15 @@ const licensed = new Set(['http://snomed.info/sct', 'http://www.ama-assn.org/go/
 
 function main(core: string, extensions: string): void {
   const artifacts = new Map<string, string>();
+  const contexts = new Map<string, Definition['contexts']>();
   const take = (resource: unknown): void => {
     const artifact = compactArtifact(resource);
+    if (artifact?.kind === 'definition') {
+      // What R4 allowed stays allowed: the newer definitions were written for later versions too.
+      const both = [...(contexts.get(artifact.value.url) ?? []), ...(artifact.value.contexts ?? [])];
+      if (both.length > 0) artifact.value.contexts = both;
+      contexts.set(artifact.value.url, both);
+    }
     if (artifact) artifacts.set(`${artifact.kind} ${artifact.value.url}`, toLine(withoutLicensed(artifact)));
   };
   for (const file of files) {

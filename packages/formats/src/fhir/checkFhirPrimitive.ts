@@ -64,7 +64,7 @@ const rules: Record<FhirPrimitive, Rule> = {
   ),
   integer: number(
     'a whole number of 32 bits',
-    (value) => Number.isInteger(value) && Math.abs(value) <= 2_147_483_647,
+    (value) => Number.isInteger(value) && value >= -2_147_483_648 && value <= 2_147_483_647,
   ),
   markdown: text('text', /\S/),
   oid: text('urn:oid: and an OID', /^urn:oid:[0-2](\.(0|[1-9]\d*))+$/),
