@@ -9,6 +9,7 @@ const homes: Readonly<Record<string, string>> = {
   'packages/plugin-sdk/src': 'plugin-sdk',
   'packages/engine/src': 'engine',
   'packages/formats/src': 'formats',
+  'packages/fhir-validator/src': 'fhir-validator',
   'packages/builtin-plugins/src': 'plugins',
   'apps/server/src': 'server',
 };
@@ -28,7 +29,7 @@ const readElsewhere = [
 ];
 
 /** Of a code only the next move is shown; its title stands in docs/errors.md. */
-const codeTables = /^(failureCodes|issueCodes)\.ts$/;
+const codeTables = /^(failureCodes|issueCodes|check\/Finding)\.ts$/;
 
 export interface MadeSentence {
   text: string;
