@@ -128,7 +128,7 @@ function held(pause: SystemPause): Hold {
 }
 
 function wordsOf({ system, failures, reason, until }: SystemPause): { message: string; hint: string } {
-  const at = until.toISOString();
+  const at = `${until.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
   if (reason === 'asked')
     return { message: `${system} asked us to slow down until ${at}.`, hint: 'Nothing to do.' };
   if (reason === 'credentials') {

@@ -75,7 +75,7 @@ export const issueCodes = {
   'PH-YML-003': { title: 'Entry cannot be used', remedy: 'Correct the entry that is named.' },
   'PH-YML-004': {
     title: 'Digest differs',
-    remedy: 'The file was changed after it was exported; look it over.',
+    remedy: 'Look it over.',
   },
 } as const satisfies Record<string, IssueEntry>;
 

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { t } from '../language/t.ts';
 import { ScrollBox } from '../ui/ScrollBox.tsx';
 import { type SettingRow, settingRows } from './settingRows.ts';
@@ -28,7 +28,7 @@ export function SettingTable({ schema }: { schema: Record<string, unknown> }) {
               <tr key={row.name} className="[&>*]:px-3 [&>*]:py-1.5 [&>*]:align-top">
                 <th scope="row" className="font-normal">
                   <span className="block font-medium">{row.title}</span>
-                  <code className="wrap-anywhere font-mono text-2xs text-ink-3">{row.name}</code>
+                  <code className="wrap-anywhere font-mono text-2xs text-ink-3">{breakable(row.name)}</code>
                 </th>
                 <td className="hidden max-w-40 break-words text-ink-2 sm:table-cell">
                   {row.type}
@@ -60,6 +60,16 @@ function standardWords(standard: string): ReactNode {
   return (
     <code className="wrap-anywhere font-mono text-2xs">{typeof value === 'string' ? value : standard}</code>
   );
+}
+
+/** The name of a setting, which a line may end in after an underscore. */
+function breakable(name: string): ReactNode {
+  return name.split(/(?<=_)/).map((part, at) => (
+    <Fragment key={at}>
+      {part}
+      <wbr />
+    </Fragment>
+  ));
 }
 
 /** On a phone what two columns say elsewhere. */

@@ -19,7 +19,7 @@ export function ConnectionSummary({ connection, kind, manifests }: ConnectionSum
       {facts.map(({ title, value }) => (
         <div key={title} className="contents">
           <dt className="text-ink-2">{title}</dt>
-          <dd dir="auto" className="truncate font-mono" title={value}>
+          <dd dir="auto" className="wrap-anywhere font-mono">
             {value}
           </dd>
         </div>

@@ -64,7 +64,7 @@ export function TopErrors({ pipeline }: { pipeline: string | undefined }) {
                 </p>
               </div>
               <DayBars days={days} />
-              <p className="tabular w-28 text-end text-xs">
+              <p className="tabular ms-auto w-28 text-end text-xs">
                 <span className="block font-medium text-failed">
                   {t('{count, plural, one {# message} other {# messages}}', { count })}
                 </span>

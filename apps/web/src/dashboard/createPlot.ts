@@ -39,7 +39,7 @@ export function createPlot(into: HTMLElement, options: PlotOptions): Plot {
       width: into.clientWidth,
       height,
       legend: { show: false },
-      padding: [8, 8, 0, 0],
+      padding: [8, 18, 0, 0],
       cursor: {
         y: false,
         points: { size: 6 },
@@ -66,7 +66,11 @@ export function createPlot(into: HTMLElement, options: PlotOptions): Plot {
           ...axis,
           size: 56,
           grid: { stroke: color('--line'), width: 1 },
-          values: (_, ticks) => ticks.map((value) => look.text(value)),
+          // Small values can have one text for all: it stands once.
+          values: (_, ticks) =>
+            ticks
+              .map((value) => look.text(value))
+              .map((text, at, all) => (all.indexOf(text) === at ? text : '')),
           ...(look.isArea
             ? { incrs: [1, 2, 5].flatMap((n) => powers.map((power) => n * power)).sort(byValue) }
             : {}),

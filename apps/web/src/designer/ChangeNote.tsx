@@ -16,6 +16,7 @@ export function ChangeNote({ help, note, onNote }: ChangeNoteProps) {
       {(ids) => (
         <Textarea
           {...ids}
+          autoFocus
           rows={3}
           maxLength={2000}
           value={note}

@@ -51,7 +51,7 @@ export function SecretRow({ secret, onEdit }: { secret: Secret; onEdit(): void }
   ];
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-2">
-      <div className="min-w-0 flex-1 basis-60">
+      <div className="min-w-0 flex-1 basis-44">
         <div className="flex items-center gap-2">
           <code dir="auto" className="truncate font-mono">
             {secret.name}

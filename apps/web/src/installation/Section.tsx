@@ -11,7 +11,7 @@ export interface SectionProps {
 export function Section({ title, lead, actions, children }: SectionProps) {
   const id = useId();
   return (
-    <section aria-labelledby={id}>
+    <section aria-labelledby={id} className="[&>[role=alert]]:mx-0">
       <header className="mb-2 flex flex-wrap items-end gap-2">
         <div className="min-w-0 flex-1 basis-72">
           <h2 id={id} className="font-semibold text-md">

@@ -44,7 +44,7 @@ function WhoMay({ state: { isAllowed, mayReveal, people } }: { state: State }) {
     return (
       <p className="max-w-prose text-ink-2">
         {rich(
-          'Nobody signs in here, so whoever uses this computer may see it after giving a reason. With accounts (<code>pyheart people add NAME</code>) you choose who.',
+          'Nobody signs in here, so whoever uses this computer may see it after giving a reason. With accounts (<code>pnpm pyheart people add NAME</code>) you choose who.',
           { code: (words) => <code className="font-mono">{words}</code> },
         )}
       </p>
@@ -67,10 +67,13 @@ function WhoMay({ state: { isAllowed, mayReveal, people } }: { state: State }) {
         {t('Everyone who signs in may see patient data')}
       </label>
       {mayReveal === 'everyone' ? null : (
-        <ul aria-label={t('Who may see patient data')} className="flex flex-col gap-1">
+        <ul aria-label={t('Who may see patient data')} className="flex flex-col gap-0.5">
           {people.map((name) => (
             <li key={name}>
-              <label className="flex min-w-0 items-center gap-2" htmlFor={`may-reveal-${name}`}>
+              <label
+                className="flex min-h-6 min-w-0 items-center gap-2 pointer-coarse:min-h-10"
+                htmlFor={`may-reveal-${name}`}
+              >
                 <Checkbox
                   id={`may-reveal-${name}`}
                   checked={chosen.includes(name)}
@@ -78,7 +81,7 @@ function WhoMay({ state: { isAllowed, mayReveal, people } }: { state: State }) {
                   disabled={set.isPending || !isAllowed || name === me}
                   onChange={(isChosen) => change(name, isChosen)}
                 />
-                <span dir="auto" className="min-w-0 truncate">
+                <span dir="auto" className="wrap-anywhere min-w-0">
                   {name === me ? t('{name} (you)', { name }) : name}
                 </span>
               </label>

@@ -72,6 +72,16 @@ export function PipelineRow({ pipeline, archived }: { pipeline: PipelineSummary;
           {state === 'running' || state === 'paused' ? (
             <PauseButton id={id} name={name} state={state} size="sm" />
           ) : null}
+          {archived ? (
+            <Button
+              size="sm"
+              onClick={() => commands.restore(id, name)}
+              aria-label={t('Restore {name}', { name })}
+            >
+              <ArchiveRestore aria-hidden />
+              <span className="max-sm:hidden">{t('Restore')}</span>
+            </Button>
+          ) : null}
           <LaterMenu
             trigger={
               <IconButton label={t('More actions for {name}', { name })} size="sm">
@@ -90,19 +100,17 @@ export function PipelineRow({ pipeline, archived }: { pipeline: PipelineSummary;
                 icon: <FileDown aria-hidden />,
                 onSelect: () => commands.exportYaml([id]),
               },
-              'separator',
-              archived
-                ? {
-                    label: t('Restore'),
-                    icon: <ArchiveRestore aria-hidden />,
-                    onSelect: () => commands.restore(id, name),
-                  }
-                : {
-                    label: t('Archive'),
-                    icon: <Archive aria-hidden />,
-                    danger: true,
-                    onSelect: () => commands.archive(id, name),
-                  },
+              ...(archived
+                ? []
+                : [
+                    'separator' as const,
+                    {
+                      label: t('Archive'),
+                      icon: <Archive aria-hidden />,
+                      danger: true,
+                      onSelect: () => commands.archive(id, name),
+                    },
+                  ]),
             ]}
           />
         </div>

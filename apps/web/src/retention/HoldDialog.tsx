@@ -123,6 +123,7 @@ export function HoldDialog({ runIds, onClose }: HoldDialogProps) {
           {(ids) => (
             <Textarea
               {...ids}
+              autoFocus={runIds !== undefined}
               maxLength={300}
               value={reason}
               onChange={(event) => setReason(event.target.value)}

@@ -28,7 +28,10 @@ export function OpenReview({ review, onShow }: { review: Review; onShow(): void 
     await readReviewsAgain();
   };
   return (
-    <section aria-label={t('Proposed change')} className="flex flex-col items-start gap-1 border-b p-3">
+    <section
+      aria-label={t('Proposed change')}
+      className="flex shrink-0 flex-col items-start gap-1 border-b p-3"
+    >
       <p className="flex items-center gap-2 font-medium">
         {t('Proposed change')} <Badge tone="waiting">{t('Waits for review')}</Badge>
       </p>

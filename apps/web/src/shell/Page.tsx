@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { cx } from '../ui/cx.ts';
 import { useTitle } from './useTitle.ts';
 
 export interface PageProps {
@@ -17,7 +18,7 @@ export function Page({ title, lead, actions, children, wide }: PageProps) {
   useTitle(title);
   return (
     <div className="min-h-0 flex-1 overflow-auto">
-      <div className={wide ? 'px-4 py-5 sm:px-6' : 'mx-auto max-w-6xl px-4 py-5 sm:px-6'}>
+      <div className={cx('px-4 py-5 sm:px-6 [&>[role=alert]]:mx-0', !wide && 'mx-auto max-w-6xl')}>
         <header className="mb-4 flex flex-wrap items-start gap-x-4 gap-y-2">
           <div className="min-w-0 flex-1 basis-72">
             <h1 className="wrap-anywhere font-semibold text-xl tracking-tight">{title}</h1>

@@ -21,8 +21,8 @@ export function ConfirmDialog({ trigger, title, text, action, onConfirm }: Confi
       <AlertDialog.Portal>
         <AlertDialog.Overlay className="fixed inset-0 z-40 bg-[rgb(10_14_16/45%)]" />
         <AlertDialog.Content className="pop fixed inset-x-3 top-[20vh] z-40 mx-auto max-w-md rounded-md border bg-raised p-4 shadow-float">
-          <AlertDialog.Title className="font-semibold text-md">{title}</AlertDialog.Title>
-          <AlertDialog.Description className="mt-1 text-ink-2">{text}</AlertDialog.Description>
+          <AlertDialog.Title className="wrap-anywhere font-semibold text-md">{title}</AlertDialog.Title>
+          <AlertDialog.Description className="mt-1 wrap-anywhere text-ink-2">{text}</AlertDialog.Description>
           <div className="mt-4 flex flex-wrap justify-end gap-2">
             <AlertDialog.Cancel asChild>
               <Button>{t('Cancel')}</Button>

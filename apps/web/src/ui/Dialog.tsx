@@ -41,9 +41,9 @@ export function Dialog({
         >
           <header className="flex items-start gap-3 border-b px-4 py-3">
             <div className="min-w-0 flex-1">
-              <Radix.Title className="font-semibold text-md">{title}</Radix.Title>
+              <Radix.Title className="wrap-anywhere font-semibold text-md">{title}</Radix.Title>
               {description ? (
-                <Radix.Description className="text-ink-2">{description}</Radix.Description>
+                <Radix.Description className="wrap-anywhere text-ink-2">{description}</Radix.Description>
               ) : null}
             </div>
             {/* Without a tooltip: it would take the first Escape, which should close the dialog. */}

@@ -57,23 +57,26 @@ function Loaded({ versions, reviews }: { versions: readonly Version[]; reviews: 
       aria-label={t('Versions')}
       className="flex h-full min-h-0 flex-col overflow-auto bg-panel md:grid md:grid-cols-[264px_minmax(0,1fr)] md:overflow-hidden"
     >
-      <div className="order-last shrink-0 border-t md:order-first md:min-h-0 md:overflow-auto md:border-t-0 md:border-e">
+      {/* On a phone what waits for a decision comes first, then what differs, then what was before. */}
+      <div className="max-md:contents md:min-h-0 md:overflow-auto md:border-e">
         {open ? (
           <OpenReview
             review={open}
             onShow={() => compare({ before: newestKey(versions), after: 'review' })}
           />
         ) : null}
-        <Timeline
-          versions={versions}
-          reviews={reviews}
-          isDraftChanged={isDraftChanged}
-          compared={compared}
-          onCompare={compare}
-          onRestore={rollback.makeDraft}
-          onPublishAgain={rollback.publishAgain}
-        />
-        <ClosedReviews reviews={reviews} />
+        <div className="shrink-0 max-md:order-last max-md:border-t">
+          <Timeline
+            versions={versions}
+            reviews={reviews}
+            isDraftChanged={isDraftChanged}
+            compared={compared}
+            onCompare={compare}
+            onRestore={rollback.makeDraft}
+            onPublishAgain={rollback.publishAgain}
+          />
+          <ClosedReviews reviews={reviews} />
+        </div>
       </div>
       <Compared versions={versions} hasReview={open !== undefined} compared={compared} onCompare={compare} />
     </section>
