@@ -16,6 +16,7 @@ import { sink } from './notifiers/sink/plugin.ts';
 import { codeLookup } from './transformers/code-lookup/plugin.ts';
 import { fieldMapper } from './transformers/field-mapper/plugin.ts';
 import { filter } from './transformers/filter/plugin.ts';
+import { hl7v2ToFhir } from './transformers/hl7v2-to-fhir/plugin.ts';
 import { hl7v2ToJson } from './transformers/hl7v2-to-json/plugin.ts';
 import { jsonToHl7v2 } from './transformers/json-to-hl7v2/plugin.ts';
 import { router } from './transformers/router/plugin.ts';
@@ -61,6 +62,7 @@ export const builtinPlugins: AnyPlugin[] = [
   callPipeline,
   giveBack,
   fieldMapper,
+  hl7v2ToFhir,
   codeLookup,
   hl7v2ToJson,
   jsonToHl7v2,

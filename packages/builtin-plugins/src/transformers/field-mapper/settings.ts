@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { codeSystems, identifierPattern, identifierSystems, timeZone } from '../../fhirSettings.ts';
 import { compileMapping } from './compileMapping.ts';
 import { lookupTableSchema, mappingRowSchema } from './mappingRow.ts';
 
@@ -97,74 +98,10 @@ const fields = z.object({
         'How each resource is written. Resources not listed are updated by identifier, or created when they have none.',
       'x-ui': { widget: 'table', order: 6, ...fhirOnly },
     }),
-  identifier_systems: z
-    .array(
-      z.object({
-        assigner: z
-          .string()
-          .min(1)
-          .meta({
-            title: 'Assigner',
-            examples: ['LAKESIDE'],
-            description: 'Assigning authority as sent: PID-3.4.1 or its OID.',
-          }),
-        system: z
-          .string()
-          .regex(/^[a-z][a-z0-9+.-]*:\S+$/i, 'A URI such as https://hospital.example/mrn or urn:oid:1.2.3.')
-          .meta({
-            title: 'System',
-            examples: ['urn:oid:1.2.3'],
-            description: 'The URI that FHIR identifiers of this assigner have.',
-          }),
-      }),
-    )
-    .default([])
-    .meta({
-      title: 'Identifier systems',
-      description: 'Which assigning authority means which identifier system.',
-      'x-ui': { widget: 'table', order: 7, ...fhirOnly },
-    }),
-  identifier_pattern: z
-    .string()
-    .regex(/^[a-z][a-z0-9+.-]*:\S*\{assigner\}\S*$/i, 'A URI with {assigner} in it.')
-    .default('urn:pyheart:assigner:{assigner}')
-    .meta({
-      title: 'System of other assigners',
-      description: 'For assigners the table does not list; {assigner} becomes their name.',
-      'x-ui': { advanced: true, order: 8, ...fhirOnly },
-    }),
-  code_systems: z
-    .array(
-      z.object({
-        name: z
-          .string()
-          .min(1)
-          .meta({ title: 'Name', examples: ['99LAB'], description: 'Coding system as sent, such as 99LAB.' }),
-        system: z
-          .string()
-          .regex(/^[a-z][a-z0-9+.-]*:\S+$/i, 'A URI.')
-          .meta({
-            title: 'System',
-            examples: ['http://loinc.org'],
-            description: 'The URI that FHIR codings have.',
-          }),
-      }),
-    )
-    .default([])
-    .meta({
-      title: 'Code systems',
-      description: 'Local names of coding systems. LN, SCT, I10, UCUM and the HL7 tables are known.',
-      'x-ui': { widget: 'table', order: 9, ...fhirOnly },
-    }),
-  time_zone: z
-    .string()
-    .default('')
-    .meta({
-      title: 'Time zone of the sender',
-      description:
-        'Such as Europe/Berlin, for times without a zone when MSH-7 has none either. Empty: such times are cut to the date.',
-      'x-ui': { order: 10, placeholder: 'America/New_York' },
-    }),
+  identifier_systems: identifierSystems({ order: 7, ...fhirOnly }),
+  identifier_pattern: identifierPattern({ advanced: true, order: 8, ...fhirOnly }),
+  code_systems: codeSystems({ order: 9, ...fhirOnly }),
+  time_zone: timeZone({ order: 10 }),
   report_unmapped: z
     .boolean()
     .default(true)

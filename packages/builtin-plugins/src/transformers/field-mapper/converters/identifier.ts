@@ -49,7 +49,8 @@ export function toIdentifier(systemOf: SystemOf): Convert {
 
 const identifierTypes = 'http://terminology.hl7.org/CodeSystem/v2-0203';
 
-function universalUri(id: string, type: string): string | undefined {
+/** `ISO` and an OID, a UUID or a URI as the URI it is; undefined for anything else. */
+export function universalUri(id: string, type: string): string | undefined {
   if (id === '') return undefined;
   if (type === 'ISO' && /^[0-2](\.(0|[1-9]\d*))+$/.test(id)) return `urn:oid:${id}`;
   if ((type === 'UUID' || type === 'GUID') && /^[0-9a-f-]{36}$/i.test(id))

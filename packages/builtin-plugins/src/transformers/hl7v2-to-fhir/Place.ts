@@ -1,0 +1,58 @@
+import { type Delimiters, unescapeText } from '@pyheart/formats';
+
+/** An encoded place of a message: a repetition (0), a component (1) or a sub-component (2). */
+export class Place {
+  readonly text: string;
+  readonly delimiters: Delimiters;
+  readonly level: number;
+  #parts: (Place | undefined)[] | undefined;
+
+  constructor(text: string, delimiters: Delimiters, level = 0) {
+    this.text = text;
+    this.delimiters = delimiters;
+    this.level = level;
+  }
+
+  /** Part `number` from 1, one level down; undefined when it is empty or the HL7 null. */
+  part(number: number): Place | undefined {
+    this.#parts ??= this.#split();
+    return this.#parts[number - 1];
+  }
+
+  /** The first leaf, unescaped and without blanks around it; `''` when empty. */
+  get leaf(): string {
+    let place: Place | undefined = this;
+    while (place !== undefined && place.#isComposite()) place = place.part(1);
+    return place === undefined ? '' : unescapeText(place.text, this.delimiters).trim();
+  }
+
+  /** All of it as text: escapes are resolved, delimiters stand as they are. */
+  get whole(): string {
+    return unescapeText(this.text, this.delimiters).trim();
+  }
+
+  #isComposite(): boolean {
+    const delimiter = this.#delimiter();
+    return delimiter !== '' && this.text.includes(delimiter);
+  }
+
+  #delimiter(): string {
+    if (this.level > 1) return '';
+    return this.level === 0 ? this.delimiters.component : this.delimiters.subcomponent;
+  }
+
+  #split(): (Place | undefined)[] {
+    const delimiter = this.#delimiter();
+    if (delimiter === '' || !this.text.includes(delimiter)) {
+      return [new Place(this.text, this.delimiters, this.level + 1)];
+    }
+    return this.text
+      .split(delimiter)
+      .map((text) => (isEmpty(text) ? undefined : new Place(text, this.delimiters, this.level + 1)));
+  }
+}
+
+/** True for nothing, blanks, and the HL7 null `""`: there is nothing to map. */
+export function isEmpty(text: string): boolean {
+  return text === '' || text === '""' || text.trim() === '';
+}

@@ -1,0 +1,207 @@
+import type { Conversion } from './Conversion.ts';
+import { compileTo, type Target } from './compileTo.ts';
+import { compileWhen, type When } from './compileWhen.ts';
+import { convertPrimitive } from './convertPrimitive.ts';
+import { type Body, type Draft, isBody, Link, type Value } from './Draft.ts';
+import type { GuideRow } from './guideRow.ts';
+import type { NamedConverter } from './namedConverters.ts';
+import type { Place } from './Place.ts';
+import { compileFrom, type From } from './readFrom.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** A compiled data type map, by name. */
+export interface TypeMap {
+  convert(place: Place, conversion: Conversion): Value | undefined;
+  /** Writes what it makes into a draft that is there. */
+  fill(draft: Draft, place: Place, conversion: Conversion): void;
+}
+
+export interface RowTools {
+  typeMap(name: string): TypeMap | undefined;
+  table(name: string): Vocabulary | undefined;
+  named: ReadonlyMap<string, NamedConverter>;
+  /** Whether a record of that name exists. */
+  isRecord(name: string): boolean;
+}
+
+export interface CompiledRow {
+  /** As reports name it: `PID-7 → Patient.birthDate`. */
+  name: string;
+  from: From;
+  /** Writes to a draft; `turn` is the number of the segment, so that labelled entries are its own. */
+  apply(draft: Draft, place: Place | undefined, conversion: Conversion, turn: string): void;
+}
+
+/** What cannot work in a row, with the cell to correct. */
+export interface RowProblem {
+  cell: keyof GuideRow;
+  problem: string;
+}
+
+type Make = (place: Place, conversion: Conversion) => Value | undefined;
+
+/** The data type map that an element asks for when a row names none. */
+const usualMaps: Record<string, string> = {
+  Address: 'XAD[Address]',
+  Annotation: 'TX[Annotation]',
+  Attachment: 'ED[Attachment]',
+  CodeableConcept: 'CWE[CodeableConcept]',
+  Coding: 'CWE[Coding]',
+  ContactPoint: 'XTN[ContactPoint]',
+  HumanName: 'XPN[HumanName]',
+  Identifier: 'CX[Identifier]',
+  Money: 'CP[Money]',
+  Period: 'DR[Period]',
+  Quantity: 'CQ[Quantity]',
+  Range: 'NR[Range]',
+};
+
+/** Compiles a row whose target lies below a resource or data type; a problem names the cell to correct. */
+export function compileRow(
+  row: GuideRow,
+  type: string,
+  path: string,
+  tools: RowTools,
+): CompiledRow | RowProblem {
+  const from = compileFrom(row.from);
+  if ('problem' in from) return { cell: 'from', ...from };
+  const target = compileTo(type, path);
+  if ('problem' in target) return { cell: 'to', ...target };
+  const when = compileWhen(row.when);
+  if ('problem' in when) return { cell: 'when', ...when };
+  const name = `${row.from} → ${row.to}`;
+  const make = compileMake(row, target, name, tools);
+  if ('problem' in make) return make;
+  const isFixed = row.value !== undefined;
+  return { name, from, apply: applier(from, when, target, make, isFixed) };
+}
+
+/** Compiles a row that names a record and no element of it: a data type map fills the whole record. */
+export function compileWholeRow(row: GuideRow, tools: RowTools): CompiledRow | RowProblem {
+  const from = compileFrom(row.from);
+  if ('problem' in from) return { cell: 'from', ...from };
+  const when = compileWhen(row.when);
+  if ('problem' in when) return { cell: 'when', ...when };
+  const map = tools.typeMap(row.as ?? '');
+  if (map === undefined) return { cell: 'as', problem: `There is no data type map "${row.as ?? ''}".` };
+  return {
+    name: `${row.from} → ${row.to}`,
+    from,
+    apply: (draft, place, conversion) => {
+      const found = from.read(conversion.scope, place)[0];
+      if (found !== undefined && when(conversion.scope, place)) map.fill(draft, found, conversion);
+    },
+  };
+}
+
+function compileMake(row: GuideRow, target: Target, name: string, tools: RowTools): Make | RowProblem {
+  if (row.as === 'reference') {
+    const record = row.value ?? '';
+    if (!tools.isRecord(record)) return { cell: 'value', problem: `There is no record "${record}".` };
+    return (_, conversion) => {
+      const draft = conversion.current(record);
+      return draft === undefined ? undefined : new Link(draft);
+    };
+  }
+  if (row.value !== undefined) return fixedValue(row.value, target);
+  const table = row.table === undefined ? undefined : tools.table(row.table);
+  if (row.table !== undefined && table === undefined) {
+    return { cell: 'table', problem: `There is no table "${row.table}".` };
+  }
+  const named = row.as === undefined ? undefined : tools.named.get(row.as);
+  const mapName = named === undefined ? (row.as ?? usualMaps[target.type]) : undefined;
+  if (mapName === undefined) return primitive(target, name, named, table);
+  const map = tools.typeMap(mapName);
+  if (map === undefined) return { cell: 'as', problem: `There is no data type map "${mapName}".` };
+  return table === undefined
+    ? (place, conversion) => map.convert(place, conversion)
+    : coded(map, table, target);
+}
+
+function fixedValue(text: string, { type }: Target): Make | RowProblem {
+  const value =
+    type === 'Coding' || type === 'CodeableConcept' ? codingOf(text, type) : primitiveOf(text, type);
+  if (value === undefined) return { cell: 'value', problem: `"${text}" is no ${type}.` };
+  if (typeof value !== 'object') return () => value;
+  // Each message gets its own: later rows may add to it.
+  return () => codingOf(text, type);
+}
+
+function primitiveOf(text: string, type: string): Value | undefined {
+  return convertPrimitive(type)(text, undefined);
+}
+
+/** `system|code|display`. */
+function codingOf(text: string, type: string): Body {
+  const [system = '', code = '', display] = text.split('|');
+  const coding: Body = {
+    ...(system === '' ? {} : { system }),
+    code,
+    ...(display === undefined ? {} : { display }),
+  };
+  return type === 'Coding' ? coding : { coding: [coding] };
+}
+
+function primitive(
+  { type, codes }: Target,
+  row: string,
+  named: NamedConverter | undefined,
+  table: Vocabulary | undefined,
+): Make {
+  const convert = convertPrimitive(type);
+  return (place, conversion) => {
+    const text = named === undefined ? place.leaf : named(place, conversion.scope);
+    if (text === undefined || text === '') return undefined;
+    const looked = table === undefined ? text : table.find(text)?.code;
+    if (looked === undefined) {
+      conversion.unlisted.push({ code: text, table: table?.name ?? '' });
+      return undefined;
+    }
+    const value = convert(looked, conversion.scope.zone);
+    if (value === undefined) conversion.dropped.push({ row, problem: `is no ${type}` });
+    else if (codes !== undefined && !codes.has(String(value))) {
+      conversion.dropped.push({ row, problem: 'is none of the codes that FHIR allows' });
+      return undefined;
+    }
+    return value;
+  };
+}
+
+/** A coded value through a table, before the codings that were sent; what the table does not list stays as it was. */
+function coded(map: TypeMap, table: Vocabulary, { type }: Target): Make {
+  return (place, conversion) => {
+    const code = place.part(1)?.leaf ?? '';
+    const found = table.find(code);
+    const value = map.convert(place, conversion);
+    if (found === undefined) return withSystem(value, table.ownSystem);
+    if (type === 'Coding') return found.coding;
+    const sent = isBody(value) ? value : {};
+    const codings = Array.isArray(sent['coding']) ? sent['coding'] : [];
+    const others = codings.filter((coding) => isBody(coding) && coding['code'] !== found.code);
+    return { ...sent, coding: [found.coding, ...others] };
+  };
+}
+
+function withSystem(value: Value | undefined, system: string | undefined): Value | undefined {
+  if (system === undefined || !isBody(value)) return value;
+  const codings = value['coding'];
+  const coding = Array.isArray(codings) ? codings[0] : value;
+  if (isBody(coding) && coding['system'] === undefined && coding['code'] !== undefined)
+    coding['system'] = system;
+  return value;
+}
+
+function applier(from: From, when: When, target: Target, make: Make, isFixed: boolean): CompiledRow['apply'] {
+  const { steps } = target;
+  return (draft, place, conversion, turn) => {
+    const { scope } = conversion;
+    if (draft.holds(steps)) return;
+    const places = from.read(scope, place);
+    if (places.length === 0 || !when(scope, place)) return;
+    for (let repetition = 0; repetition < places.length; repetition++) {
+      const value = make(places[repetition]!, conversion);
+      if (value === undefined) continue;
+      if (draft.write(steps, value, turn, repetition) && !isFixed) draft.isValued = true;
+    }
+  };
+}

@@ -1,0 +1,47 @@
+import { describeElement } from '@pyheart/formats';
+
+export interface Step {
+  name: string;
+  isList: boolean;
+  /** Keeps what several rows write into one entry of the list together. */
+  label?: string;
+  /** One entry for each repetition of the source, not one for the segment. */
+  each?: boolean;
+}
+
+/** An element to write to, with what R4 says about it. */
+export interface Target {
+  steps: readonly Step[];
+  /** The data type of the element. */
+  type: string;
+  codes: ReadonlySet<string> | undefined;
+}
+
+const stepForm = /^(\w+)(?:\[([\w-]+)(\*)?\])?$/;
+
+/** Compiles a path below a resource or data type: `contact[kin].name`; `''` is the thing itself. */
+export function compileTo(type: string, path: string): Target | { problem: string } {
+  const parts = path.split('.').map((part) => stepForm.exec(part));
+  const names = parts.map((part) => part?.[1] ?? '');
+  const odd = names.indexOf('');
+  if (odd >= 0) return { problem: `"${path}" is no element path such as contact[kin].name.` };
+  const described = describeElement(type, names);
+  if ('problem' in described) return { problem: `${described.problem} ${described.hint}` };
+  const { elements } = described;
+  const last = elements.at(-1);
+  if (last === undefined || elements.length < names.length) {
+    return { problem: `"${path}" leads into contained resources, which rows do not write.` };
+  }
+  const steps = parts.map((part, at): Step => {
+    const label = part?.[2];
+    return {
+      name: names[at] ?? '',
+      isList: elements[at]?.isList ?? false,
+      ...(label === undefined ? {} : { label }),
+      ...(part?.[3] === undefined ? {} : { each: true }),
+    };
+  });
+  const wrong = steps.find(({ isList, label }) => label !== undefined && !isList);
+  if (wrong !== undefined) return { problem: `${wrong.name} is a single element. Leave the brackets out.` };
+  return { steps, type: last.type, codes: last.codes === undefined ? undefined : new Set(last.codes) };
+}

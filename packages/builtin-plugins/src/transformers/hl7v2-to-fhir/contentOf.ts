@@ -1,0 +1,40 @@
+import { type Draft, isBody, Link, type Value } from './Draft.ts';
+
+const numbers = new WeakMap<Draft, number>();
+let next = 0;
+
+/**
+ * A text that two drafts share when they are the same thing: persons and organizations by their first identifier with
+ * a system, anything else by all it says. Places are never told by an identifier alone: bed 1 is in every room.
+ */
+export function contentOf(draft: Draft): string {
+  const identifier = draft.type === 'Location' ? undefined : firstIdentifier(draft.body['identifier']);
+  return `${draft.type}|${identifier ?? textOf(draft.body)}`;
+}
+
+function firstIdentifier(list: Value | undefined): string | undefined {
+  if (!Array.isArray(list)) return undefined;
+  for (const item of list) {
+    if (!isBody(item)) continue;
+    const { system, value } = item;
+    if (typeof system === 'string' && typeof value === 'string') return `${system}|${value}`;
+  }
+  return undefined;
+}
+
+function textOf(value: Value): string {
+  if (value instanceof Link) return `#${numberOf(value.draft)}`;
+  if (Array.isArray(value)) return `[${value.map(textOf).join()}]`;
+  if (!isBody(value)) return JSON.stringify(value);
+  return `{${Object.entries(value)
+    .map(([name, part]) => `${name}:${textOf(part)}`)
+    .join()}}`;
+}
+
+function numberOf(draft: Draft): number {
+  const known = numbers.get(draft);
+  if (known !== undefined) return known;
+  next++;
+  numbers.set(draft, next);
+  return next;
+}

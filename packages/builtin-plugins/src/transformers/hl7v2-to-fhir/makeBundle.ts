@@ -1,0 +1,106 @@
+import type { Hl7Message } from '@pyheart/formats';
+import type { Json } from '@pyheart/plugin-sdk';
+import { type Identity, identityOf, identitySearch } from '../field-mapper/targets/identity.ts';
+import { uuid5 } from '../field-mapper/targets/uuid5.ts';
+import type { Conversion } from './Conversion.ts';
+import type { CompiledGuide } from './compileGuide.ts';
+import { completeResource } from './completeResource.ts';
+import type { Draft } from './Draft.ts';
+
+export interface BundleOptions {
+  type: 'transaction' | 'message' | 'collection';
+  /** How the server finds records again: by their identifier, or by ids made from what the message says. */
+  write: 'search' | 'ids';
+  /** Resource types that are left out, such as Provenance. */
+  without: ReadonlySet<string>;
+}
+
+type Made = { [element: string]: Json };
+
+interface Entry {
+  draft: Draft;
+  fullUrl: string;
+  id: string;
+  resource: Made;
+  identity: Identity | undefined;
+}
+
+/**
+ * The bundle of a conversion (FHIR R4 bundle.html): records that nothing of the message went into are left out, and
+ * references name entries by their fullUrl. The same message gives the same bundle.
+ */
+export function makeBundle(
+  conversion: Conversion,
+  { records }: CompiledGuide,
+  message: Hl7Message,
+  options: BundleOptions,
+): { bundle: Made; resources: string[] } {
+  const kept = conversion.drafts.filter(
+    ({ record, isValued, type }) => (record === undefined || isValued) && !options.without.has(type),
+  );
+  const sender = `${message.getRaw('MSH-3')}|${message.getRaw('MSH-4')}|${message.controlId}`;
+  const addresses = addressesOf(kept, sender);
+  const addressOf = (draft: Draft) => {
+    const id = addresses.get(draft);
+    return id === undefined ? undefined : `urn:uuid:${id}`;
+  };
+  const seen = new Set<string>();
+  const entries = kept.map((draft): Entry => {
+    const record = records.find((one) => one.record === draft.record);
+    const resource = completeResource(draft, addressOf, record?.needs ?? []);
+    const identity = identityOf(resource);
+    return { draft, resource, identity, fullUrl: addressOf(draft) ?? '', id: addresses.get(draft) ?? '' };
+  });
+  const entry = entries.map((made): Json => {
+    const { fullUrl, resource } = made;
+    if (options.type !== 'transaction') return { fullUrl, resource };
+    const request = options.write === 'ids' ? byId(made) : bySearch(made, writeOf(made.draft, records), seen);
+    return { fullUrl, resource, request };
+  });
+  return {
+    bundle: { resourceType: 'Bundle', type: options.type, entry },
+    resources: entries.map(({ draft }) => draft.type),
+  };
+}
+
+/** One id for each draft, made from its identifier; where two have the same, from the place in the message. */
+function addressesOf(drafts: readonly Draft[], sender: string): ReadonlyMap<Draft, string> {
+  const taken = new Set<string>();
+  const addresses = new Map<Draft, string>();
+  for (const [number, draft] of drafts.entries()) {
+    const name = nameOf(draft);
+    const unique = name === undefined || taken.has(name) ? `${sender}|${number}` : name;
+    taken.add(unique);
+    addresses.set(draft, uuid5(`v2-to-fhir|${unique}`));
+  }
+  return addresses;
+}
+
+/** What two messages call the same thing by; undefined for what only this message knows. */
+function nameOf(draft: Draft): string | undefined {
+  const identity = identityOf(draft.body as Made);
+  return identity === undefined || identity.system === ''
+    ? undefined
+    : `${draft.type}|${identity.system}|${identity.value}`;
+}
+
+function writeOf(draft: Draft, records: CompiledGuide['records']): 'update' | 'create_once' | 'create' {
+  if (draft.record === undefined) return 'create_once';
+  return records.find(({ record }) => record === draft.record)?.write ?? 'update';
+}
+
+function byId({ draft, id, resource }: Entry): Made {
+  resource['id'] = id;
+  return { method: 'PUT', url: `${draft.type}/${id}` };
+}
+
+/** Two entries with one search would make a server refuse the transaction, so only the first searches. */
+function bySearch({ draft, identity }: Entry, write: ReturnType<typeof writeOf>, seen: Set<string>): Made {
+  const create = { method: 'POST', url: draft.type };
+  if (write === 'create' || identity === undefined || identity.system === '') return create;
+  const search = identitySearch(identity);
+  const key = `${draft.type}?${search}`;
+  if (seen.has(key)) return create;
+  seen.add(key);
+  return write === 'update' ? { method: 'PUT', url: key } : { ...create, ifNoneExist: search };
+}

@@ -1,0 +1,178 @@
+import { checkResource, isResource } from '@pyheart/formats';
+import { runPlugin, testPluginContract } from '@pyheart/plugin-sdk/testing';
+import { describe, expect, it } from 'vitest';
+import { hl7v2ToFhir } from './plugin.ts';
+
+const body = [
+  'MSH|^~\\&|REG|NORTH|||20260301101500+0100||ADT^A01^ADT_A01|M1|P|2.5.1',
+  'EVN|A01|20260301101400+0100',
+  'PID|1||4711^^^NORTH^MR~99^^^STATE^PI||Meier^Anna^Eva^^Dr.^^L||19800229|F|||14 Canal Row^^Westhill^OR^97001^USA^H||^PRN^PH^^^503^5550142|||M',
+  'NK1|1|Meier^Otto|SPO^Spouse^HL70063|||',
+  'PV1|1|I|3E^307^A^NORTH||||1144^Osei^Ama^^^Dr.^^^NPI&2.999.7&ISO|||MED|||||||||V7^^^NORTH^VN|||||||||||||||||||||||||20260301100000',
+  'AL1|1|DA|70618^Penicillin^RXNORM|SV|Hives',
+  'DG1|1||J18.9^Pneumonia^I10||20260301|A',
+  'IN1|1|GOLD^Gold plan|77|Blue Hill|||||||||20260101',
+  '',
+].join('\r');
+const message = { kind: 'hl7v2' as const, subtype: 'ADT^A01', body };
+
+testPluginContract(hl7v2ToFhir, { message });
+
+interface Entry {
+  fullUrl: string;
+  resource: { resourceType: string; [element: string]: unknown };
+  request?: { method: string; url: string; ifNoneExist?: string };
+}
+
+async function convert(config: object = {}, text = body): Promise<Entry[]> {
+  const { out } = await runPlugin(hl7v2ToFhir, { config, message: { ...message, body: text } });
+  const bundle = out?.body;
+  if (!isResource(bundle)) throw new Error('no bundle');
+  expect(checkResource(bundle)).toEqual([]);
+  const { entry } = bundle;
+  const entries = entry as unknown as Entry[];
+  const addresses = entries.map(({ fullUrl }) => fullUrl);
+  expect(new Set(addresses).size).toBe(addresses.length);
+  for (const reference of JSON.stringify(entries).matchAll(/"reference":"([^"]+)"/g)) {
+    expect(addresses).toContain(reference[1]);
+  }
+  return entries;
+}
+
+const find = (entries: readonly Entry[], type: string) =>
+  entries.find(({ resource }) => resource.resourceType === type);
+
+describe('an admission as FHIR', () => {
+  it('is a transaction of valid resources whose references are in it', async () => {
+    const entries = await convert();
+    const types = entries.map(({ resource }) => resource.resourceType);
+    expect(types.slice(0, 2)).toEqual(['MessageHeader', 'Provenance']);
+    for (const type of [
+      'Patient',
+      'Encounter',
+      'RelatedPerson',
+      'AllergyIntolerance',
+      'Condition',
+      'Coverage',
+    ]) {
+      expect(types).toContain(type);
+    }
+  });
+
+  it('says of the patient what PID says', async () => {
+    expect(find(await convert(), 'Patient')?.resource).toMatchObject({
+      identifier: [
+        { value: '4711', type: { coding: [{ code: 'MR' }] }, system: 'urn:pyheart:assigner:NORTH' },
+        { value: '99' },
+      ],
+      name: [{ use: 'official', family: 'Meier', given: ['Anna', 'Eva'], prefix: ['Dr.'] }],
+      birthDate: '1980-02-29',
+      gender: 'female',
+      address: [{ use: 'home', line: ['14 Canal Row'], city: 'Westhill', postalCode: '97001' }],
+      telecom: [{ system: 'phone', use: 'home', value: '503 5550142' }],
+      maritalStatus: { coding: [{ code: 'M', display: 'Married' }] },
+      contact: [{ name: { family: 'Meier', given: ['Otto'] } }],
+    });
+  });
+
+  it('takes times without a zone in that of MSH-7', async () => {
+    expect(find(await convert(), 'Encounter')?.resource).toMatchObject({
+      status: 'in-progress',
+      class: { code: 'IMP' },
+      period: { start: '2026-03-01T10:00:00+01:00' },
+    });
+  });
+
+  it('places the bed in its room, the room in its ward, the ward at its site', async () => {
+    const entries = await convert();
+    const places = entries.filter(({ resource }) => resource.resourceType === 'Location');
+    const byUrl = new Map(places.map((entry) => [entry.fullUrl, entry.resource]));
+    const names: unknown[] = [];
+    let at = places.find(({ resource }) => resource['name'] === 'A')?.resource;
+    while (at !== undefined) {
+      names.push(at['name']);
+      const partOf = at['partOf'];
+      at = isReference(partOf) ? byUrl.get(partOf.reference) : undefined;
+    }
+    expect(names).toEqual(['A', '307', '3E', 'NORTH']);
+  });
+
+  it('finds records by identifier, and makes what has none', async () => {
+    const entries = await convert({ identifier_systems: [{ assigner: 'NORTH', system: 'urn:oid:2.999.1' }] });
+    expect(find(entries, 'Patient')?.request).toEqual({
+      method: 'PUT',
+      url: 'Patient?identifier=urn%3Aoid%3A2.999.1|4711',
+    });
+    expect(find(entries, 'Practitioner')?.request).toEqual({
+      method: 'POST',
+      url: 'Practitioner',
+      ifNoneExist: 'identifier=urn%3Aoid%3A2.999.7|1144',
+    });
+    expect(find(entries, 'Condition')?.request).toEqual({ method: 'POST', url: 'Condition' });
+  });
+
+  it('gives the same ids to the same message when ids are of ours', async () => {
+    const [once, again] = [await convert({ write: 'ids' }), await convert({ write: 'ids' })];
+    expect(again).toEqual(once);
+    for (const { resource, request } of once) {
+      expect(request).toEqual({ method: 'PUT', url: `${resource.resourceType}/${String(resource['id'])}` });
+    }
+  });
+
+  it('leaves the header out when it is not wanted', async () => {
+    const types = (await convert({ with_header: false })).map(({ resource }) => resource.resourceType);
+    expect(types).not.toContain('MessageHeader');
+    expect(types).not.toContain('Provenance');
+  });
+
+  it('marks what FHIR wants and the message does not say as unknown, and invents nothing', async () => {
+    const entries = await convert({}, body.replace('|I|3E', '||3E'));
+    const encounter = find(entries, 'Encounter')?.resource;
+    expect(encounter).toMatchObject({ status: 'unknown', class: { extension: [{ valueCode: 'unknown' }] } });
+  });
+});
+
+describe('what a sender means otherwise', () => {
+  it('replaces a shipped row', async () => {
+    const rows = [{ action: 'instead', from: 'PID-8', to: 'Patient.gender', value: 'other' }];
+    expect(find(await convert({ rows }), 'Patient')?.resource['gender']).toBe('other');
+  });
+
+  it('drops a shipped row', async () => {
+    const rows = [{ action: 'drop', from: 'PID-7', to: 'Patient.birthDate' }];
+    expect(find(await convert({ rows }), 'Patient')?.resource).not.toHaveProperty('birthDate');
+  });
+
+  it('adds codes to a table', async () => {
+    const codes = [{ table: 'AdministrativeSex', from: 'W', to: 'female' }];
+    const german = body.replace('|F|||14', '|W|||14');
+    expect(find(await convert({ codes }, german), 'Patient')?.resource['gender']).toBe('female');
+    const { unlisted } = await runPlugin(hl7v2ToFhir, { message: { ...message, body: german } });
+    expect(unlisted).toEqual([{ code: 'W', table: 'AdministrativeSex' }]);
+  });
+
+  it('is refused at its cell when it cannot work', () => {
+    const rows = [{ action: 'also', from: 'PID-8', to: 'Patient.gendre' }];
+    const { error } = hl7v2ToFhir.config.safeParse({ rows });
+    expect(error?.issues[0]).toMatchObject({ path: ['rows', 0, 'to'] });
+    expect(error?.issues[0]?.message).toMatch(/Did you mean gender/);
+  });
+});
+
+it('leaves out a value that is none, and says which row it was, never the value', async () => {
+  const { issues } = await runPlugin(hl7v2ToFhir, {
+    message: { ...message, body: body.replace('19800229', 'SECRET') },
+  });
+  const found = issues.find(({ message: text }) => text.includes('PID-7'));
+  expect(found).toMatchObject({ severity: 'warning', code: 'PH-MAP-001' });
+  expect(JSON.stringify(issues)).not.toContain('SECRET');
+});
+
+it('fails when nothing in the message becomes a resource', async () => {
+  const run = runPlugin(hl7v2ToFhir, { message: { ...message, body: 'MSH|^~\\&\r' } });
+  await expect(run).rejects.toMatchObject({ code: 'PH-MAP-001' });
+});
+
+function isReference(value: unknown): value is { reference: string } {
+  return typeof value === 'object' && value !== null && 'reference' in value;
+}
