@@ -22,7 +22,7 @@ export class Place {
   /** The first leaf, unescaped and without blanks around it; `''` when empty. */
   get leaf(): string {
     let place: Place | undefined = this;
-    while (place !== undefined && place.#isComposite()) place = place.part(1);
+    while (place?.#isComposite()) place = place.part(1);
     return place === undefined ? '' : unescapeText(place.text, this.delimiters).trim();
   }
 

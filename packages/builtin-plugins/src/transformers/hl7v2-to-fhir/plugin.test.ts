@@ -24,7 +24,7 @@ interface Entry {
   request?: { method: string; url: string; ifNoneExist?: string };
 }
 
-async function convert(config: object = {}, text = body): Promise<Entry[]> {
+async function convert(config: Record<string, unknown> = {}, text = body): Promise<Entry[]> {
   const { out } = await runPlugin(hl7v2ToFhir, { config, message: { ...message, body: text } });
   const bundle = out?.body;
   if (!isResource(bundle)) throw new Error('no bundle');
