@@ -57,12 +57,14 @@ export class Draft {
     const last = steps.length - 1;
     for (let index = 0; index < last; index++) {
       const step = steps[index]!;
+      if (step.others !== undefined && isChosen(at, step.others)) return false;
       path += `.${step.name}`;
       at = step.isList ? this.#entry(at, step, path, turn, repetition) : child(at, step.name);
       if (step.label !== undefined) path += `[${step.label}${turn}${step.each ? `/${repetition}` : ''}]`;
     }
-    const { name, isList } = steps[last]!;
+    const { name, isList, others } = steps[last]!;
     const present = at[name];
+    if (others !== undefined && present === undefined && isChosen(at, others)) return false;
     if (!isList) {
       if (present !== undefined) return false;
       at[name] = value;
@@ -94,6 +96,11 @@ export class Draft {
     this.#entries.set(key, made);
     return made;
   }
+}
+
+/** True when another type of a choice is there already. */
+function isChosen(at: Body, others: readonly string[]): boolean {
+  return others.some((name) => at[name] !== undefined);
 }
 
 function child(at: Body, name: string): Body {

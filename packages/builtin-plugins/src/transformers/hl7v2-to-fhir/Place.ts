@@ -21,9 +21,8 @@ export class Place {
 
   /** The first leaf, unescaped and without blanks around it; `''` when empty. */
   get leaf(): string {
-    let place: Place | undefined = this;
-    while (place?.#isComposite()) place = place.part(1);
-    return place === undefined ? '' : unescapeText(place.text, this.delimiters).trim();
+    if (!this.#isComposite()) return unescapeText(this.text, this.delimiters).trim();
+    return this.part(1)?.leaf ?? '';
   }
 
   /** All of it as text: escapes are resolved, delimiters stand as they are. */

@@ -1,6 +1,9 @@
 import { type Hl7Message, type Hl7Segment, parseTimestamp } from '@pyheart/formats';
 import { isEmpty, Place } from './Place.ts';
 
+/** Segments that only add to the one before them. */
+const followers = new Set(['NTE', 'PRT', 'ROL']);
+
 const nothing: readonly Place[] = [];
 
 /** Where a row reads: the segment it stands at, the other segments of the message, or a place in a data type. */
@@ -10,9 +13,9 @@ export class Scope {
   readonly zone: string | undefined;
   /** The segment rows are applied to. */
   segment: Hl7Segment;
-  /** The name of the segment that comments belong to: the last one that is no NTE. */
+  /** The name of the segment that comments and participants belong to: the last one that is neither. */
   after = '';
-  readonly #first = new Map<string, Hl7Segment>();
+  readonly #nearest = new Map<string, Hl7Segment>();
   #fields = new Map<number, readonly Place[]>();
 
   constructor(message: Hl7Message, zone: string | undefined) {
@@ -21,17 +24,18 @@ export class Scope {
     this.zone = own === undefined ? zone : `${own.slice(0, 3)}:${own.slice(3)}`;
     this.segment = message.segments[0]!;
     for (const segment of message.segments) {
-      if (!this.#first.has(segment.name)) this.#first.set(segment.name, segment);
+      if (!this.#nearest.has(segment.name)) this.#nearest.set(segment.name, segment);
     }
   }
 
   moveTo(segment: Hl7Segment): void {
-    if (this.segment.name !== 'NTE') this.after = this.segment.name;
+    if (!followers.has(this.segment.name)) this.after = this.segment.name;
+    this.#nearest.set(segment.name, segment);
     this.segment = segment;
     this.#fields = new Map();
   }
 
-  /** The repetitions of a field that hold something, of the own segment or the first of another name. */
+  /** The repetitions of a field that hold something, of the own segment or the nearest before of another name, else the first. */
   places(name: string, field: number): readonly Place[] {
     if (this.segment.name === name) {
       let known = this.#fields.get(field);
@@ -41,7 +45,7 @@ export class Scope {
       }
       return known;
     }
-    const other = this.#first.get(name);
+    const other = this.#nearest.get(name);
     return other === undefined ? nothing : placesOf(other, field);
   }
 }

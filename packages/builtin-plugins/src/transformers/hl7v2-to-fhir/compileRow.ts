@@ -103,6 +103,7 @@ function compileMake(row: GuideRow, target: Target, name: string, tools: RowTool
       return draft === undefined ? undefined : new Link(draft);
     };
   }
+  if (row.value?.startsWith('=')) return fromElsewhere(row, row.value.slice(1), target, name, tools);
   if (row.value !== undefined) return fixedValue(row.value, target);
   const table = row.table === undefined ? undefined : tools.table(row.table);
   if (row.table !== undefined && table === undefined) {
@@ -116,6 +117,25 @@ function compileMake(row: GuideRow, target: Target, name: string, tools: RowTool
   return table === undefined
     ? (place, conversion) => map.convert(place, conversion)
     : coded(map, table, target);
+}
+
+/** `=OBX-3`: what another field says, once for each repetition of the row's own. */
+function fromElsewhere(
+  row: GuideRow,
+  path: string,
+  target: Target,
+  name: string,
+  tools: RowTools,
+): Make | RowProblem {
+  const other = compileFrom(path);
+  if ('problem' in other) return { cell: 'value', ...other };
+  const { value: _, ...rest } = row;
+  const make = compileMake(rest, target, name, tools);
+  if ('problem' in make) return make;
+  return (place, conversion) => {
+    const found = other.read(conversion.scope, place)[0];
+    return found === undefined ? undefined : make(found, conversion);
+  };
 }
 
 function fixedValue(text: string, { type }: Target): Make | RowProblem {

@@ -1,4 +1,4 @@
-import { describeElement } from '@pyheart/formats';
+import { describeElement, type ElementDefinition, elementsOf } from '@pyheart/formats';
 
 export interface Step {
   name: string;
@@ -7,6 +7,8 @@ export interface Step {
   label?: string;
   /** One entry for each repetition of the source, not one for the segment. */
   each?: boolean;
+  /** The other types of a choice such as `value[x]`: FHIR allows one of them. */
+  others?: readonly string[];
 }
 
 /** An element to write to, with what R4 says about it. */
@@ -34,14 +36,29 @@ export function compileTo(type: string, path: string): Target | { problem: strin
   }
   const steps = parts.map((part, at): Step => {
     const label = part?.[2];
+    const others = otherChoices(at === 0 ? type : (elements[at - 1]?.type ?? ''), elements[at]);
     return {
       name: names[at] ?? '',
       isList: elements[at]?.isList ?? false,
       ...(label === undefined ? {} : { label }),
       ...(part?.[3] === undefined ? {} : { each: true }),
+      ...(others.length === 0 ? {} : { others }),
     };
   });
   const wrong = steps.find(({ isList, label }) => label !== undefined && !isList);
   if (wrong !== undefined) return { problem: `${wrong.name} is a single element. Leave the brackets out.` };
   return { steps, type: last.type, codes: last.codes === undefined ? undefined : new Set(last.codes) };
+}
+
+/** `valueString`, `valueCode` … for `valueQuantity`: elements that end in the name of their own type. */
+function otherChoices(type: string, element: ElementDefinition | undefined): string[] {
+  const prefix = element === undefined ? undefined : choiceOf(element);
+  if (prefix === undefined) return [];
+  const all = [...(elementsOf(type)?.values() ?? [])];
+  return all.filter((one) => one !== element && choiceOf(one) === prefix).map(({ name }) => name);
+}
+
+function choiceOf({ name, type }: ElementDefinition): string | undefined {
+  const end = `${type.charAt(0).toUpperCase()}${type.slice(1)}`;
+  return name.endsWith(end) && name.length > end.length ? name.slice(0, -end.length) : undefined;
 }

@@ -34,7 +34,7 @@ export const guideRowSchema = z.object({
       title: 'When',
       examples: ['PID-30 = Y'],
       description:
-        'A condition: PID-30 = Y, PV1-2 != I|E, OBX-5 valued, OBX-5 empty; several joined by "and".',
+        'A condition: PID-30 = Y, PV1-2 != I|E, OBX-5 valued, OBX-5 empty; several joined by "and" or "or".',
     }),
   value: z
     .string()
@@ -42,7 +42,8 @@ export const guideRowSchema = z.object({
     .meta({
       title: 'Fixed value',
       examples: ['active'],
-      description: 'Written instead of what the field says, as soon as the field says something.',
+      description:
+        'Written instead of what the field says, as soon as the field says something; =MSH-7 takes what another field says.',
     }),
   table: z
     .string()

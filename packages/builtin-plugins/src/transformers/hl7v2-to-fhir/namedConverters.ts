@@ -41,6 +41,7 @@ export function namedConverters(settings: ConverterSettings): ReadonlyMap<string
     ['phone', phone],
     ['mime', (place) => mimeTypes[place.leaf.toUpperCase()]],
     ['text', (place) => place.whole || undefined],
+    ['text-data', (place) => base64(place.whole)],
     ['encoded', (place) => place.text],
     ['lower', (place) => place.leaf.toLowerCase() || undefined],
   ]);
@@ -59,6 +60,11 @@ function phone(place: Place): string | undefined {
   const parts = [country === '' ? '' : `+${country.replace(/^\+/, '')}`, area, local];
   const number = parts.filter((part) => part !== '').join(' ');
   return extension === '' ? number : `${number} X${extension}`;
+}
+
+/** Text as UTF-8 in Base64, as attachments hold it. */
+function base64(text: string): string | undefined {
+  return text === '' ? undefined : Buffer.from(text).toString('base64');
 }
 
 /** HL7 tables 0191 and 0291: what encapsulated data is. */

@@ -12,11 +12,11 @@ export interface From {
   read: Read;
 }
 
-const fieldForm = /^([A-Z][A-Z0-9]{2})(?:-(\d+)(\[1\])?((?:\.\d+)*))?$/;
+const fieldForm = /^([A-Z][A-Z0-9]{2})(?:-(\d+)(?:\[(\d+)\])?((?:\.\d+)*))?$/;
 const partForm = /^(?:\.|\d+(?:\.\d+)*)$/;
 const here: readonly Place[] = [];
 
-/** Compiles `PID-5`, `PID-5.1`, `PID` (the segment is there), `.` (the place itself), `2.1`, or several joined by `+`. */
+/** Compiles `PID-5`, `PID-5.1`, `OBX-5[2]` (one repetition), `PID` (the segment is there), `.` (the place itself), `2.1`, or several joined by `+`. */
 export function compileFrom(text: string): From | { problem: string } {
   const pieces = text.split('+').map((piece) => piece.trim());
   if (pieces.length === 1) return compileOne(text.trim());
@@ -58,7 +58,7 @@ function compileOne(text: string): From | { problem: string } {
   const match = fieldForm.exec(text);
   if (match === null)
     return { problem: `"${text}" is no field such as PID-5, and no component such as 2.1.` };
-  const [, segment = '', number, onlyFirst, parts = ''] = match;
+  const [, segment = '', number, repetition, parts = ''] = match;
   if (number === undefined) {
     const there = (scope: Scope) => [new Place(scope.segment.name, scope.message.delimiters, 2)];
     return { segment, field: undefined, read: there };
@@ -67,7 +67,8 @@ function compileOne(text: string): From | { problem: string } {
   const numbers = numbersOf(parts);
   const read: Read = (scope) => {
     const places = scope.places(segment, field);
-    const wanted = onlyFirst === undefined ? places : places.slice(0, 1);
+    const wanted =
+      repetition === undefined ? places : places.slice(Number(repetition) - 1, Number(repetition));
     return numbers.length === 0 ? wanted : wanted.flatMap((place) => partAt(place, numbers) ?? []);
   };
   return { segment, field, read };
