@@ -27,8 +27,16 @@ export interface CompiledRecord extends Omit<GuideRecord, 'when' | 'in'> {
   holds: When;
 }
 
+/** The records that one kind of message fills. */
+interface RecordsOfMessage {
+  all: readonly CompiledRecord[];
+  openedBy: ReadonlyMap<string, readonly CompiledRecord[]>;
+}
+
 export interface CompiledGuide {
-  records: readonly CompiledRecord[];
+  records: ReadonlyMap<string, CompiledRecord>;
+  /** For a message type and its event, such as `ADT` and `A01`. */
+  recordsIn(type: string, trigger: string): RecordsOfMessage;
   rows: ReadonlyMap<string, readonly SegmentRow[]>;
   problems: readonly GuideProblem[];
 }
@@ -78,7 +86,32 @@ export function compileGuide(guide: Guide, settings: ConverterSettings): Compile
     if (known === undefined) rows.set(segment, [compiled]);
     else known.push(compiled);
   }
-  return { records: guide.records.map(compileRecord), rows, problems };
+  const compiled = guide.records.map(compileRecord);
+  return {
+    records: new Map(compiled.map((record) => [record.record, record])),
+    recordsIn: recordFinder(compiled),
+    rows,
+    problems,
+  };
+}
+
+/** What a sender may make up is kept for so many kinds of message only. */
+const keptKinds = 500;
+
+function recordFinder(records: readonly CompiledRecord[]): CompiledGuide['recordsIn'] {
+  const known = new Map<string, RecordsOfMessage>();
+  return (type, trigger) => {
+    const kind = `${type}^${trigger}`;
+    const kept = known.get(kind);
+    if (kept !== undefined) return kept;
+    const all = records.filter((record) => record.isIn(type, trigger));
+    const names = new Set(all.flatMap(({ opens }) => opens));
+    const openedBy = new Map(
+      [...names].map((name) => [name, all.filter(({ opens }) => opens.includes(name))]),
+    );
+    if (known.size < keptKinds) known.set(kind, { all, openedBy });
+    return { all, openedBy };
+  };
 }
 
 function compileSegmentRow(

@@ -25,7 +25,7 @@ function firstIdentifier(list: Value | undefined): string | undefined {
 function textOf(value: Value): string {
   if (value instanceof Link) return `#${numberOf(value.draft)}`;
   if (Array.isArray(value)) return `[${value.map(textOf).join()}]`;
-  if (!isBody(value)) return JSON.stringify(value);
+  if (!isBody(value)) return typeof value === 'string' ? `"${value}"` : String(value);
   return `{${Object.entries(value)
     .map(([name, part]) => `${name}:${textOf(part)}`)
     .join()}}`;

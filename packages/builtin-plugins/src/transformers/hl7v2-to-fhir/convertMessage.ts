@@ -12,14 +12,15 @@ export function convertMessage(
   zone: string | undefined,
 ): Conversion {
   const conversion = new Conversion(message, zone);
-  const { type, trigger } = message;
-  const records = guide.records.filter((record) => record.isIn(type, trigger));
+  const { all, openedBy } = guide.recordsIn(message.type, message.trigger);
   const fed = new Map<string, number>();
   for (const [index, segment] of message.segments.entries()) {
     conversion.scope.moveTo(segment);
-    for (const record of records) openAt(record, segment.name, records, fed, conversion);
+    for (const record of openedBy.get(segment.name) ?? []) openAt(record, segment.name, all, fed, conversion);
     const turn = `${index}`;
+    const last = segment.fieldCount;
     for (const row of guide.rows.get(segment.name) ?? []) {
+      if ((row.from.field ?? 0) > last) continue;
       if (row.isForAll) {
         for (const draft of conversion.all(row.record)) row.apply(draft, undefined, conversion, turn);
         continue;
@@ -40,7 +41,7 @@ function openAt(
   conversion: Conversion,
 ): void {
   const place = record.opens.indexOf(name);
-  if (place < 0 || !record.holds(conversion.scope, undefined)) return;
+  if (!record.holds(conversion.scope, undefined)) return;
   const filledTo = fed.get(record.record) ?? -1;
   fed.set(record.record, place);
   if (conversion.current(record.record) !== undefined && filledTo < place) return;

@@ -46,7 +46,7 @@ export function makeBundle(
   };
   const seen = new Set<string>();
   const entries = kept.map((draft): Entry => {
-    const record = records.find((one) => one.record === draft.record);
+    const record = draft.record === undefined ? undefined : records.get(draft.record);
     const resource = completeResource(draft, addressOf, record?.needs ?? []);
     const identity = identityOf(resource);
     return { draft, resource, identity, fullUrl: addressOf(draft) ?? '', id: addresses.get(draft) ?? '' };
@@ -63,15 +63,17 @@ export function makeBundle(
   };
 }
 
-/** One id for each draft, made from its identifier; where two have the same, from the place in the message. */
+/** One id for each draft, made from its identifier; where two have the same, from the message and the place in it. */
 function addressesOf(drafts: readonly Draft[], sender: string): ReadonlyMap<Draft, string> {
   const taken = new Set<string>();
   const addresses = new Map<Draft, string>();
+  const ofMessage = uuid5(`v2-to-fhir|${sender}`).slice(0, -4);
   for (const [number, draft] of drafts.entries()) {
     const name = nameOf(draft);
-    const unique = name === undefined || taken.has(name) ? `${sender}|${number}` : name;
-    taken.add(unique);
-    addresses.set(draft, uuid5(`v2-to-fhir|${unique}`));
+    const isOwn = name !== undefined && !taken.has(name);
+    if (isOwn) taken.add(name);
+    const id = isOwn ? uuid5(`v2-to-fhir|${name}`) : `${ofMessage}${number.toString(16).padStart(4, '0')}`;
+    addresses.set(draft, id);
   }
   return addresses;
 }
@@ -86,7 +88,7 @@ function nameOf(draft: Draft): string | undefined {
 
 function writeOf(draft: Draft, records: CompiledGuide['records']): 'update' | 'create_once' | 'create' {
   if (draft.record === undefined) return 'create_once';
-  return records.find(({ record }) => record === draft.record)?.write ?? 'update';
+  return records.get(draft.record)?.write ?? 'update';
 }
 
 function byId({ draft, id, resource }: Entry): Made {
