@@ -5,6 +5,7 @@ export class Place {
   readonly text: string;
   readonly delimiters: Delimiters;
   readonly level: number;
+  #texts: readonly string[] | undefined;
   #parts: (Place | undefined)[] | undefined;
 
   constructor(text: string, delimiters: Delimiters, level = 0) {
@@ -15,8 +16,16 @@ export class Place {
 
   /** Part `number` from 1, one level down; undefined when it is empty or the HL7 null. */
   part(number: number): Place | undefined {
-    this.#parts ??= this.#split();
-    return this.#parts[number - 1];
+    this.#texts ??= this.#split();
+    const text = this.#texts[number - 1];
+    if (text === undefined || isEmpty(text)) return undefined;
+    // Made when asked for: most rows want one component of many.
+    this.#parts ??= [];
+    const known = this.#parts[number];
+    if (known !== undefined) return known;
+    const made = new Place(text, this.delimiters, this.level + 1);
+    this.#parts[number] = made;
+    return made;
   }
 
   /** The first leaf, unescaped and without blanks around it; `''` when empty. */
@@ -40,14 +49,9 @@ export class Place {
     return this.level === 0 ? this.delimiters.component : this.delimiters.subcomponent;
   }
 
-  #split(): (Place | undefined)[] {
+  #split(): readonly string[] {
     const delimiter = this.#delimiter();
-    if (delimiter === '' || !this.text.includes(delimiter)) {
-      return [new Place(this.text, this.delimiters, this.level + 1)];
-    }
-    return this.text
-      .split(delimiter)
-      .map((text) => (isEmpty(text) ? undefined : new Place(text, this.delimiters, this.level + 1)));
+    return delimiter === '' ? [this.text] : this.text.split(delimiter);
   }
 }
 

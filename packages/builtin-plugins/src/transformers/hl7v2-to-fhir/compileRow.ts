@@ -213,15 +213,23 @@ function withSystem(value: Value | undefined, system: string | undefined): Value
 
 function applier(from: From, when: When, target: Target, make: Make, isFixed: boolean): CompiledRow['apply'] {
   const { steps } = target;
+  const write = (draft: Draft, value: Value | undefined, turn: string, repetition: number) => {
+    if (value === undefined) return;
+    if (draft.write(steps, value, turn, repetition) && !isFixed) draft.isValued = true;
+  };
+  const { part, read } = from;
   return (draft, place, conversion, turn) => {
-    const { scope } = conversion;
     if (draft.holds(steps)) return;
-    const places = from.read(scope, place);
+    const { scope } = conversion;
+    if (part !== undefined) {
+      const found = place === undefined ? undefined : part(place);
+      if (found !== undefined && when(scope, place)) write(draft, make(found, conversion), turn, 0);
+      return;
+    }
+    const places = read(scope, place);
     if (places.length === 0 || !when(scope, place)) return;
     for (let repetition = 0; repetition < places.length; repetition++) {
-      const value = make(places[repetition]!, conversion);
-      if (value === undefined) continue;
-      if (draft.write(steps, value, turn, repetition) && !isFixed) draft.isValued = true;
+      write(draft, make(places[repetition]!, conversion), turn, repetition);
     }
   };
 }

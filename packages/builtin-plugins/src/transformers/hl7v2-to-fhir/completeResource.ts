@@ -1,22 +1,22 @@
 import { type ElementDefinition, elementsOf } from '@pyheart/formats';
 import type { Json } from '@pyheart/plugin-sdk';
 import { type Body, type Draft, isBody, Link, type Value } from './Draft.ts';
+import { absent, keepInvariants } from './invariants.ts';
 
 type Made = { [element: string]: Json };
 
 /** The address of a draft in the bundle; undefined when it is left out. */
 export type AddressOf = (draft: Draft) => string | undefined;
 
-const absent = {
-  extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/data-absent-reason', valueCode: 'unknown' }],
-};
-
 /**
  * A draft as a resource: links become references, and what FHIR requires but the message does not say is marked as
  * unknown (data-absent-reason), never invented. `needs` are choices such as `occurrence:occurrenceDateTime`.
  */
 export function completeResource(draft: Draft, addressOf: AddressOf, needs: readonly string[]): Made {
-  const resource: Made = { resourceType: draft.type, ...completeBody(draft.body, draft.type, addressOf) };
+  const resource: Made = {
+    resourceType: draft.type,
+    ...keepInvariants(draft.type, completeBody(draft.body, draft.type, addressOf)),
+  };
   for (const need of needs) {
     const [choice = '', element = ''] = need.split(':');
     if (Object.keys(resource).some((name) => name.startsWith(choice))) continue;
@@ -50,8 +50,8 @@ function complete(value: Value, type: string, addressOf: AddressOf): Json | unde
     return items.length === 0 ? undefined : items;
   }
   if (!isBody(value)) return value;
-  const made = completeBody(value, type, addressOf);
-  return Object.keys(made).length === 0 ? undefined : made;
+  const made = keepInvariants(type, completeBody(value, type, addressOf));
+  return made === undefined || Object.keys(made).length === 0 ? undefined : made;
 }
 
 const required = new Map<string, readonly ElementDefinition[]>();

@@ -5,21 +5,27 @@ let next = 0;
 
 /**
  * A text that two drafts share when they are the same thing: persons and organizations by their first identifier with
- * a system, anything else by all it says. Places are never told by an identifier alone: bed 1 is in every room.
+ * a system, organizations and applications without one by their name in messages, anything else by all it says. Places
+ * are never told by an identifier alone: bed 1 is in every room.
  */
 export function contentOf(draft: Draft): string {
-  const identifier = draft.type === 'Location' ? undefined : firstIdentifier(draft.body['identifier']);
-  return `${draft.type}|${identifier ?? textOf(draft.body)}`;
+  const { type, body } = draft;
+  const isNamed = type === 'Organization' || type === 'Device';
+  const identifier = type === 'Location' ? undefined : firstIdentifier(body['identifier'], isNamed);
+  return `${type}|${identifier ?? textOf(body)}`;
 }
 
-function firstIdentifier(list: Value | undefined): string | undefined {
+function firstIdentifier(list: Value | undefined, isNamed: boolean): string | undefined {
   if (!Array.isArray(list)) return undefined;
+  let name: string | undefined;
   for (const item of list) {
     if (!isBody(item)) continue;
     const { system, value } = item;
-    if (typeof system === 'string' && typeof value === 'string') return `${system}|${value}`;
+    if (typeof value !== 'string') continue;
+    if (typeof system === 'string') return `${system}|${value}`;
+    if (isNamed) name ??= `|${value}`;
   }
-  return undefined;
+  return name;
 }
 
 function textOf(value: Value): string {

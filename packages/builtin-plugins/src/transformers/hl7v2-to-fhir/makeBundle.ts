@@ -1,10 +1,11 @@
-import type { Hl7Message } from '@pyheart/formats';
+import { type Hl7Message, toFhirInstant } from '@pyheart/formats';
 import type { Json } from '@pyheart/plugin-sdk';
 import { type Identity, identityOf, identitySearch } from '../field-mapper/targets/identity.ts';
 import { uuid5 } from '../field-mapper/targets/uuid5.ts';
 import type { Conversion } from './Conversion.ts';
 import type { CompiledGuide } from './compileGuide.ts';
 import { completeResource } from './completeResource.ts';
+import { contentOf } from './contentOf.ts';
 import type { Draft } from './Draft.ts';
 
 export interface BundleOptions {
@@ -13,6 +14,15 @@ export interface BundleOptions {
   write: 'search' | 'ids';
   /** Resource types that are left out, such as Provenance. */
   without: ReadonlySet<string>;
+}
+
+/** The message control id and time, as the guide has it for the bundle. */
+function headOf(message: Hl7Message): Made {
+  const timestamp = toFhirInstant(message.get('MSH-7.1') ?? '');
+  return {
+    ...(message.controlId === '' ? {} : { identifier: { value: message.controlId } }),
+    ...(timestamp === undefined ? {} : { timestamp }),
+  };
 }
 
 type Made = { [element: string]: Json };
@@ -35,13 +45,14 @@ export function makeBundle(
   message: Hl7Message,
   options: BundleOptions,
 ): { bundle: Made; resources: string[] } {
-  const kept = conversion.drafts.filter(
+  const valued = conversion.drafts.filter(
     ({ record, isValued, type }) => (record === undefined || isValued) && !options.without.has(type),
   );
+  const { kept, same } = mergeSame(valued, records);
   const sender = `${message.getRaw('MSH-3')}|${message.getRaw('MSH-4')}|${message.controlId}`;
   const addresses = addressesOf(kept, sender);
   const addressOf = (draft: Draft) => {
-    const id = addresses.get(draft);
+    const id = addresses.get(same.get(draft) ?? draft);
     return id === undefined ? undefined : `urn:uuid:${id}`;
   };
   const seen = new Set<string>();
@@ -58,9 +69,31 @@ export function makeBundle(
     return { fullUrl, resource, request };
   });
   return {
-    bundle: { resourceType: 'Bundle', type: options.type, entry },
+    bundle: { resourceType: 'Bundle', ...headOf(message), type: options.type, entry },
     resources: entries.map(({ draft }) => draft.type),
   };
+}
+
+/** Persons and organizations that records and data types have both made are one; `same` says which stands for which. */
+function mergeSame(
+  drafts: readonly Draft[],
+  records: CompiledGuide['records'],
+): { kept: Draft[]; same: ReadonlyMap<Draft, Draft> } {
+  const known = new Map<string, Draft>();
+  const same = new Map<Draft, Draft>();
+  const kept = drafts.filter((draft) => {
+    if (writeOf(draft, records) !== 'create_once') return true;
+    const key = contentOf(draft);
+    const first = known.get(key);
+    if (first === undefined) {
+      known.set(key, draft);
+      return true;
+    }
+    first.merge(draft);
+    same.set(draft, first);
+    return false;
+  });
+  return { kept, same };
 }
 
 /** One id for each draft, made from its identifier; where two have the same, from the message and the place in it. */
@@ -99,7 +132,8 @@ function byId({ draft, id, resource }: Entry): Made {
 /** Two entries with one search would make a server refuse the transaction, so only the first searches. */
 function bySearch({ draft, identity }: Entry, write: ReturnType<typeof writeOf>, seen: Set<string>): Made {
   const create = { method: 'POST', url: draft.type };
-  if (write === 'create' || identity === undefined || identity.system === '') return create;
+  const isNamed = draft.type === 'Organization' || draft.type === 'Device';
+  if (write === 'create' || identity === undefined || (identity.system === '' && !isNamed)) return create;
   const search = identitySearch(identity);
   const key = `${draft.type}?${search}`;
   if (seen.has(key)) return create;

@@ -132,6 +132,90 @@ describe('an admission as FHIR', () => {
   });
 });
 
+describe('results as FHIR', () => {
+  const oru = [
+    'MSH|^~\\&|LAB|NORTH|||20260301101500+0100||ORU^R01^ORU_R01|R1|P|2.5.1',
+    'PID|1||4711^^^NORTH^MR||Meier^Anna',
+    'ORC|RE|P1^NORTH|F1^LAB|||||||||1144^Osei^Ama',
+    'OBR|1|P1^NORTH|F1^LAB|24323-8^Panel^LN|||20260301090000+0100|||||||||1144^Osei^Ama||||||20260301100000+0100||CH|F',
+    'OBX|1|NM|2345-7^Glucose^LN||5.4|mmol/L^^UCUM|3.9-6.1|N|||F',
+    'NTE|1||Fasting',
+    'OBX|2|NM|2951-2^Sodium^LN||haemolysed|mmol/L|||||F',
+    'OBX|3|SN|5778-6^Ratio^LN||^1^:^128||||||C',
+    'OBX|4|ED|PDF^Report^L||^application^pdf^Base64^JVBERi0xLjQ=||||||F',
+    'SPM|1|S1||SER^Serum^HL70487',
+    'ORC|RE|P2^NORTH|F2^LAB',
+    'OBR|2|P2^NORTH|F2^LAB|718-7^Hb^LN|||||||||||||||||||||P',
+    'OBX|1|NM|718-7^Hb^LN||13.1|g/dL||||||P',
+    '',
+  ].join('\r');
+  const convertOru = () => convert({}, oru);
+  const all = (entries: readonly Entry[], type: string) =>
+    entries.filter(({ resource }) => resource.resourceType === type).map(({ resource }) => resource);
+
+  it('keeps each result with its order, its report and its specimen', async () => {
+    const entries = await convertOru();
+    const [first, second] = all(entries, 'DiagnosticReport');
+    expect(first?.['result']).toHaveLength(4);
+    expect(second?.['result']).toHaveLength(1);
+    expect(first).toMatchObject({ status: 'final', effectiveDateTime: '2026-03-01T09:00:00+01:00' });
+    expect(second).toMatchObject({ status: 'preliminary' });
+    expect(all(entries, 'ServiceRequest')).toHaveLength(2);
+    const withSpecimen = all(entries, 'Observation').filter((one) => one['specimen'] !== undefined);
+    expect(withSpecimen).toHaveLength(4);
+  });
+
+  it('gives each value the type that fits', async () => {
+    const observations = all(await convertOru(), 'Observation');
+    expect(observations[0]).toMatchObject({
+      valueQuantity: { value: 5.4, unit: 'mmol/L', code: 'mmol/L', system: 'http://unitsofmeasure.org' },
+      referenceRange: [{ text: '3.9-6.1' }],
+      note: [{ text: 'Fasting' }],
+      status: 'final',
+    });
+    expect(observations[1]).toMatchObject({ valueString: 'haemolysed' });
+    expect(observations[1]).not.toHaveProperty('valueQuantity');
+    expect(observations[2]).toMatchObject({
+      status: 'corrected',
+      valueRatio: { numerator: { value: 1 }, denominator: { value: 128 } },
+    });
+  });
+
+  it('hangs a document on the report', async () => {
+    expect(all(await convertOru(), 'DiagnosticReport')[0]).toMatchObject({
+      presentedForm: [{ contentType: 'application/pdf', data: 'JVBERi0xLjQ=' }],
+    });
+  });
+});
+
+it('makes two entries of no one: who is named twice is there once', async () => {
+  const entries = await convert({}, body);
+  const urls = entries.flatMap(({ request }) =>
+    request?.ifNoneExist ? `${request.url}?${request.ifNoneExist}` : [],
+  );
+  expect(new Set(urls).size).toBe(urls.length);
+});
+
+it('links a merged patient with the one that stays', async () => {
+  const merge = [
+    'MSH|^~\\&|REG|NORTH|||20260301101500+0100||ADT^A40^ADT_A39|M2|P|2.5.1',
+    'PID|1||4711^^^NORTH^MR||Meier^Anna',
+    'MRG|99^^^NORTH^MR',
+    '',
+  ].join('\r');
+  const [stays, goes] = (await convert({}, merge)).filter(
+    ({ resource }) => resource.resourceType === 'Patient',
+  );
+  expect(stays?.resource).toMatchObject({
+    link: [{ type: 'replaces', other: { reference: goes?.fullUrl } }],
+  });
+  expect(goes?.resource).toMatchObject({
+    active: false,
+    identifier: [{ value: '99' }],
+    link: [{ type: 'replaced-by', other: { reference: stays?.fullUrl } }],
+  });
+});
+
 describe('what a sender means otherwise', () => {
   it('replaces a shipped row', async () => {
     const rows = [{ action: 'instead', from: 'PID-8', to: 'Patient.gender', value: 'other' }];

@@ -10,6 +10,8 @@ export interface From {
   /** The field, for the report of what no row reads. */
   field: number | undefined;
   read: Read;
+  /** Inside of a data type, the same for one place: rows of data types are most of the work. */
+  part?: (place: Place) => Place | undefined;
 }
 
 const fieldForm = /^([A-Z][A-Z0-9]{2})(?:-(\d+)(?:\[(\d+)\])?((?:\.\d+)*))?$/;
@@ -54,7 +56,15 @@ class JoinedPlace extends Place {
 }
 
 function compileOne(text: string): From | { problem: string } {
-  if (partForm.test(text)) return { segment: undefined, field: undefined, read: readPart(numbersOf(text)) };
+  if (partForm.test(text)) {
+    const numbers = numbersOf(text);
+    const [only, more] = numbers;
+    const part =
+      only !== undefined && more === undefined
+        ? (place: Place) => place.part(only)
+        : (place: Place) => partAt(place, numbers);
+    return { segment: undefined, field: undefined, read: readPart(part), part };
+  }
   const match = fieldForm.exec(text);
   if (match === null)
     return { problem: `"${text}" is no field such as PID-5, and no component such as 2.1.` };
@@ -81,9 +91,9 @@ function numbersOf(text: string): number[] {
     .map(Number);
 }
 
-function readPart(numbers: readonly number[]): Read {
+function readPart(part: (place: Place) => Place | undefined): Read {
   return (_, place) => {
-    const found = place === undefined ? undefined : partAt(place, numbers);
+    const found = place === undefined ? undefined : part(place);
     return found === undefined ? here : [found];
   };
 }
