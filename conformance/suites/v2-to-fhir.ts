@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { guide } from '../../packages/builtin-plugins/src/transformers/hl7v2-to-fhir/guide.ts';
 import { v2ToFhir } from '../../packages/builtin-plugins/src/transformers/hl7v2-to-fhir/v2ToFhir.ts';
+import { openChecker } from '../../packages/fhir-validator/src/index.ts';
 import { parseHl7 } from '../../packages/formats/src/index.ts';
 import { decodeHl7 } from '../../packages/formats/src/node.ts';
 import { filesIn } from '../filesIn.ts';
@@ -20,10 +21,19 @@ export const suite: Suite = {
   needs: 'hl7v2',
   run: async (corpus) => {
     const { convert } = v2ToFhir(guide, { time_zone: 'UTC' });
+    const check = await openChecker([]);
     const scores: Score[] = [];
     for (const { title, folders, wanted } of collections) {
       const files = folders.flatMap((folder) => filesIn(join(corpus, 'hl7v2', folder), '**/*.hl7'));
-      const score = { facts: 0, found: 0, valid: 0, missing: [] as string[], findings: [] as string[] };
+      const score = {
+        facts: 0,
+        found: 0,
+        valid: 0,
+        accepted: 0,
+        missing: [] as string[],
+        findings: [] as string[],
+        refused: [] as string[],
+      };
       for (const file of files) {
         const name = relative(corpus, file);
         const { message } = parseHl7(decodeHl7(readFileSync(file)).text);
@@ -38,6 +48,9 @@ export const suite: Suite = {
         score.facts += expected.length;
         score.found += expected.length - missing.length;
         score.missing.push(...missing.map((fact) => `${name}: ${fact}`));
+        const refused = check(JSON.stringify(bundle)).filter(({ severity }) => severity === 'error');
+        if (refused.length === 0) score.accepted++;
+        score.refused.push(...refused.map(({ at, message: why }) => `${name}: ${at} ${why}`));
         const findings = checkBundle(bundle);
         if (findings.length === 0) score.valid++;
         score.findings.push(...findings.map((finding) => `${name}: ${finding}`));
@@ -56,6 +69,13 @@ export const suite: Suite = {
           of: files.length,
           wanted: 1,
           failed: score.findings,
+        },
+        {
+          title: `${title}, bundles that the FHIR validator accepts (base definitions and vital signs)`,
+          reached: score.accepted,
+          of: files.length,
+          wanted: 0.95,
+          failed: score.refused,
         },
       );
     }

@@ -174,7 +174,8 @@ function primitive(
     if (text === undefined || text === '') return undefined;
     const looked = table === undefined ? text : table.find(text)?.code;
     if (looked === undefined) {
-      conversion.unlisted.push({ code: text, table: table?.name ?? '' });
+      // Where any code may stand, the next row has its turn; where FHIR lists the codes, someone has to add one.
+      if (codes !== undefined) conversion.unlisted.push({ code: text, table: table?.name ?? '' });
       return undefined;
     }
     const value = convert(looked, conversion.scope.zone);

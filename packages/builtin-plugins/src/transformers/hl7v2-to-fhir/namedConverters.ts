@@ -37,6 +37,11 @@ export function namedConverters(settings: ConverterSettings): ReadonlyMap<string
     // EI: entity, namespace, universal id, its type.
     ['entity-assigner', (place) => assigner(leaf(place, 2), leaf(place, 3), leaf(place, 4))],
     ['code-system', (place) => systemUri(place.leaf, systems)],
+    // ISO is a list of countries where codes are, and of units here; only UCUM has a URI.
+    [
+      'unit-system',
+      ({ leaf: name }) => systems.get(name) ?? (name === 'UCUM' ? codeSystems[name] : undefined),
+    ],
     ['endpoint', endpoint],
     ['phone', phone],
     ['mime', (place) => mimeTypes[place.leaf.toUpperCase()]],
