@@ -117,7 +117,7 @@ export function isBody(value: Value | undefined): value is Body {
 }
 
 /** True when two values say the same. */
-export function isSame(one: Value, other: Value): boolean {
+function isSame(one: Value, other: Value): boolean {
   if (one === other) return true;
   if (one instanceof Link || other instanceof Link) {
     return one instanceof Link && other instanceof Link && one.draft === other.draft;
