@@ -53,14 +53,11 @@ export class Draft {
    */
   write(steps: readonly Step[], value: Value, turn: string, repetition: number): boolean {
     let at = this.body;
-    let path = '';
     const last = steps.length - 1;
     for (let index = 0; index < last; index++) {
       const step = steps[index]!;
       if (step.others !== undefined && isChosen(at, step.others)) return false;
-      path += `.${step.name}`;
-      at = step.isList ? this.#entry(at, step, path, turn, repetition) : child(at, step.name);
-      if (step.label !== undefined) path += `[${step.label}${turn}${step.each ? `/${repetition}` : ''}]`;
+      at = step.isList ? this.#entry(at, step, turn, repetition) : child(at, step.name);
     }
     const { name, isList, others } = steps[last]!;
     const present = at[name];
@@ -76,7 +73,7 @@ export class Draft {
     return true;
   }
 
-  #entry(at: Body, { name, label, each }: Step, path: string, turn: string, repetition: number): Body {
+  #entry(at: Body, { name, label, each }: Step, turn: string, repetition: number): Body {
     const list = at[name];
     const items: Value[] = Array.isArray(list) ? list : [];
     if (list === undefined) at[name] = items;
@@ -87,7 +84,7 @@ export class Draft {
       items.unshift(made);
       return made;
     }
-    const key = `${path}[${label}${turn}${each ? `/${repetition}` : ''}]`;
+    const key = each ? `${label} ${turn}/${repetition}` : `${label} ${turn}`;
     this.#entries ??= new Map();
     const known = this.#entries.get(key);
     if (known !== undefined) return known;

@@ -123,7 +123,8 @@ function compileSegmentRow(
   if (!records.has(record)) {
     return { cell: 'to', problem: `"${row.to}" does not start with a record such as Patient.` };
   }
-  const compiled = path === '' ? compileWholeRow(row, tools) : compileRow(row, typeOf(record), path, tools);
+  const compiled =
+    path === '' ? compileWholeRow(row, typeOf(record), tools) : compileRow(row, typeOf(record), path, tools);
   if ('problem' in compiled) return compiled;
   if (compiled.from.segment === undefined) {
     return { cell: 'from', problem: `"${row.from}" names no segment. Write a field such as PID-5.` };
@@ -185,7 +186,7 @@ function emptyMap(name: string, condition: string | undefined): OpenMap {
     return isResource ? new Link(conversion.share(draft, contentOf(draft))) : draft.body;
   };
   return {
-    map: { convert, fill },
+    map: { convert, fill, type, isResource },
     type,
     add: (row, tools) => {
       if (row.to === '.') {

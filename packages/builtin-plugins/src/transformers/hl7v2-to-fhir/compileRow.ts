@@ -1,3 +1,4 @@
+import { elementsOf } from '@pyheart/formats';
 import type { Conversion } from './Conversion.ts';
 import { compileTo, type Target } from './compileTo.ts';
 import { compileWhen, type When } from './compileWhen.ts';
@@ -11,6 +12,9 @@ import type { Vocabulary } from './vocabulary.ts';
 
 /** A compiled data type map, by name. */
 export interface TypeMap {
+  /** The data type it makes, or the resource it makes and refers to. */
+  type: string;
+  isResource: boolean;
   convert(place: Place, conversion: Conversion): Value | undefined;
   /** Writes what it makes into a draft that is there. */
   fill(draft: Draft, place: Place, conversion: Conversion): void;
@@ -77,13 +81,15 @@ export function compileRow(
 }
 
 /** Compiles a row that names a record and no element of it: a data type map fills the whole record. */
-export function compileWholeRow(row: GuideRow, tools: RowTools): CompiledRow | RowProblem {
+export function compileWholeRow(row: GuideRow, type: string, tools: RowTools): CompiledRow | RowProblem {
   const from = compileFrom(row.from);
   if ('problem' in from) return { cell: 'from', ...from };
   const when = compileWhen(row.when);
   if ('problem' in when) return { cell: 'when', ...when };
   const map = tools.typeMap(row.as ?? '');
   if (map === undefined) return { cell: 'as', problem: `There is no data type map "${row.as ?? ''}".` };
+  if (map.type !== type)
+    return { cell: 'as', problem: `${row.as} makes ${map.type}, and the record is ${type}.` };
   return {
     name: `${row.from} → ${row.to}`,
     from,
@@ -111,12 +117,31 @@ function compileMake(row: GuideRow, target: Target, name: string, tools: RowTool
   }
   const named = row.as === undefined ? undefined : tools.named.get(row.as);
   const mapName = named === undefined ? (row.as ?? usualMaps[target.type]) : undefined;
-  if (mapName === undefined) return primitive(target, name, named, table);
+  if (mapName === undefined) {
+    return hasParts(target)
+      ? { cell: 'as', problem: `It holds ${target.type}. Name a data type map, or write to its parts.` }
+      : primitive(target, name, named, table);
+  }
   const map = tools.typeMap(mapName);
   if (map === undefined) return { cell: 'as', problem: `There is no data type map "${mapName}".` };
+  if (!fits(map, target)) {
+    return { cell: 'as', problem: `${mapName} makes ${map.type}, and the element holds ${target.type}.` };
+  }
   return table === undefined
     ? (place, conversion) => map.convert(place, conversion)
     : coded(map, table, target);
+}
+
+function hasParts({ type }: Target): boolean {
+  return elementsOf(type) !== undefined;
+}
+
+/** Durations are quantities of time. */
+const quantities = new Set(['Quantity', 'Duration']);
+
+function fits({ type, isResource }: TypeMap, target: Target): boolean {
+  if (isResource) return target.type === 'Reference';
+  return type === target.type || (quantities.has(type) && quantities.has(target.type));
 }
 
 /** `=OBX-3`: what another field says, once for each repetition of the row's own. */
@@ -138,28 +163,26 @@ function fromElsewhere(
   };
 }
 
-function fixedValue(text: string, { type }: Target): Make | RowProblem {
-  const value =
-    type === 'Coding' || type === 'CodeableConcept' ? codingOf(text, type) : primitiveOf(text, type);
+function fixedValue(text: string, target: Target): Make | RowProblem {
+  const { type, codes } = target;
+  if (type === 'Coding' || type === 'CodeableConcept') {
+    const [system = '', code = '', display] = text.split('|');
+    // Each message gets its own: later rows may add to it.
+    const coding = (): Body => ({
+      ...(system === '' ? {} : { system }),
+      code,
+      ...(display === undefined ? {} : { display }),
+    });
+    if (code === '') return { cell: 'value', problem: `"${text}" is no code. Write system|code|words.` };
+    return type === 'Coding' ? coding : () => ({ coding: [coding()] });
+  }
+  if (hasParts(target)) return { cell: 'value', problem: `It holds ${type}. Write to its parts.` };
+  const value = convertPrimitive(type)(text, undefined);
   if (value === undefined) return { cell: 'value', problem: `"${text}" is no ${type}.` };
-  if (typeof value !== 'object') return () => value;
-  // Each message gets its own: later rows may add to it.
-  return () => codingOf(text, type);
-}
-
-function primitiveOf(text: string, type: string): Value | undefined {
-  return convertPrimitive(type)(text, undefined);
-}
-
-/** `system|code|display`. */
-function codingOf(text: string, type: string): Body {
-  const [system = '', code = '', display] = text.split('|');
-  const coding: Body = {
-    ...(system === '' ? {} : { system }),
-    code,
-    ...(display === undefined ? {} : { display }),
-  };
-  return type === 'Coding' ? coding : { coding: [coding] };
+  if (codes !== undefined && !codes.has(String(value))) {
+    return { cell: 'value', problem: `"${text}" is not allowed here. FHIR has ${[...codes].join(', ')}.` };
+  }
+  return () => value;
 }
 
 function primitive(

@@ -3,9 +3,9 @@ import { describeElement, type ElementDefinition, elementsOf } from '@pyheart/fo
 export interface Step {
   name: string;
   isList: boolean;
-  /** Keeps what several rows write into one entry of the list together. */
+  /** Keeps what several rows write into one entry of the list together: the path to it with all labels. */
   label?: string;
-  /** One entry for each repetition of the source, not one for the segment. */
+  /** One entry for each repetition of the source, not one for the segment; also when a list around it is so. */
   each?: boolean;
   /** The other types of a choice such as `value[x]`: FHIR allows one of them. */
   others?: readonly string[];
@@ -35,13 +35,17 @@ export function compileTo(type: string, path: string): Target | { problem: strin
     return { problem: `"${path}" leads into contained resources, which rows do not write.` };
   }
   const steps = parts.map((part, at): Step => {
-    const label = part?.[2];
+    const way = path
+      .split('.')
+      .slice(0, at + 1)
+      .join('.');
+    const label = part?.[2] === undefined ? undefined : way;
     const others = otherChoices(at === 0 ? type : (elements[at - 1]?.type ?? ''), elements[at]);
     return {
       name: names[at] ?? '',
       isList: elements[at]?.isList ?? false,
       ...(label === undefined ? {} : { label }),
-      ...(part?.[3] === undefined ? {} : { each: true }),
+      ...(way.includes('*') ? { each: true } : {}),
       ...(others.length === 0 ? {} : { others }),
     };
   });
