@@ -24,9 +24,16 @@ test('a setting takes its value from the message or a table, and a schedule is a
     await expect(form.getByRole('status').filter({ hasText: '= A01' })).toBeVisible();
     await form.getByRole('combobox', { name: 'Subject', exact: true }).fill('ZZZ-9');
     await expect(form.getByRole('status').filter({ hasText: 'has nothing there' })).toBeVisible();
+    await page.getByRole('button', { name: /^\d+ (error|warning)s?$/ }).click();
+    const lack = page
+      .getByRole('list', { name: 'Problems' })
+      .getByRole('button', { name: /Subject reads ZZZ-9/ });
+    await lack.click();
+    await expect(form.getByRole('combobox', { name: 'Subject', exact: true })).toBeFocused();
     await choose(form.getByRole('combobox', { name: 'When nothing is there' }), /^A value of our own/);
     await form.getByRole('textbox', { name: /^Value of our own/ }).fill('Admission');
     await expect(form.getByRole('status').filter({ hasText: 'With this sample: Admission' })).toBeVisible();
+    await expect(lack).toBeHidden();
   });
 
   await test.step('who gets it is looked up, with keys alone', async () => {
@@ -134,6 +141,43 @@ test('what a system has is asked when its list is opened, not at each key in ano
   await type.click();
   await expect(first).toBeVisible();
   await expect.poll(() => asked).toBe(2);
+});
+
+test('a choice that the new list lacks goes with the change, and comes back with it', async ({
+  page,
+  studio,
+}) => {
+  const settings = {
+    base_url: `http://127.0.0.1:${studio.ports.fhir}/fhir`,
+    interaction: 'operation',
+    resource_type: 'Patient',
+    operation: '$made-up',
+  };
+  const call = { id: 'call', name: 'Call', plugin: 'fhir', settings, position: { x: 0, y: 0 } };
+  const document: Document = { format: 1, name: 'Call', nodes: [call], wires: [] };
+  const { id } = await studioClient(studio.url).pipelines.create.mutate({ name: 'Call', document });
+  await page.goto(`/pipelines/${id}?node=call`);
+  const form = page.getByRole('form', { name: 'Settings of Call' });
+  const type = form.getByRole('combobox', { name: 'Resource type', exact: true });
+  const operation = form.getByRole('combobox', { name: 'Operation', exact: true });
+  const chooseType = async (name: string) => {
+    await type.fill(name);
+    await page.getByRole('option', { name, exact: true }).click();
+  };
+  await expect(operation).toHaveValue('$made-up');
+  await chooseType('Observation');
+  await expect(operation).toHaveValue('');
+  await expect(form.getByText('$made-up was taken out: the new list does not have it.')).toBeVisible();
+  await expectAccessible(page, 'a form with a choice that was taken out');
+  await page
+    .getByRole('button', { name: /^Undo: Changed Resource type of Call\. Operation was emptied/ })
+    .click();
+  await expect(type).toHaveValue('Patient');
+  await expect(operation).toHaveValue('$made-up');
+  await chooseType('Observation');
+  await expect(operation).toHaveValue('');
+  await chooseType('Patient');
+  await expect(operation).toHaveValue('$made-up');
 });
 
 async function choose(select: Locator, option: RegExp): Promise<void> {

@@ -70,6 +70,10 @@ export const issueCodes = {
     title: 'Question is open',
     remedy: 'Ask the partner, then change the setting or say that it stays as it is.',
   },
+  'PH-PIP-033': {
+    title: 'Sample lacks a path',
+    remedy: 'Correct the path, or choose a sample that has it. It holds nothing up.',
+  },
   'PH-YML-001': { title: 'YAML cannot be read', remedy: 'Correct the line that is named.' },
   'PH-YML-002': { title: 'Not a plugins.yaml', remedy: 'The file needs a mapping named "plugins".' },
   'PH-YML-003': { title: 'Entry cannot be used', remedy: 'Correct the entry that is named.' },

@@ -91,6 +91,11 @@ export interface UiHints {
   codeTable?: 'rows' | 'csv';
   /** A `remote` field: the name of the plugin's method that gives what can be chosen. */
   options?: string;
+  /**
+   * A `remote` field: the settings, by their path from the top, that decide what can be chosen; `connection` is the
+   * connection of the node. When one of them is changed in the form, a value that the new list lacks is taken out with it.
+   */
+  dependsOn?: readonly string[];
   /** Where a path field reads from: which input's message. */
   source?: 'input';
 }

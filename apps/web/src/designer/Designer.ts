@@ -1,5 +1,5 @@
-import type { PipelineDocument, PluginManifest } from '@pyheart/plugin-sdk';
-import { createContext, use } from 'react';
+import type { Issue, PipelineDocument, PluginManifest } from '@pyheart/plugin-sdk';
+import { createContext, use, useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { Wiring, WiringState } from '../canvas/createWiring.ts';
 import type { Manifests } from '../catalog/useManifests.ts';
@@ -8,7 +8,9 @@ import type { Draft, DraftState } from '../draft/createDraft.ts';
 import type { Others } from '../draft/meetOther.ts';
 import type { Live, LiveState } from '../live/createLive.ts';
 import type { Past, PastState } from '../live/createPast.ts';
+import type { Lacking } from '../samples/lacking/createLacking.ts';
 import type { SampleChoice } from '../samples/sampleChoice.ts';
+import type { Dependents } from '../settings/dependents/createDependents.ts';
 import type { TestRuns, TestRunsState } from '../tests/createTestRuns.ts';
 import type { Trial, TrialState } from '../try/createTrial.ts';
 import type { Edits } from './createEdits.ts';
@@ -31,6 +33,10 @@ export interface Designer {
   trial: Trial;
   sampleChoice: SampleChoice;
   tests: TestRuns;
+  /** Where the chosen sample has nothing that a field reads. */
+  lacking: Lacking;
+  /** Fields whose choices depend on other fields. */
+  dependents: Dependents;
   edits: Edits;
   /** Says to screen readers what just happened. */
   announce(text: string): void;
@@ -66,6 +72,14 @@ export function usePast<Slice>(select: (state: PastState) => Slice): Slice {
 
 export function useTrial<Slice>(select: (state: TrialState) => Slice): Slice {
   return useStore(useDesigner().trial, select);
+}
+
+/** What the check found, then what the chosen sample lacks; only the first can hold up a publication. */
+export function useProblems(): readonly Issue[] {
+  const { draft, lacking } = useDesigner();
+  const found = useStore(draft.store, (state) => state.issues);
+  const lacks = useStore(lacking);
+  return useMemo(() => [...found, ...lacks], [found, lacks]);
 }
 
 export function useTests<Slice>(select: (state: TestRunsState) => Slice): Slice {

@@ -4,6 +4,7 @@ import { MappingOverlay } from '../mapping/MappingOverlay.tsx';
 import { useContentAgain } from '../patientData/useContentAgain.ts';
 import { usePipelinesThatAreCalled } from '../pipelines/knownPipelines.ts';
 import { ReviewBanner } from '../reviews/ReviewBanner.tsx';
+import { useLacking } from '../samples/lacking/useLacking.ts';
 import { useTitle } from '../shell/useTitle.ts';
 import { useTestRuns } from '../tests/useTestRuns.ts';
 import { TourBar } from '../tour/TourBar.tsx';
@@ -37,6 +38,7 @@ export function DesignerScreen() {
   useOtherEdits(designer);
   useCheck(designer);
   useTestRuns(designer);
+  useLacking(designer);
   useLiveEvents(designer);
   useFollowedCodes(designer);
   useDeepLink(designer);

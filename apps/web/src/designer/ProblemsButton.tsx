@@ -1,13 +1,14 @@
 import { CircleAlert, CircleCheck, TriangleAlert } from 'lucide-react';
 import { t } from '../language/t.ts';
 import { Button } from '../ui/Button.tsx';
-import { useDesigner, useDraft } from './Designer.ts';
+import { useDesigner, useDraft, useProblems } from './Designer.ts';
 
 /** What the check says, as a count; pressing it lists the problems. */
 export function ProblemsButton() {
   const { view } = useDesigner();
-  const errors = useDraft((state) => state.issues.filter((issue) => issue.severity === 'error').length);
-  const warnings = useDraft((state) => state.issues.filter((issue) => issue.severity === 'warning').length);
+  const problems = useProblems();
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  const warnings = problems.filter(({ severity }) => severity === 'warning').length;
   const isEmpty = useDraft((state) => state.document.nodes.length === 0);
   // Nobody has done anything wrong yet; the canvas says how to begin.
   if (isEmpty) return null;

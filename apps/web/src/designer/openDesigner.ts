@@ -9,7 +9,9 @@ import { meetOthers } from '../draft/meetOther.ts';
 import { tellOtherTabs } from '../draft/otherTabs.ts';
 import { createLive } from '../live/createLive.ts';
 import { createPast } from '../live/createPast.ts';
+import { createLacking } from '../samples/lacking/createLacking.ts';
 import { createSampleChoice } from '../samples/sampleChoice.ts';
+import { createDependents } from '../settings/dependents/createDependents.ts';
 import { announce } from '../shell/announce.ts';
 import { createTestRuns } from '../tests/createTestRuns.ts';
 import { createTrial } from '../try/createTrial.ts';
@@ -82,6 +84,12 @@ export function openDesigner(
     trial: createTrial(),
     sampleChoice: createSampleChoice(),
     tests: createTestRuns(),
+    lacking: createLacking(),
+    dependents: createDependents({
+      draft,
+      manifests,
+      ask: (question) => client.plugins.options.query(question),
+    }),
     announce,
     edits: createEdits({ draft, view, wiring, manifests, plugins, clipboard, announce }),
   };

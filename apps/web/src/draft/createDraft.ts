@@ -44,8 +44,8 @@ export interface DraftOptions {
 export interface Draft {
   /** Only to be read: nothing but a command changes the document. */
   store: Omit<StoreApi<DraftState>, 'setState'>;
-  /** Applies a command; false when it was refused. */
-  dispatch(command: Command): boolean;
+  /** Applies a command, with `step` as a part of that step when it is still the last one; false when it was refused. */
+  dispatch(command: Command, step?: number): boolean;
   undo(): void;
   redo(): void;
   jumpTo(position: number): void;
@@ -79,11 +79,11 @@ export function createDraft(options: DraftOptions): Draft {
   };
   return {
     store,
-    dispatch(command) {
+    dispatch(command, step) {
       try {
         const { document } = history;
         const label = command.label(document);
-        show(history.apply(command));
+        show(step === undefined ? history.apply(command) : history.applyTo(step, command));
         if (history.document !== document) onDone(inWords(label));
         return true;
       } catch (error) {

@@ -1,6 +1,6 @@
 import { PanelBottomClose } from 'lucide-react';
 import { lazy, type ReactNode } from 'react';
-import { useDesigner, useDraft, useView } from '../designer/Designer.ts';
+import { useDesigner, useProblems, useView } from '../designer/Designer.ts';
 import { t } from '../language/t.ts';
 import { TestsLabel } from '../tests/TestsLabel.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
@@ -17,7 +17,7 @@ const PipelineYaml = lazy(async () => ({ default: (await import('./PipelineYaml.
 export function Drawer() {
   const { view } = useDesigner();
   const tab = useView((state) => state.drawerTab);
-  const count = useDraft((state) => state.issues.length);
+  const count = useProblems().length;
   return (
     <section aria-label={t('Drawer')} className="h-full min-h-0 bg-panel">
       <Tabs

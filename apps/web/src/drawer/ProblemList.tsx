@@ -1,6 +1,6 @@
 import { closeQuestion, type Issue } from '@pyheart/plugin-sdk';
 import { CircleCheck } from 'lucide-react';
-import { useDesigner, useDraft } from '../designer/Designer.ts';
+import { useDesigner, useDraft, useProblems } from '../designer/Designer.ts';
 import { nameIn } from '../designer/nameIn.ts';
 import { inWords } from '../language/inWords.ts';
 import { t } from '../language/t.ts';
@@ -14,7 +14,7 @@ const weight = { error: 0, warning: 1, info: 2 };
 /** What the check found, the worst first; pressing one goes to its node and field. */
 export function ProblemList() {
   const { manifests, view, draft } = useDesigner();
-  const issues = useDraft((state) => state.issues);
+  const issues = useProblems();
   const byId = useDraft((state) => state.byId);
   if (issues.length === 0) {
     return (

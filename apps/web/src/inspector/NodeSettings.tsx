@@ -1,5 +1,12 @@
-import { changeSettings, connectedFields, type PipelineNode, type PluginManifest } from '@pyheart/plugin-sdk';
+import {
+  type Command,
+  changeSettings,
+  connectedFields,
+  type PipelineNode,
+  type PluginManifest,
+} from '@pyheart/plugin-sdk';
 import { lazy, useEffect, useMemo, useRef } from 'react';
+import { useStore } from 'zustand';
 import { useDesigner, useDraft, useView } from '../designer/Designer.ts';
 import { t } from '../language/t.ts';
 import { NodeCompanion } from '../partners/NodeCompanion.tsx';
@@ -24,7 +31,8 @@ const SettingsForm = lazy(async () => ({
 }));
 
 export function NodeSettings({ node }: { node: PipelineNode }) {
-  const { draft, manifests, plugins } = useDesigner();
+  const { draft, manifests, plugins, dependents } = useDesigner();
+  const emptied = useStore(dependents.emptied);
   const manifest = manifests.get(node.plugin);
   const document = useDraft((state) => state.document);
   const allIssues = useDraft((state) => state.issues);
@@ -38,15 +46,14 @@ export function NodeSettings({ node }: { node: PipelineNode }) {
       </EmptyState>
     );
   }
+  const edit = (command: Command) => {
+    if (!draft.dispatch(command)) return;
+    dependents.changed(node);
+    if (!isTyping()) void dependents.settle();
+  };
   const connectionPart = ({ connections = [] }: PluginManifest) => ({
     field: (
-      <ConnectionField
-        node={node}
-        manifest={manifest}
-        manifests={plugins}
-        issues={issues}
-        onCommand={(command) => draft.dispatch(command)}
-      />
+      <ConnectionField node={node} manifest={manifest} manifests={plugins} issues={issues} onCommand={edit} />
     ),
     fields:
       node.connection === undefined ? [] : connections.flatMap((kind) => connectedFields(manifest, kind)),
@@ -57,7 +64,10 @@ export function NodeSettings({ node }: { node: PipelineNode }) {
       role="group"
       aria-label={t('Settings of {name}', { name: node.name })}
       className="p-3"
-      onBlur={() => draft.seal()}
+      onBlur={() => {
+        draft.seal();
+        void dependents.settle();
+      }}
     >
       <p className="mb-3 text-ink-2 text-xs">{manifest.summary}</p>
       {manifest.inputs.length > 0 ? (
@@ -74,9 +84,10 @@ export function NodeSettings({ node }: { node: PipelineNode }) {
         manifests={plugins}
         issues={issues}
         sample={sample}
+        emptied={emptied}
         {...(manifest.connections ? { connection: connectionPart(manifest) } : {})}
         onChange={(settings, { field, label }) =>
-          draft.dispatch({
+          edit({
             ...changeSettings(node.id, settings, manifest),
             label: () => label,
             key: `settings ${node.id} ${field}`,
@@ -88,6 +99,15 @@ export function NodeSettings({ node }: { node: PipelineNode }) {
       {manifest.isSource ? <PlacementField node={node} /> : null}
       <NodeCompanion node={node} />
     </div>
+  );
+}
+
+/** Whether more of the value may follow: a text field writes each key, a list only what was chosen or left. */
+function isTyping(): boolean {
+  const { activeElement } = window.document;
+  return (
+    activeElement?.matches('input:not([role=combobox]):not([type=checkbox]), textarea, [contenteditable]') ??
+    false
   );
 }
 

@@ -3,11 +3,19 @@ import { t } from '../language/t.ts';
 import { readSample } from '../settings/sampleFields.ts';
 import { liquidPath, readBody } from './liquidPath.ts';
 
+/** A place that a text takes a value from; without `value` when the message has nothing there. */
+interface Taken {
+  path: string;
+  value: string | undefined;
+}
+
 interface Notation {
   /** The path as the text holds it, to read messages such as the sample. */
   write(path: string, sample: Message | undefined): string;
   /** What the text becomes with a message, or which values it takes from it. */
   preview(text: string, sample: Message): string | undefined;
+  /** The places that it names. */
+  taken(text: string, sample: Message): Taken[];
 }
 
 const brace = /\{\{|\}\}|\{([^{}]+)\}/g;
@@ -27,6 +35,10 @@ const braces = (own: ReadonlySet<string>): Notation => ({
       return own.has(path) ? whole : (readSample(sample, path) ?? nothing(path));
     });
   },
+  taken: (text, sample) =>
+    [...text.matchAll(brace)].flatMap(([, path]) =>
+      path === undefined || own.has(path) ? [] : [{ path, value: readSample(sample, path) }],
+    ),
 });
 
 /** How places of a message are written into a text, by the syntax that the setting names. */
@@ -40,12 +52,18 @@ export const placeholders: Record<PlaceholderSyntax, Notation> = {
         ? `{{ hl7['${path}'] }}`
         : `{{ ${liquidPath(path, sample?.body)} }}`,
     preview(text, sample) {
-      const shown = [...text.matchAll(liquid)].map(([, single, double, below]) => {
-        const path = single ?? double ?? (below ?? '').replace(/^\./, '');
-        const value = below === undefined ? readSample(sample, path) : readBody(sample.body, path);
-        return `${path} = ${value ?? nothing(path)}`;
-      });
+      const shown = takenByLiquid(text, sample).map(
+        ({ path, value }) => `${path} = ${value ?? nothing(path)}`,
+      );
       return shown.length === 0 ? undefined : [...new Set(shown)].join(', ');
     },
+    taken: takenByLiquid,
   },
 };
+
+function takenByLiquid(text: string, sample: Message): Taken[] {
+  return [...text.matchAll(liquid)].map(([, single, double, below]) => {
+    const path = single ?? double ?? (below ?? '').replace(/^\./, '');
+    return { path, value: below === undefined ? readSample(sample, path) : readBody(sample.body, path) };
+  });
+}

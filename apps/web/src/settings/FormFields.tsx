@@ -31,6 +31,8 @@ export interface FormFieldsProps {
   without?: readonly string[];
   sample?: Message | undefined;
   readOnly?: boolean;
+  /** What was taken out of fields that depend on others, by `emptiedKey`. */
+  emptied?: ReadonlyMap<string, string>;
   onChange(settings: Record<string, unknown>, change: FieldChange): void;
 }
 
@@ -52,6 +54,7 @@ export function FormFields({ without = [], sample, readOnly = false, ...props }:
     issues,
     sample,
     readOnly,
+    ...(props.emptied ? { emptied: props.emptied } : {}),
     drawFields: (fields, path, values) => <FieldList specs={fields} path={path} values={values} />,
     change(path, value, title, step) {
       const next = writeAt(node.settings, path, value);

@@ -16,6 +16,8 @@ export interface SettingsFormProps {
   /** The message that path fields suggest from and are tried on. */
   sample?: Message | undefined;
   readOnly?: boolean;
+  /** What was taken out of fields that depend on others, by `emptiedKey`. */
+  emptied?: ReadonlyMap<string, string>;
   /** Drawn above the fields, and the fields that it stands for. */
   connection?: { field: ReactNode; fields: readonly string[] };
   /** `field` is the top-level setting that changed, so that a burst of typing becomes one step of history. */

@@ -21,6 +21,8 @@ export interface FormContextValue {
   /** The message that paths are tried on. */
   sample: Message | undefined;
   readOnly: boolean;
+  /** What was taken out of fields because other fields changed: see createDependents. */
+  emptied?: ReadonlyMap<string, string>;
   /** `step` is what the history calls it, when it is more than a changed value. */
   change(path: SettingsPath, value: unknown, title: string, step?: string): void;
   /** Draws fields inside a field; passed down so that widgets need not import the form that draws them. */

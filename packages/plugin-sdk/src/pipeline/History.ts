@@ -6,6 +6,8 @@ export interface HistoryEntry {
   label: string;
   /** When it was done, or last continued. */
   at: Date;
+  /** The same for as long as it is in the history. */
+  id: number;
 }
 
 export interface HistoryOptions {
@@ -28,6 +30,7 @@ export class History {
   #document: PipelineDocument;
   #steps: Step[] = [];
   #done = 0;
+  #lastId = 0;
   readonly #options: Required<HistoryOptions>;
 
   constructor(document: PipelineDocument, options: HistoryOptions) {
@@ -72,9 +75,24 @@ export class History {
     }
     this.#steps = this.#steps.slice(0, this.#done);
     const { label, patches, inversePatches } = applied;
-    this.#steps.push({ label, at, key: command.key, before, patches, inversePatches });
+    this.#lastId += 1;
+    this.#steps.push({ id: this.#lastId, label, at, key: command.key, before, patches, inversePatches });
     if (this.#steps.length > this.#options.limit) this.#steps.shift();
     this.#done = this.#steps.length;
+    return this.#document;
+  }
+
+  /**
+   * Applies what follows from the step with this id and was known only later, as a part of that step: they are undone
+   * together, and the command says what both did. A step of its own when others came after it. Throws CommandRefused.
+   */
+  applyTo(step: number, command: Command): PipelineDocument {
+    const last = this.#steps[this.#done - 1];
+    if (last?.id !== step || this.canRedo) return this.apply(command);
+    const applied = applyCommand(this.#document, command);
+    if (applied.patches.length === 0) return this.#document;
+    this.#document = applied.document;
+    this.#steps[this.#done - 1] = { ...merge(last, applied, applied.label, last.at), key: undefined };
     return this.#document;
   }
 

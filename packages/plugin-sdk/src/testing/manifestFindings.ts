@@ -62,6 +62,17 @@ export function brokenPlaceholders(manifest: PluginManifest): string[] {
     .map((path) => `the sentence names {${path}}, which is no setting`);
 }
 
+/** Fields whose choices depend on a setting that there is not. */
+export function brokenDependencies(manifest: PluginManifest): string[] {
+  const fields = settingsFields(manifest.configSchema);
+  const known = new Set(['connection', ...fields.map(({ path }) => path)]);
+  return fields.flatMap(({ path, hints }) =>
+    (hints.dependsOn ?? [])
+      .filter((name) => !known.has(name))
+      .map((name) => `${path} depends on ${name}, which is no setting`),
+  );
+}
+
 /** Settings of the example that the schema does not describe. */
 export function undescribedExample(manifest: PluginManifest): string[] {
   const paths = new Set(settingsFields(manifest.configSchema).map((field) => field.path));

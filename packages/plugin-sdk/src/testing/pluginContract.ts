@@ -6,6 +6,7 @@ import type { AnyPlugin } from '../plugin.ts';
 import { defaultSettings } from '../settings/defaultSettings.ts';
 import { fakeContext } from './fakeContext.ts';
 import {
+  brokenDependencies,
   brokenPlaceholders,
   portFindings,
   undescribedExample,
@@ -49,6 +50,7 @@ function testDescription(plugin: AnyPlugin): void {
     expect(missing).toEqual([]);
   });
   it('names only settings in its sentence', () => expect(brokenPlaceholders(manifest)).toEqual([]));
+  it('lets choices depend on settings that it has', () => expect(brokenDependencies(manifest)).toEqual([]));
   it('has well-named ports', () => expect(portFindings(manifest)).toEqual([]));
   for (const [language, texts] of Object.entries(plugin.texts ?? {})) {
     it(`says in ${language} all that it says in English`, () => {

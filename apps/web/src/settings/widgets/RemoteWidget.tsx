@@ -4,7 +4,9 @@ import { client } from '../../api.ts';
 import { apiFailure } from '../../apiFailure.ts';
 import { t } from '../../language/t.ts';
 import { Combobox } from '../../ui/Combobox.tsx';
+import { emptiedKey } from '../dependents/createDependents.ts';
 import { useForm } from '../formContext.ts';
+import { formatPath } from '../settingsPath.ts';
 import { asText, controlAttributes, type WidgetProps } from '../WidgetProps.ts';
 
 const fresh = 60_000;
@@ -15,7 +17,7 @@ const fresh = 60_000;
  */
 export function RemoteWidget(props: WidgetProps) {
   const { spec, value, readOnly, onChange } = props;
-  const { node, document, manifest } = useForm();
+  const { node, document, manifest, emptied } = useForm();
   const [typed, setTyped] = useState('');
   const search = useDeferredValue(typed);
   const method = spec.hints.options ?? '';
@@ -46,6 +48,7 @@ export function RemoteWidget(props: WidgetProps) {
   const options = list.data?.pages.flatMap((page) => page.options) ?? [];
   const current = asText(value);
   const isKnown = options.some((option) => option.value === current);
+  const former = emptied?.get(emptiedKey(node.id, formatPath(props.path)));
   const isUnknown = asked === depends && list.isSuccess && search === '' && !list.hasNextPage;
   return (
     <div className="flex flex-col gap-1">
@@ -65,6 +68,11 @@ export function RemoteWidget(props: WidgetProps) {
       {current !== '' && isUnknown && !isKnown ? (
         <span className="text-warning text-xs">
           {t('{current} is not in the list of the system.', { current })}
+        </span>
+      ) : null}
+      {current === '' && former !== undefined ? (
+        <span className="text-warning text-xs">
+          {t('{former} was taken out: the new list does not have it. Undo brings it back.', { former })}
         </span>
       ) : null}
     </div>

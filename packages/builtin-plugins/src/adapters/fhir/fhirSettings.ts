@@ -59,6 +59,7 @@ export const fhirSettings = z.object({
       'x-ui': {
         widget: 'remote',
         options: 'resourceTypes',
+        dependsOn: ['connection', 'base_url'],
         modes: ['message', 'lookup'],
         placeholder: 'Patient',
         showIf: shown('read', 'search', 'delete', 'patch', 'operation'),
@@ -117,6 +118,7 @@ export const fhirSettings = z.object({
       'x-ui': {
         widget: 'remote',
         options: 'operations',
+        dependsOn: ['connection', 'base_url', 'resource_type'],
         placeholder: '$validate',
         showIf: shown('operation'),
         order: 3,
