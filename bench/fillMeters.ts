@@ -26,6 +26,7 @@ export async function fillMeters(pool: Pool, { days, now }: { days: number; now:
     'port_count',
     'meter_reading',
     'port_reading',
+    'waiting_reading',
     'usual_hour',
     'intake_figure',
   ])

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { adtMessage } from '../adt.ts';
 import { expectAccessible } from '../axe.ts';
 import { studioClient } from '../client.ts';
@@ -119,10 +119,27 @@ async function lookBack(page: Page): Promise<void> {
   }).toPass();
   await expect(crossed.getByRole('listitem')).toHaveCount(1);
   await expectAccessible(page, 'another time than now');
+  await time.press('Home');
+  await expect(inspector).toContainText('No message came then.');
+  await dragOver(page, time, [0.5, 0.99]);
+  await expect(wire).toContainText('1 message, ');
+  await expect(crossed.getByRole('listitem')).toHaveCount(1);
   await time.press('Escape');
   await expect(page.getByText(/^Showing .*, not now$/)).toBeHidden();
   await expect(wire).toContainText('1 message');
   await page.getByRole('button', { name: 'Close looking back' }).press('Enter');
+}
+
+/** Presses on the bar, moves over it and lets go; both in shares of its width. */
+async function dragOver(page: Page, bar: Locator, [start, end]: readonly [number, number]): Promise<void> {
+  const box = await bar.boundingBox();
+  if (!box) throw new Error('The bar is not on the screen.');
+  const at = (share: number) => [box.x + share * box.width, box.y + box.height / 2] as const;
+  await page.mouse.move(...at(start));
+  await page.mouse.down();
+  await page.mouse.move(...at((start + end) / 2));
+  await page.mouse.move(...at(end));
+  await page.mouse.up();
 }
 
 /** Messages end at the mapping: whether a server takes them is another story. */

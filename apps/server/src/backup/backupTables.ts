@@ -38,6 +38,7 @@ export const backupTables: readonly BackupTable[] = [
   { table: 'intake_figure' },
   { table: 'meter_reading' },
   { table: 'port_reading' },
+  { table: 'waiting_reading' },
   { table: 'unlisted_code' },
   // Content that no message refers to yet, or any more, is not copied; it would be swept.
   { table: 'blob', where: isUsed, orderBy: 't.name COLLATE "C"' },

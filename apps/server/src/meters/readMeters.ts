@@ -1,5 +1,6 @@
 import type { PrismaClient } from '@pyheart/db';
 import { countersNow } from './countersNow.ts';
+import { readWaiting } from './readWaiting.ts';
 
 /** The pipeline that stands for all of them together. */
 export const allPipelines = '';
@@ -39,4 +40,5 @@ export async function readMeters(db: PrismaClient, at: Date): Promise<void> {
     FROM metered m JOIN port_count c USING (pipeline)
     GROUP BY m.pipeline, m.at
     ON CONFLICT DO NOTHING`;
+  await readWaiting(db, minute);
 }

@@ -1,20 +1,14 @@
-import { type PrismaClient, timeForId } from '@pyheart/db';
+import { Prisma, type PrismaClient, timeForId } from '@pyheart/db';
+import {
+  mostCounted,
+  type NodeWaiting,
+  type WaitingRow,
+  waitingAtNodes,
+  waitingOf,
+} from './waitingAtNodes.ts';
 
 /** What stands at one node now: messages that wait, and runs that ended there badly and are undecided. */
-export interface NodeStanding {
-  node: string;
-  /** Messages that wait at it, for whatever reason; the four below are what they wait for. */
-  waiting: number;
-  /** Their turn at the source: they have not begun, or are under way. */
-  toBegin: number;
-  /** Another try. */
-  toRetry: number;
-  /** A paused system, or a slot under a rate limit. */
-  held: number;
-  /** A time of their own, such as the end of a delay. */
-  asleep: number;
-  /** When the oldest of them came in. */
-  oldestAt: Date | null;
+export interface NodeStanding extends NodeWaiting {
   failed: number;
   inDoubt: number;
   /** The newest of those runs. */
@@ -26,18 +20,6 @@ export interface Standing {
   nodes: NodeStanding[];
   /** More stands there than was counted. */
   isMore: boolean;
-}
-
-/** So many of the oldest waiting messages and of the newest undecided runs are looked at, however many there are. */
-const mostCounted = 1_000;
-
-interface WaitingRow {
-  node: string;
-  toBegin: number;
-  toRetry: number;
-  held: number;
-  asleep: number;
-  oldest: bigint;
 }
 
 interface UndecidedRow {
@@ -57,10 +39,7 @@ export async function standingByNode(db: PrismaClient, pipeline: string, now: Da
     nodes.set(node, known);
     return known;
   };
-  for (const { node, oldest, ...counts } of waiting) {
-    const total = counts.toBegin + counts.toRetry + counts.held + counts.asleep;
-    Object.assign(at(node), counts, { waiting: total, oldestAt: timeForId(oldest) });
-  }
+  for (const row of waiting) Object.assign(at(row.node), waitingOf(row));
   for (const { node, failed, inDoubt, last, message } of undecided) {
     Object.assign(at(node), {
       failed,
@@ -85,18 +64,8 @@ function nothingAt(node: string): NodeStanding {
   return { node, ...none, oldestAt: null, last: null };
 }
 
-/** A failure and a sleep name their node; what has done nothing yet stands at its source. */
 function waitingRows(db: PrismaClient, pipeline: string): Promise<WaitingRow[]> {
-  return db.$queryRaw`
-    SELECT coalesce(p.err ->> 'node', p.parked_node, m.node) AS node,
-           (count(*) FILTER (WHERE p.parked = 0 AND p.err IS NULL AND p.attempts = 0))::int AS "toBegin",
-           (count(*) FILTER (WHERE p.parked = 0 AND p.attempts > 0))::int AS "toRetry",
-           (count(*) FILTER (WHERE p.parked = 0 AND p.err IS NOT NULL AND p.attempts = 0))::int AS held,
-           (count(*) FILTER (WHERE p.parked > 0))::int AS asleep,
-           min(p.id) AS oldest
-    FROM (SELECT * FROM pend WHERE pipeline = ${pipeline} ORDER BY id LIMIT ${mostCounted}) AS p
-    CROSS JOIN LATERAL (SELECT node FROM msg WHERE msg.id = p.id OFFSET 0) AS m
-    GROUP BY 1`;
+  return db.$queryRaw(waitingAtNodes(Prisma.sql`${pipeline}`));
 }
 
 function undecidedRows(db: PrismaClient, pipeline: string): Promise<UndecidedRow[]> {

@@ -8,7 +8,7 @@ const hourDays = 396;
 /** Readings count up since the pipeline exists, so leaving some out loses only when within the hour it was. */
 export async function thinReadings(pool: Pool, now: Date): Promise<void> {
   const before = (days: number) => new Date(now.getTime() - days * dayMs);
-  for (const table of ['meter_reading', 'port_reading']) {
+  for (const table of ['meter_reading', 'port_reading', 'waiting_reading']) {
     await pool.query(`DELETE FROM ${table} WHERE at < $1`, [before(hourDays)]);
     await pool.query(
       `DELETE FROM ${table} r USING (

@@ -5,9 +5,9 @@ import { useDesigner, useLive, usePast, useTrial } from '../designer/Designer.ts
 import { pauseWords } from '../designer/pauseWords.ts';
 import { inWords } from '../language/inWords.ts';
 import { t } from '../language/t.ts';
-import type { NodeStanding } from '../live/createLive.ts';
+import type { NodeWaiting } from '../live/createLive.ts';
 import { standingCount, waitingFor, waitingText } from '../live/liveWords.ts';
-import { useNodeFigures } from '../live/useFigures.ts';
+import { useNodeFigures, useWaiting } from '../live/useFigures.ts';
 import { stepOf } from '../try/createTrial.ts';
 import { stepLooks } from '../try/StepStatusBadge.tsx';
 import { durationText } from '../ui/count.ts';
@@ -50,7 +50,7 @@ function Status({ node }: { node: PipelineNode }) {
       </button>
     );
   }
-  if (!isNow) return <PastStatus figures={figures} />;
+  if (!isNow) return <PastStatus node={node.id} figures={figures} />;
   if (pause) {
     return (
       <Tip text={`${pause.system}: ${pauseWords(pause)}`}>
@@ -117,7 +117,8 @@ function Line({ icon, text }: { icon: ReactNode; text: string }) {
   );
 }
 
-function PastStatus({ figures }: { figures: ReturnType<typeof useNodeFigures> }) {
+function PastStatus({ node, figures }: { node: string; figures: ReturnType<typeof useNodeFigures> }) {
+  const { waiting, at } = useWaiting(node);
   if (!figures) return <span>{t('Loading')}</span>;
   const count = figures.taken || figures.given;
   return (
@@ -125,14 +126,15 @@ function PastStatus({ figures }: { figures: ReturnType<typeof useNodeFigures> })
       <span dir="auto" className="truncate text-ink-2">
         {t('{count, plural, one {# message} other {# messages}}', { count })}
       </span>
+      {waiting && at ? <Waiting standing={waiting} at={at} /> : null}
       {figures.failed > 0 || figures.lastError ? <LastError live={figures} /> : null}
     </span>
   );
 }
 
-function Waiting({ standing }: { standing: NodeStanding }) {
+function Waiting({ standing, at = new Date() }: { standing: NodeWaiting; at?: Date }) {
   return (
-    <Tip text={`${waitingText(standing, new Date())}: ${waitingFor(standing)}`}>
+    <Tip text={`${waitingText(standing, at)}: ${waitingFor(standing)}`}>
       <span className="flex shrink-0 items-center gap-1 text-waiting [&_svg]:size-3.5">
         <Clock aria-hidden />
         {standingCount(standing.waiting)}

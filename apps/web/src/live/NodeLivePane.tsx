@@ -4,7 +4,7 @@ import { t } from '../language/t.ts';
 import { FactList } from './FactList.tsx';
 import { LastFailure } from './LastFailure.tsx';
 import { nodeFacts } from './nodeFacts.ts';
-import { useNodeFigures } from './useFigures.ts';
+import { useNodeFigures, useWaiting } from './useFigures.ts';
 import { useNow } from './useNow.ts';
 
 /** What a node does now, or did in the time that was chosen: status, rate, what waits, what failed. */
@@ -15,6 +15,7 @@ export function NodeLivePane({ node: { id, disabled } }: { node: PipelineNode })
   const standing = useLive((state) => state.standing[id]);
   const pause = useLive((state) => state.pauses.find(({ nodes }) => nodes.includes(id)));
   const span = usePast((state) => state.span);
+  const { waiting, isKnown } = useWaiting(id);
   const now = useNow();
   const failure = figures?.lastError ?? (span === null ? standing?.last : undefined);
   return (
@@ -25,6 +26,7 @@ export function NodeLivePane({ node: { id, disabled } }: { node: PipelineNode })
           live,
           perMinute,
           standing,
+          waited: isKnown ? waiting : null,
           pausedSystem: pause?.system,
           isOff: disabled === true,
           span,

@@ -2,8 +2,9 @@ import { kindTitles, type PortReference } from '@pyheart/plugin-sdk';
 import { WireLabel } from '../canvas/WireLabel.tsx';
 import { useDraft, usePast } from '../designer/Designer.ts';
 import { t } from '../language/t.ts';
+import { waitingText } from './liveWords.ts';
 import { pastWords } from './pastWords.ts';
-import { usePortFigures } from './useFigures.ts';
+import { usePortFigures, useWaiting } from './useFigures.ts';
 import { useWireNow } from './useWireNow.ts';
 import { wireLine } from './wireFacts.ts';
 
@@ -34,7 +35,11 @@ export function useWireLine(from: PortReference, to: PortReference): string {
   const now = useWireNow({ from, to });
   const { count } = usePortFigures(from.node, from.port);
   const span = usePast((state) => state.span);
-  return span === null
-    ? wireLine(now)
-    : t('{count, plural, one {# message} other {# messages}}, {time}', { count, time: pastWords(span) });
+  const { waiting } = useWaiting(to.node);
+  if (span === null) return wireLine(now);
+  const passed = t('{count, plural, one {# message} other {# messages}}, {time}', {
+    count,
+    time: pastWords(span),
+  });
+  return waiting ? `${passed} · ${waitingText(waiting, new Date(span.to))}` : passed;
 }

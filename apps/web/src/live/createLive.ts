@@ -36,6 +36,8 @@ export type Listeners = Outputs['pipelines']['read']['status']['listeners'];
 
 export type Pauses = Outputs['pipelines']['read']['status']['pauses'];
 
+/** What waits at a node, now or at the end of a past time. */
+export type NodeWaiting = NonNullable<Outputs['live']['moment']['waited']>[number];
 export type NodeStanding = Outputs['live']['standing']['nodes'][number];
 
 export const portKey = (node: string, port: string) => `${node} ${port}`;

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Outputs } from '../api.ts';
 import type { Span } from '../dashboard/zoom.ts';
-import { portKey } from './createLive.ts';
+import { type NodeWaiting, portKey } from './createLive.ts';
 
 export const pastRanges = ['1h', '24h', '7d'] as const;
 export type PastRange = (typeof pastRanges)[number];
@@ -20,6 +20,8 @@ export interface PastFigures {
   nodes: Readonly<Record<string, NodePast>>;
   /** Messages that left by each output, keyed by `portKey`. */
   ports: Readonly<Record<string, number>>;
+  /** What waited at each node at the end of the time; nodes with nothing are left out. Null: nobody knows. */
+  waited: Readonly<Record<string, NodeWaiting>> | null;
 }
 
 export interface PastState {
@@ -55,7 +57,7 @@ export function createPast(): Past {
 
 export const nothingPast: NodePast = { taken: 0, given: 0, failed: 0, lastFailure: null };
 
-export function pastFigures({ ports: counts, failures }: Outputs['live']['moment']): PastFigures {
+export function pastFigures({ ports: counts, failures, waited }: Outputs['live']['moment']): PastFigures {
   const nodes: Record<string, NodePast> = {};
   const ports: Record<string, number> = {};
   const change = (id: string, by: Partial<NodePast>) => {
@@ -71,5 +73,5 @@ export function pastFigures({ ports: counts, failures }: Outputs['live']['moment
     }
   }
   for (const { node, ...lastFailure } of failures) change(node, { lastFailure });
-  return { nodes, ports };
+  return { nodes, ports, waited: waited && Object.fromEntries(waited.map((each) => [each.node, each])) };
 }

@@ -1,7 +1,7 @@
 import { listText } from '../language/listed.ts';
 import { t } from '../language/t.ts';
 import { countText } from '../ui/count.ts';
-import type { NodeStanding } from './createLive.ts';
+import type { NodeWaiting } from './createLive.ts';
 
 /** `12 a minute`, `0.4 a minute`. */
 export function perMinuteText(perMinute: number): string {
@@ -27,7 +27,7 @@ export function standingCount(count: number): string {
 }
 
 /** `3 wait, the oldest for 2 min`. */
-export function waitingText({ waiting: count, oldestAt }: NodeStanding, now: Date): string {
+export function waitingText({ waiting: count, oldestAt }: NodeWaiting, now: Date): string {
   if (count >= mostCounted && oldestAt !== null)
     return t('{count} or more wait, the oldest for {age}', {
       count: countText(count),
@@ -41,7 +41,7 @@ export function waitingText({ waiting: count, oldestAt }: NodeStanding, now: Dat
 }
 
 /** What they wait for: `2 for another try, 1 for a time of its own`. */
-export function waitingFor({ toBegin, toRetry, held, asleep }: NodeStanding): string {
+export function waitingFor({ toBegin, toRetry, held, asleep }: NodeWaiting): string {
   const reasons = [
     ...(toBegin > 0 ? [t('{count} to begin', { count: toBegin })] : []),
     ...(toRetry > 0 ? [t('{count} for another try', { count: toRetry })] : []),

@@ -7,6 +7,7 @@ const node = (more: Partial<NodeNow> = {}): NodeNow => ({
   live: undefined,
   perMinute: 0,
   standing: undefined,
+  waited: undefined,
   pausedSystem: undefined,
   isOff: false,
   span: null,
@@ -45,10 +46,16 @@ it('says what waits, for what and since when, and what failed or is in doubt', (
   });
 });
 
-it('says of a past time only what was counted then', () => {
+it('says of a past time what was counted then, and what waited at its end', () => {
   const from = now.getTime() - 300_000;
-  const facts = nodeFacts(
-    node({ span: { from, to: now.getTime() }, figures: { taken: 3, given: 2, failed: 1 }, standing }),
-  );
-  expect(facts.map(({ term }) => term)).toEqual(['Shown', 'Received', 'Passed on', 'Failed tries']);
+  const figures = { taken: 3, given: 2, failed: 1 };
+  const past = (waited: NodeNow['waited']) =>
+    nodeFacts(node({ span: { from, to: now.getTime() }, figures, standing, waited }));
+  expect(past(null).map(({ term }) => term)).toEqual(['Shown', 'Received', 'Passed on', 'Failed tries']);
+  expect(past(undefined).at(-1)).toMatchObject({ term: expect.stringMatching(/^Waiting at /), text: 'none' });
+  expect(
+    past({ ...standing, waiting: 1, toRetry: 0, asleep: 1 })
+      .slice(-2)
+      .map(({ text }) => text),
+  ).toEqual(['1 waits, the oldest for 1 h', '1 for a time of their own']);
 });

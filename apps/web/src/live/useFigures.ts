@@ -1,5 +1,5 @@
 import { useLive, usePast } from '../designer/Designer.ts';
-import { type NodeLive, portKey } from './createLive.ts';
+import { type NodeLive, type NodeWaiting, portKey } from './createLive.ts';
 import { nothingPast } from './createPast.ts';
 
 /** What a node did: since it exists, or in the time that was chosen. Undefined: nothing, or not known yet. */
@@ -14,6 +14,25 @@ export function useNodeFigures(
   if (past === undefined) return undefined;
   const { lastFailure, ...counts } = past;
   return lastFailure ? { ...counts, lastError: lastFailure } : counts;
+}
+
+export interface Waiting {
+  /** Undefined: nothing. */
+  waiting: NodeWaiting | undefined;
+  /** When that is, when it is not now. */
+  at: Date | null;
+  isKnown: boolean;
+}
+
+/** What waits at a node now, or waited at the end of the time that was chosen. */
+export function useWaiting(node: string): Waiting {
+  const now = useLive((state) => state.standing[node]);
+  const past = usePast(({ span, figures }) => (span === null ? null : figures?.waited?.[node]));
+  const end = usePast(({ span }) => span?.to ?? null);
+  const isKnown = usePast(({ span, figures }) => span === null || figures?.waited != null);
+  return past === null || end === null
+    ? { waiting: now, at: null, isKnown }
+    : { waiting: past, at: new Date(end), isKnown };
 }
 
 /** How many failed in these nodes together. Draws anew with failures alone, not with each message. */

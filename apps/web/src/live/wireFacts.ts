@@ -1,6 +1,6 @@
 import { t } from '../language/t.ts';
 import { countText } from '../ui/count.ts';
-import type { NodeStanding } from './createLive.ts';
+import type { NodeStanding, NodeWaiting } from './createLive.ts';
 import { perMinuteText, waitingFor, waitingText } from './liveWords.ts';
 
 export interface WireNow {
@@ -27,18 +27,19 @@ export function wireFacts(wire: WireNow): readonly [status: Fact, ...Fact[]] {
     { term: t('Messages'), text: countText(count) },
     { term: t('Rate'), text: perMinute > 0 ? perMinuteText(perMinute) : t('none in the last minute') },
   ];
-  if (ahead !== undefined && ahead.waiting > 0) {
-    const [waiting, reasons] = [waitingText(ahead, now), waitingFor(ahead)];
-    facts.push({
-      term: t('Lag'),
-      text: t('At {node} {waiting}: {reasons}', { node: target, waiting, reasons }),
-    });
-  }
+  facts.push(...waitedAhead(ahead, target, now));
   if (behind !== undefined && behind.toBegin > 0) {
     const waiting = waitingText(behind, now);
     facts.push({ term: t('Not begun'), text: t('At {node} {waiting}', { node: source, waiting }) });
   }
   return [{ term: t('Status'), text: statusText(wire) }, ...facts];
+}
+
+/** A wire's lag: what waits, or waited at that time, at the node that it leads to. */
+export function waitedAhead(ahead: NodeWaiting | undefined, target: string, at: Date): Fact[] {
+  if (ahead === undefined || ahead.waiting === 0) return [];
+  const [waiting, reasons] = [waitingText(ahead, at), waitingFor(ahead)];
+  return [{ term: t('Lag'), text: t('At {node} {waiting}: {reasons}', { node: target, waiting, reasons }) }];
 }
 
 function statusText({ ahead, target, perMinute }: WireNow): string {

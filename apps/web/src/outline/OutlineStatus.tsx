@@ -1,7 +1,7 @@
-import { useLive, usePast, useTrial } from '../designer/Designer.ts';
+import { useTrial } from '../designer/Designer.ts';
 import { t } from '../language/t.ts';
 import { standingCount } from '../live/liveWords.ts';
-import { useNodeFigures } from '../live/useFigures.ts';
+import { useNodeFigures, useWaiting } from '../live/useFigures.ts';
 import { stepOf } from '../try/createTrial.ts';
 import { StepStatusBadge } from '../try/StepStatusBadge.tsx';
 import { countText } from '../ui/count.ts';
@@ -10,8 +10,7 @@ import { countText } from '../ui/count.ts';
 export function OutlineStatus({ node }: { node: string }) {
   const step = useTrial((state) => stepOf(state.trace, node));
   const figures = useNodeFigures(node);
-  const waiting = useLive((state) => state.standing[node]?.waiting ?? 0);
-  const isNow = usePast((state) => state.span === null);
+  const waiting = useWaiting(node).waiting?.waiting ?? 0;
   if (step) return <StepStatusBadge step={step} />;
   if (!figures && waiting === 0) return null;
   const count = figures?.taken || figures?.given || 0;
@@ -19,7 +18,7 @@ export function OutlineStatus({ node }: { node: string }) {
   return (
     <span className="tabular flex shrink-0 gap-2 text-ink-3 text-xs">
       {count > 0 ? <span>{t('{count, plural, one {# message} other {# messages}}', { count })}</span> : null}
-      {isNow && waiting > 0 ? (
+      {waiting > 0 ? (
         <span className="text-waiting">
           {t('{count} waiting@@messages', { count: standingCount(waiting) })}
         </span>

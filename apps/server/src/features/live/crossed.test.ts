@@ -1,3 +1,4 @@
+import { timeForId } from '@pyheart/db';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { runningPipeline } from '../../testing/runningPipeline.ts';
 import { type TestServices, testServices } from '../../testing/testServices.ts';
@@ -45,7 +46,32 @@ it('stops when it has a page, and looks further back from there without gaps or 
   expect(new Set(ids).size).toBe(28);
 });
 
+it('keeps to the time that is asked for, on all its pages', async () => {
+  const before = new Date();
+  const wanted: string[] = [];
+  for (let count = 0; count < 22; count += 1) wanted.push(await send(`then ${count}`));
+  const after = timeForId(BigInt(wanted.at(-1) ?? 0));
+  const time = { from: before, to: new Date(after.getTime() + 1) };
+  const later = await sendAfter(time.to);
+  const first = await crossed(time);
+  const rest = await crossed({ ...time, cursor: first.nextCursor });
+  const ids = [...first.crossings, ...rest.crossings].map(({ run }) => run.runId);
+  expect(ids).toEqual(wanted.toReversed());
+  expect(rest).toMatchObject({ lookedUntil: null, nextCursor: null });
+  const newest = await crossed({ from: time.to });
+  expect(newest.crossings.map(({ run }) => run.runId)).toEqual([later]);
+});
+
+/** A message with an id of a later time than this: ids tell milliseconds apart. */
+async function sendAfter(time: Date): Promise<string> {
+  for (;;) {
+    const id = await send('later');
+    if (timeForId(BigInt(id)) >= time) return id;
+  }
+}
+
 it('says how many runs have no steps any more', async () => {
   await t.database.pool.query('UPDATE run SET blk = NULL, pos = NULL WHERE pipeline = $1', [id]);
-  expect(await crossed()).toMatchObject({ crossings: [], looked: 28, withoutSteps: 28 });
+  const runs = await t.database.prisma.run.count({ where: { pipeline: id } });
+  expect(await crossed()).toMatchObject({ crossings: [], looked: runs, withoutSteps: runs });
 });

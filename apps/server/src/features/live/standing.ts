@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { nodeWaitingSchema } from '../../contract/live.ts';
 import { pipelineIdSchema } from '../../contract/pipeline.ts';
 import { procedure } from '../../trpc.ts';
 
@@ -9,14 +10,7 @@ export const standing = procedure
     z.object({
       at: z.date(),
       nodes: z.array(
-        z.object({
-          node: z.string(),
-          waiting: z.number(),
-          toBegin: z.number(),
-          toRetry: z.number(),
-          held: z.number(),
-          asleep: z.number(),
-          oldestAt: z.date().nullable(),
+        nodeWaitingSchema.extend({
           failed: z.number(),
           inDoubt: z.number(),
           last: z.object({ runId: z.string(), message: z.string(), at: z.date() }).nullable(),
