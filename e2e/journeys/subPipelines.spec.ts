@@ -48,6 +48,25 @@ test('steps become a pipeline of their own, are tried through it, opened, and br
   // The page of the called pipeline has the same buttons.
   await expect(node('calls Choose and map')).toBeVisible();
 
+  // What follows the call takes what it gives back; the way on from there is free once that wire is gone.
+  await expect(page.getByRole('link', { name: 'Back to Main feed' })).toBeHidden();
+  const onward = page.getByRole('button', { name: /^Add a step behind Choose and map/ });
+  await node('Choose and map').click();
+  await expect(onward).toHaveCount(0);
+  await page.getByRole('group', { name: 'Wire from Choose and map to FHIR server' }).focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Delete');
+  await node('Choose and map').click();
+  await expect(onward).toHaveAccessibleName('Add a step behind Choose and map, Given back');
+  await onward.dblclick();
+  await expect(page.getByRole('combobox', { name: 'Search plugins that fit' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('ControlOrMeta+z');
+  await node('Choose and map').dblclick();
+  await expect(page.getByRole('link', { name: 'Back to Main feed' })).toBeVisible();
+  await page.getByRole('link', { name: 'Back to Main feed' }).click();
+  await expect(page.getByRole('link', { name: 'Back to Main feed' })).toBeHidden();
+
   await page.getByRole('radio', { name: 'Outline' }).press('Space');
   const outline = page.getByRole('region', { name: 'Outline' });
   await outline.getByRole('button', { name: 'Actions of Choose and map' }).press('Enter');

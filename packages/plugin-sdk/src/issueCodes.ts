@@ -74,6 +74,10 @@ export const issueCodes = {
     title: 'Sample lacks a path',
     remedy: 'Correct the path, or choose a sample that has it. It holds nothing up.',
   },
+  'PH-PIP-034': {
+    title: 'Output gives nothing',
+    remedy: 'Lead the wire from another output, or change the settings of the node.',
+  },
   'PH-YML-001': { title: 'YAML cannot be read', remedy: 'Correct the line that is named.' },
   'PH-YML-002': { title: 'Not a plugins.yaml', remedy: 'The file needs a mapping named "plugins".' },
   'PH-YML-003': { title: 'Entry cannot be used', remedy: 'Correct the entry that is named.' },

@@ -1,4 +1,5 @@
 import type { MessageKind } from './message.ts';
+import type { ShowIf } from './settings.ts';
 
 /** `any` takes or gives every kind; what a pass-through node gives is what it got. */
 export interface Port {
@@ -11,4 +12,6 @@ export interface Port {
   help?: string;
   /** A pass-through output gives exactly the kinds that arrive at the named input. */
   sameAs?: string;
+  /** An output that gives something only with these settings: with others it is not there, unless a wire leaves it. */
+  showIf?: ShowIf;
 }

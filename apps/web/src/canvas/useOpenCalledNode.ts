@@ -13,7 +13,11 @@ export function useOpenCalledNode() {
       const node = designer.draft.store.getState().byId.get(id);
       if (node && calledPipeline(node) !== undefined) openCalled(designer, id);
     };
-    const onNodeDoubleClick: NodeMouseHandler<FlowNode> = (_event, { id }) => open(id);
+    const onNodeDoubleClick: NodeMouseHandler<FlowNode> = ({ target }, { id }) => {
+      // Two quick clicks on what is on the node, such as its plus or a port, mean that.
+      if (target instanceof Element && target.closest('button, .react-flow__handle')) return;
+      open(id);
+    };
     /** Before the canvas selects it. */
     const onKeyDownCapture = (event: KeyboardEvent) => {
       if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;

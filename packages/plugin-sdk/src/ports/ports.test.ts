@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { describePlugin, type PluginManifest } from '../manifest.ts';
 import { messageKinds } from '../message.ts';
+import { checkPipeline } from '../pipeline/check.ts';
+import { changeSettings } from '../pipeline/commands/settings.ts';
 import { emptyPipeline, type PipelineDocument } from '../pipeline/document.ts';
 import { definePlugin, type PluginDefinition } from '../plugin.ts';
 import type { Port } from '../ports.ts';
@@ -105,6 +107,31 @@ describe('ports of nodes', () => {
       ['error', 'Error'],
     ]);
     expect(portsOf({ settings: {} }, source).outputs.map(({ name }) => name)).toEqual(['out']);
+  });
+
+  it('has an output that only some settings use with these, or while a wire leaves it', () => {
+    const caller = manifest('caller', {
+      config: z.object({ mode: z.enum(['a', 'b']).default('a') }),
+      outputs: [
+        port('one', ['json'], { showIf: { mode: 'a' } }),
+        port('two', ['json'], { showIf: { mode: 'b' } }),
+      ],
+    });
+    const names = (settings: Record<string, unknown>) =>
+      portsOf({ settings }, caller).outputs.map(({ name }) => name);
+    expect([names({}), names({ mode: 'b' })]).toEqual([['one'], ['two']]);
+    const document: PipelineDocument = {
+      ...emptyPipeline('p'),
+      nodes: [node('c', 'caller', { mode: 'b' }), node('r', 'router')],
+      wires: [wire('c.one', 'r.in')],
+    };
+    const ports = portsIn(document, [caller, router]);
+    expect(ports.get('c')?.outputs.map(({ name }) => name)).toEqual(['one', 'two']);
+    const found = checkPipeline(document, [caller, router]).filter(({ code }) => code === 'PH-PIP-034');
+    expect(found).toMatchObject([{ severity: 'warning', at: { node: 'c', wire: 'c.one-r.in' } }]);
+    const led = changeSettings('c', { mode: 'a' }, caller).apply({ ...document, wires: [] });
+    const wired = { ...led, wires: [wire('c.one', 'r.in')] };
+    expect(changeSettings('c', { mode: 'b' }, caller).apply(wired).wires[0]?.from.port).toBe('two');
   });
 
   it('gives pass-through outputs the kinds that arrive, through several nodes', () => {

@@ -27,9 +27,10 @@ export function portsIn(
 ): ReadonlyMap<string, NodePorts> {
   const byKey = manifestsByKey(manifests);
   const declared = new Map<string, NodePorts>();
+  const wired = wiredOutputs(document);
   for (const node of document.nodes) {
     const manifest = byKey.get(node.plugin);
-    if (manifest !== undefined) declared.set(node.id, portsOf(node, manifest));
+    if (manifest !== undefined) declared.set(node.id, portsOf(node, manifest, wired.get(node.id)));
   }
   const arrivals = new Map<string, PassThrough>();
   const visiting = new Set<string>();
@@ -83,6 +84,12 @@ export function resolvedPortsOf(
   manifests: Iterable<PluginManifest>,
 ): NodePorts {
   return portsIn(document, manifests).get(node.id) ?? { inputs: [], outputs: [] };
+}
+
+function wiredOutputs({ wires }: PipelineDocument): Map<string, Set<string>> {
+  const wired = new Map<string, Set<string>>();
+  for (const { from } of wires) wired.set(from.node, (wired.get(from.node) ?? new Set()).add(from.port));
+  return wired;
 }
 
 function union(left: Kinds, right: Kinds): Kinds {

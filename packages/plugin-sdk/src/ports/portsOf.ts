@@ -1,7 +1,8 @@
 import type { PluginManifest } from '../manifest.ts';
 import type { PipelineNode } from '../pipeline/document.ts';
 import type { Port } from '../ports.ts';
-import { isRecord } from '../settings/jsonSchema.ts';
+import { isShown } from '../settings/isShown.ts';
+import { isRecord, type JsonSchema } from '../settings/jsonSchema.ts';
 import { failedPort } from './failedPort.ts';
 
 export interface NodePorts {
@@ -10,11 +11,17 @@ export interface NodePorts {
 }
 
 /**
- * The ports of one node: the declared ones, one output per row of the settings where the plugin says so, and
+ * The ports of one node: the declared ones that its settings use or that are `wired`, one output per row of the settings where the plugin says so, and
  * `error` on every node that runs. Pass-through outputs still say `sameAs`; `portsIn` resolves them.
  */
-export function portsOf(node: Pick<PipelineNode, 'settings'>, manifest: PluginManifest): NodePorts {
-  const declared = [...manifest.outputs];
+export function portsOf(
+  node: Pick<PipelineNode, 'settings'>,
+  manifest: PluginManifest,
+  wired?: ReadonlySet<string>,
+): NodePorts {
+  const declared = manifest.outputs.filter(
+    (port) => wired?.has(port.name) || isUsed(port, node.settings, manifest.configSchema),
+  );
   const names = new Set(declared.map((port) => port.name));
   for (const port of dynamicOutputs(node, manifest)) {
     if (names.has(port.name)) continue;
@@ -24,6 +31,11 @@ export function portsOf(node: Pick<PipelineNode, 'settings'>, manifest: PluginMa
   const failed = failedPort(manifest);
   if (failed !== undefined && !names.has('error')) declared.push(failed);
   return { inputs: manifest.inputs, outputs: declared };
+}
+
+/** Whether the output gives anything with these settings. */
+export function isUsed({ showIf }: Port, values: Record<string, unknown>, schema: JsonSchema): boolean {
+  return showIf === undefined || isShown(showIf, [{ schema, values }], schema);
 }
 
 function dynamicOutputs({ settings }: Pick<PipelineNode, 'settings'>, manifest: PluginManifest): Port[] {

@@ -1,4 +1,5 @@
 import type { Issue } from '../../issue.ts';
+import { isUsed } from '../../ports/portsOf.ts';
 import type { Wire } from '../document.ts';
 import { endRefusal } from '../wireRefusal.ts';
 import { type CheckRule, type CheckScope, nodeTitle, pipelineIssue } from './CheckScope.ts';
@@ -35,5 +36,19 @@ function checkWire(wire: Wire, { document, manifests, ports }: CheckScope): Issu
   // The ports of a node whose plugin is missing are not known; that node has an issue of its own.
   if (lost.length > 0 || !ports.has(wire.from.node) || !ports.has(wire.to.node)) return lost;
   const reason = endRefusal(ports, wire.from, wire.to);
-  return reason === undefined ? [] : [pipelineIssue('PH-PIP-008', reason, { wire: wire.id })];
+  if (reason !== undefined) return [pipelineIssue('PH-PIP-008', reason, { wire: wire.id })];
+  return checkQuiet(wire, { document, manifests });
+}
+
+/** A wire whose output gives nothing with the settings of its node. */
+function checkQuiet(
+  wire: Wire,
+  { document, manifests }: Pick<CheckScope, 'document' | 'manifests'>,
+): Issue[] {
+  const node = document.nodes.find(({ id }) => id === wire.from.node);
+  const manifest = manifests.get(node?.plugin ?? '');
+  const port = manifest?.outputs.find(({ name }) => name === wire.from.port);
+  if (!node || !manifest || !port || isUsed(port, node.settings, manifest.configSchema)) return [];
+  const message = `"${nodeTitle(node, manifests)}" gives nothing at "${port.title}" with these settings.`;
+  return [pipelineIssue('PH-PIP-034', message, { wire: wire.id, node: node.id }, { severity: 'warning' })];
 }

@@ -78,7 +78,8 @@ function write(container: unknown, part: string | number, value: unknown): void 
 }
 
 function outputNames(node: Pick<PipelineNode, 'settings'>, manifest: PluginManifest | undefined): string[] {
-  if (manifest?.dynamicOutputs === undefined) return [];
+  const varies = manifest?.dynamicOutputs ?? manifest?.outputs.some(({ showIf }) => showIf !== undefined);
+  if (manifest === undefined || !varies) return [];
   return portsOf(node, manifest).outputs.map(({ name }) => name);
 }
 
