@@ -11,6 +11,7 @@ import {
 } from 'yaml';
 import type { Issue, IssuePlace } from '../issue.ts';
 import type { IssueCode } from '../issueCodes.ts';
+import { namedValue, yamlFault } from './yamlFault.ts';
 
 export type YamlPath = readonly (string | number)[];
 
@@ -49,13 +50,20 @@ export function parseYaml(text: string): ParsedYaml {
   const add = (code: IssueCode, severity: Issue['severity'], message: string, offset: number, hint: string) =>
     issues.push({ code, severity, message, hint, at: at(offset) });
   for (const error of document?.errors ?? []) {
-    if (error.code === 'DUPLICATE_KEY') {
-      const hint = 'The last one counts. Remove or rename the others.';
-      add('PH-YML-003', 'warning', 'This key is used twice.', error.pos[0], hint);
-    } else {
-      add('PH-YML-001', 'error', sentence(error.message), error.pos[0], 'Correct this line.');
-    }
+    if (error.code !== 'DUPLICATE_KEY') continue;
+    const hint = 'The last one counts. Remove or rename the others.';
+    const key = /^[\w.$-]{1,40}/.exec(text.slice(error.pos[0]))?.[0];
+    const message = key === undefined ? 'This key is used twice.' : `The key "${key}" is used twice.`;
+    add('PH-YML-003', 'warning', message, error.pos[0], hint);
   }
+  // What a parser says behind the first fault follows from it.
+  const fault = document?.errors.find(({ code }) => code !== 'DUPLICATE_KEY');
+  if (document && fault) {
+    const { message, hint } = yamlFault(fault, text, document);
+    add('PH-YML-001', 'error', message, fault.pos[0], hint);
+  }
+  const loose = document && unnamedAlias(document);
+  if (loose !== undefined) add('PH-YML-001', 'error', namedValue.message, loose, namedValue.hint);
   if (second !== undefined) {
     const hint = 'Keep one of them: the original reads no second document.';
     add('PH-YML-002', 'error', 'The file holds more than one YAML document.', second.range[0], hint);
@@ -91,8 +99,15 @@ function keepKeys(document: Document): void {
   });
 }
 
-function sentence(message: string): string {
-  return /[.!?]$/.test(message) ? message : `${message}.`;
+/** Where a value refers to another one that there is not: `*.hl7` without quotation marks. */
+function unnamedAlias(document: Document): number | undefined {
+  let found: number | undefined;
+  visit(document, {
+    Alias: (_, alias) => {
+      if (found === undefined && alias.resolve(document) === undefined) found = alias.range?.[0] ?? 0;
+    },
+  });
+  return found;
 }
 
 function rangeIn(document: Document, path: YamlPath): { start: number; end: number } | undefined {
