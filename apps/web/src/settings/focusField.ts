@@ -11,6 +11,8 @@ export function focusField(form: Element | null | undefined, field: string): () 
       const place = form?.querySelector(`[data-field="${CSS.escape(field)}"]`);
       place?.scrollIntoView({ block: 'center' });
       const control =
+        // The switch of its mode comes before it.
+        labelled(place) ??
         place?.querySelector<HTMLElement>(controls) ??
         // A list without rows has only the button that adds the first.
         place?.querySelector<HTMLElement>('button');
@@ -21,4 +23,10 @@ export function focusField(form: Element | null | undefined, field: string): () 
     cancelAnimationFrame(first);
     cancelAnimationFrame(second);
   };
+}
+
+/** What the first label of a field is for. */
+function labelled(place: Element | null | undefined): HTMLElement | null | undefined {
+  const { htmlFor } = place?.querySelector('label') ?? {};
+  return htmlFor ? place?.querySelector<HTMLElement>(`#${CSS.escape(htmlFor)}`) : undefined;
 }
