@@ -9,6 +9,7 @@ import { WhyStep } from '../why/WhyStep.tsx';
 import { FailureText } from './FailureText.tsx';
 import { formatMs } from './formatMs.ts';
 import { nodeName } from './nodeName.ts';
+import { usePortHeadings } from './portHeadings.ts';
 import { RunLink } from './RunLink.tsx';
 import { StepStatus } from './StepStatus.tsx';
 
@@ -22,6 +23,7 @@ interface StepDetailProps {
 /** What one step got, why it did what it did, and what it gave. */
 export function StepDetail({ trace, index, document, receivedAt }: StepDetailProps) {
   const step = trace.steps[index];
+  const headings = usePortHeadings(document, step?.node ?? '');
   if (!step) return null;
   const input = trace.messages[step.input];
   return (
@@ -60,18 +62,14 @@ export function StepDetail({ trace, index, document, receivedAt }: StepDetailPro
         </ul>
       ) : null}
       <div>
-        <h3 className="mb-1 font-medium text-ink-2 text-xs">
-          {step.port ? t('Got at {port}', { port: step.port }) : t('Brought in')}
-        </h3>
+        <h3 className="mb-1 font-medium text-ink-2 text-xs">{headings.got(step.port)}</h3>
         {input ? <MessageView message={input} /> : <NotKept />}
       </div>
       {step.outputs.map((output) => {
         const message = trace.messages[output.message];
         return (
           <div key={`${output.port}-${output.message}`}>
-            <h3 className="mb-1 font-medium text-ink-2 text-xs">
-              {t('Gave at {port}', { port: output.port })}
-            </h3>
+            <h3 className="mb-1 font-medium text-ink-2 text-xs">{headings.gave(output.port)}</h3>
             {output.message === step.input ? (
               <p className="text-ink-3 text-xs">{t('The message it got, unchanged.')}</p>
             ) : message ? (
