@@ -1,5 +1,5 @@
 import type { Disguise } from './Disguise.ts';
-import { roleOfKey } from './roleOfKey.ts';
+import { isNumberedKey, roleOfKey } from './roleOfKey.ts';
 import { isDay, roleOfValue } from './roleOfValue.ts';
 
 /** By the names of the keys: what they do not tell to be harmless is replaced. */
@@ -30,15 +30,24 @@ function patientOf(row: unknown): string | undefined {
   return key === undefined ? undefined : String(row[key]);
 }
 
-function disguiseValue(value: unknown, key: string, disguise: Disguise): unknown {
+/** A value under a key that alone tells what it is. */
+export function disguiseValue(value: unknown, key: string, disguise: Disguise): unknown {
   if (Array.isArray(value)) return value.map((item: unknown) => disguiseValue(item, key, disguise));
   if (isRecord(value)) {
     return Object.fromEntries(
-      Object.entries(value).map(([name, item]) => [name, disguiseValue(item, name, disguise)]),
+      Object.entries(value).map(([name, item]) => [
+        disguiseKey(name, disguise),
+        disguiseValue(item, name, disguise),
+      ]),
     );
   }
   if (typeof value === 'string') return disguiseText(value, key, disguise);
   return typeof value === 'number' ? disguiseNumber(value, key, disguise) : value;
+}
+
+/** Keys name things, but some senders use names or numbers of people as keys. */
+export function disguiseKey(key: string, disguise: Disguise): string {
+  return isNumberedKey(key) ? disguise.replace('id', key) : disguise.sweep(key);
 }
 
 function disguiseText(value: string, key: string, disguise: Disguise): string {

@@ -26,6 +26,11 @@ export function roleOfKey(key: string): Role | undefined {
   return rules.find(([, pattern]) => pattern.test(words))?.[0];
 }
 
+/** True for a key that is a number, such as one of a person; tags of DICOM name what they hold. */
+export function isNumberedKey(key: string): boolean {
+  return /\d{4,}/.test(key) && !/^[\dA-F]{8}$/.test(key);
+}
+
 /** The words of a key, in lower case and with one blank between them. */
 export function wordsOfKey(key: string): string {
   return key

@@ -1,4 +1,5 @@
-import { elementsOf } from '../fhir/elements.ts';
+import { isNumberedKey } from '../deidentify/roleOfKey.ts';
+import { typeBelow, typeOfObject } from '../fhir/typeBelow.ts';
 import type { Mask } from './Mask.ts';
 import { maskKinds } from './maskKinds.ts';
 import { type ElementMask, maskOfElement } from './maskOfElement.ts';
@@ -59,13 +60,7 @@ export async function maskJsonText(
   }
 
   function* object({ type, depth }: Place): Generator<undefined, void> {
-    const isResource = type === 'Resource';
-    const named = isResource ? memberText('resourceType') : undefined;
-    const own = isResource
-      ? named === undefined || elementsOf(named) === undefined
-        ? undefined
-        : named
-      : type;
+    const own = typeOfObject(type, type === 'Resource' ? memberText('resourceType') : undefined);
     const url = own === 'Extension' ? (memberText('url') ?? '') : '';
     take();
     for (blank(); text[at] !== '}'; blank()) {
@@ -85,12 +80,7 @@ export async function maskJsonText(
     function typeOfValue(holder: string | undefined, name: string): string | undefined {
       // A leaf asks what it is in its holder, an object what it is itself.
       blank();
-      const isBranch = text[at] === '{' || text[at] === '[';
-      if (!isBranch || holder === undefined) return holder;
-      // Beside a primitive stand an id and extensions; a list of primitives asks its holder.
-      if (name.startsWith('_')) return 'Element';
-      const type = elementsOf(holder)?.get(name)?.type;
-      return type === undefined || elementsOf(type) !== undefined || type === 'Resource' ? type : holder;
+      return typeBelow(holder, name, text[at] === '{' || text[at] === '[');
     }
   }
 
@@ -207,8 +197,7 @@ function maskedNumber(
 
 /** Keys name things, but some senders use numbers of people as keys. */
 function maskedKey(written: string, mask: Mask): string {
-  if (/^[\dA-F]{8}$/.test(written) || !/\d{4,}|[^\x20-\x7e]/.test(written)) return mask.sweep(written);
-  return /\d{4,}/.test(written) ? mask.cover('id', written) : mask.sweep(written);
+  return isNumberedKey(written) ? mask.cover('id', written) : mask.sweep(written);
 }
 
 function endOfString(text: string, from: number): number {

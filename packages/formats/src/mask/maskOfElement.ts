@@ -51,6 +51,7 @@ const ofElement: Readonly<Record<string, ElementMask>> = {
 };
 
 const ofType: Readonly<Record<string, MaskKind>> = { HumanName: 'name', Address: 'address' };
+const numbers = new Set(['decimal', 'integer', 'positiveInt', 'unsignedInt']);
 const dataOfPlace = /latitude|longitude|geolocation/i;
 
 /** How the value of an element is masked. `url` is that of the extension it stands in. */
@@ -66,11 +67,13 @@ export function maskOfElement(
   const element = elementsOf(type)?.get(name);
   // What R4 does not define is told by its name, as in any JSON.
   if (element === undefined) return name === 'resourceType' ? undefined : maskOfKey(name, value);
-  if (typeof value === 'number') {
+  if (typeof value === 'number' && numbers.has(element.type)) {
     if (type === 'Age' && value >= 90) return 'text';
     return type === 'Extension' && dataOfPlace.test(url) ? 'address' : undefined;
   }
   const mask = element.type in ofPrimitive ? ofPrimitive[element.type] : 'text';
-  if (mask === 'text') return isCount(value) ? undefined : (ofType[type] ?? mask);
-  return mask ?? (isCodeLike(value) ? undefined : 'text');
+  // A number where R4 has a text may be one of somebody.
+  const text = String(value);
+  if (mask === 'text') return isCount(text) ? undefined : (ofType[type] ?? mask);
+  return mask ?? (isCodeLike(text) ? undefined : 'text');
 }
