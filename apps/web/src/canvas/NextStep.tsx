@@ -16,6 +16,7 @@ export function NextStep({ node, title, place }: { node: string; title: string; 
   return (
     <button
       type="button"
+      data-offers-step
       aria-label={label}
       title={label}
       style={{ top: place.y - 10 }}

@@ -20,6 +20,11 @@ export function WiringPrompts() {
           align="start"
           sideOffset={10}
           collisionPadding={8}
+          onInteractOutside={(event) => {
+            // The second click of two on a plus asks the same again.
+            const { target } = event.detail.originalEvent;
+            if (target instanceof Element && target.closest('[data-offers-step]')) event.preventDefault();
+          }}
           aria-label={prompt.kind === 'refused' ? t('This wire does not fit') : t('Add a step here')}
           className="pop z-50 w-80 max-w-[calc(100vw-16px)] rounded-md border bg-raised shadow-float outline-none"
         >
