@@ -1,7 +1,6 @@
 import { hasErrors } from '@pyheart/plugin-sdk';
 import { connectionStore } from '../persistence/connectionStore.ts';
-import { createFromFile } from '../persistence/createFromFile.ts';
-import { makeConnections } from '../persistence/makeConnections.ts';
+import { makeTogether } from '../persistence/makeTogether.ts';
 import { printIssues } from './printIssues.ts';
 import { readArgs } from './readArgs.ts';
 import { readPipelinesFile } from './readPipelinesFile.ts';
@@ -17,9 +16,9 @@ export async function importPipelines(args: string[]): Promise<number> {
     printIssues(file, issues, console.log);
     if (hasErrors(issues)) return 1;
     const missing = connections.filter(({ id }) => !here.some((connection) => connection.id === id));
-    await makeConnections(plane, 'command line', missing, { origin: 'plugins.yaml' });
+    const origin = { connections: 'plugins.yaml', pipelines: { origin: 'plugins.yaml' } };
+    const made = await makeTogether(plane, 'command line', { connections: missing, pipelines, origin });
     for (const { name, id } of missing) console.log(`Connection ${name} (${id})`);
-    const made = await createFromFile(plane, 'command line', pipelines);
     for (const { id, name } of made) console.log(`${name} (${id})`);
     return 0;
   });

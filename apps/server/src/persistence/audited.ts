@@ -14,9 +14,21 @@ export async function audited<Result>(
   actor: string,
   action: (tx: Prisma.TransactionClient) => Promise<{ result: Result; fact: Fact }>,
 ): Promise<Result> {
-  return services.db.$transaction(async (tx) => {
+  return auditedTogether(services, actor, async (tx, note) => {
     const { result, fact } = await action(tx);
-    await appendAudit(tx, services.clock.now(), { outcome: 'ok', ...fact, actor });
+    await note(fact);
     return result;
-  }, auditTransaction);
+  });
+}
+
+/** As `audited`, for what takes several entries: all that was done commits with all of them, or nothing does. */
+export async function auditedTogether<Result>(
+  { db, clock }: Pick<Services, 'db' | 'clock'>,
+  actor: string,
+  action: (tx: Prisma.TransactionClient, note: (fact: Fact) => Promise<void>) => Promise<Result>,
+): Promise<Result> {
+  return db.$transaction(
+    (tx) => action(tx, (fact) => appendAudit(tx, clock.now(), { outcome: 'ok', ...fact, actor })),
+    auditTransaction,
+  );
 }

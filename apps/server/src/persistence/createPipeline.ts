@@ -1,8 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import type { Prisma } from '@pyheart/db';
 import type { PipelineDocument } from '@pyheart/plugin-sdk';
 import type { Services } from '../Services.ts';
-import { audited } from './audited.ts';
+import { audited, type Fact } from './audited.ts';
 import { documentColumn } from './documentColumn.ts';
+
+interface NewPipeline {
+  id: string;
+  document: PipelineDocument;
+  /** Says in the audit trail where it came from. */
+  origin: Record<string, string>;
+}
 
 /** A new pipeline with this draft; returns its id. `origin` says in the audit trail where it came from. */
 export function createPipeline(
@@ -10,26 +18,26 @@ export function createPipeline(
   actor: string,
   document: PipelineDocument,
   origin: Record<string, string> = {},
-  id = newPipelineId(),
 ): Promise<string> {
-  return audited(services, actor, async (tx) => {
-    await tx.pipeline.create({
-      data: {
-        id,
-        name: document.name,
-        description: document.description ?? '',
-        draft: documentColumn(document),
-      },
-    });
-    return {
-      result: id,
-      fact: {
-        action: 'pipeline.created',
-        object: `pipeline:${id}`,
-        detail: { name: document.name, nodes: document.nodes.length, ...origin },
-      },
-    };
-  });
+  const id = newPipelineId();
+  return audited(services, actor, async (tx) => ({
+    result: id,
+    fact: await insertPipeline(tx, { id, document, origin }),
+  }));
+}
+
+/** Makes it inside the caller's transaction, which has to note the fact. */
+export async function insertPipeline(
+  tx: Prisma.TransactionClient,
+  { id, document, origin }: NewPipeline,
+): Promise<Fact> {
+  const { name, description = '' } = document;
+  await tx.pipeline.create({ data: { id, name, description, draft: documentColumn(document) } });
+  return {
+    action: 'pipeline.created',
+    object: `pipeline:${id}`,
+    detail: { name, nodes: document.nodes.length, ...origin },
+  };
 }
 
 /** Short enough for an address, long enough never to meet another. */

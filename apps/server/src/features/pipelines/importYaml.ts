@@ -1,7 +1,6 @@
 import { type Connection, connectionIdSchema, hasErrors, issueSchema } from '@pyheart/plugin-sdk';
 import * as z from 'zod';
-import { createFromFile } from '../../persistence/createFromFile.ts';
-import { makeConnections } from '../../persistence/makeConnections.ts';
+import { makeTogether } from '../../persistence/makeTogether.ts';
 import { procedure } from '../../trpc.ts';
 
 const maxCharacters = 5_000_000;
@@ -11,7 +10,7 @@ const choiceSchema = z.union([z.object({ make: z.literal(true) }), z.object({ us
 type Choice = z.infer<typeof choiceSchema>;
 
 /**
- * Makes a new pipeline of each in the file; calls among them lead to the new ones. A file with errors makes none: its issues say where they are. Nor does one
+ * Makes a new pipeline of each in the file; calls among them lead to the new ones. All are made, or none. A file with errors makes none: its issues say where they are. Nor does one
  * that names connections which are not here and not chosen for: `missing` lists them, to be asked about once.
  */
 export const importYaml = procedure
@@ -66,7 +65,6 @@ export const importYaml = procedure
     const made = connections.filter(
       ({ id }) => absent.includes(id) && 'make' in (input.connections[id] ?? {}),
     );
-    await makeConnections(services, actor, made, { origin: 'plugins.yaml' });
     for (const { document } of pipelines) {
       for (const node of document.nodes) {
         const choice = node.connection === undefined ? undefined : input.connections[node.connection];
@@ -75,7 +73,8 @@ export const importYaml = procedure
         }
       }
     }
-    const result = await createFromFile(services, actor, pipelines);
+    const origin = { connections: 'plugins.yaml', pipelines: { origin: 'plugins.yaml' } };
+    const result = await makeTogether(services, actor, { connections: made, pipelines, origin });
     return { pipelines: result, missing: [], issues };
   });
 
