@@ -8,10 +8,11 @@ import type { Issue, Json } from '@pyheart/plugin-sdk';
 export function hl7FromPaths(paths: { [path: string]: Json }): { message: Hl7Message; issues: Issue[] } {
   let message = new Hl7Message([new Hl7Segment('MSH|^~\\&', defaultDelimiters)], defaultDelimiters);
   const issues: Issue[] = [];
-  for (const [key, value] of Object.entries(paths)) {
+  for (const [index, [key, value]] of Object.entries(paths).entries()) {
     const parsed = parsePath(key);
     if ('issue' in parsed) {
-      issues.push(problem(key, `${parsed.issue.message}`, parsed.issue.hint));
+      // A key that is no path may be anything of the message.
+      issues.push(problem('$', `Key ${index + 1} of the JSON is not an HL7 path.`, parsed.issue.hint));
       continue;
     }
     const { path } = parsed;

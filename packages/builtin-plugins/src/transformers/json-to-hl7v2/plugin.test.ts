@@ -25,11 +25,16 @@ it('makes a message from paths, escapes text and completes the header', async ()
   expect(lines.slice(1)).toEqual([`PID|||4711||O\\F\\Neil||""${'|'.repeat(23)}N`, 'OBX|1', 'OBX|2', '']);
 });
 
-it('names the path of what it cannot use', async () => {
-  const run = runPlugin(jsonToHl7v2, { message: json({ ...admission, name: 'x', 'PID-11': ['a'] }) });
+it('names the path of what it cannot use, and counts to a key that is none', async () => {
+  const body = { ...admission, name: 'x', 'PID-11': ['a'] };
+  const run = runPlugin(jsonToHl7v2, { message: json(body) });
+  const number = Object.keys(body).indexOf('name') + 1;
   await expect(run).rejects.toMatchObject({
     code: 'PH-VAL-001',
-    issues: [{ at: { path: 'name' } }, { at: { path: 'PID-11' } }],
+    issues: [
+      { message: `Key ${number} of the JSON is not an HL7 path.`, at: { path: '$' } },
+      { at: { path: 'PID-11' } },
+    ],
   });
 });
 

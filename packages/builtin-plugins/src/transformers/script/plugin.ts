@@ -132,7 +132,8 @@ function words(count: number): string {
   return count === 1 ? 'The script returned a message.' : `The script returned ${count} messages.`;
 }
 
-function resultOf(answer: ScriptAnswer, { timeout_ms }: Settings): Json | undefined {
+function resultOf(answer: ScriptAnswer, settings: Settings): Json | undefined {
+  const { timeout_ms } = settings;
   if ('tooLong' in answer) {
     throw new PluginError('PH-SCR-001', `The script ran longer than ${timeout_ms} ms${near(answer.line)}.`, {
       hint: 'Look for a loop that does not end, or raise the time limit of the node.',
@@ -140,7 +141,7 @@ function resultOf(answer: ScriptAnswer, { timeout_ms }: Settings): Json | undefi
     });
   }
   if ('failed' in answer)
-    throw failed(`The script failed${at(answer.line)}: ${kindOf(answer.failed)}.`, answer.line);
+    throw failed(`The script failed${at(answer.line)}: ${kindOf(answer, settings.code)}.`, answer.line);
   return answer.result === undefined ? undefined : (JSON.parse(answer.result) as Json);
 }
 
@@ -152,18 +153,32 @@ function at(line: number | undefined): string {
   return line === undefined ? '' : ` at line ${line}`;
 }
 
-const ownErrors =
-  /^(SyntaxError|ReferenceError): |^TypeError: A script cannot wait|^InternalError: (stack overflow|out of memory)/;
+const ownErrors = /^TypeError: A script cannot wait|^InternalError: (stack overflow|out of memory)/;
 
 /**
- * Errors of the language name the script's own words. Any other text may come from the message, as in
- * `throw new Error(message.body)`, so only its kind is told.
+ * What is told of an error. A script that cannot be read names its own words, and so does a name that is not defined; any
+ * other text may come from the message, as in `throw new Error(message.body)` or `JSON.parse(message.body)`, so only its kind.
  */
-function kindOf(thrown: string): string {
-  if (ownErrors.test(thrown)) return thrown.replace(/[.\s]+$/, '');
-  const name = /^([A-Z]?[A-Za-z]{0,40}Error): /.exec(thrown)?.[1];
-  return name === undefined ? 'it threw a value' : `it threw ${/^[AEIOU]/.test(name) ? 'an' : 'a'} ${name}`;
+function kindOf({ failed: thrown, isUnread }: { failed: string; isUnread?: true }, code: string): string {
+  const undefinedName = /^ReferenceError: '?([\w$]+)'? is not defined$/.exec(thrown)?.[1];
+  const isOwn = isUnread || ownErrors.test(thrown) || (undefinedName && code.includes(undefinedName));
+  if (isOwn) return thrown.replace(/[.\s]+$/, '');
+  const name = /^((?:[A-Z][a-z]+)?Error): /.exec(thrown)?.[1];
+  if (name === undefined || !languageErrors.has(name)) return 'it threw a value';
+  return `it threw ${/^[AEIOU]/.test(name) ? 'an' : 'a'} ${name}`;
 }
+
+/** A script can give an error any other name. */
+const languageErrors: ReadonlySet<string> = new Set([
+  'Error',
+  'EvalError',
+  'InternalError',
+  'RangeError',
+  'ReferenceError',
+  'SyntaxError',
+  'TypeError',
+  'URIError',
+]);
 
 function failed(sentence: string, line?: number): PluginError {
   return new PluginError('PH-SCR-002', sentence, {

@@ -82,7 +82,7 @@ function prepare(
   const clean = context.unwrapResult(context.evalCode(hardenGlobals, 'harden.js'));
   const compiled = context.evalCode(wrap(code), 'script.js');
   if (!compiled.error) return { code, runtime, context, run, script: compiled.value, clean, written };
-  const outcome = failure(context, compiled.error);
+  const outcome = { ...failure(context, compiled.error), isUnread: true as const };
   for (const each of [run, clean, context, runtime]) each.dispose();
   return { outcome };
 }
@@ -119,7 +119,7 @@ function hasComputedFor(limitMs: number): () => boolean {
 type Outcome =
   | { result: string | undefined }
   | { tooLong: true; line?: number }
-  | { failed: string; line?: number };
+  | { failed: string; line?: number; isUnread?: true };
 
 // The code stands right behind the brace, so that its lines keep their numbers. Frozen, it carries nothing over.
 const wrap = (code: string) => `Object.freeze(function (message) {${code}\n})`;

@@ -19,5 +19,6 @@ export interface ScriptStarted {
 export type ScriptAnswer = { id: number; console: string } & (
   | { result: string | undefined }
   | { tooLong: true; line?: number }
-  | { failed: string; line?: number }
+  /** `isUnread`: the script itself cannot be read, so its error speaks of nothing else. */
+  | { failed: string; line?: number; isUnread?: true }
 );
