@@ -59,7 +59,7 @@ test('steps become a pipeline of their own, are tried through it, opened, and br
   await node('Choose and map').click();
   await expect(onward).toHaveAccessibleName('Add a step behind Choose and map, Given back');
   await onward.dblclick();
-  await expect(page.getByRole('combobox', { name: 'Search plugins that fit' })).toBeVisible();
+  await expect(page.getByRole('dialog', { name: 'Add a step here' })).toBeVisible();
   await page.keyboard.press('Escape');
   await page.keyboard.press('ControlOrMeta+z');
   await node('Choose and map').dblclick();
