@@ -1,4 +1,4 @@
-import { readXml } from '../xml/readXml.ts';
+import { readLongXml } from '../xml/readXml.ts';
 import type { Mask } from './Mask.ts';
 import { maskHl7 } from './maskHl7.ts';
 import { type JsonMeaning, maskJsonText, maskJsonValue } from './maskJson.ts';
@@ -79,7 +79,7 @@ function json(meaning: JsonMeaning): MaskText {
 }
 
 async function xml(text: string, mask: Mask, pause: Pause): Promise<string> {
-  return 'problem' in readXml(text) ? mask.coverText(text) : maskXml(text, mask, pause);
+  return 'problem' in (await readLongXml(text, pause)) ? mask.coverText(text) : maskXml(text, mask, pause);
 }
 
 async function maskNdjson(text: string, mask: Mask, pause: Pause): Promise<string> {

@@ -34,20 +34,48 @@ const entities: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"'
 /** What reads the elements goes down from element to element, so there is an end to it. */
 const deepest = 500;
 
+/** So many tags and texts are read in one go; then others have their turn. */
+const tokensAtOnce = 2000;
+
 /**
  * Reads the outermost element with everything in it, or says where the text is not well formed. Entities other than
  * the five of XML are left as they are and nothing outside of the text is fetched, so a document cannot blow up.
  */
 export function readXml(text: string): XmlElement | XmlProblem {
+  const reading = readXmlInTurns(text);
+  for (;;) {
+    const turn = reading.next();
+    if (turn.done) return turn.value;
+  }
+}
+
+/** As `readXml`, of a long text; `pause` is awaited between parts of it. */
+export async function readLongXml(
+  text: string,
+  pause?: () => Promise<void>,
+): Promise<XmlElement | XmlProblem> {
+  const reading = readXmlInTurns(text);
+  for (;;) {
+    const turn = reading.next();
+    if (turn.done) return turn.value;
+    await pause?.();
+  }
+}
+
+/** Gives way each time when so many tokens are read. */
+function* readXmlInTurns(text: string): Generator<undefined, XmlElement | XmlProblem> {
   const document: OpenElement = { name: '', attributes: [], elements: [], text: '', start: 0, end: 0 };
   const stack: OpenElement[] = [document];
-  token.lastIndex = text.startsWith('\uFEFF') ? 1 : 0;
-  while (token.lastIndex < text.length) {
-    const at = token.lastIndex;
+  let end = text.startsWith('\uFEFF') ? 1 : 0;
+  for (let count = 1; end < text.length; count++) {
+    if (count % tokensAtOnce === 0) yield;
+    const at = end;
+    // Others may read with it while this one waits.
+    token.lastIndex = at;
     const match = token.exec(text);
     if (!match) return problemAt(text, at, (place) => `The XML is not well formed from ${place} on.`);
     const [whole, cdata, closing, opening, attributes = '', isEmpty, plain] = match;
-    const end = at + whole.length;
+    end = at + whole.length;
     const top = stack.at(-1)!;
     if (opening !== undefined) {
       const own = attributesOf(attributes, at + 1 + opening.length);
