@@ -57,6 +57,24 @@ export function createPast(): Past {
 
 export const nothingPast: NodePast = { taken: 0, given: 0, failed: 0, lastFailure: null };
 
+/** What a node did in the time that was chosen; null: now is shown, undefined: not known yet. */
+export function nodePast({ span, figures }: PastState, node: string): NodePast | null | undefined {
+  if (span === null) return null;
+  return figures ? (figures.nodes[node] ?? nothingPast) : undefined;
+}
+
+/** How many failed in these nodes together in the time that was chosen; null: now is shown. */
+export function pastFailed({ span, figures }: PastState, nodes: readonly string[]): number | null {
+  return span === null ? null : failedIn(nodes, figures?.nodes ?? {});
+}
+
+export function failedIn(
+  nodes: readonly string[],
+  figures: Readonly<Record<string, { failed: number }>>,
+): number {
+  return nodes.reduce((sum, id) => sum + (figures[id]?.failed ?? 0), 0);
+}
+
 export function pastFigures({ ports: counts, failures, waited }: Outputs['live']['moment']): PastFigures {
   const nodes: Record<string, NodePast> = {};
   const ports: Record<string, number> = {};

@@ -1,15 +1,13 @@
 import { useLive, usePast } from '../designer/Designer.ts';
 import { type NodeLive, type NodeWaiting, portKey } from './createLive.ts';
-import { nothingPast } from './createPast.ts';
+import { failedIn, nodePast, pastFailed } from './createPast.ts';
 
 /** What a node did: since it exists, or in the time that was chosen. Undefined: nothing, or not known yet. */
 export function useNodeFigures(
   node: string,
 ): Pick<NodeLive, 'taken' | 'given' | 'failed' | 'lastError'> | undefined {
   const live = useLive((state) => state.nodes[node]);
-  const past = usePast(({ span, figures }) =>
-    span === null ? null : figures ? (figures.nodes[node] ?? nothingPast) : undefined,
-  );
+  const past = usePast((state) => nodePast(state, node));
   if (past === null) return live;
   if (past === undefined) return undefined;
   const { lastFailure, ...counts } = past;
@@ -38,12 +36,8 @@ export function useWaiting(node: string): Waiting {
 /** How many failed in these nodes together. Draws anew with failures alone, not with each message. */
 export function useFailed(nodes: readonly string[]): number {
   const live = useLive((state) => failedIn(nodes, state.nodes));
-  const past = usePast(({ span, figures }) => (span === null ? null : failedIn(nodes, figures?.nodes ?? {})));
+  const past = usePast((state) => pastFailed(state, nodes));
   return past ?? live;
-}
-
-function failedIn(nodes: readonly string[], figures: Readonly<Record<string, { failed: number }>>): number {
-  return nodes.reduce((sum, id) => sum + (figures[id]?.failed ?? 0), 0);
 }
 
 /** Messages that left by an output: since it exists, or in the time that was chosen, and how many a second. */
