@@ -31,6 +31,16 @@ test('steps become a pipeline of their own, are tried through it, opened, and br
   await expectSaid(page, 'Made the sub-pipeline Choose and map of 2 nodes');
   await expect(node('calls Choose and map')).toBeVisible();
   await expect(node('Leave out outpatients')).toBeHidden();
+  const undo = page.getByRole('button', { name: 'Undo: Made the sub-pipeline Choose and map of 2 nodes' });
+  const archived = async () =>
+    (await api.pipelines.list.query({ archived: true })).filter(({ name }) => name === 'Choose and map')
+      .length;
+  await undo.click();
+  await expect(page.getByText('Choose and map was put into the archive')).toBeVisible();
+  await expect.poll(archived).toBe(1);
+  await page.keyboard.press('ControlOrMeta+Shift+z');
+  await expect(page.getByText('Choose and map is back from the archive')).toBeVisible();
+  await expect.poll(archived).toBe(0);
 
   await page.keyboard.press('t');
   const drawer = page.getByRole('region', { name: 'Drawer' });

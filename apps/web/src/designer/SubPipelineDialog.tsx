@@ -38,7 +38,7 @@ export function SubPipelineDialog() {
       description={
         refusal ??
         t(
-          'The selected steps become a pipeline of their own. One step that calls it stays here in their place. Undo brings the steps back; the new pipeline stays until you archive it.',
+          'The selected steps become a pipeline of their own. One step that calls it stays here in their place. Undo brings the steps back and archives the new pipeline, unless somebody has changed it.',
         )
       }
       footer={

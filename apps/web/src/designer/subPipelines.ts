@@ -5,6 +5,7 @@ import { t } from '../language/t.ts';
 import { useKnownPipelines } from '../pipelines/knownPipelines.ts';
 import { toastDone, toastFailure, toastRefusal } from '../ui/toast.ts';
 import type { Designer } from './Designer.ts';
+import { followMade } from './followMade.ts';
 import { selectedNodes } from './selectedNodes.ts';
 
 type Parts = Pick<Designer, 'draft' | 'view' | 'plugins' | 'announce'>;
@@ -28,13 +29,44 @@ export async function makeSubPipeline(designer: Parts, name: string): Promise<vo
   const { id } = await client.pipelines.create.mutate({ name, document: subPipelineOf(before, options) });
   useKnownPipelines.setState((known) => new Map([...known, [id, name]]), true);
   void queryClient.invalidateQueries({ queryKey: api.pipelines.pathKey() });
+  const { draftRevision } = await client.pipelines.read.query({ id });
   if (!draft.dispatch(replaceByCall(id, options))) return;
+  const { steps, position } = draft.store.getState();
+  followMade({
+    draft,
+    step: steps[position - 1]?.id ?? 0,
+    archive: () => putAway(id, draftRevision),
+    restore: () => bringBack(id, name),
+    onFailed: (error) => toastFailure(t('Keeping {name} with the step that made it', { name }), error),
+  });
   const call = draft.store.getState().document.nodes.find((node) => calledPipeline(node) === id);
   view.select(call ? [call.id] : []);
   toastDone(t('{name} is a pipeline of its own now. Publish and start it before this one.', { name }), {
     label: t('Open'),
     run: () => view.setState({ opening: call?.id ?? null }),
   });
+}
+
+/** Archives the pipeline when it still is as it was made; says whether, and that, it did. */
+async function putAway(id: string, made: number): Promise<boolean> {
+  const { name, draftRevision, publishedVersion, archivedAt } = await client.pipelines.read.query({ id });
+  if (draftRevision !== made || publishedVersion !== null || archivedAt !== null) return false;
+  await client.pipelines.archive.mutate({ id });
+  void queryClient.invalidateQueries({ queryKey: api.pipelines.pathKey() });
+  toastDone(t('{name} was put into the archive, as its steps are back here.', { name }), {
+    label: t('Restore'),
+    run: () =>
+      void bringBack(id, name).catch((error: unknown) =>
+        toastFailure(t('Restoring {name}', { name }), error),
+      ),
+  });
+  return true;
+}
+
+async function bringBack(id: string, name: string): Promise<void> {
+  await client.pipelines.restore.mutate({ id });
+  void queryClient.invalidateQueries({ queryKey: api.pipelines.pathKey() });
+  toastDone(t('{name} is back from the archive.', { name }));
 }
 
 /** Puts the steps of the called pipeline, as its draft stands, in the place of the node that calls it. */
