@@ -7,6 +7,7 @@ import {
 } from '@pyheart/plugin-sdk';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Draft } from '../../draft/createDraft.ts';
+import { inWords } from '../../language/inWords.ts';
 import { t } from '../../language/t.ts';
 import { type DependentField, dependentFields } from './dependentFields.ts';
 
@@ -66,7 +67,7 @@ export function createDependents({ draft, manifests, ask }: DependentsParts): De
   /** Takes a value out, or puts it back, with the step that it follows from; returns whether it did. */
   const write = (node: string, field: DependentField, value: string | undefined, step: number): boolean => {
     const { steps, byId } = draft.store.getState();
-    const words = { change: steps.find(({ id }) => id === step)?.label ?? '', title: field.title };
+    const words = { change: inWords(steps.find(({ id }) => id === step)?.label ?? ''), title: field.title };
     const label =
       value === undefined
         ? t('{change}. {title} was emptied: the new list does not have its value', words)
