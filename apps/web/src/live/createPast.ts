@@ -55,7 +55,7 @@ export function createPast(): Past {
   };
 }
 
-export const nothingPast: NodePast = { taken: 0, given: 0, failed: 0, lastFailure: null };
+const nothingPast: NodePast = { taken: 0, given: 0, failed: 0, lastFailure: null };
 
 /** What a node did in the time that was chosen; null: now is shown, undefined: not known yet. */
 export function nodePast({ span, figures }: PastState, node: string): NodePast | null | undefined {
