@@ -1,6 +1,9 @@
 import type { Page } from '@playwright/test';
+import { adtMessage } from '../adt.ts';
 import { expectAccessible } from '../axe.ts';
-import { studioClient } from '../client.ts';
+import { type StudioClient, studioClient } from '../client.ts';
+import { sendMllp } from '../mllp.ts';
+import { startFeed } from '../startFeed.ts';
 import { expect, test } from '../test.ts';
 
 const spoken = {
@@ -10,13 +13,19 @@ const spoken = {
     rail: 'Flujos',
     canvas: 'Lienzo',
     outline: 'Esquema',
-    undo: /^Deshacer: /,
+    undo: /^Deshacer: Se renombró el flujo a Quick admissions$/,
     name: 'Nombre del flujo',
     try: 'Ensayo',
     runAll: 'Ejecutar todo',
     result: 'Resultado',
     simulated: 'Simulado',
     settings: /^Ajustes de/,
+    errors: /^\d+ error(es)?$/,
+    problems: 'Problemas',
+    problem: /"Puerto" es 70000; debe ser como máximo 65535\./,
+    move: 'Corrija el campo marcado.',
+    refused: /lo rechazó \(422\)/,
+    replay: 'Corrija lo que indica el servidor y después reprocese el mensaje.',
   },
   ar: {
     direction: 'rtl',
@@ -24,13 +33,19 @@ const spoken = {
     rail: 'المسارات',
     canvas: 'لوحة الرسم',
     outline: 'المخطط',
-    undo: /^تراجع: /,
+    undo: /^تراجع: .*أُعيدت تسمية المسار إلى .*Quick admissions/,
     name: 'اسم المسار',
     try: 'تجربة',
     runAll: 'تشغيل الكل',
     result: 'النتيجة',
     simulated: 'محاكى',
     settings: /^إعدادات/,
+    errors: /^(خطأ واحد|خطآن|\d+ (أخطاء|خطأً))$/,
+    problems: 'المشكلات',
+    problem: /"المنفذ".* هو .*70000.*؛ يجب أن يكون .*65535.* على الأكثر/,
+    move: 'صحّح الحقل المُعلَّم.',
+    refused: /رفضها .*422/,
+    replay: 'صحّح ما يذكره الخادم ثم أعد معالجة الرسالة.',
   },
 } as const;
 
@@ -41,6 +56,7 @@ for (const [key, words] of Object.entries(spoken)) {
   }) => {
     await page.emulateMedia({ reducedMotion: 'reduce' });
     const api = studioClient(studio.url);
+    const failed = await failedRun(api, studio.ports.mllp);
     const { pipelineId } = await api.templates.open.mutate({ key: 'adt-to-fhir', name: 'Admissions' });
     await page.goto(`/pipelines/${pipelineId}?node=map`);
     await expect(page.getByRole('region', { name: 'Canvas' })).toBeVisible();
@@ -75,6 +91,20 @@ for (const [key, words] of Object.entries(spoken)) {
     await page.reload();
     await expect(page.locator('html')).toHaveAttribute('dir', words.direction);
     await expect(page.getByRole('textbox', { name: words.name })).toHaveValue('Quick admissions');
+
+    await test.step('problems and failures, which the server and the packages make in English, are read in it', async () => {
+      await api.pipelines.saveDraft.mutate(await withWrongPort(api, pipelineId));
+      await page.reload();
+      await page.getByRole('button', { name: words.errors }).click();
+      const problems = page.getByRole('list', { name: words.problems });
+      await expect(problems).toContainText(words.problem);
+      await expect(problems).toContainText(words.move);
+
+      await page.goto(`/runs/${failed}`);
+      await expect(page.getByText(words.refused).first()).toBeVisible();
+      await expect(page.getByText(words.replay).first()).toBeVisible();
+      await expectFits(page);
+    });
   });
 }
 
@@ -100,6 +130,24 @@ test('a browser that asks for Arabic gets it at once, on every page and on a pho
   }
   await context.close();
 });
+
+/** The id of a run whose message the FHIR server refused. */
+async function failedRun(api: StudioClient, port: number): Promise<string> {
+  const pipelineId = await startFeed(api, 'Refusals');
+  await api.simulators.setBehaviour.mutate({ key: 'fhir', behaviour: 'reject' });
+  await sendMllp(port, [adtMessage({ controlId: 'REF-1' })]);
+  const failed = async () => (await api.runs.list.query({ pipelineId })).runs.find(({ failure }) => failure);
+  await expect.poll(failed).toBeDefined();
+  return (await failed())?.runId ?? '';
+}
+
+async function withWrongPort(api: StudioClient, id: string) {
+  const { draft, draftRevision: baseRevision } = await api.pipelines.read.query({ id });
+  const nodes = draft.nodes.map((node) =>
+    'port' in node.settings ? { ...node, settings: { ...node.settings, port: 70_000 } } : node,
+  );
+  return { id, document: { ...draft, nodes }, baseRevision };
+}
 
 /** Nothing has to be scrolled sideways. */
 async function expectFits(page: Page): Promise<void> {

@@ -72,7 +72,8 @@ export interface PluginCatalogue extends PluginSource {
   manifests(): PluginManifest[];
   /** For people: in their language where a plugin has it, in English otherwise. */
   manifestsIn(language: string): PluginManifest[];
-  check(document: PipelineDocument, connections?: readonly Connection[]): Issue[];
+  /** Fields are named as the form names them in the language. */
+  check(document: PipelineDocument, connections?: readonly Connection[], language?: string): Issue[];
 }
 
 /** plugins.yaml, read and written. */

@@ -5,10 +5,16 @@ import type { PluginCatalogue } from './Services.ts';
 export function pluginCatalogue(plugins: readonly AnyPlugin[]): PluginCatalogue {
   const byKey = new Map(plugins.map((plugin) => [plugin.key, plugin]));
   const manifests = plugins.map(describePlugin);
+  const inLanguage = (language: string) => manifests.map((manifest) => manifestIn(manifest, language));
+  // Made once each: a document is checked after every edit.
+  const languages = new Set(plugins.flatMap(({ texts = {} }) => Object.keys(texts)));
+  const translated = new Map([...languages].map((language) => [language, inLanguage(language)]));
+  const manifestsIn = (language: string) => translated.get(language) ?? inLanguage(language);
   return {
     get: (key) => byKey.get(key),
     manifests: () => manifests,
-    manifestsIn: (language) => manifests.map((manifest) => manifestIn(manifest, language)),
-    check: (document, connections = []) => checkPipeline(document, manifests, { plugins, connections }),
+    manifestsIn,
+    check: (document, connections = [], language = 'en') =>
+      checkPipeline(document, manifestsIn(language), { plugins, connections }),
   };
 }

@@ -2,6 +2,7 @@ import { checkPipeline } from '@pyheart/plugin-sdk';
 import { useEffect } from 'react';
 import { client } from '../api.ts';
 import { useConnections, useKnownConnections } from '../connections/knownConnections.ts';
+import { spoken } from '../language/spoken.ts';
 import type { Designer } from './Designer.ts';
 
 const restMs = 250;
@@ -19,7 +20,9 @@ export function useCheck({ draft, plugins }: Designer): void {
     const check = async () => {
       const { document } = draft.store.getState();
       draft.setIssues(checkPipeline(document, plugins, { connections: known.values() }));
-      const found = await client.pipelines.check.query({ document }).catch(() => undefined);
+      const found = await client.pipelines.check
+        .query({ document, language: spoken().key })
+        .catch(() => undefined);
       if (found && isCurrent(document)) draft.setIssues(found);
     };
     const checkAfterRest = () => {

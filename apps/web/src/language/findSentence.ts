@@ -79,6 +79,8 @@ function valuesBetween(pieces: readonly string[], sentence: string): string[] | 
   const isTorn = (value: string, index: number) =>
     value.includes('"') && pieces[index]?.endsWith('"') && pieces[index + 1]?.startsWith('"');
   if (values.some(isTorn)) return undefined;
-  // What stands before the words of a sentence is no sentence of its own.
-  return first === '' && sentenceEnd.test(values[0] ?? '') ? undefined : values;
+  // Sentences stand at the end of another one only, as in `Pipeline "A" cannot start: {2}`.
+  const isMore = (value: string, index: number) =>
+    sentenceEnd.test(value) && !/[:.!?] $/.test(pieces[index] ?? '');
+  return values.some(isMore) ? undefined : values;
 }

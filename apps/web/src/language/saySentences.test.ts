@@ -22,6 +22,9 @@ const say = sentenceSayer({
   '{1} nodes': '{1, plural, one {# nodo} other {# nodos}}',
   'Removed {1}': 'Se quitó {1}',
   'No {1}.': 'Sin {1}.',
+  '{1} characters like {2}': '{1} caracteres como {2}',
+  'is not a date: {1}.': 'no es una fecha: {1}.',
+  'is required.': 'es obligatorio.',
   'a web server': 'un servidor web',
   '{1} speaks first, as {2} does.': '{1} habla primero, como {2}.',
 });
@@ -47,6 +50,13 @@ it('says each of several sentences, lines and parts of a list that it knows', ()
   expect(say('lab refused the connection. Try again.')).toBe('lab rechazó la conexión. Vuelva a intentarlo.');
   expect(say('Something else. Try again.')).toBe('Something else. Vuelva a intentarlo.');
   expect(say('Admissions: lab refused the connection.')).toBe('Admissions: lab rechazó la conexión.');
+});
+
+it('says of a place what is said without it', () => {
+  expect(say('Patient.name is required.')).toBe('Patient.name es obligatorio.');
+  expect(say('PID-7.1 (Time) is not a date: 8 characters like "99". Ask the sender.')).toBe(
+    'PID-7.1 (Time) no es una fecha: 8 caracteres como "99". Ask the sender.',
+  );
 });
 
 it('says what changed, with what is small in the middle of a sentence', () => {

@@ -14,6 +14,9 @@ const between = [/(\n+)/, /((?<=[.!?]["”)]?) )(?=["“(]?\p{Lu})/u, /(: )/, /(
 const sure = { behindValue: 7, infront: 3 };
 /** A number, a name in quotes, or a path such as `PID-3`. */
 const plain = /^[\d.,]+$|^["“].*["”]$|^\S*[\d_.[\]*-]\S*$/;
+/** Begin what is said of a place that stands before them. */
+const verbs = '(?:is|has|must|may|does|goes|gets|names|leaves|fails|cannot|expected) ';
+const [beforeVerb, verb] = [new RegExp(` (?=${verbs})`, 'g'), new RegExp(`^${verbs}`)];
 /** How many sentences are remembered: a list shows the same ones again and again. */
 const mostRemembered = 2_000;
 
@@ -39,7 +42,26 @@ export function sentenceSayer(catalogue: Catalogue): Say {
     const words = catalogue[text];
     if (words !== undefined) return words;
     const found = find(text);
+    const told = ofSubject(text);
+    if (told && told.letters > (found?.letters ?? 0)) return told.words;
     return found && isSure(found, isValue) ? filled(catalogue[found.pattern] ?? text, found) : undefined;
+  }
+
+  /** `PID-7 is not a date: 99.` says of a place what `is not a date: {1}.` knows. */
+  function ofSubject(text: string): { words: string; letters: number } | undefined {
+    for (const { index } of text.matchAll(beforeVerb)) {
+      const subject = isolated(text.slice(0, index));
+      const rest = text.slice(index + 1);
+      const words = catalogue[rest];
+      if (words !== undefined) return { words: `${subject} ${words}`, letters: rest.length };
+      const found = find(rest);
+      if (found && found.letters >= sure.behindValue && verb.test(found.pattern))
+        return {
+          words: `${subject} ${filled(catalogue[found.pattern] ?? rest, found)}`,
+          letters: found.letters,
+        };
+    }
+    return undefined;
   }
 
   /** Short patterns are what a text was made of when their values are known. */

@@ -141,12 +141,14 @@ function labelsOf(blocking: readonly Finding[], isReadable: boolean, node: strin
 }
 
 function counts(findings: readonly Finding[]): string {
-  const words = (['error', 'warning', 'info'] as const).map((severity) => {
-    const count = findings.filter((finding) => finding.severity === severity).length;
-    const name = severity === 'info' ? 'note' : severity;
-    return `${count} ${name}${count === 1 ? '' : 's'}`;
-  });
-  return words.join(', ');
+  const count = (severity: Finding['severity']) =>
+    findings.filter((finding) => finding.severity === severity).length;
+  const [errors, warnings, notes] = [count('error'), count('warning'), count('info')];
+  return [
+    errors === 1 ? '1 error' : `${errors} errors`,
+    warnings === 1 ? '1 warning' : `${warnings} warnings`,
+    notes === 1 ? '1 note' : `${notes} notes`,
+  ].join(', ');
 }
 
 async function probe(context: PluginContext<FhirValidatorSettings>): Promise<ProbeCheck[]> {

@@ -87,10 +87,11 @@ function labelsOf(blocking: readonly Issue[], isReadable: boolean, node: string)
 }
 
 function counts(issues: readonly Issue[]): string {
-  const words = (['error', 'warning', 'info'] as const).map((severity) => {
-    const count = issues.filter((issue) => issue.severity === severity).length;
-    const name = severity === 'info' ? 'note' : severity;
-    return `${count} ${name}${count === 1 ? '' : 's'}`;
-  });
-  return words.join(', ');
+  const count = (severity: Issue['severity']) => issues.filter((issue) => issue.severity === severity).length;
+  const [errors, warnings, notes] = [count('error'), count('warning'), count('info')];
+  return [
+    errors === 1 ? '1 error' : `${errors} errors`,
+    warnings === 1 ? '1 warning' : `${warnings} warnings`,
+    notes === 1 ? '1 note' : `${notes} notes`,
+  ].join(', ');
 }
