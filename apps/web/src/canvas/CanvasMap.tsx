@@ -9,7 +9,8 @@ const size = { width: 160, height: 100 };
 /** The map, once the pipeline is larger than a screen. */
 export const CanvasMap = memo(function CanvasMap() {
   const { draft, manifests } = useDesigner();
-  const isWide = useStore((state) => state.width > 700);
+  // On a canvas that the drawer makes low the map would lie on the nodes.
+  const hasRoom = useStore((state) => state.width > 700 && state.height > 400);
   const many = useStore((state) => state.nodes.length > 8);
   // The nodes themselves come first: the map draws each of them once more.
   const isDue = useAfterPaint();
@@ -22,7 +23,7 @@ export const CanvasMap = memo(function CanvasMap() {
     },
     [draft, manifests],
   );
-  if (!isWide || !many || !isDue) return null;
+  if (!hasRoom || !many || !isDue) return null;
   return (
     <MiniMap<FlowNode>
       pannable

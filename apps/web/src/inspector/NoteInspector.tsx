@@ -14,10 +14,10 @@ export function NoteInspector({ note: { id, text } }: { note: CanvasNote }) {
       <InspectorHeader icon={<StickyNote aria-hidden className="size-4 text-ink-3" />}>
         <h2 className="font-medium">{t('Note')}</h2>
       </InspectorHeader>
-      <div className="flex flex-col gap-3 p-3">
+      <div className="flex min-h-0 flex-1 flex-col gap-3 overflow-auto p-3">
         <Textarea
           aria-label={t('Text')}
-          rows={10}
+          className="field-sizing-content min-h-40 shrink-0"
           value={text}
           maxLength={4000}
           placeholder={t('What should the next reader know?')}

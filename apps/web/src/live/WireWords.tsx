@@ -1,6 +1,7 @@
 import { kindTitles, type PortReference } from '@pyheart/plugin-sdk';
 import { WireLabel } from '../canvas/WireLabel.tsx';
 import { useDraft, usePast } from '../designer/Designer.ts';
+import { inWords } from '../language/inWords.ts';
 import { t } from '../language/t.ts';
 import { waitingText } from './liveWords.ts';
 import { pastWords } from './pastWords.ts';
@@ -24,7 +25,7 @@ export function WireWords({ start, end, x, y }: WireWordsProps) {
   if (!kinds && line === '') return null;
   return (
     <WireLabel x={x} y={y}>
-      {kinds ? <span className="block font-medium">{kindTitles(kinds)}</span> : null}
+      {kinds ? <span className="block font-medium">{inWords(kindTitles(kinds))}</span> : null}
       {line === '' ? null : <span className="tabular block text-ink-2">{line}</span>}
     </WireLabel>
   );

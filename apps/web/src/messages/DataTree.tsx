@@ -59,7 +59,7 @@ export function DataTree({ nodes, wordsOf, chosen, isUsable, onPoint, onChoose, 
       aria-label={t('Fields')}
       tabIndex={0}
       {...(at >= 0 ? { 'aria-activedescendant': `${id}-${at}` } : {})}
-      className="max-h-[56vh] min-h-24 overflow-auto rounded-md border bg-raised -outline-offset-2"
+      className="max-h-[56vh] md:in-data-fill:max-h-none min-h-24 overflow-auto rounded-md border bg-raised -outline-offset-2"
       onKeyDown={onKeyDown}
       onMouseLeave={() => {
         setPointed(undefined);

@@ -36,8 +36,8 @@ export function FieldsView({ text, found, opened }: FieldsViewProps) {
   };
   const use = ({ path }: DataNode) => path !== undefined && target?.use(path);
   return (
-    <div className="@container flex flex-col gap-2">
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-2 @2xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+    <div className="@container flex flex-col gap-2 md:in-data-fill:min-h-0 md:in-data-fill:flex-1">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-2 @2xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] md:in-data-fill:min-h-0 md:in-data-fill:flex-1 md:in-data-fill:auto-rows-[minmax(0,1fr)]">
         {opened.table ? (
           <TableView
             table={opened.table}

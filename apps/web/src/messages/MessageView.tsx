@@ -1,7 +1,8 @@
-import { blobOf, type Message } from '@pyheart/plugin-sdk';
+import { blobOf, kindTitle, type Message } from '@pyheart/plugin-sdk';
 import { TriangleAlert } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { fullCountText } from '../language/countText.ts';
+import { inWords } from '../language/inWords.ts';
 import { t } from '../language/t.ts';
 import { Badge } from '../ui/Badge.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -47,9 +48,14 @@ function OpenMessage({ message, text }: { message: Message; text: string }) {
   const isReadable = opened !== undefined && !('problem' in opened);
   const Overview = found?.format.Overview;
   return (
-    <div role="group" aria-label={t('Message')} className="flex min-w-0 flex-col gap-2">
+    <div
+      role="group"
+      aria-label={t('Message')}
+      className="flex min-w-0 flex-col gap-2 md:in-data-fill:min-h-0 md:in-data-fill:flex-1"
+    >
       <div className="flex flex-wrap items-center gap-2">
-        <Badge>{message.subtype ? `${message.kind} ${message.subtype}` : message.kind}</Badge>
+        <Badge>{inWords(kindTitle(message.kind))}</Badge>
+        {message.subtype ? <bdi className="font-mono text-xs">{message.subtype}</bdi> : null}
         {message.version ? (
           <span className="text-ink-3 text-xs">{t('version {version}', { version: message.version })}</span>
         ) : null}

@@ -46,7 +46,7 @@ export function RawPane({ text, mark, isFollowing = true, onCaret, caret }: RawP
       aria-readonly
       // Focusable, so that it scrolls and is read by keyboard.
       tabIndex={0}
-      className="relative max-h-[56vh] min-h-24 cursor-text overflow-auto rounded-md border bg-panel py-1 font-mono text-xs -outline-offset-2"
+      className="relative max-h-[56vh] md:in-data-fill:max-h-none min-h-24 cursor-text overflow-auto rounded-md border bg-panel py-1 font-mono text-xs -outline-offset-2"
       onKeyDown={onCaret ? onKeyDown : undefined}
       onMouseUp={onCaret ? onMouseUp : undefined}
     >

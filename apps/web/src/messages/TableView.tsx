@@ -57,7 +57,7 @@ export function TableView({ table, chosen, isUsable, onPoint, onChoose, onUse }:
         aria-colcount={table.columns.length + 1}
         aria-activedescendant={`${id}-${place.row}-${place.column}`}
         tabIndex={0}
-        className="max-h-[56vh] overflow-auto rounded-md border bg-raised -outline-offset-2"
+        className="max-h-[56vh] md:in-data-fill:max-h-none overflow-auto rounded-md border bg-raised -outline-offset-2"
         onKeyDown={onKeyDown}
         onMouseLeave={() => onPoint(undefined)}
       >

@@ -34,7 +34,7 @@ function NoteRow({ id, text, number }: { id: string; text: string; number: numbe
       <Textarea
         ref={area}
         aria-label={t('Note {number}', { number })}
-        rows={Math.min(8, Math.max(2, text.split('\n').length))}
+        className="field-sizing-content"
         value={text}
         maxLength={4000}
         placeholder={t('What should the next reader know?')}

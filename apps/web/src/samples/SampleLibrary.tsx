@@ -30,10 +30,16 @@ export function SampleLibrary({ onClose }: { onClose(): void }) {
   const [shown, setShown] = useState(sample?.id);
   const [draft, setDraft] = useState<SampleDraft>();
   const file = useRef<HTMLInputElement>(null);
+  const message = useRef<HTMLDivElement>(null);
   const all: readonly SampleEntry[] = library.data ?? [];
   const current = [...samples, ...all].find(({ id }) => id === shown);
   const { sample: read, error } = useSampleText(current);
   const fits = samples.some(({ id }) => id === shown);
+  const choose = (id: string) => {
+    setShown(id);
+    // In one column the message lies below the whole list.
+    if (window.matchMedia('(width < 48rem)').matches) message.current?.scrollIntoView();
+  };
   const take = async (chosen: File | undefined) => {
     if (!chosen) return;
     try {
@@ -46,7 +52,8 @@ export function SampleLibrary({ onClose }: { onClose(): void }) {
     <Dialog
       open
       onOpenChange={onClose}
-      size="lg"
+      size="xl"
+      isFilled={!draft}
       title={t('Sample library')}
       description={t('Invented messages to try, map and write rules with. Own samples are kept encrypted.')}
       footer={
@@ -79,7 +86,7 @@ export function SampleLibrary({ onClose }: { onClose(): void }) {
           }}
         />
       ) : (
-        <div className="flex flex-col gap-3">
+        <div className="flex h-full flex-col gap-3">
           <div className="flex flex-wrap gap-2">
             <Button onClick={() => file.current?.click()}>
               <FileUp aria-hidden /> {t('Import a file')}
@@ -97,13 +104,17 @@ export function SampleLibrary({ onClose }: { onClose(): void }) {
             />
             <UseLastReal onShown={(real) => setShown(real.id)} />
           </div>
-          <div className="grid gap-3 md:grid-cols-[minmax(14rem,2fr)_3fr]">
-            <SampleList samples={all} chosen={shown} onChoose={setShown} />
-            <div className="min-w-0">
+          <div className="grid gap-3 md:min-h-0 md:flex-1 md:grid-cols-[16rem_minmax(0,1fr)] md:grid-rows-[minmax(0,1fr)]">
+            <SampleList samples={all} chosen={shown} onChoose={choose} />
+            <div
+              ref={message}
+              data-fill
+              className="flex min-w-0 scroll-mt-3 flex-col md:min-h-0 md:overflow-auto"
+            >
               {error ? (
                 <FailureNote error={error} doing={t('Loading the sample')} className="m-0" />
               ) : read ? (
-                <div className="flex flex-col gap-2">
+                <div className="flex flex-col gap-2 md:min-h-0 md:flex-1">
                   {real && real.id === read.id ? (
                     <PrivacyBar
                       privacy={real.privacy}

@@ -18,7 +18,7 @@ export function SampleList({ samples, chosen, onChoose }: SampleListProps) {
   const found = findSamples(samples, search);
   const byType = Map.groupBy(found, ({ kind, subtype }) => subtype ?? kind);
   return (
-    <div className="flex min-w-0 flex-col gap-2">
+    <div className="flex min-h-0 min-w-0 flex-col gap-2">
       <Input
         type="search"
         aria-label={t('Search samples')}
@@ -26,7 +26,7 @@ export function SampleList({ samples, chosen, onChoose }: SampleListProps) {
         value={search}
         onChange={(event) => setSearch(event.target.value)}
       />
-      <div className="max-h-[52vh] overflow-auto rounded-md border">
+      <div className="rounded-md border md:min-h-0 md:flex-1 md:overflow-auto">
         {found.length === 0 ? <p className="p-3 text-ink-3">{t('No sample is called like that.')}</p> : null}
         {[...byType].map(([type, group]) => (
           <section key={type} aria-label={type}>

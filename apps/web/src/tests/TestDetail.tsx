@@ -38,7 +38,7 @@ export function TestDetail({ test }: { test: PipelineTest }) {
             <EditableText
               label={t('Name of the test')}
               value={test.name}
-              className="w-full font-medium"
+              className="-ms-1.5 w-full font-medium"
               onCommit={(name) => draft.dispatch(renameTest(test.id, name))}
             />
           </h3>

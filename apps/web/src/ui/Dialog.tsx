@@ -14,10 +14,12 @@ export interface DialogProps {
   children: ReactNode;
   /** Buttons; the primary one last. */
   footer?: ReactNode;
-  size?: 'sm' | 'md' | 'lg';
+  size?: 'sm' | 'md' | 'lg' | 'xl';
+  /** Takes the height of the window where there is room for columns, which then scroll by themselves; the dialog does not. */
+  isFilled?: boolean;
 }
 
-const widths = { sm: 'max-w-md', md: 'max-w-xl', lg: 'max-w-4xl' };
+const widths = { sm: 'max-w-md', md: 'max-w-xl', lg: 'max-w-4xl', xl: 'max-w-6xl' };
 
 export function Dialog({
   open,
@@ -27,6 +29,7 @@ export function Dialog({
   children,
   footer,
   size = 'md',
+  isFilled = false,
 }: DialogProps) {
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
@@ -36,6 +39,7 @@ export function Dialog({
           {...(description ? {} : { 'aria-describedby': undefined })}
           className={cx(
             'pop fixed inset-x-3 top-[8vh] z-40 mx-auto flex max-h-[84vh] flex-col rounded-md border bg-raised shadow-float',
+            isFilled && 'md:h-[84vh]',
             widths[size],
           )}
         >
@@ -54,7 +58,7 @@ export function Dialog({
             </Radix.Close>
           </header>
           {/* What is still loaded waits in here: a dialog or page around it would be taken away and come back above. */}
-          <div className="min-h-0 flex-1 overflow-auto px-4 py-3">
+          <div className={cx('min-h-0 flex-1 overflow-auto px-4 py-3', isFilled && 'md:overflow-hidden')}>
             <Suspense fallback={<Skeleton rows={4} />}>{children}</Suspense>
           </div>
           {footer ? (

@@ -27,7 +27,7 @@ export function CheckLine({ check: { title, ok, detail, remedy } }: { check: Pro
   const isBad = ok === false || ok === 'warning';
   const isOpen = ok === 'waiting' || ok === 'skipped';
   return (
-    <li className="flex items-start gap-2 text-xs">
+    <li data-failed={ok === false || undefined} className="flex scroll-my-2 items-start gap-2 text-xs">
       <Icon aria-hidden className={cx('size-4 shrink-0', tone)} />
       <span className="flex min-w-0 flex-1 flex-col gap-0.5">
         <span className={cx('break-words', isOpen ? 'text-ink-2' : 'text-ink')}>

@@ -24,6 +24,10 @@ export function VerifyPanel({ name, verifying, asks }: VerifyPanelProps) {
   useEffect(() => {
     if (hasLines) panel.current?.scrollIntoView({ block: 'nearest' });
   }, [hasLines]);
+  // Lines grow while they are tried; what failed in the end is not left below the fold.
+  useEffect(() => {
+    if (!isRunning) panel.current?.querySelector('[data-failed]')?.scrollIntoView({ block: 'nearest' });
+  }, [isRunning]);
   return (
     <section ref={panel} aria-label={t('Verify')} className="flex flex-col gap-2 border-t pt-3">
       <div className="flex flex-wrap items-center gap-2">
