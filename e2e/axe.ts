@@ -2,13 +2,22 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect } from './test.ts';
 
+/** The same page in the light theme, with everything, and in the dark one, where only its colours are others. */
+export async function expectAccessibleInBothThemes(page: Page, where: string) {
+  await expectAccessible(page, where);
+  await showTheme(page, 'dark');
+  await expectNoFindings(new AxeBuilder({ page }).withTags('cat.color'), `${where}, in the dark theme`);
+  await showTheme(page, 'light');
+}
+
+async function showTheme(page: Page, colorScheme: 'light' | 'dark') {
+  await page.emulateMedia({ colorScheme });
+  await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
+}
+
 /** Scans what is on the screen with axe and fails softly with one line per finding: rule, help and element. */
 export async function expectAccessible(page: Page, where: string) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const findings = violations.flatMap(({ id, help, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${help} at ${target.join(' ')} (${failureSummary})`),
-  );
-  expect.soft(findings, where).toEqual([]);
+  await expectNoFindings(new AxeBuilder({ page }), where);
   // Panes scroll, the window never does: what is hidden for eyes only must not make it taller or wider.
   const overflow = await page.evaluate(() => {
     const { scrollWidth, scrollHeight, clientWidth, clientHeight } = document.documentElement;
@@ -30,4 +39,12 @@ export async function expectAccessible(page: Page, where: string) {
       );
   });
   expect.soft(loose, `${where}: panes that do not hold what lies apart in them`).toEqual([]);
+}
+
+async function expectNoFindings(axe: AxeBuilder, where: string) {
+  const { violations } = await axe.analyze();
+  const findings = violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${help} at ${target.join(' ')} (${failureSummary})`),
+  );
+  expect.soft(findings, where).toEqual([]);
 }

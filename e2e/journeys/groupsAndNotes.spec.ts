@@ -97,10 +97,12 @@ test('steps chosen in the outline are lined up, and copied to a pipeline in anot
 
   await page.getByRole('button', { name: 'Align left edges' }).press('Enter');
   await expectSaid(page, 'Aligned the left edges of 2 things');
+  const heard = await other.evaluateHandle(hearCopy);
   await page.keyboard.press('ControlOrMeta+c');
   await expectSaid(page, 'Copied 2 nodes');
 
   await other.bringToFront();
+  await heard.evaluate(({ copy }) => copy);
   await other.keyboard.press('ControlOrMeta+v');
   await expectSaid(other, 'Pasted 2 nodes');
   await expect(other.locator('.react-flow__node')).toHaveCount(2);
@@ -112,6 +114,17 @@ test('steps chosen in the outline are lined up, and copied to a pipeline in anot
   await expect.poll(async () => (await placesIn(otherId)).length).toBe(2);
   await other.close();
 });
+
+/** In the page: settles with the next copy that comes from another tab, which the browser brings when it can. */
+function hearCopy() {
+  const channel = new BroadcastChannel('studio.clipboard');
+  const copy = new Promise<void>((resolve) => {
+    channel.addEventListener('message', ({ data }) => {
+      if (typeof data === 'object') resolve();
+    });
+  });
+  return { copy };
+}
 
 function expectSaid(page: Page, text: string | RegExp): Promise<void> {
   return expect(page.getByRole('status', { name: 'Announcements' })).toHaveText(text);
