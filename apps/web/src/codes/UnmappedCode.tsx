@@ -27,7 +27,8 @@ export function UnmappedCode({ code, manifest, table, onRunAgain }: UnmappedCode
   const queryClient = useQueryClient();
   const [target, setTarget] = useState('');
   const [typed, setTyped] = useState('');
-  const options = useTargetOptions(table, useDeferredValue(typed));
+  const search = useDeferredValue(typed);
+  const options = useTargetOptions(table, search);
   const known = table?.codes.get(code.code);
   const forget = useMutation(
     api.codes.forget.mutationOptions({
@@ -72,6 +73,7 @@ export function UnmappedCode({ code, manifest, table, onRunAgain }: UnmappedCode
             allowsText
             placeholder={t('Code or meaning')}
             onSearch={setTyped}
+            isBehind={search !== typed}
             onChange={setTarget}
             status={options.length === 0 ? t('Nothing like it is known. What you type is taken.') : null}
           />

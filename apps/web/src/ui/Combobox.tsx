@@ -22,6 +22,8 @@ export interface ComboboxProps {
   allowsText?: boolean;
   /** The caller searches; without it the options are narrowed here. */
   onSearch?(text: string): void;
+  /** The options are those of an earlier text; Enter does not choose from them. */
+  isBehind?: boolean;
   /** A line below the options: that they are loading, or why they could not be. */
   status?: ReactNode;
   /** Called near the end of the list, for the next page. */
@@ -89,9 +91,11 @@ export function Combobox(props: ComboboxProps) {
     } else if (event.key === 'Enter') {
       if (!isOpen) return;
       event.preventDefault();
+      if (props.isBehind) return;
       const hasMatch = rows.length > 0 && (typed === undefined || !allowsText || shown.length > 0);
       if (hasMatch) pick(active);
-      else leave();
+      // What only an option can be waits for one: they may still be on their way.
+      else if (allowsText) leave();
     } else if (event.key === 'Escape' && isOpen) {
       // The dialog around it stays open.
       event.stopPropagation();

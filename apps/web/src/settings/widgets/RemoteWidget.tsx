@@ -61,6 +61,7 @@ export function RemoteWidget(props: WidgetProps) {
         placeholder={spec.hints.placeholder ?? t('Choose or type')}
         onOpen={() => setAsked(depends)}
         onSearch={setTyped}
+        isBehind={search !== typed}
         onMore={list.hasNextPage && !list.isFetchingNextPage ? () => void list.fetchNextPage() : undefined}
         onChange={(next) => onChange(next === '' && !spec.required ? undefined : next)}
         status={statusOf(list.isFetching, list.error, options.length)}
