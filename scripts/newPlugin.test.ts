@@ -32,7 +32,7 @@ describe('a new plugin', () => {
     const report = JSON.parse(readFileSync(output, 'utf8'));
     expect(report).toMatchObject({ numFailedTests: 0, success: true });
     expect(report.testResults).toHaveLength(pluginKinds.length);
-  }, 60_000);
+  });
 
   it('is refused with a bad key or one that is taken', async () => {
     await expect(newPlugin({ key: 'My Plugin', kind: 'adapter', folder })).rejects.toThrow('is no key');

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from '../axe.ts';
+import { chooseTwo } from '../chooseTwo.ts';
 import { studioClient } from '../client.ts';
 import { expect, test } from '../test.ts';
 
@@ -14,14 +15,12 @@ test('steps are grouped, explained by a note and found again, on the canvas and 
   await page.goto(`/pipelines/${pipelineId}`);
   const node = (name: string) => page.locator('.react-flow__node').filter({ hasText: name }).first();
 
-  await node('Leave out outpatients').click();
-  await node('Tell the interface team').click({ modifiers: ['Shift'] });
+  await chooseTwo(page, node('Leave out outpatients'), node('Tell the interface team'));
   await page.keyboard.press('ControlOrMeta+g');
   await expectSaid(page, /a group has one (entry|exit)/);
   await page.keyboard.press('Escape');
 
-  await node('Leave out outpatients').click();
-  await node('ADT to Patient and Encounter').click({ modifiers: ['Shift'] });
+  await chooseTwo(page, node('Leave out outpatients'), node('ADT to Patient and Encounter'));
   await page.keyboard.press('ControlOrMeta+g');
   await expectSaid(page, 'Grouped 2 nodes as Group');
   await expect(page.getByRole('textbox', { name: 'Name of the group' })).toBeFocused();

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from '../axe.ts';
+import { chooseTwo } from '../chooseTwo.ts';
 import { studioClient } from '../client.ts';
 import { expect, test } from '../test.ts';
 
@@ -12,8 +13,7 @@ test('steps become a pipeline of their own, are tried through it, opened, and br
   await page.goto(`/pipelines/${pipelineId}`);
   const node = (name: string) => page.locator('.react-flow__node').filter({ hasText: name }).first();
 
-  await node('Leave out outpatients').click();
-  await node('FHIR server').click({ modifiers: ['Shift'] });
+  await chooseTwo(page, node('Leave out outpatients'), node('FHIR server'));
   await page.keyboard.press('Control+Alt+g');
   const dialog = page.getByRole('dialog', { name: 'Make a sub-pipeline' });
   await expect(dialog).toContainText(/a sub-pipeline has one (entry|exit)/);
@@ -22,8 +22,7 @@ test('steps become a pipeline of their own, are tried through it, opened, and br
   await expect(dialog).toBeHidden();
   await page.keyboard.press('Escape');
 
-  await node('Leave out outpatients').click();
-  await node('ADT to Patient and Encounter').click({ modifiers: ['Shift'] });
+  await chooseTwo(page, node('Leave out outpatients'), node('ADT to Patient and Encounter'));
   await page.getByRole('button', { name: 'Make a sub-pipeline' }).press('Enter');
   await dialog.getByLabel('Name of the sub-pipeline').fill('Choose and map');
   await expectAccessible(page, 'making a sub-pipeline');

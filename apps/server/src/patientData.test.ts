@@ -81,7 +81,7 @@ describe('patient data', () => {
           raw,
           meta,
         });
-        const outcome = await t.services.engine.outcome(runId, { timeoutMs: 20_000 });
+        const outcome = await t.services.engine.outcome(runId, { timeoutMs: 60_000 });
         statuses.push(outcome.status);
         errors.push(JSON.stringify(outcome));
         await client.patientData.reveal.mutate({ scope: { kind: 'run', runId }, reason: 'failure' });

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type TestDatabase, testDatabase } from '@pyheart/db/testing';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Env, readEnv } from './env.ts';
 import { createLog } from './log.ts';
 import { type Studio, startStudio } from './startStudio.ts';
@@ -10,8 +10,6 @@ import { freePort } from './testing/freePort.ts';
 import { httpClient } from './testing/httpClient.ts';
 
 // Whole starts and stops, several a test.
-vi.setConfig({ testTimeout: 90_000 });
-
 let database: TestDatabase;
 let env: Env;
 const dataDir = mkdtempSync(path.join(tmpdir(), 'pyheart-studio-'));
@@ -64,7 +62,7 @@ describe('the studio', () => {
     const { runs } = await later.runs.list.query({ pipelineId, limit: 50 });
     expect(runs).toHaveLength(11);
     for (const { runId } of runs) {
-      const { status } = await again.services.engine.outcome(runId, { timeoutMs: 20_000 });
+      const { status } = await again.services.engine.outcome(runId, { timeoutMs: 60_000 });
       expect(['done', 'filtered']).toContain(status);
     }
     await again.close();

@@ -14,7 +14,7 @@ const answering = (after: string, line: string, more: Chain = {}) => ({
 const two = { nodes: ['sender2'], wires: ['source.out > sender2'] };
 const down = () => new PluginError('PH-NET-001', 'lab refused the connection.');
 const refused = () => new PluginError('PH-REJ-001', 'lab refused the message.');
-const long = { timeoutMs: 20_000 };
+const long = { timeoutMs: 60_000 };
 
 describe('a source that answers after named nodes', () => {
   it('says yes when all of them have it, although another branch is still busy', async () => {

@@ -156,7 +156,7 @@ describe('moving to a new version', () => {
     release.resolve();
     await finished(1);
     expect(sent.map(({ body }) => body)).toEqual(['A B']);
-    expect(await engine.outcome(runId, { timeoutMs: 20_000 })).toEqual({ status: 'done' });
+    expect(await engine.outcome(runId, { timeoutMs: 60_000 })).toEqual({ status: 'done' });
   });
 
   it('goes on with the old version when the new one cannot start', async () => {

@@ -138,7 +138,7 @@ describe('a failing step', () => {
       attempts: 3,
       failure: { code: 'PH-NET-001', node: 'sender' },
     });
-    expect(await engine.outcome(runId, { timeoutMs: 20_000 })).toMatchObject({
+    expect(await engine.outcome(runId, { timeoutMs: 60_000 })).toMatchObject({
       status: 'failed',
       code: 'PH-NET-001',
     });

@@ -165,7 +165,7 @@ describe('inject, replay and outcome', () => {
       ...sample,
       raw: new TextEncoder().encode('hello'),
     });
-    expect(await engine.outcome(runId, { timeoutMs: 20_000 })).toEqual({ status: 'done' });
+    expect(await engine.outcome(runId, { timeoutMs: 60_000 })).toEqual({ status: 'done' });
     expect(sent.map(({ body }) => body)).toEqual(['HELLO']);
     await expect(engine.inject('q', 'source', { ...sample, raw: new Uint8Array() })).rejects.toThrow(
       'not running',

@@ -99,5 +99,5 @@ describe('a merge of patients', () => {
       }),
       { numRuns: 10 },
     );
-  }, 60_000);
+  });
 });

@@ -68,7 +68,7 @@ describe('a run in doubt', () => {
     await expect.poll(async () => (await t.store.readRun(runId))?.summary.status).not.toBe('in_doubt');
     known.resolve();
     await resolving;
-    expect(await t.engine.outcome(runId, { timeoutMs: 10_000 })).toEqual({ status: 'done' });
+    expect(await t.engine.outcome(runId, { timeoutMs: 60_000 })).toEqual({ status: 'done' });
   });
 
   it('is a dead letter when it is given up', async () => {

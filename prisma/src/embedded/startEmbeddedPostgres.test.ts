@@ -113,7 +113,7 @@ describe('startEmbeddedPostgres', () => {
     child.kill('SIGKILL');
     await once(child, 'exit');
     process.kill(crashed!.pid, 'SIGKILL');
-    await vi.waitFor(async () => expect(await postmaster()).toBeNull(), 30_000);
+    await vi.waitFor(async () => expect(await postmaster()).toBeNull(), 60_000);
 
     const server = await start();
     expect(server.adopted).toBe(false);
@@ -174,7 +174,7 @@ describe('startEmbeddedPostgres', () => {
       async () => expect([undefined, killed]).not.toContain((await postmaster())?.pid),
       30_000,
     );
-    const answer = await vi.waitFor(() => pool.query('SELECT n FROM kept'), 30_000);
+    const answer = await vi.waitFor(() => pool.query('SELECT n FROM kept'), 60_000);
     expect(answer.rows).toEqual([{ n: 1 }]);
     await pool.end();
     await server.stop();
@@ -194,7 +194,7 @@ describe('startEmbeddedPostgres', () => {
   it('leaves no server behind when the process exits without stopping it', async () => {
     const { child } = await startInChild('setImmediate(() => process.exit(0));');
     if (child.exitCode === null) await once(child, 'exit');
-    await vi.waitFor(async () => expect(await postmaster()).toBeNull(), 30_000);
+    await vi.waitFor(async () => expect(await postmaster()).toBeNull(), 60_000);
   });
 
   it.skipIf(process.getuid?.() !== 0)(

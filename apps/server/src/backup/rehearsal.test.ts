@@ -80,7 +80,7 @@ describe('a rehearsal', () => {
     });
     const { runId: scanRun } = (await answer.json()) as { runId: string };
     const { runs: early } = await client.runs.list.query({ limit: 50 });
-    for (const { runId } of early) await services.engine.outcome(runId, { timeoutMs: 30_000 });
+    for (const { runId } of early) await services.engine.outcome(runId, { timeoutMs: 60_000 });
     await client.retention.placeHold.mutate({
       what: { scope: 'identifier', identifier: planted.mrn },
       reason: 'case 4711',
@@ -101,7 +101,7 @@ describe('a rehearsal', () => {
         acknowledged.push(`LIVE${count}`);
       }
     })();
-    await vi.waitFor(() => expect(acknowledged.length).toBeGreaterThan(3), { timeout: 30_000 });
+    await vi.waitFor(() => expect(acknowledged.length).toBeGreaterThan(3), { timeout: 60_000 });
     const surely = acknowledged.length;
     const made = await pyheart(place('first'), 'backup', place('backup'));
     const atMost = acknowledged.length + 1;
@@ -159,7 +159,7 @@ describe('a rehearsal', () => {
     const waited = (await second.client.runs.list.query({ pipelineId: 'orders', limit: 10 })).runs;
     expect(waited).toHaveLength(2);
     for (const { runId } of waited) {
-      expect(await second.services.engine.outcome(runId, { timeoutMs: 30_000 })).toEqual({ status: 'done' });
+      expect(await second.services.engine.outcome(runId, { timeoutMs: 60_000 })).toEqual({ status: 'done' });
       const run = await second.services.runs.readRun(runId);
       const issues = run?.trace?.steps.flatMap((step) => step.issues.map(({ message: text }) => text)) ?? [];
       expect(issues.join()).toMatch(/may have sent it before/);
@@ -170,11 +170,11 @@ describe('a rehearsal', () => {
     await second.client.pipelines.resume.mutate({ id: 'claims' });
     const [claim] = await second.services.runs.listRuns({ pipeline: 'claims', limit: 10 });
     const runId = claim?.runId ?? '';
-    await second.services.engine.outcome(runId, { timeoutMs: 30_000 });
+    await second.services.engine.outcome(runId, { timeoutMs: 60_000 });
     expect((await second.services.runs.readRun(runId))?.summary.status).toBe('in_doubt');
     expect(delivered).not.toContain('ONCE1');
     await second.services.engine.resolveDoubt({ runId, decision: 'resend' });
-    expect(await second.services.engine.outcome(runId, { timeoutMs: 30_000 })).toEqual({ status: 'done' });
+    expect(await second.services.engine.outcome(runId, { timeoutMs: 60_000 })).toEqual({ status: 'done' });
     expect(delivered.filter((id) => id === 'ONCE1')).toHaveLength(1);
 
     // It works on: new messages come in, and one that was known before is still known.

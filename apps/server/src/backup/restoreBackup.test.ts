@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { applyMigrations, ensurePartitions, idForTime, openDatabase, readMigrationFiles } from '@pyheart/db';
 import { type TestDatabase, testDatabase } from '@pyheart/db/testing';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { blobStore } from '../blobs/blobStore.ts';
 import { folderDepot } from '../blobs/folderDepot.ts';
 import { openDepot } from '../blobs/openDepot.ts';
@@ -20,8 +20,6 @@ import { dropInstallation } from './emptyInstallation.ts';
 import { appliedMigrations } from './readSchema.ts';
 import { restoreBackup } from './restoreBackup.ts';
 import { writeBackup } from './writeBackup.ts';
-
-vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 
 const folder = mkdtempSync(path.join(tmpdir(), 'pyheart-restore-'));
 const master = randomBytes(32);
@@ -210,7 +208,7 @@ describe('restoring', () => {
     const inTheWay = await other.pool.connect();
     await inTheWay.query('SELECT pg_advisory_lock($1)', [migrationLock]);
     const restoring = restoreBackup(target, whole);
-    await expect.poll(() => waitsForMigrating(other), { timeout: 30_000 }).toBe(true);
+    await expect.poll(() => waitsForMigrating(other), { timeout: 60_000 }).toBe(true);
     await expect(open()).rejects.toThrow('A backup is being restored into this database.');
     inTheWay.release(true);
     await restoring;

@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, w
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type TestDatabase, testDatabase } from '@pyheart/db/testing';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { blobStore } from '../blobs/blobStore.ts';
 import { folderDepot } from '../blobs/folderDepot.ts';
 import { openPgRunStore } from '../persistence/ledger/PgRunStore.ts';
@@ -12,8 +12,6 @@ import { openVault } from '../vault/openVault.ts';
 import { blobFile } from './copyBlobs.ts';
 import { verifyBackup } from './verifyBackup.ts';
 import { writeBackup } from './writeBackup.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const folder = mkdtempSync(path.join(tmpdir(), 'pyheart-verify-'));
 const master = randomBytes(32);

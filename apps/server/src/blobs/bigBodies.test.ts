@@ -6,7 +6,7 @@ import path from 'node:path';
 import { builtinPlugins } from '@pyheart/builtin-plugins';
 import { testDatabase } from '@pyheart/db/testing';
 import { pipelineDocumentSchema } from '@pyheart/plugin-sdk';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createServer as createStudioServer } from '../createServer.ts';
 import { openPgRunStore } from '../persistence/ledger/PgRunStore.ts';
 import { pluginCatalogue } from '../pluginCatalogue.ts';
@@ -15,8 +15,6 @@ import { type TestServices, testServices } from '../testing/testServices.ts';
 import { testVault } from '../vault/testing/testVault.ts';
 import { blobStore } from './blobStore.ts';
 import { folderDepot } from './folderDepot.ts';
-
-vi.setConfig({ testTimeout: 90_000 });
 
 const folder = mkdtempSync(path.join(tmpdir(), 'pyheart-big-'));
 const vault = testVault();

@@ -13,8 +13,6 @@ import { folderDepot } from './folderDepot.ts';
 import { openDepot } from './openDepot.ts';
 import { sweepBlobs } from './sweepBlobs.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
-
 const folder = mkdtempSync(path.join(tmpdir(), 'pyheart-blobs-'));
 const vault = testVault();
 const clock = { now: () => new Date('2026-01-05T10:00:00Z') };

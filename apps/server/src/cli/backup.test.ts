@@ -4,13 +4,11 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type TestDatabase, testDatabase } from '@pyheart/db/testing';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { backupTables } from '../backup/backupTables.ts';
 import { openVault } from '../vault/openVault.ts';
 
 // Each command is a process of its own, and a busy machine starts one in seconds.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
-
 const main = path.join(import.meta.dirname, 'main.ts');
 const folder = mkdtempSync(path.join(tmpdir(), 'pyheart-backup-cli-'));
 const master = randomBytes(32);

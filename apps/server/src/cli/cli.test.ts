@@ -4,11 +4,9 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type TestDatabase, testDatabase } from '@pyheart/db/testing';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 // Each command is a process of its own, and a busy machine starts one in seconds.
-vi.setConfig({ testTimeout: 90_000 });
-
 const main = path.join(import.meta.dirname, 'main.ts');
 const folder = mkdtempSync(path.join(tmpdir(), 'pyheart-cli-'));
 const marker = 'Zebrafink';

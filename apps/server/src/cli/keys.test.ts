@@ -4,10 +4,8 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type TestDatabase, testDatabase } from '@pyheart/db/testing';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openVault } from '../vault/openVault.ts';
-
-vi.setConfig({ testTimeout: 120_000 });
 
 const main = path.join(import.meta.dirname, 'main.ts');
 const clock = { now: () => new Date() };

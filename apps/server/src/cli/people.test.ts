@@ -3,12 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type TestDatabase, testDatabase } from '@pyheart/db/testing';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { guardedDoor } from '../access/openAccess.ts';
 
 // Each command is a process of its own, and a busy machine starts one in seconds.
-vi.setConfig({ testTimeout: 120_000 });
-
 let database: TestDatabase;
 const folder = mkdtempSync(path.join(tmpdir(), 'pyheart-people-'));
 beforeAll(async () => {

@@ -4,9 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { idForTime } from '@pyheart/db';
 import { type TestDatabase, testDatabase } from '@pyheart/db/testing';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-
-vi.setConfig({ testTimeout: 120_000 });
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 let database: TestDatabase;
 let folder: string;

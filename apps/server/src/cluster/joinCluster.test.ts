@@ -4,8 +4,6 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import type { ClusterNode } from './ClusterNode.ts';
 import { joinCluster } from './joinCluster.ts';
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
 const log: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 const lanes = 12;
 
@@ -46,7 +44,7 @@ describe('processes on one database', () => {
   }
 
   const holds = (node: ClusterNode) => [...node.lanes.held()].length;
-  const soon = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 20_000, interval: 50 });
+  const soon = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 60_000, interval: 50 });
 
   it('share the lanes evenly, and give back only what is above the share once its work has ended', async () => {
     const first = await join('a');

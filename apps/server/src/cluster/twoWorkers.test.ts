@@ -13,12 +13,12 @@ import { deployDocument } from '../persistence/deployDocument.ts';
 import { openPgRunStore } from '../persistence/ledger/PgRunStore.ts';
 import { openVault } from '../vault/openVault.ts';
 
-vi.setConfig({ testTimeout: 150_000, hookTimeout: 60_000 });
+vi.setConfig({ testTimeout: 300_000 });
 
 const root = path.join(import.meta.dirname, '../../../..');
 const patients = ['P1', 'P2', 'P3', 'P4', 'P5', 'P6', 'P7', 'P8'];
 const clock = { now: () => new Date() };
-const soon = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 45_000, interval: 50 });
+const soon = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 60_000, interval: 50 });
 
 describe('two worker processes on one database', () => {
   const master = randomBytes(32);

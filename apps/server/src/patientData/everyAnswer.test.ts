@@ -82,7 +82,7 @@ beforeAll(async () => {
         raw: kind === 'binary' ? Buffer.from(text, 'base64') : Buffer.from(text),
         meta: { orderKey: `${mrn}`, businessKey: `CTRL-${runIds.length}`, labels: { file: `${family}.txt` } },
       });
-      await t.services.engine.outcome(runId, { timeoutMs: 20_000 });
+      await t.services.engine.outcome(runId, { timeoutMs: 60_000 });
       runIds.push(runId);
     }
   }

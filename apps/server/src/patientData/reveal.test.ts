@@ -37,7 +37,7 @@ async function arrived(): Promise<string> {
     body: message,
     raw: Buffer.from(message),
   });
-  await t.services.engine.outcome(runId, { timeoutMs: 20_000 });
+  await t.services.engine.outcome(runId, { timeoutMs: 60_000 });
   return runId;
 }
 
@@ -212,7 +212,7 @@ it('masks a message of a megabyte while others have their turn', async () => {
     body,
     raw: Buffer.from(body),
   });
-  await t.services.engine.outcome(runId, { timeoutMs: 30_000 });
+  await t.services.engine.outcome(runId, { timeoutMs: 60_000 });
   let turns = 0;
   const count = () => {
     turns += 1;

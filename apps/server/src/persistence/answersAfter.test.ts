@@ -141,7 +141,7 @@ describe('a listener that answers after named destinations', () => {
     const answer = await exchangeMllp(port, message('M1'));
     expect(answer).toContain('MSA|AA|M1');
     const [run] = await t.services.runs.listRuns({ pipeline: 'p', limit: 10 });
-    await t.services.engine.outcome(run?.runId ?? '', { timeoutMs: 20_000 });
+    await t.services.engine.outcome(run?.runId ?? '', { timeoutMs: 60_000 });
     expect(await exchangeMllp(port, message('M1'))).toBe(answer);
     expect(lab.received).toEqual(['M1']);
   });
@@ -258,7 +258,7 @@ describe('a listener that answers after named destinations', () => {
     const port = await start(document, t.services.engine, true);
     const answer = exchangeMllp(port, message('M1'));
     await vi.waitFor(async () => expect((await t.services.runs.statusCounts('p')).waiting).toBe(1), {
-      timeout: 10_000,
+      timeout: 60_000,
     });
     const there = createEngine({
       store: t.services.runs,

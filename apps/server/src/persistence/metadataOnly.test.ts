@@ -42,7 +42,7 @@ it('keeps a message of metadata only whole as long as it waits, also across a re
   const second = ledgerEngine(after, [openSource().plugin, sender(({ body }) => delivered.push(body))]);
   await second.engine.start(deployment);
   const runId = emitted?.runId ?? '';
-  expect(await second.engine.outcome(runId, { timeoutMs: 20_000 })).toEqual({ status: 'done' });
+  expect(await second.engine.outcome(runId, { timeoutMs: 60_000 })).toEqual({ status: 'done' });
   expect(delivered).toEqual(['the whole message']);
   expect((await after.readRaw(runId))?.byteLength ?? 0).toBe(0);
   await second.engine.drain({ timeoutMs: 5000 });

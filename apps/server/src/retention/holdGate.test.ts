@@ -127,5 +127,5 @@ describe('a hold that is placed while its day is pruned', () => {
     await expect(placeHold(['4711'])).rejects.toMatchObject({ cause: { code: 'PH-STU-427' } });
     await letGo();
     expect(await t.caller.retention.holds()).toEqual([]);
-  }, 30_000);
+  });
 });

@@ -10,7 +10,7 @@ import { freePort } from '../testing/freePort.ts';
 import { httpClient } from '../testing/httpClient.ts';
 import { mllpExchange } from '../testing/mllpExchange.ts';
 
-vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 });
+vi.setConfig({ testTimeout: 300_000 });
 
 /** Words that occur nowhere else; wherever one turns up, patient data is in clear. */
 const planted = {
@@ -56,7 +56,7 @@ it('leaves no identifier of a message in clear in the data folder, the write-ahe
     const found = await client.runs.list.query({ identifier: planted.mrn.toLowerCase(), limit: 10 });
     expect(found.runs.length).toBeGreaterThan(0);
     for (const { runId } of found.runs) {
-      await services.engine.outcome(runId, { timeoutMs: 20_000 });
+      await services.engine.outcome(runId, { timeoutMs: 60_000 });
       await client.patientData.reveal.mutate({ scope: { kind: 'run', runId }, reason: 'failure' });
       const { raw } = await client.runs.read.query({ runId });
       expect(raw.text).toContain(planted.name);

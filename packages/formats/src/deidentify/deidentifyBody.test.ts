@@ -343,5 +343,5 @@ describe.skipIf(files.length === 0)('messages written by others (shared corpus; 
       }
     }
     expect(safeOnes).toBeGreaterThan(files.length * 0.9);
-  }, 60_000);
+  });
 });

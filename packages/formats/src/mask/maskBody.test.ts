@@ -408,4 +408,4 @@ it('keeps the shape of the FHIR and C-CDA documents of the corpus', async ({ ski
     expect(given.length, name).toBe(text.length);
     expect('problem' in readXml(given), name).toBe(false);
   }
-}, 60_000);
+});

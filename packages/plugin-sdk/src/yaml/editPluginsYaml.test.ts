@@ -192,5 +192,5 @@ describe('editPluginsYaml', () => {
       }),
       { seed: 7, numRuns: 200 },
     );
-  }, 60_000);
+  });
 });

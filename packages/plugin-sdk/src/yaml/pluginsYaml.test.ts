@@ -86,7 +86,7 @@ describe('a thousand odd files', () => {
       expect(again.issues.filter(({ code }) => code !== 'PH-PIP-002')).toEqual([]);
       expect(write(contentsOf(again))).toBe(text);
     }
-  }, 60_000);
+  });
 
   it.skipIf(python === undefined)(
     'say the same to PyYAML, and the original loads N of N of their plugins',

@@ -29,7 +29,7 @@ async function send(
     meta: { businessKey },
     ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
   });
-  await t.services.engine.outcome(runId, { timeoutMs: 20_000 });
+  await t.services.engine.outcome(runId, { timeoutMs: 60_000 });
   return runId;
 }
 
@@ -82,7 +82,7 @@ describe('what needs attention', () => {
   it('is sent again as it is, and is done with when the new run is under way', async () => {
     const runId = await send('resend me');
     const next = await t.caller.runs.resend({ runId });
-    await t.services.engine.outcome(next.runId, { timeoutMs: 20_000 });
+    await t.services.engine.outcome(next.runId, { timeoutMs: 60_000 });
     expect(await t.caller.runs.related({ runId })).toMatchObject({
       replays: [next.runId],
       decision: { decision: 'resent', nextRun: next.runId },
@@ -158,7 +158,7 @@ describe('a message in quarantine', () => {
     );
     const third = await send('third body', 'TWIN-1', 'T-1');
     await t.caller.attention.decide({ runId: third, decision: 'release', note });
-    await t.services.engine.outcome(third, { timeoutMs: 20_000 });
+    await t.services.engine.outcome(third, { timeoutMs: 60_000 });
     const run = await t.caller.runs.read({ runId: third });
     expect(run.summary.failure).toMatchObject({ code: 'PH-REJ-001', node: 'step' });
   });
@@ -182,7 +182,7 @@ describe('a message in doubt', () => {
     const runId = await doubt('arrived');
     expect(await statusOf(runId)).toBe('in_doubt');
     await t.caller.attention.decide({ runId, decision: 'delivered', note });
-    await t.services.engine.outcome(runId, { timeoutMs: 20_000 });
+    await t.services.engine.outcome(runId, { timeoutMs: 60_000 });
     expect(await statusOf(runId)).toBe('done');
     expect((await t.caller.audit.list({ limit: 1 })).entries).toMatchObject([
       { action: 'run.delivered', outcome: 'ok' },
@@ -192,7 +192,7 @@ describe('a message in doubt', () => {
   it('is sent again under its id, and comes back when there is no answer again', async () => {
     const runId = await doubt('again');
     await t.caller.attention.decide({ runId, decision: 'resend', note });
-    await t.services.engine.outcome(runId, { timeoutMs: 20_000 });
+    await t.services.engine.outcome(runId, { timeoutMs: 60_000 });
     const { runs } = await t.caller.attention.runs({ kind: 'in_doubt' });
     expect(runs.map((run) => run.runId)).toEqual([runId]);
   });
@@ -200,7 +200,7 @@ describe('a message in doubt', () => {
   it('needs nobody any more when it is given up', async () => {
     const runId = await doubt('given up');
     await t.caller.attention.decide({ runId, decision: 'give_up', note });
-    await t.services.engine.outcome(runId, { timeoutMs: 20_000 });
+    await t.services.engine.outcome(runId, { timeoutMs: 60_000 });
     expect(await statusOf(runId)).toBe('failed');
     expect((await t.caller.runs.related({ runId })).decision).toMatchObject({ decision: 'given_up', note });
   });

@@ -62,7 +62,7 @@ async function send(...codes: string[]): Promise<string> {
     body,
     raw: Buffer.from(body),
   });
-  await t.services.engine.outcome(runId, { timeoutMs: 20_000 });
+  await t.services.engine.outcome(runId, { timeoutMs: 60_000 });
   return runId;
 }
 
@@ -104,7 +104,7 @@ it('drops a code once its messages went through again, and not before', async ()
     }
     for (const runId of runIds) {
       const [next] = (await t.caller.runs.related({ runId })).replays;
-      await t.services.engine.outcome(next!, { timeoutMs: 20_000 });
+      await t.services.engine.outcome(next!, { timeoutMs: 60_000 });
     }
   };
   await again();

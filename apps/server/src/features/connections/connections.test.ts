@@ -101,7 +101,7 @@ const pipeline = (name: string, connection: string) =>
 const inject = async (id: string, text: string) =>
   t.services.engine.inject(id, 'source', { kind: 'text', body: text, raw: new TextEncoder().encode(text) });
 
-const ended = (runId: string) => t.services.engine.outcome(runId, { timeoutMs: 10_000 });
+const ended = (runId: string) => t.services.engine.outcome(runId, { timeoutMs: 60_000 });
 
 describe('a connection', () => {
   it('gives a running pipeline its address, and a changed one to the next message', async () => {

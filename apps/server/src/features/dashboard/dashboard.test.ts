@@ -27,7 +27,7 @@ async function send(): Promise<string> {
     body: 'a',
     raw: Buffer.from('a'),
   });
-  expect(await t.services.engine.outcome(runId, { timeoutMs: 20_000 })).toMatchObject({ status: 'failed' });
+  expect(await t.services.engine.outcome(runId, { timeoutMs: 60_000 })).toMatchObject({ status: 'failed' });
   return runId;
 }
 

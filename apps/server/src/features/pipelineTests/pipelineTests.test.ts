@@ -58,7 +58,7 @@ describe('making a test of a message', () => {
       body: adt,
       raw: new TextEncoder().encode(adt),
     });
-    await t.services.engine.outcome(runId, { timeoutMs: 20_000 });
+    await t.services.engine.outcome(runId, { timeoutMs: 60_000 });
     const made = await t.caller.pipelineTests.propose({ document, from: { kind: 'run', runId } });
     expect(made.original).toMatchObject({ node: 'step', code: 'PH-REJ-001' });
     expect(made.failure).toEqual(made.original);
@@ -153,7 +153,7 @@ describe('comparing a draft with what the published version sends', () => {
       const body = adt.replace('WH000101', control);
       const raw = new TextEncoder().encode(body);
       const { runId } = await t.services.engine.inject(id, 'source', { kind: 'hl7v2', body, raw });
-      await t.services.engine.outcome(runId, { timeoutMs: 20_000 });
+      await t.services.engine.outcome(runId, { timeoutMs: 60_000 });
     }
     const sent = t.received.length;
     expect(await ask(document)).toMatchObject({ version: 1, compared: 2, same: 2, skipped: 0, groups: [] });

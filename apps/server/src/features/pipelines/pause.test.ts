@@ -25,6 +25,6 @@ it('takes messages in while it is paused and handles them in order once it is re
   expect((await t.caller.runs.counts({ pipelineId: id })).statuses.waiting).toBe(3);
   expect(t.received).toEqual([]);
   expect(await t.caller.pipelines.resume({ id })).toEqual({ state: 'running' });
-  for (const runId of sent) await t.services.engine.outcome(runId, { timeoutMs: 20_000 });
+  for (const runId of sent) await t.services.engine.outcome(runId, { timeoutMs: 60_000 });
   expect(t.received.map(({ body }) => body)).toEqual(['a', 'b', 'c']);
 });

@@ -26,7 +26,7 @@ async function send(text: string): Promise<string> {
     body: text,
     raw: Buffer.from(text, 'utf8'),
   });
-  await t.services.engine.outcome(runId, { timeoutMs: 20_000 });
+  await t.services.engine.outcome(runId, { timeoutMs: 60_000 });
   return runId;
 }
 
@@ -105,7 +105,7 @@ describe('a replay', () => {
     await stop();
     for (const runId of runIds) {
       const [next] = (await t.caller.runs.related({ runId })).replays;
-      await t.services.engine.outcome(next!, { timeoutMs: 20_000 });
+      await t.services.engine.outcome(next!, { timeoutMs: 60_000 });
     }
     expect(done.outcomes.sent).toBe(12);
     expect(t.received.map(({ body }) => body)).toEqual(texts);
@@ -131,7 +131,7 @@ describe('a replay', () => {
     expect(done.outcomes).toMatchObject({ sent: 1, skipped: 1 });
     expect(troubles).toMatchObject([{ runId: delivered, failure: 'Every destination has it already.' }]);
     const [next] = (await t.caller.runs.related({ runId: refused })).replays;
-    await t.services.engine.outcome(next!, { timeoutMs: 20_000 });
+    await t.services.engine.outcome(next!, { timeoutMs: 60_000 });
     expect(t.received.map(({ body }) => body)).toEqual(['has it not']);
   });
 
@@ -194,7 +194,7 @@ describe('a replay', () => {
       body: 'o',
       raw: Buffer.from('o'),
     });
-    await t.services.engine.outcome(runId, { timeoutMs: 20_000 });
+    await t.services.engine.outcome(runId, { timeoutMs: 60_000 });
     const scope = { kind: 'runs', runIds: [runId, await send('mine')] } as const;
     await expect(
       t.caller.replays.preview({ scope: { ...scope, runIds: [...scope.runIds] }, version: 'current' }),
@@ -211,7 +211,7 @@ describe('an edited message', () => {
     expect(tried).toMatchObject({ sends: [{ node: 'sink', name: 'sink' }], failure: null });
     expect(t.received).toEqual([]);
     const next = await t.caller.runs.resend({ runId, text: 'right name Quillfeather' });
-    await t.services.engine.outcome(next.runId, { timeoutMs: 20_000 });
+    await t.services.engine.outcome(next.runId, { timeoutMs: 60_000 });
     expect(t.received.map(({ body }) => body)).toEqual(['right name Quillfeather']);
     await t.caller.patientData.reveal({ scope: { kind: 'run', runId: next.runId }, reason: 'failure' });
     const run = await t.caller.runs.read({ runId: next.runId });

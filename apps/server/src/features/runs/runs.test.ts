@@ -19,7 +19,7 @@ async function send(text: string, businessKey?: string): Promise<string> {
     raw: Buffer.from(text, 'utf8'),
     ...(businessKey === undefined ? {} : { meta: { businessKey } }),
   });
-  expect(await t.services.engine.outcome(runId, { timeoutMs: 20_000 })).toMatchObject({ status: 'done' });
+  expect(await t.services.engine.outcome(runId, { timeoutMs: 60_000 })).toMatchObject({ status: 'done' });
   return runId;
 }
 

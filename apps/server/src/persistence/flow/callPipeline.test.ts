@@ -112,7 +112,7 @@ describe.each(stores)('a pipeline that calls another one, on %s', (kind, open) =
     await start(to, callee);
     await start(from, calling(to, 'wait'));
     const { runId } = await emit(from);
-    expect(await engine.outcome(runId, { timeoutMs: 10_000 })).toMatchObject({
+    expect(await engine.outcome(runId, { timeoutMs: 60_000 })).toMatchObject({
       status: 'failed',
       code: 'PH-REJ-001',
     });
@@ -129,7 +129,7 @@ describe.each(stores)('a pipeline that calls another one, on %s', (kind, open) =
       await start(to, { ...gives, settings: { ...gives.settings, trace } });
       await start(from, then(calling(to, 'result'), 'next.result', 'sender'));
       const { runId } = await emit(from);
-      expect(await engine.outcome(runId, { timeoutMs: 10_000 })).toEqual({ status: 'done' });
+      expect(await engine.outcome(runId, { timeoutMs: 60_000 })).toEqual({ status: 'done' });
       expect(sent).toEqual(['got a']);
       await engine.drain({ timeoutMs: 1000 });
     },
@@ -155,7 +155,7 @@ describe.each(stores)('a pipeline that calls another one, on %s', (kind, open) =
     const { runId } = await emit(from);
     await retrying;
     await start(to, callee);
-    expect(await engine.outcome(runId, { timeoutMs: 10_000 })).toEqual({ status: 'done' });
+    expect(await engine.outcome(runId, { timeoutMs: 60_000 })).toEqual({ status: 'done' });
     expect(sent).toEqual(['a']);
     await engine.drain({ timeoutMs: 1000 });
   });
@@ -166,7 +166,7 @@ describe.each(stores)('a pipeline that calls another one, on %s', (kind, open) =
     await start(one, calling(two, 'wait'));
     await start(two, calling(one, 'wait'));
     const { runId } = await emit(one);
-    expect(await engine.outcome(runId, { timeoutMs: 10_000 })).toMatchObject({
+    expect(await engine.outcome(runId, { timeoutMs: 60_000 })).toMatchObject({
       status: 'failed',
       code: 'PH-CAL-002',
     });
@@ -194,7 +194,7 @@ describe.each(stores)('a pipeline that calls another one, on %s', (kind, open) =
     const second = startProcess(store);
     await second.start(to, callee);
     await second.start(from, calling(to));
-    expect(await second.engine.outcome(runId, { timeoutMs: 10_000 })).toEqual({ status: 'done' });
+    expect(await second.engine.outcome(runId, { timeoutMs: 60_000 })).toEqual({ status: 'done' });
     await second.engine.drain({ timeoutMs: 1000 });
     expect(await store.listRuns({ pipeline: to, limit: 10 })).toHaveLength(1);
   });

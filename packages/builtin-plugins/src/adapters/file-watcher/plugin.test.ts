@@ -23,7 +23,7 @@ const adt = (id: string, name = 'Byron') =>
   `MSH|^~\\&|A|B|C|D|20260105||ADT^A01|${id}|P|2.5.1\rPID|1||7||${name}\r`;
 const clock = { now: () => new Date() };
 // Long, because it is only reached when something is wrong.
-const soon = { timeout: 15_000 };
+const soon = { timeout: 60_000 };
 
 let folder: string;
 const running: ListeningPlugin[] = [];

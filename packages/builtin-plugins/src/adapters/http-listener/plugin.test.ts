@@ -35,7 +35,7 @@ async function listen(config: Record<string, unknown> = {}, options: ListenPlugi
 }
 
 // Long, because it is only reached when something is wrong.
-const soon = { timeout: 15_000 };
+const soon = { timeout: 60_000 };
 
 const json = { 'content-type': 'application/json' };
 

@@ -41,4 +41,4 @@ it('takes the mail and cuts the line when it is set to', async () => {
 it('takes its time when it is set to', async () => {
   await send('slow');
   expect(server?.received).toBe(1);
-}, 20_000);
+});
