@@ -58,7 +58,7 @@ function standardWords(standard: string): ReactNode {
     return <span className="text-ink-3">{t('empty@@value of a setting')}</span>;
   }
   return (
-    <code className="wrap-anywhere font-mono text-2xs">{typeof value === 'string' ? value : standard}</code>
+    <code className="break-words font-mono text-2xs">{typeof value === 'string' ? value : standard}</code>
   );
 }
 
@@ -75,7 +75,7 @@ function breakable(name: string): ReactNode {
 /** On a phone what two columns say elsewhere. */
 function ValueInWords({ row: { type, required, standard } }: { row: SettingRow }) {
   return (
-    <span className="mt-0.5 block text-ink-3 sm:hidden">
+    <span className="mt-0.5 block wrap-anywhere text-ink-3 sm:hidden">
       {type}
       {required ? `, ${t('required')}` : null}
       {standard ? (

@@ -1,4 +1,5 @@
 import { t } from '../language/t.ts';
+import { cx } from '../ui/cx.ts';
 import { ScrollBox } from '../ui/ScrollBox.tsx';
 import type { StoryFact, StoryStep, StoryTable } from './Story.ts';
 
@@ -35,7 +36,10 @@ function Rows({ table: { title, columns, rows } }: { table: StoryTable }) {
           // The order of the rows is what tells them apart here.
           <tr key={index} className="border-b align-top">
             {columns.map((column, place) => (
-              <td key={column} className="break-words px-2 py-1">
+              <td
+                key={column}
+                className={cx('px-2 py-1', isShortWord(cells[place]) ? 'whitespace-nowrap' : 'break-words')}
+              >
                 {cells[place]}
               </td>
             ))}
@@ -45,6 +49,9 @@ function Rows({ table: { title, columns, rows } }: { table: StoryTable }) {
     </table>
   );
 }
+
+/** Such as PID-11, which would break at its hyphen. */
+const isShortWord = (text: string | undefined) => /^\S{1,12}$/.test(text ?? '');
 
 /** Everything of a step that is longer than a sentence. */
 export function StepContents({

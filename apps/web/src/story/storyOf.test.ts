@@ -197,6 +197,16 @@ describe('the story of a pipeline', () => {
     ]);
   });
 
+  it('ends a sentence once, also when a setting that it tells ends with a period', () => {
+    const told = new Map(manifests).set('receiver', { ...receiver, sentence: 'takes: {url}' });
+    const document = structuredClone(feed());
+    document.nodes = document.nodes.map((node) =>
+      node.id === 'receiver' ? { ...node, settings: { url: 'What has to be corrected.' } } : node,
+    );
+    const { steps } = storyOf(document, portsIn(document, plugins), told);
+    expect(steps[0]?.sentence).toBe('Receiver takes: What has to be corrected.');
+  });
+
   it('says that a plugin is missing', () => {
     const story = storyOf(feed(), new Map(), new Map());
     expect(story.steps[0]?.sentence).toBe('Receiver needs the plugin receiver, which is not installed.');

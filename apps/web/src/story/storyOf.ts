@@ -72,7 +72,7 @@ function stepOf(node: PipelineNode, facts: StoryFact[], scope: Scope): StoryStep
     title,
     plugin: manifest?.title ?? node.plugin,
     sentence: manifest
-      ? t('{title} {does}.', { title, does })
+      ? t('{title} {does}.', { title, does: does.replace(/\.$/, '') })
       : t('{title} needs the plugin {plugin}, which is not installed.', { title, plugin: node.plugin }),
     details: [...told.rules, ...waysOn(node, scope), ...(node.disabled ? [t('It is switched off.')] : [])],
     facts: [...facts, ...told.facts, ...deliveryFacts(node.delivery).map(factInWords)],
