@@ -16,7 +16,7 @@ interface Pattern {
 }
 
 export const gap = /\{\d+\}/;
-const sentenceEnd = /[.!?] ["“(]?\p{Lu}/u;
+const sentenceEnd = /[.!?]["”)]? /;
 const words = /[\p{L}\p{N}]+|→/gu;
 
 /**

@@ -19,6 +19,8 @@ const say = sentenceSayer({
   '{1} added': '{1} añadido',
   'On {1}, in {2}: {3}': 'En {1}, en {2}: {3}',
   '{1} changed': '{1} cambiado',
+  '{1} errors': '{1, plural, one {# error} other {# errores}}',
+  'Checked {1}: {2}.': 'Se comprobó {1}: {2}.',
   '{1} nodes': '{1, plural, one {# nodo} other {# nodos}}',
   'Removed {1}': 'Se quitó {1}',
   'No {1}.': 'Sin {1}.',
@@ -71,6 +73,7 @@ it('says what changed, with what is small in the middle of a sentence', () => {
 
 it('chooses by number', () => {
   expect(say('Removed 3 nodes')).toBe('Se quitó 3 nodos');
+  expect(say('Checked ADT: 2 errors, 3 nodes.')).toBe('Se comprobó ADT: 2 errores, 3 nodos.');
   expect(say('Removed MLLP in')).toBe('Se quitó MLLP in');
 });
 

@@ -9,14 +9,14 @@ const pluralRules = perLocale((locale) => new Intl.PluralRules(locale));
 const filling = /\{(\d+)(?:, plural,((?: =?\w+ \{[^{}]*\})+))?\}/g;
 const plural = / (=?\w+) \{([^{}]*)\}/g;
 /** Between what is said by itself, the largest parts first: lines, sentences, a place and what is there, parts of a list. */
-const between = [/(\n+)/, /((?<=[.!?]["”)]?) )(?=["“(]?\p{Lu})/u, /(: )/, /(; )/, /(, )/];
+const between = [/(\n+)/, /((?<=[.!?]["”)]?) )/, /(: )/, /(; )/, /(, )/];
 /** Fewer letters, as in `{1} on {2}` or `No {1}.`, also fit what was made of no pattern, such as the name of a node. */
 const sure = { behindValue: 7, infront: 3 };
 /** A number, a name in quotes, or a path such as `PID-3`. */
 const plain = /^[\d.,]+$|^["“].*["”]$|^\S*[\d_.[\]*-]\S*$/;
 /** Begin what is said of a place that stands before them. */
 const verbs = '(?:is|has|must|may|does|goes|gets|names|leaves|fails|cannot|expected) ';
-const [beforeVerb, verb] = [new RegExp(` (?=${verbs})`, 'g'), new RegExp(`^${verbs}`)];
+const [beforeVerb, verb] = [new RegExp(` (?=${verbs})`), new RegExp(`^${verbs}`)];
 /** How many sentences are remembered: a list shows the same ones again and again. */
 const mostRemembered = 2_000;
 
@@ -49,27 +49,24 @@ export function sentenceSayer(catalogue: Catalogue): Say {
 
   /** `PID-7 is not a date: 99.` says of a place what `is not a date: {1}.` knows. */
   function ofSubject(text: string): { words: string; letters: number } | undefined {
-    for (const { index } of text.matchAll(beforeVerb)) {
-      const subject = isolated(text.slice(0, index));
-      const rest = text.slice(index + 1);
-      const words = catalogue[rest];
-      if (words !== undefined) return { words: `${subject} ${words}`, letters: rest.length };
-      const found = find(rest);
-      if (found && found.letters >= sure.behindValue && verb.test(found.pattern))
-        return {
-          words: `${subject} ${filled(catalogue[found.pattern] ?? rest, found)}`,
-          letters: found.letters,
-        };
-    }
-    return undefined;
+    const at = text.search(beforeVerb);
+    if (at === -1) return undefined;
+    const subject = isolated(text.slice(0, at));
+    const rest = text.slice(at + 1);
+    const words = catalogue[rest];
+    if (words !== undefined) return { words: `${subject} ${words}`, letters: rest.length };
+    const found = find(rest);
+    return found && found.letters >= sure.behindValue && verb.test(found.pattern)
+      ? { words: `${subject} ${filled(catalogue[found.pattern] ?? rest, found)}`, letters: found.letters }
+      : undefined;
   }
 
   /** Short patterns are what a text was made of when their values are known. */
   function isSure({ pattern, values, letters }: FoundSentence, isValue: boolean): boolean {
     if (letters >= sure.behindValue || pattern.includes('→')) return true;
     const [first = '', ...others] = values;
-    if (pattern.startsWith('{')) return plain.test(first) || said(first, true) !== undefined;
-    if (pattern.startsWith('"{')) return others.some((value) => said(value, true) !== undefined);
+    if (pattern.startsWith('{')) return plain.test(first) || whole(first, true) !== undefined;
+    if (pattern.startsWith('"{')) return isValue || others.some((value) => said(value, true) !== undefined);
     return isValue || letters >= sure.infront || plain.test(first) || said(first, true) !== undefined;
   }
 
