@@ -9,7 +9,7 @@ import {
 
 /** Tells the hooks of plugins what happens to messages: ids and codes, never content. */
 export function messageHooks(registry: PluginRegistry) {
-  return async (hook: MessageHook, { pipeline, runId, node, code }: HookDetail): Promise<void> => {
+  const tell = async (hook: MessageHook, { pipeline, runId, node, code }: HookDetail): Promise<void> => {
     const detail = { pipeline, node, messageId: runId };
     if (hook === 'message_failed' || hook === 'dead_lettered') {
       await registry.triggerHook(hook, { ...detail, failure: failureOf(code) });
@@ -17,7 +17,11 @@ export function messageHooks(registry: PluginRegistry) {
       await registry.triggerHook(hook, detail);
     }
   };
+  return (hook: MessageHook, detail: HookDetail): Promise<void> =>
+    registry.hasHook(hook) ? tell(hook, detail) : nobodyListens;
 }
+
+const nobodyListens = Promise.resolve();
 
 function failureOf(code: string | undefined): Failure {
   const known: FailureCode = isFailureCode(code) ? code : 'PH-BUG-001';

@@ -43,6 +43,8 @@ export interface NodeServices {
 export interface ReadyNode {
   planned: PlannedNode;
   context: PluginContext;
+  /** What the contexts of all its steps have of it: each has a signal of its own. */
+  shared: Omit<PluginContext, 'signal'>;
   state: unknown;
   /** The settings for one message, when messages give some of them; else those of the context hold. */
   configFor?: MessageSettings;
@@ -195,9 +197,11 @@ export class PipelineNodes {
     const isInitialised = options.isSimulated !== true;
     const state = isInitialised ? await planned.plugin.initialize?.(context) : undefined;
     const system = isInitialised ? planned.plugin.system?.(context.config) : undefined;
+    const { signal: _, ...shared } = context;
     const ready: ReadyNode = {
       planned,
       context,
+      shared,
       state,
       ...(configFor ? { configFor } : {}),
       ...(system === undefined ? {} : { system: withoutSecrets(system, this.#redactor) }),

@@ -14,7 +14,7 @@ import type { PlannedNode } from './planRun.ts';
 import type { RunRequest, RunResult } from './RunRequest.ts';
 import type { Hold } from './StepGate.ts';
 import { sendStep } from './sendStep.ts';
-import type { RunTrace, StepTrace } from './trace.ts';
+import { emptyMessages, type RunTrace, type StepTrace } from './trace.ts';
 import { type Arrival, park, type Walk } from './Walk.ts';
 import { walkArrivals } from './walkArrivals.ts';
 
@@ -59,14 +59,17 @@ function interrupted({ trace, waiting, waits }: Walk): RunResult {
 
 function begin(request: RunRequest): Walk {
   const { entry, message, progress, nodes, behind } = request;
-  const { waits: _, ...kept } = progress ?? { steps: [], messages: {} };
-  const trace: RunTrace = { ...kept, steps: [...kept.steps], messages: { ...kept.messages } };
+  const trace: RunTrace = progress ? goneOn(progress) : { steps: [], messages: emptyMessages() };
   if (behind !== undefined) trace.behind ??= behind;
   trace.messages[message.id] = message;
   const done = new Map<string, StepTrace>();
   for (const step of trace.steps) if (step.status !== 'failed' || step.isFinal) done.set(placeOf(step), step);
   if (!nodes.plan.nodes.has(entry)) return { ...walkOf(request, trace, done), failed: entryGone(entry) };
   return walkOf(request, trace, done);
+}
+
+function goneOn({ waits: _, ...kept }: RunTrace): RunTrace {
+  return { ...kept, steps: [...kept.steps], messages: Object.assign(emptyMessages(), kept.messages) };
 }
 
 function walkOf(request: RunRequest, trace: RunTrace, done: Map<string, StepTrace>): Walk {
@@ -92,14 +95,16 @@ function walkOf(request: RunRequest, trace: RunTrace, done: Map<string, StepTrac
 }
 
 const placeOf = ({ node, port, input }: { node: string; port: string; input: string }) =>
-  `${node}\n${port}\n${input}`;
+  placeName(node, port, input);
+const placeName = (node: string, port: string, input: string) => `${node}\n${port}\n${input}`;
 
 async function arrive(walk: Walk, arrival: Arrival): Promise<void> {
   const { request, trace } = walk;
   const node = request.nodes.plan.nodes.get(arrival.node);
   if (!node) return; // A wire to a node that is gone; the check reports it.
   if (node.plugin.joins && !node.isDisabled && !arrival.isJoined) return joinArrival(walk, node, arrival);
-  const known = walk.done.get(placeOf({ ...arrival, input: arrival.message.id }));
+  const place = placeName(arrival.node, arrival.port, arrival.message.id);
+  const known = walk.done.get(place);
   const parked = known?.status === 'waiting' ? known : undefined;
   if (parked && Date.parse(parked.until ?? '') > request.nodes.clock.now().getTime()) {
     park(walk, parked);
@@ -114,7 +119,6 @@ async function arrive(walk: Walk, arrival: Arrival): Promise<void> {
     else leave(walk, node, known, outputs);
     return;
   }
-  const place = placeOf({ ...arrival, input: arrival.message.id });
   const wait = walk.waiting.get(place);
   walk.waiting.delete(place);
   // A pause may be over early, so its gate is asked again.

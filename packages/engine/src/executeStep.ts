@@ -163,7 +163,6 @@ function runContext(
   trace: Pick<StepTrace, 'calls'>,
   { explanations, decisions, issues, unlisted }: StepNotes,
 ): RunContext {
-  const { signal: _, ...context } = node.context;
   let ordinal = 0;
   const explain = (sentence: string) => {
     explanations.push(sentence);
@@ -172,8 +171,8 @@ function runContext(
     unlisted.push(found);
   };
   const given = {
-    ...context,
-    config: node.configFor ? node.configFor(message, { explain, unlisted: note }) : context.config,
+    ...node.shared,
+    config: node.configFor ? node.configFor(message, { explain, unlisted: note }) : node.shared.config,
     state: node.state,
     attempt,
     port,

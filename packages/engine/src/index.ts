@@ -50,4 +50,4 @@ export {
 export type { DoubtResolution } from './resolveDoubt.ts';
 export { resolveSecrets, type SecretResolver } from './resolveSecrets.ts';
 export { settingsDigest } from './settingsDigest.ts';
-export type { RunTrace, StepTrace } from './trace.ts';
+export { emptyMessages, type RunTrace, type StepTrace } from './trace.ts';

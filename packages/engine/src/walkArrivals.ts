@@ -21,6 +21,9 @@ export async function walkArrivals<Arrival extends Place>(options: WalkOptions<A
   const busy = new Map<string, Promise<void>>();
   let most = 1;
   for (;;) {
+    // One at a time, as in most pipelines: nothing to line up for.
+    while (queue.length === 1 && waiting.size === 0 && busy.size === 0 && !isStopped())
+      await arrive(queue.pop()!);
     for (const arrival of queue.splice(0)) {
       const line = waiting.get(arrival.node);
       if (line) line.push(arrival);

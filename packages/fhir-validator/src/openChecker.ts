@@ -1,4 +1,3 @@
-import { ResourceCheck } from './check/checkResource.ts';
 import type { Finding } from './check/Finding.ts';
 import { loadCore } from './definitions/loadCore.ts';
 import { readPackage } from './packages/readPackage.ts';
@@ -11,6 +10,8 @@ import { readResource } from './read/readResource.ts';
 export async function openChecker(
   packages: readonly string[],
 ): Promise<(text: string, profiles?: readonly string[]) => Finding[]> {
+  // With FHIRPath a few megabytes, and those whose checks run in a thread of their own never call this.
+  const { ResourceCheck } = await import('./check/checkResource.ts');
   const store = await loadCore();
   for (const path of packages) {
     for (const artifact of (await readPackage(path)).artifacts) store.add(artifact);

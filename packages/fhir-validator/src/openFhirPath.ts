@@ -1,4 +1,3 @@
-import { FhirPath } from './check/FhirPath.ts';
 import { resolveReference } from './check/references.ts';
 import { record, text } from './definitions/jsonValue.ts';
 import { loadCore } from './definitions/loadCore.ts';
@@ -6,6 +5,7 @@ import { readResource } from './read/readResource.ts';
 
 /** FHIRPath on resources in JSON or XML, as rules of a validator are evaluated. Throws when an expression is wrong. */
 export async function openFhirPath(): Promise<(expression: string, source: string) => unknown[]> {
+  const { FhirPath } = await import('./check/FhirPath.ts');
   const store = await loadCore();
   const fhirPath = new FhirPath();
   return (expression, source) => {

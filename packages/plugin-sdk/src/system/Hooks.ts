@@ -64,6 +64,11 @@ export class Hooks {
     };
   }
 
+  /** True when somebody would be called. */
+  hasHook(name: string): boolean {
+    return this.enabled && (this.#hooks.get(name)?.length ?? 0) > 0;
+  }
+
   /** Calls all callbacks and gives their results in order. Rejects only with the error of a veto hook. */
   async triggerHook<Name extends string>(name: Name, payload: PayloadOf<Name>): Promise<HookResult[]> {
     if (!this.enabled) return [];

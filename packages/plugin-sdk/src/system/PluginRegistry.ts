@@ -141,6 +141,10 @@ export class PluginRegistry {
     return this.hooks.registerHook(name, callback, options);
   }
 
+  hasHook(name: string): boolean {
+    return this.hooks.hasHook(name);
+  }
+
   triggerHook<Name extends string>(name: Name, payload: PayloadOf<Name>): Promise<HookResult[]> {
     return this.hooks.triggerHook(name, payload);
   }

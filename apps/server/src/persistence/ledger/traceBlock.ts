@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { zstdCompress, zstdCompressSync, zstdDecompress } from 'node:zlib';
-import type { RunTrace } from '@pyheart/engine';
+import { emptyMessages, type RunTrace } from '@pyheart/engine';
 import type { Message } from '@pyheart/plugin-sdk';
 import type { Vault } from '../../vault/Vault.ts';
 
@@ -62,6 +62,7 @@ export async function unpackTraces(
 function withoutRoot(trace: RunTrace): RunTrace {
   const root = trace.steps[0]?.input;
   if (root === undefined || !(root in trace.messages)) return trace;
-  const { [root]: _, ...messages } = trace.messages;
+  const messages = emptyMessages();
+  for (const [id, message] of Object.entries(trace.messages)) if (id !== root) messages[id] = message;
   return { ...trace, messages };
 }
