@@ -1,6 +1,6 @@
 import type { RunTrace } from '@pyheart/engine';
 import { compareBodies, type Difference, labelDifferences } from '@pyheart/formats';
-import type { Message } from '@pyheart/plugin-sdk';
+import { kindTitle, type Message } from '@pyheart/plugin-sdk';
 
 /** One thing that a destination would get otherwise. */
 export interface SendDifference {
@@ -45,7 +45,7 @@ function sendsOf({ steps, messages }: RunTrace, destinations: ReadonlySet<string
 
 async function compareMessages(node: string, before: Message, after: Message): Promise<SendDifference[]> {
   if (before.kind !== after.kind) {
-    return [{ node, what: `gets ${after.kind} instead of ${before.kind}` }];
+    return [{ node, what: `gets ${kindTitle(after.kind)} instead of ${kindTitle(before.kind)}` }];
   }
   const found = compareBodies(after.kind, before.body, after.body);
   return (await labelDifferences(after.kind, after.body, found)).map((one) => ofPlace(node, one));

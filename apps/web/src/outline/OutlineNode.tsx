@@ -65,7 +65,7 @@ export function OutlineNode({ node, level, onReach }: OutlineNodeProps) {
           manifest ? kindBackground[manifest.kind] : 'bg-failed',
         )}
       />
-      <div className="flex items-center gap-1 pe-1">
+      <div className="flex items-center gap-1 pe-1 max-sm:flex-wrap">
         <button
           type="button"
           data-outline-row={node.id}
@@ -77,7 +77,7 @@ export function OutlineNode({ node, level, onReach }: OutlineNodeProps) {
           onDoubleClick={() => {
             if (calledPipeline(node) !== undefined) openCalled(designer, node.id);
           }}
-          className="flex min-h-12 min-w-0 flex-1 items-center gap-2 py-1.5 ps-3 text-start -outline-offset-2"
+          className="flex min-h-12 min-w-0 flex-1 items-center gap-2 py-1.5 ps-3 text-start -outline-offset-2 max-sm:flex-wrap max-sm:gap-y-0.5"
         >
           <PluginIcon manifest={manifest} className="size-[18px]" />
           <span className="min-w-0 flex-1">
@@ -90,20 +90,25 @@ export function OutlineNode({ node, level, onReach }: OutlineNodeProps) {
                 : t('The plugin {plugin} is not installed', { plugin: node.plugin })}
             </span>
           </span>
-          {node.disabled ? (
-            <Power role="img" aria-label={t('Switched off')} className="size-4 text-ink-3" />
-          ) : null}
-          {problems > 0 ? (
-            <span className="flex shrink-0 items-center gap-1 text-warning text-xs">
-              <CircleAlert aria-hidden className="size-4" />{' '}
-              {t('{problems, plural, one {# problem} other {# problems}}', { problems })}
-            </span>
-          ) : null}
-          <OutlineStatus node={node.id} />
+          {/* On a phone on lines of their own, below the name. */}
+          <span className="flex shrink-0 items-center gap-2 empty:hidden max-sm:basis-full max-sm:flex-wrap max-sm:ps-6.5">
+            {node.disabled ? (
+              <Power role="img" aria-label={t('Switched off')} className="size-4 text-ink-3" />
+            ) : null}
+            {problems > 0 ? (
+              <span className="flex shrink-0 items-center gap-1 text-warning text-xs">
+                <CircleAlert aria-hidden className="size-4" />{' '}
+                {t('{problems, plural, one {# problem} other {# problems}}', { problems })}
+              </span>
+            ) : null}
+            <OutlineStatus node={node.id} />
+          </span>
         </button>
-        <PinMark node={node.id} />
-        <CodesBadge node={node.id} />
-        <TestBadge node={node.id} />
+        <span className="flex items-center gap-1 empty:hidden max-sm:order-last max-sm:basis-full max-sm:ps-9.5 max-sm:pb-1.5">
+          <PinMark node={node.id} />
+          <CodesBadge node={node.id} />
+          <TestBadge node={node.id} />
+        </span>
         <Menu
           trigger={
             <IconButton label={t('Actions of {title}', { title })}>

@@ -6,6 +6,7 @@ import { inWords } from '../language/inWords.ts';
 import { rich } from '../language/rich.ts';
 import { t } from '../language/t.ts';
 import { PrivacyBar } from '../patientData/PrivacyBar.tsx';
+import { cx } from '../ui/cx.ts';
 import { comparedWords } from './testWords.ts';
 
 /** What would be sent differently, the difference of most messages first. */
@@ -31,8 +32,10 @@ export function Comparison({ result }: { result: ComparedMessages }) {
           {result.groups.map(({ node, what, label, messages, examples }) => (
             <li key={`${node} ${what}`} className="flex flex-col gap-1 px-3 py-2">
               <p className="flex flex-wrap items-baseline gap-x-2">
-                <span className="font-medium">{nameIn(byId, manifests, node)}</span>{' '}
-                <span className="min-w-0 flex-1 break-words">
+                <span dir="auto" className="min-w-0 break-words font-medium">
+                  {nameIn(byId, manifests, node)}
+                </span>{' '}
+                <span className="min-w-48 flex-1 break-words">
                   {inWords(what)} {label ? <span className="text-ink-2">{label}</span> : null}
                 </span>
                 <span className="tabular text-ink-2 text-xs">
@@ -42,9 +45,15 @@ export function Comparison({ result }: { result: ComparedMessages }) {
                   })}
                 </span>
               </p>
-              <ul className="flex flex-col gap-0.5 text-xs">
+              <ul className="flex flex-wrap gap-x-3 gap-y-0.5 text-xs">
                 {examples.map(({ runId, before, after }) => (
-                  <li key={runId} className="flex flex-wrap gap-x-2 text-ink-2">
+                  <li
+                    key={runId}
+                    className={cx(
+                      'flex flex-wrap gap-x-2 text-ink-2',
+                      (before !== undefined || after !== undefined) && 'basis-full',
+                    )}
+                  >
                     {before === undefined && after === undefined ? null : (
                       <span className="min-w-0 break-words">
                         {rich('sent {before}, would send {after}', {
