@@ -49,7 +49,11 @@ export function ProblemList() {
           >
             <IssueIcon severity={issue.severity} />
             {issue.at?.node ? (
-              <span dir="auto" className="w-40 shrink-0 truncate font-medium">
+              <span
+                dir="auto"
+                className="w-28 shrink-0 truncate font-medium sm:w-48"
+                title={nameIn(byId, manifests, issue.at.node)}
+              >
                 {nameIn(byId, manifests, issue.at.node)}
               </span>
             ) : null}

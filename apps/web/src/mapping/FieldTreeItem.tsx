@@ -81,7 +81,10 @@ export const FieldTreeItem = memo(function FieldTreeItem(props: FieldTreeItemPro
           />
         ) : null}
       </span>
-      <span className={cx('shrink-0 font-mono text-2xs', isFaded ? 'text-ink-3' : 'text-ink')}>
+      <span
+        className={cx('min-w-8 truncate font-mono text-2xs', isFaded ? 'text-ink-3' : 'text-ink')}
+        title={node.label}
+      >
         {node.label}
       </span>{' '}
       {node.isRequired ? (

@@ -57,7 +57,7 @@ export const DataRow = memo(function DataRow(props: DataRowProps) {
         props.isChosen ? 'border-accent bg-accent-soft' : props.isPointed && 'bg-hover',
         mayUse && 'cursor-grab',
       )}
-      style={{ top: props.top, height: props.height, paddingLeft: 4 + (level - 1) * 14 }}
+      style={{ top: props.top, height: props.height, paddingInlineStart: 4 + (level - 1) * 14 }}
     >
       <span
         aria-hidden
@@ -74,7 +74,9 @@ export const DataRow = memo(function DataRow(props: DataRowProps) {
       {isNarrow ? (
         <span className="min-w-0 flex-1">
           <span className="flex gap-2 text-2xs text-ink-3">
-            <span className="shrink-0 font-mono">{node.label}</span>
+            <span className="max-w-[80%] shrink-0 truncate font-mono" title={node.label}>
+              {node.label}
+            </span>
             <span dir="auto" className="truncate">
               {name}
             </span>

@@ -7,6 +7,7 @@ import { t } from '../language/t.ts';
 import { Checkbox } from '../ui/Checkbox.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Input } from '../ui/Input.tsx';
+import { RadioCard } from '../ui/RadioCard.tsx';
 import { Textarea } from '../ui/Textarea.tsx';
 
 export interface AnswerFieldProps {
@@ -71,14 +72,7 @@ function Choice({ field, value, error, onChange }: AnswerFieldProps) {
           className="flex flex-col gap-1.5"
         >
           {options.map((option) => (
-            <RadioGroup.Item
-              key={option.value}
-              value={option.value}
-              className="flex min-h-8 flex-col justify-center rounded-md border px-2.5 py-1.5 text-start hover:bg-hover data-[state=checked]:border-accent data-[state=checked]:bg-accent-soft pointer-coarse:min-h-10"
-            >
-              <span className="text-ink">{option.label}</span>
-              {option.help ? <span className="text-ink-2 text-xs">{option.help}</span> : null}
-            </RadioGroup.Item>
+            <RadioCard key={option.value} value={option.value} title={option.label} help={option.help} />
           ))}
         </RadioGroup.Root>
       ) : (
@@ -117,7 +111,7 @@ interface OptionProps {
 function Option({ option, isChosen, onChange }: OptionProps) {
   const id = useId();
   return (
-    <div className="flex min-h-8 items-start gap-2 rounded-md border px-2.5 py-1.5 hover:bg-hover pointer-coarse:min-h-10">
+    <div className="flex min-h-8 items-start gap-2 rounded-md border bg-raised px-2.5 py-1.5 hover:bg-hover pointer-coarse:min-h-10">
       <Checkbox id={id} checked={isChosen} onChange={onChange} className="mt-0.5" />
       <label htmlFor={id} className="min-w-0 flex-1">
         {option.label}

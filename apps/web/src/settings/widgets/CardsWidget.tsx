@@ -1,4 +1,5 @@
 import { RadioGroup } from 'radix-ui';
+import { RadioCard } from '../../ui/RadioCard.tsx';
 import { choicesOf } from '../fieldSpecs.ts';
 import { asText, type WidgetProps } from '../WidgetProps.ts';
 
@@ -16,14 +17,12 @@ export function CardsWidget({ spec, value, id, describedBy, readOnly, onChange }
       {choicesOf(spec.schema).map((choice) => {
         const [title = '', ...rest] = (spec.hints.labels?.[String(choice)] ?? String(choice)).split(': ');
         return (
-          <RadioGroup.Item
+          <RadioCard
             key={String(choice)}
             value={String(choice)}
-            className="flex flex-col rounded-md border px-2.5 py-1.5 text-start hover:bg-hover data-[state=checked]:border-accent data-[state=checked]:bg-accent-soft"
-          >
-            <span className="text-ink">{title}</span>
-            {rest.length > 0 ? <span className="text-ink-2 text-xs">{rest.join(': ')}</span> : null}
-          </RadioGroup.Item>
+            title={title}
+            help={rest.join(': ') || undefined}
+          />
         );
       })}
     </RadioGroup.Root>
