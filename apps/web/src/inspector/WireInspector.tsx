@@ -50,13 +50,15 @@ export function WireInspector({ wire }: { wire: Wire }) {
       </InspectorHeader>
       <div className="flex min-h-0 flex-1 flex-col gap-3 overflow-auto p-3">
         <div className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-2">
-          <dl className="col-span-2 grid grid-cols-subgrid items-baseline gap-y-1">
-            <dt className="text-ink-3">{t('From')}</dt>
+          <dl className="col-span-2 grid grid-cols-subgrid items-start gap-y-1">
+            <dt className="text-ink-3 leading-6">{t('From')}</dt>
             {end(wire.from.node, output?.title ?? wire.from.port)}
-            <dt className="text-ink-3">{t('To')}</dt>
+            <dt className="text-ink-3 leading-6">{t('To')}</dt>
             {end(wire.to.node, input?.title ?? wire.to.port)}
-            <dt className="text-ink-3">{t('Carries')}</dt>
-            <dd>{output ? inWords(kindTitles(output.kinds)) : t('Nothing: the output is gone')}</dd>
+            <dt className="text-ink-3 leading-6">{t('Carries')}</dt>
+            <dd className="leading-6">
+              {output ? inWords(kindTitles(output.kinds)) : t('Nothing: the output is gone')}
+            </dd>
           </dl>
           <WireLive wire={wire} />
         </div>
