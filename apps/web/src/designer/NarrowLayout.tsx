@@ -69,7 +69,12 @@ function Sheet({
         <Dialog.Overlay className="fixed inset-0 z-30 bg-[rgb(10_14_16/45%)]" />
         <Dialog.Content
           aria-describedby={undefined}
-          className="pop fixed inset-x-0 top-10 bottom-0 z-30 flex flex-col rounded-t-md border-t bg-panel shadow-float"
+          // On its first button a tip would open and lie on what was asked for.
+          onOpenAutoFocus={(event) => {
+            event.preventDefault();
+            if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
+          }}
+          className="pop fixed inset-x-0 top-10 bottom-0 z-30 flex flex-col rounded-t-md border-t bg-panel shadow-float outline-none"
         >
           <Dialog.Title className="sr-only">{title}</Dialog.Title>
           <span aria-hidden className="mx-auto my-2 h-1 w-10 rounded-full bg-line-strong" />

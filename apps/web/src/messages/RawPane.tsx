@@ -40,6 +40,8 @@ export function RawPane({ text, mark, isFollowing = true, onCaret, caret }: RawP
   return (
     <div
       ref={list.box}
+      // As in a pre: delimiters stand between their fields, whichever way the page is read.
+      dir="ltr"
       role="textbox"
       aria-label={t('Raw text')}
       aria-multiline

@@ -33,6 +33,7 @@ export function DiffView({ before, after, beforeTitle, afterTitle }: DiffViewPro
         aria-label={t('Lines')}
         // A scrollable region has to be reachable by keyboard.
         tabIndex={0}
+        dir="ltr"
         className="max-h-[50vh] overflow-auto rounded-md border bg-panel py-1 font-mono text-xs"
       >
         {lines.map(({ kind, text }, index) => {

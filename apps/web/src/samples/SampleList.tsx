@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { SampleEntry } from '../api.ts';
-import { t } from '../language/t.ts';
+import { isolated, t } from '../language/t.ts';
 import { formatBytes } from '../messages/formatBytes.ts';
 import { cx } from '../ui/cx.ts';
 import { Input } from '../ui/Input.tsx';
@@ -47,7 +47,7 @@ export function SampleList({ samples, chosen, onChoose }: SampleListProps) {
                       {sample.name}
                     </span>
                     <span dir="auto" className="truncate text-2xs text-ink-3">
-                      {`${sampleOrigin(sample)} · ${formatBytes(sample.size)}`}
+                      {`${sampleOrigin(sample)} · ${isolated(formatBytes(sample.size))}`}
                     </span>
                   </button>
                 </li>
