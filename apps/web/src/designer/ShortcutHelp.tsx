@@ -26,7 +26,13 @@ export function ShortcutHelp() {
       description={t('On a Mac, Ctrl is the Command key.')}
       size="lg"
     >
-      <div className="grid gap-x-8 gap-y-4 sm:grid-cols-2">
+      <div
+        role="group"
+        aria-label={t('Keyboard shortcuts')}
+        // Nothing in it can be focused, and in a low window it scrolls.
+        tabIndex={0}
+        className="grid gap-x-8 gap-y-4 outline-offset-4 sm:grid-cols-2"
+      >
         {groups.map((group) => (
           <ShortcutGroup
             key={t(group)}
