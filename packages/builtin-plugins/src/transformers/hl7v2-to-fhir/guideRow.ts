@@ -9,6 +9,7 @@ export const guideRowSchema = z.object({
       title: 'From',
       examples: ['PID-5'],
       description: 'A field such as PID-5, or a component such as PID-5.1; each repetition counts.',
+      'x-ui': { widget: 'path', source: 'input' },
     }),
   to: z
     .string()

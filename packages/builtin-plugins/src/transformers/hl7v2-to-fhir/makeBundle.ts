@@ -7,6 +7,7 @@ import type { CompiledGuide } from './compileGuide.ts';
 import { completeResource } from './completeResource.ts';
 import { contentOf } from './contentOf.ts';
 import type { Draft } from './Draft.ts';
+import { reachableDrafts } from './reachableDrafts.ts';
 
 export interface BundleOptions {
   type: 'transaction' | 'message' | 'collection';
@@ -48,7 +49,8 @@ export function makeBundle(
   const valued = conversion.drafts.filter(
     ({ record, isValued, type }) => (record === undefined || isValued) && !options.without.has(type),
   );
-  const { kept, same } = mergeSame(valued, records);
+  const wanted = options.without.size === 0 ? valued : referredTo(valued, records);
+  const { kept, same } = mergeSame(wanted, records);
   const sender = `${message.getRaw('MSH-3')}|${message.getRaw('MSH-4')}|${message.controlId}`;
   const addresses = addressesOf(kept, sender);
   const addressOf = (draft: Draft) => {
@@ -72,6 +74,12 @@ export function makeBundle(
     bundle: { resourceType: 'Bundle', ...headOf(message), type: options.type, entry },
     resources: entries.map(({ draft }) => draft.type),
   };
+}
+
+/** Without those that only what was left out refers to, such as the application of a header. */
+function referredTo(drafts: readonly Draft[], records: CompiledGuide['records']): Draft[] {
+  const reachable = reachableDrafts(drafts.filter((draft) => writeOf(draft, records) !== 'create_once'));
+  return drafts.filter((draft) => reachable.has(draft));
 }
 
 /** Persons and organizations that records and data types have both made are one; `same` says which stands for which. */

@@ -123,6 +123,7 @@ describe('an admission as FHIR', () => {
     const types = (await convert({ with_header: false })).map(({ resource }) => resource.resourceType);
     expect(types).not.toContain('MessageHeader');
     expect(types).not.toContain('Provenance');
+    expect(types, 'the applications that only the header names').not.toContain('Device');
   });
 
   it('marks what FHIR wants and the message does not say as unknown, and invents nothing', async () => {
