@@ -5,8 +5,8 @@ import { Scope } from './Scope.ts';
 /** A value that was left out, by the row that read it. It never holds the value. */
 export interface Dropped {
   row: string;
-  /** Why, as half a sentence: `is no date`. */
-  problem: string;
+  /** The data type that it is none of; absent when it is none of the codes that FHIR allows. */
+  type?: string;
 }
 
 /** One message on its way to a bundle: the drafts, which of them is open, and what was left out. */

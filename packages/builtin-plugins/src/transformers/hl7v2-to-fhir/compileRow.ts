@@ -202,9 +202,9 @@ function primitive(
       return undefined;
     }
     const value = convert(looked, conversion.scope.zone);
-    if (value === undefined) conversion.dropped.push({ row, problem: `is no ${type}` });
+    if (value === undefined) conversion.dropped.push({ row, type });
     else if (codes !== undefined && !codes.has(String(value))) {
-      conversion.dropped.push({ row, problem: 'is none of the codes that FHIR allows' });
+      conversion.dropped.push({ row });
       return undefined;
     }
     return value;
