@@ -8,7 +8,7 @@ export interface Step {
   /** One entry for each repetition of the source, not one for the segment; also when a list around it is so. */
   each?: boolean;
   /** The other types of a choice such as `value[x]`: FHIR allows one of them. */
-  others?: readonly string[];
+  others?: ReadonlySet<string>;
 }
 
 /** An element to write to, with what R4 says about it. */
@@ -46,7 +46,7 @@ export function compileTo(type: string, path: string): Target | { problem: strin
       isList: elements[at]?.isList ?? false,
       ...(label === undefined ? {} : { label }),
       ...(way.includes('*') ? { each: true } : {}),
-      ...(others.length === 0 ? {} : { others }),
+      ...(others.size === 0 ? {} : { others }),
     };
   });
   const wrong = steps.find(({ isList, label }) => label !== undefined && !isList);
@@ -55,11 +55,12 @@ export function compileTo(type: string, path: string): Target | { problem: strin
 }
 
 /** `valueString`, `valueCode` … for `valueQuantity`: elements that end in the name of their own type. */
-function otherChoices(type: string, element: ElementDefinition | undefined): string[] {
+function otherChoices(type: string, element: ElementDefinition | undefined): Set<string> {
   const prefix = element === undefined ? undefined : choiceOf(element);
-  if (prefix === undefined) return [];
+  if (prefix === undefined) return new Set();
   const all = [...(elementsOf(type)?.values() ?? [])];
-  return all.filter((one) => one !== element && choiceOf(one) === prefix).map(({ name }) => name);
+  const others = all.filter((one) => one !== element && choiceOf(one) === prefix);
+  return new Set(others.map(({ name }) => name));
 }
 
 function choiceOf({ name, type }: ElementDefinition): string | undefined {
