@@ -103,6 +103,9 @@ export function compileWholeRow(row: GuideRow, type: string, tools: RowTools): C
 function compileMake(row: GuideRow, target: Target, name: string, tools: RowTools): Make | RowProblem {
   if (row.as === 'reference') {
     const record = row.value ?? '';
+    if (target.type !== 'Reference') {
+      return { cell: 'to', problem: `It holds ${target.type}. Write to its parts.` };
+    }
     if (!tools.isRecord(record)) return { cell: 'value', problem: `There is no record "${record}".` };
     return (_, conversion) => {
       const draft = conversion.current(record);
