@@ -62,7 +62,7 @@ describe('what fields read and the chosen sample lacks', () => {
   });
 
   it('is told of each place in a text, but not of words that the setting knows itself', () => {
-    const found = lacks({ file: '{date}-{PID-3}-{PID-5.1}-{PV1-3}.hl7' });
+    const found = lacks({ file: '{date}-{@control_id}-{PID-3}-{PID-5.1}-{PV1-3}.hl7' });
     expect(found.map(({ message }) => message.split(',')[0])).toEqual([
       'File name reads PID-5.1',
       'File name reads PV1-3',
@@ -75,7 +75,8 @@ describe('what fields read and the chosen sample lacks', () => {
     expect(lacks({ subject: { ...subject, otherwise: 'default', default: 'Ward' } })).toEqual([]);
   });
 
-  it('is not told of what is there, of folders, or of rows', () => {
+  it('is not told of what is there, in any repetition, of folders, or of rows', () => {
+    expect(lacks({ place: 'PID[*]-3.1' })).toEqual([]);
     const settings = { place: 'PID-3', file: '{PID-3}', folder: 'ZZZ-1', rows: [{ from: 'ZZZ-1' }] };
     expect(lacks(settings)).toEqual([]);
   });

@@ -8,7 +8,6 @@ import {
 } from '@pyheart/plugin-sdk';
 import { t } from '../../language/t.ts';
 import { placeholders } from '../../picking/placeholders.ts';
-import { readSample } from '../../settings/sampleFields.ts';
 import { sampleValue } from '../../settings/sampleValue.ts';
 import { type ReadingField, readingFields } from './readingFields.ts';
 
@@ -43,7 +42,12 @@ export function lackingIssues(
 }
 
 function lackingPaths(reads: ReadingField['reads'], message: Message): string[] {
-  if ('path' in reads) return readSample(message, reads.path) ? [] : [reads.path];
+  return pathsWithout(reads, message).filter((path) => !path.startsWith('@'));
+}
+
+/** Of `@control_id` and the like a sample tells nothing: they come with a message that is received. */
+function pathsWithout(reads: ReadingField['reads'], message: Message): string[] {
+  if ('path' in reads) return 'nothing' in sampleValue(message, reads.path) ? [reads.path] : [];
   if ('text' in reads) {
     const taken = placeholders[reads.syntax].taken(reads.text, message);
     return taken.filter(({ value }) => !value).map(({ path }) => path);

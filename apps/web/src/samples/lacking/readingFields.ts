@@ -16,8 +16,8 @@ export interface ReadingField {
 }
 
 /**
- * The settings of a node that take something from each message. Rows of mappings and conditions of rules are none: that a
- * message has nothing for them is an ordinary case, and the mapping grid and the rules say so themselves.
+ * The settings of a node that take something from each message. Rows of mappings, conditions of rules and templates are none:
+ * that a message has nothing for them is an ordinary case, for which they say what then.
  */
 export function readingFields(node: PipelineNode, manifest: PluginManifest): ReadingField[] {
   if (manifest.inputs.length === 0) return [];
@@ -31,6 +31,7 @@ function readsOf({ value, schema, at }: VisibleField): ReadingField['reads'] | u
   if (isFieldValue(value)) return value.path === '' ? undefined : { value };
   if (typeof value !== 'string' || value === '') return undefined;
   const { widget, source, placeholders } = schema['x-ui'] ?? {};
+  if (placeholders === 'liquid') return undefined;
   if (placeholders) return { text: value, syntax: placeholders };
   const isPath = widget === 'hl7path' || (widget === 'path' && source === 'input');
   return isPath && at.length === 1 ? { path: value } : undefined;
