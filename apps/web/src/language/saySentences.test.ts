@@ -42,6 +42,7 @@ it('says values that are phrases or sentences themselves, but no name in quotes'
     'lab:22 habla primero, como un servidor web.',
   );
   expect(say('lab did not answer within 3 s.')).toBe('lab no respondió en 3 s.');
+  expect(say('"not set" refused the connection.')).toBe('«not set» rechazó la conexión.');
   expect(say('lab did not answer.')).toBe('lab no respondió.');
   expect(say('Pipeline "not set" cannot start: "Port" is missing. "Host" is missing.')).toBe(
     'El flujo «not set» no puede iniciarse: Falta «Port». Falta «Host».',

@@ -17,6 +17,8 @@ const plain = /^[\d.,]+$|^["“].*["”]$|^\S*[\d_.[\]*-]\S*$/;
 /** Begin what is said of a place that stands before them. */
 const verbs = '(?:is|has|must|may|does|goes|gets|names|leaves|fails|cannot|expected) ';
 const [beforeVerb, verb] = [new RegExp(` (?=${verbs})`), new RegExp(`^${verbs}`)];
+/** As both languages quote; another one would say how. */
+const quoted = /^"([^"]*)"$/;
 /** How many sentences are remembered: a list shows the same ones again and again. */
 const mostRemembered = 2_000;
 
@@ -75,7 +77,8 @@ export function sentenceSayer(catalogue: Catalogue): Say {
       const value = values[Number(number) - 1] ?? '';
       if (cases !== undefined) return counted(value, cases);
       // What stands in quotes is a name.
-      return (pattern.includes(`"{${number}}"`) ? undefined : said(value, true)) ?? isolated(value);
+      const isName = pattern.includes(`"{${number}}"`) || quoted.test(value);
+      return (isName ? undefined : said(value, true)) ?? isolated(value.replace(quoted, '«$1»'));
     });
   }
 
