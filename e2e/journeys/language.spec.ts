@@ -25,7 +25,7 @@ const spoken = {
     problem: /«Puerto» es 70000; debe ser como máximo 65535\./,
     move: 'Corrija el campo marcado.',
     refused: /lo rechazó \(422\)/,
-    replay: 'Corrija lo que indica el servidor y después reprocese el mensaje.',
+    replay: 'Corrija lo que se indica y después reprocese el mensaje.',
   },
   ar: {
     direction: 'rtl',
@@ -45,7 +45,7 @@ const spoken = {
     problem: /«المنفذ».* هو .*70000.*؛ يجب أن يكون .*65535.* على الأكثر/,
     move: 'صحّح الحقل المُعلَّم.',
     refused: /رفضها .*422/,
-    replay: 'صحّح ما يذكره الخادم ثم أعد معالجة الرسالة.',
+    replay: 'صحّح ما هو مذكور ثم أعد معالجة الرسالة.',
   },
 } as const;
 
