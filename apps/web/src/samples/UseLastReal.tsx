@@ -36,11 +36,12 @@ export function UseLastReal({ onShown }: { onShown(sample: RealSample): void }) 
   return (
     <div className="flex flex-wrap items-center gap-2">
       <Button
+        className="min-w-0 max-w-full shrink"
         busy={ask.isPending}
         onClick={() => ask.mutate({ pipelineId, ...(node === undefined ? {} : { node }) })}
       >
         <History aria-hidden />
-        <span dir="auto" className="max-w-72 truncate">
+        <span dir="auto" className="min-w-0 max-w-72 truncate">
           {words}
         </span>
       </Button>
