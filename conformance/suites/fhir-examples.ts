@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { openChecker } from '../../packages/fhir-validator/src/index.ts';
+import { openChecker } from '../../packages/fhir-validator/src/openChecker.ts';
 import { filesIn } from '../filesIn.ts';
 import type { Score, Suite } from '../Suite.ts';
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Finding, openChecker } from '../../packages/fhir-validator/src/index.ts';
+import type { Finding } from '../../packages/fhir-validator/src/index.ts';
+import { openChecker } from '../../packages/fhir-validator/src/openChecker.ts';
 import type { Suite } from '../Suite.ts';
 
 interface ExpectedCase {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openFhirPath } from '../../packages/fhir-validator/src/index.ts';
+import { openFhirPath } from '../../packages/fhir-validator/src/openFhirPath.ts';
 import { readXml, type XmlElement } from '../../packages/formats/src/index.ts';
 import type { Suite } from '../Suite.ts';
 

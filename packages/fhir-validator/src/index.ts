@@ -1,7 +1,5 @@
 export { type Finding, type FindingCode, findingCodes } from './check/Finding.ts';
 export type { PipelineRule } from './check/pipelineRules.ts';
-export { openChecker } from './openChecker.ts';
-export { openFhirPath } from './openFhirPath.ts';
 export { giveBackThread, takeThread } from './thread/sharedThread.ts';
 export { CheckTimeout, type ValidatorThread } from './thread/ValidatorThread.ts';
 export { type Outcome, toOperationOutcome } from './toOperationOutcome.ts';
