@@ -21,7 +21,7 @@ export async function checkMessage(
     words,
     severity,
   }));
-  const profiles = settings.profiles.map(({ profile }) => profile);
+  const profiles = settings.profiles.map(({ profile }) => profile).filter((profile) => profile !== '');
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   const limits = { timeoutMs: settings.timeout_ms, signal };
   const answer = await thread

@@ -8,7 +8,7 @@ import type { FhirValidatorSettings } from './settings.ts';
 /** The full paths of the chosen packages. Throws PH-SEC-001 when a name would leave the folder. */
 export function packagePaths({ package_folder, packages }: FhirValidatorSettings): string[] {
   if (package_folder === undefined || package_folder === '') return [];
-  return packages.map(({ file }) => insideFolder(package_folder, file));
+  return packages.flatMap(({ file }) => (file === '' ? [] : [insideFolder(package_folder, file)]));
 }
 
 /** What of the folder can be chosen: package files, and folders that a package was unpacked to. */

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runPlugin, testPluginContract } from '@pyheart/plugin-sdk/testing';
+import { fakeContext, runPlugin, testPluginContract } from '@pyheart/plugin-sdk/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fhirValidator } from './plugin.ts';
 
@@ -155,6 +155,21 @@ describe('with a package', () => {
   it('checks against a profile of it', async () => {
     const { issues } = await runPlugin(fhirValidator, { config, message: message(patient) });
     expect(issues.map(({ code, at }) => [code, at?.path])).toEqual([['PH-FHV-004', 'Patient']]);
+  });
+
+  it('offers the packages of the folder and their profiles for a row that is still empty', async () => {
+    const settings = fhirValidator.config.parse({
+      ...config,
+      packages: [{ file: 'ours' }, {}],
+      profiles: [{}],
+    });
+    const context = fakeContext(fhirValidator, { config: settings });
+    const offered = async (name: string, search: string) =>
+      (await fhirValidator.options?.[name]?.({ search }, context))?.options;
+    expect(await offered('packages', '')).toEqual([{ value: 'ours', label: 'ours' }]);
+    expect(await offered('profiles', 'ourpat')).toEqual([
+      { value: url, label: url, help: 'OurPatient (Patient)' },
+    ]);
   });
 
   it('says which package cannot be used', async () => {

@@ -154,7 +154,7 @@ function counts(findings: readonly Finding[]): string {
 async function probe(context: PluginContext<FhirValidatorSettings>): Promise<ProbeCheck[]> {
   const { profiles, packages } = await available(context);
   const missing = context.config.profiles.filter(
-    ({ profile }) => !profiles.some(({ url }) => url === profile),
+    ({ profile }) => profile !== '' && !profiles.some(({ url }) => url === profile),
   );
   return [
     { title: 'Packages can be read', ok: true, detail: packages.join(', ') },

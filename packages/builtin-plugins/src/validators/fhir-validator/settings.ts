@@ -1,9 +1,10 @@
 import * as z from 'zod';
 
 const packageSchema = z.object({
+  // A row that was just added may be empty: the list of what can be chosen is asked for with it.
   file: z
     .string()
-    .min(1)
+    .default('')
     .meta({
       title: 'Package',
       examples: ['hl7.fhir.us.core-6.1.0.tgz'],
@@ -15,7 +16,7 @@ const packageSchema = z.object({
 const profileSchema = z.object({
   profile: z
     .string()
-    .min(1)
+    .default('')
     .meta({
       title: 'Profile',
       examples: ['http://hl7.org/fhir/us/core/StructureDefinition/us-core-patient'],
