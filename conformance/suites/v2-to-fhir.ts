@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { guide } from '../../packages/builtin-plugins/src/transformers/hl7v2-to-fhir/guide.ts';
 import { v2ToFhir } from '../../packages/builtin-plugins/src/transformers/hl7v2-to-fhir/v2ToFhir.ts';
-import { openChecker } from '../../packages/fhir-validator/src/index.ts';
+import { openChecker } from '../../packages/fhir-validator/src/openChecker.ts';
 import { parseHl7 } from '../../packages/formats/src/index.ts';
 import { decodeHl7 } from '../../packages/formats/src/node.ts';
 import { filesIn } from '../filesIn.ts';
