@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { draftMigration } from './draftMigration.ts';
 
-it('finds nothing that schema.prisma asks for and no migration does', { timeout: 60_000 }, async () => {
+it('finds nothing that schema.prisma asks for and no migration does', async () => {
   expect(await draftMigration()).toBeNull();
 });

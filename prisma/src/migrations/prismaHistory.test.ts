@@ -5,9 +5,7 @@ import { asMigrationList } from './draftMigration.ts';
 import { readMigrationFiles } from './migrationFiles.ts';
 import { startSchemaEngine } from './schemaEngine.ts';
 
-it("leaves a history in which Prisma's own engine finds nothing edited, failed or missing", {
-  timeout: 60_000,
-}, async () => {
+it("leaves a history in which Prisma's own engine finds nothing edited, failed or missing", async () => {
   const database = await testDatabase();
   const engine = await startSchemaEngine(new PrismaPg(database.connection));
   const diagnosis = await engine.diagnoseMigrationHistory({
