@@ -88,8 +88,12 @@ it('leaves what it does not know, and what only looks like something short', () 
 
 it('isolates values in a language of the other direction', () => {
   speak('ar', {});
-  const arabic = sentenceSayer({ '{1} refused the connection.': 'رفض {1} الاتصال.' });
+  const arabic = sentenceSayer({
+    '{1} refused the connection.': 'رفض {1} الاتصال.',
+    'no errors': 'لا أخطاء',
+  });
   expect(arabic('lab:2575 refused the connection.')).toBe('رفض \u2068lab:2575\u2069 الاتصال.');
+  expect(arabic('no errors, 3 left')).toBe('لا أخطاء، \u20683 left\u2069');
 });
 
 it('takes no longer for a long text of other words', () => {

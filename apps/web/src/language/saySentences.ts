@@ -1,7 +1,7 @@
 import { type FoundSentence, sentenceFinder } from './findSentence.ts';
 import type { Say } from './inWords.ts';
 import type { Catalogue } from './languages.ts';
-import { perLocale } from './spoken.ts';
+import { isRightToLeft, perLocale } from './spoken.ts';
 import { isolated } from './t.ts';
 
 const pluralRules = perLocale((locale) => new Intl.PluralRules(locale));
@@ -88,7 +88,9 @@ export function sentenceSayer(catalogue: Catalogue): Say {
       if (parts.length === 1) continue;
       const words = parts.map((part, index) => (index % 2 === 0 ? said(part) : part));
       if (words.every((word, index) => index % 2 === 1 || word === undefined)) continue;
-      return words.map((word, index) => word ?? isolated(parts[index] ?? '')).join('');
+      return words
+        .map((word, index) => (index % 2 === 1 ? mark(word ?? '') : (word ?? isolated(parts[index] ?? ''))))
+        .join('');
     }
     return undefined;
   }
@@ -103,6 +105,11 @@ export function sentenceSayer(catalogue: Catalogue): Say {
   }
 
   return (text) => said(text) ?? text;
+}
+
+/** Commas of Arabic look the other way. */
+function mark(separator: string): string {
+  return isRightToLeft() ? separator.replace(',', '،').replace(';', '؛') : separator;
 }
 
 function counted(value: string, cases: string): string {
