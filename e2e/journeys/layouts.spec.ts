@@ -70,6 +70,23 @@ test('a phone has the outline, usable forms, a bar at the bottom, and nothing be
   await expectNothingBeside(page, 'the try');
 });
 
+test('a phone shows a plugin in place of the list, and leads back to it', async ({ page }) => {
+  await page.setViewportSize(phone);
+  await page.goto('/plugins');
+  const list = page.getByRole('navigation', { name: 'Plugins' });
+  await list.getByRole('button', { name: 'HL7 v2 validator', exact: true }).click();
+  const back = page.getByRole('link', { name: 'All plugins' });
+  await expect(back).toBeFocused();
+  await expect(list).toBeHidden();
+  await expect(page.getByRole('region', { name: 'Gives', exact: true })).toContainText(
+    'Messages that may go on.',
+  );
+  await expectNothingBeside(page, 'a plugin');
+  await back.press('Enter');
+  await expect(list).toBeVisible();
+  await expect(back).toHaveCount(0);
+});
+
 test('the longest names break nothing on a desk', async ({ page, studio }) => {
   const pipelineId = await openLong(studioClient(studio.url));
   await page.setViewportSize(desk);
