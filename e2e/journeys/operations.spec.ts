@@ -30,7 +30,23 @@ test('a message fails, is found by its cause, corrected, sent again and arrives'
   await expect(page.getByRole('region', { name: 'Difference' })).toContainText('19801031');
   const send = page.getByRole('button', { name: 'Send the corrected message' });
   await expect(send).toBeDisabled();
-  await page.getByRole('button', { name: 'Try it' }).click();
+  // What is typed while a try is under way was not tried, and cannot be sent.
+  const answered = Promise.withResolvers<void>();
+  const dryRun = /runs\.dryRun/;
+  await page.route(dryRun, async (route) => {
+    await answered.promise;
+    await route.continue();
+  });
+  const tryIt = page.getByRole('button', { name: 'Try it' });
+  const tried = page.waitForResponse(dryRun);
+  await tryIt.click();
+  await text.fill((await text.inputValue()).replace('19801031', '19801030'));
+  answered.resolve();
+  await tried;
+  await page.unroute(dryRun);
+  await expect(page.getByText('Try the text first')).toBeVisible();
+  await expect(send).toBeDisabled();
+  await tryIt.click();
   await expect(page.getByRole('region', { name: 'Result of the try' })).toContainText('would get through');
   await send.click();
   await expect(page.getByRole('heading', { name: /^Run of ADT/ })).toBeVisible();

@@ -32,6 +32,16 @@ test('steps become a pipeline of their own, are tried through it, opened, and br
   await expectSaid(page, 'Made the sub-pipeline Choose and map of 2 nodes');
   await expect(saying('calls Choose and map')).toBeVisible();
   await expect(node('Leave out outpatients')).toBeHidden();
+  const undo = page.getByRole('button', { name: 'Undo: Made the sub-pipeline Choose and map of 2 nodes' });
+  const archived = async () =>
+    (await api.pipelines.list.query({ archived: true })).filter(({ name }) => name === 'Choose and map')
+      .length;
+  await undo.click();
+  await expect(page.getByText('Choose and map was put into the archive')).toBeVisible();
+  await expect.poll(archived).toBe(1);
+  await page.keyboard.press('ControlOrMeta+Shift+z');
+  await expect(page.getByText('Choose and map is back from the archive')).toBeVisible();
+  await expect.poll(archived).toBe(0);
 
   await page.keyboard.press('t');
   const drawer = page.getByRole('region', { name: 'Drawer' });
@@ -48,6 +58,25 @@ test('steps become a pipeline of their own, are tried through it, opened, and br
   await page.getByRole('link', { name: 'Back to Main feed' }).click();
   // The page of the called pipeline has the same buttons.
   await expect(saying('calls Choose and map')).toBeVisible();
+
+  // What follows the call takes what it gives back; the way on from there is free once that wire is gone.
+  await expect(page.getByRole('link', { name: 'Back to Main feed' })).toBeHidden();
+  const onward = page.getByRole('button', { name: /^Add a step behind Choose and map/ });
+  await node('Choose and map').click();
+  await expect(onward).toHaveCount(0);
+  await page.getByRole('group', { name: 'Wire from Choose and map to FHIR server' }).focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Delete');
+  await node('Choose and map').click();
+  await expect(onward).toHaveAccessibleName('Add a step behind Choose and map, Given back');
+  await onward.dblclick();
+  await expect(page.getByRole('dialog', { name: 'Add a step here' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('ControlOrMeta+z');
+  await node('Choose and map').dblclick();
+  await expect(page.getByRole('link', { name: 'Back to Main feed' })).toBeVisible();
+  await page.getByRole('link', { name: 'Back to Main feed' }).click();
+  await expect(page.getByRole('link', { name: 'Back to Main feed' })).toBeHidden();
 
   await page.getByRole('radio', { name: 'Outline' }).press('Space');
   const outline = page.getByRole('region', { name: 'Outline' });
