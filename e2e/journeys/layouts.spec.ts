@@ -60,7 +60,7 @@ test('a phone has the outline, usable forms, a bar at the bottom, and nothing be
   await expect(inspector).toBeHidden();
   await expect(outline).toContainText('listens on 127.0.0.1:26000');
 
-  await page.getByRole('button', { name: 'Add a step' }).last().click();
+  await page.getByRole('button', { name: 'Add a step' }).click();
   const palette = page.getByRole('dialog', { name: 'Palette' });
   await expect(palette.getByRole('button', { name: 'Add Filter' })).toBeVisible();
   await expectNothingBeside(page, 'the palette');

@@ -2,6 +2,7 @@ import { Plus, StickyNote } from 'lucide-react';
 import { useMemo } from 'react';
 import { EmptyCanvas } from '../canvas/EmptyCanvas.tsx';
 import { useDesigner, useDraft } from '../designer/Designer.ts';
+import { useIsNarrow } from '../designer/useIsNarrow.ts';
 import { listText } from '../language/listed.ts';
 import { t } from '../language/t.ts';
 import { Button } from '../ui/Button.tsx';
@@ -15,6 +16,8 @@ import { useOutlineFocus } from './useOutlineFocus.ts';
 export function Outline() {
   const { edits, view } = useDesigner();
   const document = useDraft((state) => state.document);
+  // A narrow window has this button at its foot.
+  const isNarrow = useIsNarrow();
   const entries = useMemo(() => outlineEntries(document), [document]);
   const { list, reach, onKeyDown, onPointerDown } = useOutlineFocus();
   if (entries.length === 0 && !document.notes) return <EmptyCanvas />;
@@ -31,9 +34,11 @@ export function Outline() {
           <Button size="sm" look="ghost" onClick={() => edits.addNote()}>
             <StickyNote aria-hidden /> {t('Add a note')}
           </Button>
-          <Button size="sm" onClick={() => view.setState({ overlay: 'add' })}>
-            <Plus aria-hidden /> {t('Add a step')}
-          </Button>
+          {isNarrow ? null : (
+            <Button size="sm" onClick={() => view.setState({ overlay: 'add' })}>
+              <Plus aria-hidden /> {t('Add a step')}
+            </Button>
+          )}
         </span>
       </div>
       <ul

@@ -15,6 +15,7 @@ import {
 } from '@pyheart/plugin-sdk';
 import { inWords } from '../language/inWords.ts';
 import { t } from '../language/t.ts';
+import { alsoInWords, durationUnit } from '../settings/durationUnit.ts';
 import { rulesInWords } from './rulesInWords.ts';
 import type { StoryFact, StoryTable } from './Story.ts';
 import { tablesInWords } from './tablesInWords.ts';
@@ -80,7 +81,12 @@ function titleWithin(path: string, title: string, root: JsonSchema): string {
 }
 
 function plain(value: unknown, schema: JsonSchema, name: string): string {
-  const label = schema['x-ui']?.labels?.[String(value)];
+  const hints = schema['x-ui'];
+  if (hints?.widget === 'duration' && typeof value === 'number') {
+    const unit = durationUnit(hints, name);
+    return `${value} ${unit}${alsoInWords(value, unit)}`;
+  }
+  const label = hints?.labels?.[String(value)];
   return (
     label ?? (typeof value === 'string' ? safe(value, name) : inWords(valueInWords(value, schema, name)))
   );

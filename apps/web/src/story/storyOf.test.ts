@@ -38,6 +38,7 @@ const receiver = testManifest({
       port: { title: 'Port', type: 'integer', default: 2575 },
       password: { title: 'Password', type: 'string', 'x-ui': { widget: 'secret', secret: true } },
       url: { title: 'Address', type: 'string' },
+      idle_ms: { title: 'Silence', type: 'integer', 'x-ui': { widget: 'duration' } },
     },
   },
 });
@@ -169,6 +170,17 @@ describe('the story of a pipeline', () => {
       ],
     });
     expect(codes).toEqual({ title: 'Look-up tables: Sex', columns: ['From', 'To'], rows: [['F', 'female']] });
+  });
+
+  it('tells a time as it is kept and in words', () => {
+    const document = structuredClone(feed());
+    document.nodes = document.nodes.map((node) =>
+      node.id === 'receiver' ? { ...node, settings: { port: 2575, idle_ms: 300_000 } } : node,
+    );
+    expect(tell(document).steps[0]?.facts).toContainEqual({
+      title: 'Silence',
+      value: '300000 ms = 5 minutes',
+    });
   });
 
   it('tells no secret', () => {

@@ -1,5 +1,5 @@
 import { Tabs as Radix } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { cx } from './cx.ts';
 
 export interface TabItem<Value extends string> {
@@ -18,7 +18,7 @@ export interface TabsProps<Value extends string> {
   className?: string;
 }
 
-/** A row of tabs with the chosen pane below; only the chosen pane is mounted. */
+/** A row of tabs with the chosen pane below; only the chosen pane is mounted. The chosen tab is in view. */
 export function Tabs<Value extends string>({
   label,
   value,
@@ -27,6 +27,12 @@ export function Tabs<Value extends string>({
   tools,
   className,
 }: TabsProps<Value>) {
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const row = list.current;
+    if (row === null || row.scrollWidth <= row.clientWidth) return;
+    row.querySelector('[data-state=active]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [value]);
   const choose = (next: string) => {
     const item = items.find((candidate) => candidate.value === next);
     if (item) onChange(item.value);
@@ -35,6 +41,7 @@ export function Tabs<Value extends string>({
     <Radix.Root value={value} onValueChange={choose} className={cx('flex min-h-0 flex-col', className)}>
       <div className="flex h-9 shrink-0 items-stretch border-b bg-panel pe-1 ps-2">
         <Radix.List
+          ref={list}
           aria-label={label}
           className="flex min-w-0 flex-1 items-stretch gap-1 overflow-x-auto overflow-y-hidden [scrollbar-width:none]"
         >

@@ -1,15 +1,13 @@
 import { allowsType } from '@pyheart/plugin-sdk';
 import { Input } from '../../ui/Input.tsx';
-import { durationInWords } from '../durationInWords.ts';
-
+import { alsoInWords, durationUnit } from '../durationUnit.ts';
 import { asText, controlAttributes, type WidgetProps } from '../WidgetProps.ts';
 
 /** A duration in seconds (or milliseconds when its unit says so), with the same in words beside it. */
 export function DurationWidget(props: WidgetProps) {
   const { spec, value, readOnly, onChange } = props;
   const isNumber = allowsType(spec.schema, 'number') || allowsType(spec.schema, 'integer');
-  const unit = spec.hints.unit ?? (spec.name.endsWith('_ms') ? 'ms' : 'seconds');
-  const seconds = Number(value) / (unit === 'ms' ? 1000 : 1);
+  const unit = durationUnit(spec.hints, spec.name);
   return (
     <div className="flex items-center gap-2">
       <Input
@@ -24,10 +22,7 @@ export function DurationWidget(props: WidgetProps) {
           onChange(text === '' ? undefined : isNumber && !Number.isNaN(number) ? number : text);
         }}
       />
-      <span className="text-ink-3 text-xs">
-        {isNumber ? unit : ''}
-        {isNumber && Number.isFinite(seconds) && seconds >= 60 ? ` = ${durationInWords(seconds)}` : ''}
-      </span>
+      <span className="text-ink-3 text-xs">{isNumber ? unit + alsoInWords(Number(value), unit) : ''}</span>
     </div>
   );
 }
