@@ -91,7 +91,7 @@ test('a code that the table does not list is found, mapped and its message runs 
   await page.getByRole('link', { name: 'Patient class' }).click();
   await expect(page.getByRole('button', { name: '1 unmapped code' }).first()).toBeVisible();
   const codes = page.getByRole('list', { name: 'Unmapped codes' });
-  await expect(codes).toContainText('once, first');
+  await expect(codes).toContainText(/once, (just now|\d+ )/);
   await codes.getByRole('combobox', { name: 'What I becomes' }).fill('inpatient');
   await page
     .getByRole('option', { name: /^I · Inpatient/ })

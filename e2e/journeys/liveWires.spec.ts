@@ -119,6 +119,8 @@ async function lookBack(page: Page): Promise<void> {
   }).toPass();
   await expect(crossed.getByRole('listitem')).toHaveCount(1);
   await expectAccessible(page, 'another time than now');
+  // From now on the time is a short one again, which leads to the start of the hour.
+  await time.press('Escape');
   await time.press('Home');
   await expect(inspector).toContainText('No message came then.');
   await dragOver(page, time, [0.5, 0.99]);

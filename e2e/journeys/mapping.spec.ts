@@ -137,11 +137,12 @@ async function openTemplate(studio: Studio): Promise<string> {
 
 /** From the account number to a part of the Encounter, with the mouse. */
 async function dragsALine(page: Page, source: Locator, target: Locator): Promise<void> {
+  // What comes with the sample moves the fields.
+  await expect(page.getByText('What reaches this step')).toBeVisible();
+  await expect(source).toContainText('19680814');
   await page.getByRole('textbox', { name: /^Find a field in To/ }).fill('Encounter.account');
   await page.getByRole('radio', { name: 'All fields' }).last().click();
   await page.getByRole('textbox', { name: /^Find a field in From/ }).fill('PID-18');
-  // What comes with the sample moves the fields.
-  await expect(source).toContainText('880017');
   const from = await middleOf(field(source, 'PID-18 Patient Account Number'));
   const account = field(target, 'account Reference');
   const to = await middleOf(account);

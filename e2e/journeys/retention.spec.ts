@@ -29,7 +29,9 @@ test('data is kept for the days that were chosen, what is older goes, a hold is 
   );
   await page.reload();
   const trail = page.getByRole('region', { name: 'Audit trail' });
-  await expect(trail.getByRole('row', { name: /local retention\.pruned installation ok/ })).toHaveCount(1);
+  await expect(
+    trail.getByRole('row', { name: /local Removed what retention had ended installation done/ }),
+  ).toHaveCount(1);
 
   await page.getByRole('button', { name: 'Place a hold' }).click();
   const dialog = page.getByRole('dialog');

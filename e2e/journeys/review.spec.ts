@@ -64,7 +64,7 @@ test('a change is proposed by one person, and compared and published by another'
   await expect(published).toContainText('by admin');
   await expect(published).toContainText('Approved by ben: Agreed with the lab');
   await other.goto(`${guarded.url}/settings`);
-  await expect(other.getByRole('row', { name: /ben.*pipeline\.published/ })).toBeVisible();
+  await expect(other.getByRole('row', { name: /ben.*Pipeline published/ })).toBeVisible();
 });
 
 async function signedIn(browser: Browser, url: string, name: string): Promise<Page> {

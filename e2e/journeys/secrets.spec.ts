@@ -78,7 +78,7 @@ test('a password goes into the store and comes out nowhere', async ({ page, stud
   await expect(page.getByRole('status', { name: 'Saved state' })).toContainText('Saved');
   await page.goto('/settings');
   await expect(page.getByRole('list', { name: 'Secrets' })).toContainText('EMAIL_PASSWORD');
-  await expect(page.getByRole('cell', { name: 'secret.set' }).first()).toBeVisible();
+  await expect(page.getByRole('cell', { name: 'Secret set' }).first()).toBeVisible();
   await expect(page.getByText(password)).toHaveCount(0);
 
   await page.goto('/pipelines');
