@@ -4,7 +4,6 @@ import {
   createRouter,
   lazyRouteComponent,
   notFound,
-  parseSearchWith,
   redirect,
   rootRouteId,
 } from '@tanstack/react-router';
@@ -15,7 +14,7 @@ import { readDraftAhead } from './designer/draftAhead.ts';
 import { useLanguage } from './language/useLanguage.ts';
 import { readRunFilter } from './runs/runFilter.ts';
 import { place, searchReader, text, textLike } from './searchFields.ts';
-import { readSearchValue } from './searchText.ts';
+import { readSearch } from './searchText.ts';
 import { Frame } from './shell/Frame.tsx';
 import { PageFailure } from './shell/PageFailure.tsx';
 import { PagePending } from './shell/PagePending.tsx';
@@ -189,7 +188,7 @@ export const router = createRouter({
     nodes,
     settings,
   ]),
-  parseSearch: parseSearchWith(readSearchValue),
+  parseSearch: readSearch,
   defaultPreload: 'intent',
   defaultErrorComponent: PageFailure,
   defaultPendingComponent: PagePending,
