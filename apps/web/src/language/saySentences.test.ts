@@ -86,6 +86,18 @@ it('leaves what it does not know, and what only looks like something short', () 
   expect(say('Removed Lab on port 2575')).toBe('Se quitó Lab on port 2575');
 });
 
+it('takes no value for a word of the language or for another text', () => {
+  expect(say('Removed constructor')).toBe('Se quitó constructor');
+  expect(say('constructor')).toBe('constructor');
+  const words = sentenceSayer({
+    'No {1}.': 'Sin {1}.',
+    'a server': 'un servidor',
+    'value a server': 'otra cosa',
+  });
+  expect(words('value a server')).toBe('otra cosa');
+  expect(words('No a server.')).toBe('Sin un servidor.');
+});
+
 it('isolates values in a language of the other direction', () => {
   speak('ar', {});
   const arabic = sentenceSayer({

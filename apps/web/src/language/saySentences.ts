@@ -26,27 +26,32 @@ const mostRemembered = 2_000;
  * Says English sentences of the server and of packages in the language of the catalogue. Values that are sentences or
  * phrases themselves are said, too; others, and what no pattern knows, stay as they are.
  */
-export function sentenceSayer(catalogue: Catalogue): Say {
-  const find = sentenceFinder(Object.keys(catalogue));
-  const remembered = new Map<string, string | undefined>();
+export function sentenceSayer(sentences: Catalogue): Say {
+  // Not the object itself: it also knows names such as "constructor".
+  const catalogue = new Map(Object.entries(sentences));
+  const find = sentenceFinder([...catalogue.keys()]);
+  const remembered = {
+    text: new Map<string, string | undefined>(),
+    value: new Map<string, string | undefined>(),
+  };
 
   /** Undefined when nothing of the text is known. */
   function said(text: string, isValue = false): string | undefined {
-    const key = isValue ? `value ${text}` : text;
-    if (remembered.has(key)) return remembered.get(key);
+    const known = remembered[isValue ? 'value' : 'text'];
+    if (known.has(text)) return known.get(text);
     const words = whole(text, isValue) ?? inParts(text) ?? inSmallLetters(text, isValue);
-    if (remembered.size >= mostRemembered) remembered.clear();
-    remembered.set(key, words);
+    if (known.size >= mostRemembered) known.clear();
+    known.set(text, words);
     return words;
   }
 
   function whole(text: string, isValue: boolean): string | undefined {
-    const words = catalogue[text];
+    const words = catalogue.get(text);
     if (words !== undefined) return words;
     const found = find(text);
     const told = ofSubject(text);
     if (told && told.letters > (found?.letters ?? 0)) return told.words;
-    return found && isSure(found, isValue) ? filled(catalogue[found.pattern] ?? text, found) : undefined;
+    return found && isSure(found, isValue) ? filled(catalogue.get(found.pattern) ?? text, found) : undefined;
   }
 
   /** `PID-7 is not a date: 99.` says of a place what `is not a date: {1}.` knows. */
@@ -55,11 +60,11 @@ export function sentenceSayer(catalogue: Catalogue): Say {
     if (at === -1) return undefined;
     const subject = isolated(text.slice(0, at));
     const rest = text.slice(at + 1);
-    const words = catalogue[rest];
+    const words = catalogue.get(rest);
     if (words !== undefined) return { words: `${subject} ${words}`, letters: rest.length };
     const found = find(rest);
     return found && found.letters >= sure.behindValue && verb.test(found.pattern)
-      ? { words: `${subject} ${filled(catalogue[found.pattern] ?? rest, found)}`, letters: found.letters }
+      ? { words: `${subject} ${filled(catalogue.get(found.pattern) ?? rest, found)}`, letters: found.letters }
       : undefined;
   }
 
