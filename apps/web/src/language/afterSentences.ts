@@ -7,10 +7,15 @@ import { sentencesLearned } from './inWords.ts';
 export const afterSentences: TRPCLink<AppRouter> =
   () =>
   ({ next, op }) =>
-    observable((observer) =>
-      next(op).subscribe({
-        next: (value) => void sentencesLearned().then(() => observer.next(value)),
-        error: (error) => void sentencesLearned().then(() => observer.error(error)),
-        complete: () => void sentencesLearned().then(() => observer.complete()),
-      }),
-    );
+    observable((observer) => {
+      // One behind the other, also when another language is chosen in between.
+      let handedOver = Promise.resolve();
+      const later = (handOver: () => void) => {
+        handedOver = handedOver.then(sentencesLearned).then(handOver);
+      };
+      return next(op).subscribe({
+        next: (value) => later(() => observer.next(value)),
+        error: (error) => later(() => observer.error(error)),
+        complete: () => later(() => observer.complete()),
+      });
+    });

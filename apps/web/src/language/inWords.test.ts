@@ -12,6 +12,14 @@ it('is English until the sentences of the language have arrived', async () => {
   expect(inWords('Try again.')).toBe('Vuelva a intentarlo.');
 });
 
+it('keeps to the language of the screen until those of the next one have arrived', async () => {
+  await learnSentences(arriving('Vuelva a intentarlo.'));
+  const learned = learnSentences(arriving('حاول مرة أخرى.'));
+  expect(inWords('Try again.')).toBe('Vuelva a intentarlo.');
+  await learned;
+  expect(inWords('Try again.')).toBe('حاول مرة أخرى.');
+});
+
 it('says the language that was chosen last, though the sentences of an earlier one arrive later', async () => {
   const { promise, resolve } = Promise.withResolvers<{ sentences: Record<string, string> }>();
   const earlier = learnSentences(promise);
@@ -21,7 +29,8 @@ it('says the language that was chosen last, though the sentences of an earlier o
   expect(inWords('Try again.')).toBe('حاول مرة أخرى.');
 });
 
-it('stays English when they cannot be loaded, and keeps nobody waiting', async () => {
+it('is English when they cannot be loaded, and keeps nobody waiting', async () => {
+  await learnSentences(arriving('Vuelva a intentarlo.'));
   void learnSentences(Promise.reject(new Error('offline')));
   await sentencesLearned();
   expect(inWords('Try again.')).toBe('Try again.');

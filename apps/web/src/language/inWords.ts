@@ -14,15 +14,16 @@ export function inWords(sentence: string): string {
   return say === undefined ? sentence : say(sentence);
 }
 
-/** The sentences of another language, once they have arrived. Until then, and when they cannot be loaded, it is English. */
+/**
+ * The sentences of another language, once they have arrived; until then those of the language before, which the screen still
+ * has. English when they cannot be loaded.
+ */
 export function learnSentences(arriving: Promise<{ sentences: Catalogue }> | undefined): Promise<void> {
-  say = undefined;
-  const mine = sayer(arriving).then(
-    (learned) => {
+  const mine = sayer(arriving)
+    .catch(() => undefined)
+    .then((learned) => {
       if (learning === mine) say = learned;
-    },
-    () => undefined,
-  );
+    });
   learning = mine;
   return mine;
 }
