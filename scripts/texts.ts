@@ -1,4 +1,5 @@
-// pnpm texts: what is missing and what is left over in the catalogues of the interface, of sentences and of the plugins, as JSON to fill in.
+// pnpm texts: what is missing and what is left over in the catalogues of the interface, of sentences and of the plugins,
+// as JSON to fill in.
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { entriesOf, translated } from './catalogues.ts';

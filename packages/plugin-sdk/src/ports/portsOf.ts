@@ -11,8 +11,9 @@ export interface NodePorts {
 }
 
 /**
- * The ports of one node: the declared ones that its settings use or that are `wired`, one output per row of the settings where the plugin says so, and
- * `error` on every node that runs. Pass-through outputs still say `sameAs`; `portsIn` resolves them.
+ * The ports of one node: the declared ones that its settings use or that are `wired`, one output per row of the settings
+ * where the plugin says so, and `error` on every node that runs. Pass-through outputs still say `sameAs`; `portsIn`
+ * resolves them.
  */
 export function portsOf(
   node: Pick<PipelineNode, 'settings'>,
