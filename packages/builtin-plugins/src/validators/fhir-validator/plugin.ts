@@ -10,7 +10,6 @@ import {
   type Issue,
   type Json,
   type Message,
-  type MessageDraft,
   type OptionsPage,
   type OptionsQuery,
   type Outputs,
@@ -20,6 +19,7 @@ import {
 } from '@pyheart/plugin-sdk';
 import { errorPort } from '../../errorPort.ts';
 import { withShared } from '../../texts/withShared.ts';
+import { countsOf, verdictOf } from '../verdict.ts';
 import { checkMessage, refused } from './checkMessage.ts';
 import { packageOptions, packagePaths } from './packagePaths.ts';
 import { type FhirValidatorSettings, fhirValidatorSettings } from './settings.ts';
@@ -89,66 +89,25 @@ async function run(
   const { config, state: thread, signal, derive, report, explain, node } = context;
   const { findings, resourceType } = await checkMessage(message, config, thread, signal);
   const isReadable = resourceType !== undefined;
-  const kept = findings.slice(0, config.max_issues);
-  if (kept.length > 0) report(kept.map((finding) => toIssue(finding, node)));
+  const issues = findings.map((finding) => toIssue(finding, node));
+  if (issues.length > 0) report(issues.slice(0, config.max_issues));
   explain(
     isReadable
-      ? `Checked ${resourceType} with FHIR R4: ${counts(findings)}.`
+      ? `Checked ${resourceType} with FHIR R4: ${countsOf(issues)}.`
       : 'The text cannot be read as FHIR.',
   );
   const outcome = derive({
     kind: 'fhir.outcome',
     subtype: 'OperationOutcome',
     version: '4.0.1',
-    body: toOperationOutcome(kept) as unknown as Json,
+    body: toOperationOutcome(findings.slice(0, config.max_issues)) as unknown as Json,
   });
-  const blocking = findings.filter(
-    ({ severity }) => severity === 'error' || (severity === 'warning' && config.blocks === 'warning'),
-  );
-  if (isReadable && blocking.length === 0 && !config.annotate) return { valid: message, report: outcome };
-  const labelled = derive({ ...copyOf(message), meta: { labels: labelsOf(blocking, isReadable, node) } });
-  return isReadable && config.annotate
-    ? { valid: labelled, report: outcome }
-    : { invalid: labelled, report: outcome };
+  return { ...verdictOf(message, { isReadable, issues }, context), report: outcome };
 }
 
 /** The value found stays in the report, which is a message: issues are shown to people who may not see content. */
 function toIssue({ code, severity, message, hint, at }: Finding, node: string): Issue {
   return { code, severity, message, hint, at: { node, path: at } };
-}
-
-function copyOf({ kind, subtype, version, body }: Message): MessageDraft {
-  return {
-    kind,
-    body,
-    ...(subtype === undefined ? {} : { subtype }),
-    ...(version === undefined ? {} : { version }),
-  };
-}
-
-/** The same labels as a failed step leaves, so that one notifier serves both. They name places, not values. */
-function labelsOf(blocking: readonly Finding[], isReadable: boolean, node: string): Record<string, string> {
-  const first = blocking[0];
-  if (first === undefined) return { validation: 'valid' };
-  const more = blocking.length > 1 ? ` And ${blocking.length - 1} more.` : '';
-  return {
-    validation: 'invalid',
-    errorCode: isReadable ? 'PH-VAL-001' : 'PH-VAL-002',
-    errorMessage: `${first.message}${more}`,
-    errorNode: node,
-    places: [...new Set(blocking.map(({ at }) => at))].slice(0, 20).join(', '),
-  };
-}
-
-function counts(findings: readonly Finding[]): string {
-  const count = (severity: Finding['severity']) =>
-    findings.filter((finding) => finding.severity === severity).length;
-  const [errors, warnings, notes] = [count('error'), count('warning'), count('info')];
-  return [
-    errors === 1 ? '1 error' : `${errors} errors`,
-    warnings === 1 ? '1 warning' : `${warnings} warnings`,
-    notes === 1 ? '1 note' : `${notes} notes`,
-  ].join(', ');
 }
 
 async function probe(context: PluginContext<FhirValidatorSettings>): Promise<ProbeCheck[]> {

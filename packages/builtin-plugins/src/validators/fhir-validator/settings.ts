@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { verdictSettings } from '../verdictSettings.ts';
 
 const packageSchema = z.object({
   // A row that was just added may be empty: the list of what can be chosen is asked for with it.
@@ -124,22 +125,7 @@ export const fhirValidatorSettings = z.object({
       description: 'What your receiver needs beyond the profiles, in FHIRPath.',
       'x-ui': { widget: 'table', order: 4 },
     }),
-  blocks: z
-    .enum(['error', 'warning'])
-    .default('error')
-    .meta({
-      title: 'A message is invalid from',
-      description: 'The severity from which a message leaves by "Invalid".',
-      'x-ui': { order: 5, labels: { error: 'one error', warning: 'one warning or error' } },
-    }),
-  annotate: z
-    .boolean()
-    .default(false)
-    .meta({
-      title: 'Only annotate',
-      description: 'Every readable message goes on by "Valid", with the result in its labels.',
-      'x-ui': { widget: 'switch', order: 6 },
-    }),
+  ...verdictSettings(5),
   accepted: z
     .array(acceptedSchema)
     .max(100)

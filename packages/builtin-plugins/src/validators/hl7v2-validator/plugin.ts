@@ -1,8 +1,9 @@
-import { definePlugin, type Issue, type Message, type MessageDraft } from '@pyheart/plugin-sdk';
+import { definePlugin } from '@pyheart/plugin-sdk';
 import { errorPort } from '../../errorPort.ts';
 import { withShared } from '../../texts/withShared.ts';
+import { countsOf, verdictOf } from '../verdict.ts';
 import { checkFields } from './checkFields.ts';
-import { type ValidatorSettings, validatorSettings } from './settings.ts';
+import { validatorSettings } from './settings.ts';
 import ar from './texts.ar.json' with { type: 'json' };
 import es from './texts.es.json' with { type: 'json' };
 import { validateMessage } from './validateMessage.ts';
@@ -44,54 +45,15 @@ export const hl7v2Validator = definePlugin({
     errorPort,
   ],
   initialize: async ({ config }) => checkFields(config.fields),
-  run: async (message, { config, state, derive, report, explain, node }) => {
+  run: async (message, context) => {
+    const { config, state, report, explain, node } = context;
     const { isReadable, version, type, issues } = await validateMessage(message, config, state);
     if (issues.length > 0) report(issues.map((issue) => ({ ...issue, at: { node, ...issue.at } })));
-    const blocking = issues.filter((issue) => blocks(issue, config));
     explain(
       isReadable
-        ? `Checked ${type || 'a message without a type'} with HL7 ${version}: ${counts(issues)}.`
+        ? `Checked ${type || 'a message without a type'} with HL7 ${version}: ${countsOf(issues)}.`
         : 'The text cannot be read as HL7 v2.',
     );
-    if (isReadable && blocking.length === 0 && !config.annotate) return { valid: message };
-    const labelled = derive({ ...copyOf(message), meta: { labels: labelsOf(blocking, isReadable, node) } });
-    return isReadable && config.annotate ? { valid: labelled } : { invalid: labelled };
+    return verdictOf(message, { isReadable, issues }, context);
   },
 });
-
-function blocks({ severity }: Issue, config: ValidatorSettings): boolean {
-  return severity === 'error' || (severity === 'warning' && config.blocks === 'warning');
-}
-
-function copyOf({ kind, subtype, version, body }: Message): MessageDraft {
-  return {
-    kind,
-    body,
-    ...(subtype === undefined ? {} : { subtype }),
-    ...(version === undefined ? {} : { version }),
-  };
-}
-
-/** The same labels as a failed step leaves, so that one notifier serves both. They name places, not values. */
-function labelsOf(blocking: readonly Issue[], isReadable: boolean, node: string): Record<string, string> {
-  const first = blocking[0];
-  if (first === undefined) return { validation: 'valid' };
-  const more = blocking.length > 1 ? ` And ${blocking.length - 1} more.` : '';
-  return {
-    validation: 'invalid',
-    errorCode: isReadable ? 'PH-VAL-001' : 'PH-VAL-002',
-    errorMessage: `${first.message}${more}`,
-    errorNode: node,
-    places: [...new Set(blocking.flatMap(({ at }) => at?.path ?? []))].slice(0, 20).join(', '),
-  };
-}
-
-function counts(issues: readonly Issue[]): string {
-  const count = (severity: Issue['severity']) => issues.filter((issue) => issue.severity === severity).length;
-  const [errors, warnings, notes] = [count('error'), count('warning'), count('info')];
-  return [
-    errors === 1 ? '1 error' : `${errors} errors`,
-    warnings === 1 ? '1 warning' : `${warnings} warnings`,
-    notes === 1 ? '1 note' : `${notes} notes`,
-  ].join(', ');
-}

@@ -1,6 +1,7 @@
 import { dictionaryVersions } from '@pyheart/formats';
 import * as z from 'zod';
 import { isHl7Path, segmentName } from '../../paths/hl7Reader.ts';
+import { verdictSettings } from '../verdictSettings.ts';
 
 const requirements = ['required', 'required_in_segment', 'recommended', 'not_used'] as const;
 
@@ -74,22 +75,7 @@ export const validatorSettings = z.object({
       description: 'Fields that the standard leaves open and your receiver needs.',
       'x-ui': { widget: 'table', order: 4 },
     }),
-  blocks: z
-    .enum(['error', 'warning'])
-    .default('error')
-    .meta({
-      title: 'A message is invalid from',
-      description: 'The severity from which a message leaves by "Invalid".',
-      'x-ui': { order: 5, labels: { error: 'one error', warning: 'one warning or error' } },
-    }),
-  annotate: z
-    .boolean()
-    .default(false)
-    .meta({
-      title: 'Only annotate',
-      description: 'Every readable message goes on by "Valid", with the result in its labels.',
-      'x-ui': { widget: 'switch', order: 6 },
-    }),
+  ...verdictSettings(5),
   max_issues: z
     .int()
     .min(1)
