@@ -45,6 +45,8 @@ test('a change is proposed by one person, and compared and published by another'
     .getByLabel(/^What changed/)
     .fill('Admissions to the registry');
   await page.getByRole('dialog').getByRole('button', { name: 'Propose the change' }).click();
+  await expect(page.getByRole('button', { name: 'Waits for review' })).toBeDisabled();
+  await expect(page.getByRole('button', { name: /^Propose version/ })).toHaveCount(0);
   await page.getByRole('button', { name: 'Look at the change' }).click();
   const waiting = page.getByRole('region', { name: 'Proposed change' });
   await expect(waiting).toContainText('another person has to decide');

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { t } from '../language/t.ts';
 import { PauseButton } from '../pipelines/PauseButton.tsx';
 import { usePipelineCommands } from '../pipelines/usePipelineCommands.ts';
-import { useFourEyes } from '../reviews/useReviews.ts';
+import { useFourEyes, useOpenReview } from '../reviews/useReviews.ts';
 import { Button } from '../ui/Button.tsx';
 import { PipelineStateBadge } from '../ui/PipelineStateBadge.tsx';
 import { useDesigner, useDraft, useLive } from './Designer.ts';
@@ -16,6 +16,7 @@ export function RunControls() {
   const pipeline = usePipeline();
   const commands = usePipelineCommands();
   const isReviewed = useFourEyes().data?.isOn === true;
+  const hasProposal = useOpenReview() !== undefined;
   const rate = useLive((state) => state.rate);
   const [busy, setBusy] = useState(false);
   // What is put away is neither published nor started; the banner brings it back.
@@ -26,6 +27,15 @@ export function RunControls() {
   // Started elsewhere meanwhile, or the published one could not start in this process.
   const runs = isUp && status.version !== publishedVersion ? status.version : undefined;
   const mustPublish = publishedVersion === null || draftChanged;
+  // One change at a time: the banner leads to the one that is to be decided.
+  const waits = isReviewed && hasProposal;
+  const publishWords = () => {
+    if (waits) return t('Waits for review');
+    if (!mustPublish) return t('Published');
+    return isReviewed
+      ? t('Propose version {version}', { version: nextVersion })
+      : t('Publish version {version}', { version: nextVersion });
+  };
   const toggle = async () => {
     setBusy(true);
     await (isUp ? commands.stop(pipelineId, name) : commands.start(pipelineId, name));
@@ -47,16 +57,12 @@ export function RunControls() {
         <PauseButton id={pipelineId} name={name} state={state} />
       ) : null}
       <Button
-        look={mustPublish ? 'primary' : 'plain'}
-        disabled={!mustPublish}
+        look={mustPublish && !waits ? 'primary' : 'plain'}
+        disabled={!mustPublish || waits}
         onClick={() => view.setState({ overlay: 'publish' })}
       >
         <CloudUpload aria-hidden />
-        {mustPublish
-          ? isReviewed
-            ? t('Propose version {version}', { version: nextVersion })
-            : t('Publish version {version}', { version: nextVersion })
-          : t('Published')}
+        {publishWords()}
       </Button>
       {state === 'draft' ? null : <PipelineStateBadge state={state} />}
       {runs === undefined ? null : (

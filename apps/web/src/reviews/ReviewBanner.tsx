@@ -4,14 +4,14 @@ import { usePipeline } from '../designer/usePipeline.ts';
 import { t } from '../language/t.ts';
 import { Button } from '../ui/Button.tsx';
 import { versionKey } from '../versions/stateKey.ts';
-import { useReviews } from './useReviews.ts';
+import { useOpenReview } from './useReviews.ts';
 
 /** Somebody proposed a change that waits for a second person. */
 export function ReviewBanner() {
   const { view } = useDesigner();
   const mode = useView((state) => state.mode);
   const published = usePipeline()?.publishedVersion ?? null;
-  const open = useReviews().data?.find(({ state }) => state === 'open');
+  const open = useOpenReview();
   if (!open || mode === 'versions') return null;
   const look = () => {
     const before = published === null ? 'nothing' : versionKey(published);

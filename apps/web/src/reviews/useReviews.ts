@@ -10,6 +10,11 @@ export function useReviews() {
   return useQuery(api.reviews.list.queryOptions({ pipelineId }, { refetchInterval: 10_000 }));
 }
 
+/** The change that waits for a second person, of which a pipeline has one at a time. */
+export function useOpenReview(): Review | undefined {
+  return useReviews().data?.find(({ state }) => state === 'open');
+}
+
 /** Reads reviews and versions again, after one was decided. */
 export async function readReviewsAgain(): Promise<void> {
   await Promise.all([
