@@ -1,12 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { api } from '../api.ts';
-import { DayBars } from '../attention/DayBars.tsx';
-import { inWords } from '../language/inWords.ts';
-import { rich } from '../language/rich.ts';
+import { CauseRow } from '../attention/CauseRow.tsx';
 import { t } from '../language/t.ts';
 import { FailureNote } from '../ui/FailureNote.tsx';
-import { MomentText } from '../ui/MomentText.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 
 const shown = 5;
@@ -37,42 +34,8 @@ export function TopErrors({ pipeline }: { pipeline: string | undefined }) {
           <p className="px-3 py-2 text-ink-2">{t('No message needs attention because it failed.')}</p>
         ) : null}
         <ul aria-label={t('Causes')} className="divide-y">
-          {groups.map(({ fingerprint, failure, nodeName, pipelineName, count, lastAt, days }) => (
-            <li
-              key={fingerprint}
-              className="relative flex flex-wrap items-center gap-x-4 gap-y-1 px-3 py-2 hover:bg-hover"
-            >
-              <div className="min-w-0 flex-1 basis-60">
-                <Link
-                  to="/attention"
-                  search={{ group: fingerprint }}
-                  className="line-clamp-2 break-words font-medium after:absolute after:inset-0 hover:underline"
-                >
-                  {inWords(failure.message)}
-                </Link>
-                <p dir="auto" className="truncate text-ink-2 text-xs">
-                  {pipeline
-                    ? rich('{code} at {nodeName}', {
-                        code: <span className="font-mono">{failure.code}</span>,
-                        nodeName,
-                      })
-                    : rich('{code} at {nodeName}, {pipelineName}', {
-                        code: <span className="font-mono">{failure.code}</span>,
-                        nodeName,
-                        pipelineName,
-                      })}
-                </p>
-              </div>
-              <DayBars days={days} />
-              <p className="tabular ms-auto w-28 text-end text-xs">
-                <span className="block font-medium text-failed">
-                  {t('{count, plural, one {# message} other {# messages}}', { count })}
-                </span>
-                <span className="text-ink-3">
-                  {rich('last {moment}', { moment: <MomentText at={lastAt} /> })}
-                </span>
-              </p>
-            </li>
+          {groups.map((cause) => (
+            <CauseRow key={cause.fingerprint} cause={cause} isOfOnePipeline={pipeline !== undefined} />
           ))}
         </ul>
       </div>
