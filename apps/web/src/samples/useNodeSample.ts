@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { client } from '../api.ts';
 import { useDraft, useTrial } from '../designer/Designer.ts';
-import { messageOf, stepOf } from '../try/createTrial.ts';
+import { inputInRun, messageOf, stepOf } from '../try/createTrial.ts';
 import { partBefore } from './partBefore.ts';
 import { sampleMessage } from './sampleMessage.ts';
 import { useSample } from './useSample.ts';
@@ -16,10 +16,7 @@ export function useNodeSample(node: string): Message | undefined {
   const { start, text, kind, subtype, stored } = useSample();
   const document = useDraft((state) => state.document);
   const before = useMemo(() => partBefore(document, node), [document, node]);
-  const ofRun = useTrial(({ trace, title }) => {
-    const step = title === 'Try' ? undefined : stepOf(trace, node);
-    return step ? messageOf(trace, step.input) : undefined;
-  });
+  const ofRun = useTrial((state) => inputInRun(state, node));
   const isStart = start?.id === node;
   const arriving = useQuery({
     queryKey: ['node sample', node, start?.id, kind, text, stored, JSON.stringify(before)],

@@ -70,6 +70,12 @@ export function stepOf(trace: RunTrace | null, node: string): StepTrace | undefi
   return trace?.steps.findLast((step) => step.node === node);
 }
 
+/** What a node got in the run that is shown; undefined for a try, which is of a sample and perhaps of another document. */
+export function inputInRun({ trace, runId }: TrialState, node: string): Message | undefined {
+  const step = runId === undefined ? undefined : stepOf(trace, node);
+  return step && messageOf(trace, step.input);
+}
+
 /** The message with this id in a trace. */
 export function messageOf(trace: RunTrace | null, id: string): Message | undefined {
   return trace?.messages[id];
