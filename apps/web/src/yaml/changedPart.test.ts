@@ -7,6 +7,8 @@ it.each([
   ['aa', 'aaa', { from: 2, to: 2, text: 'a' }],
   ['aaa', 'aa', { from: 2, to: 3, text: '' }],
   ['', 'all', { from: 0, to: 0, text: 'all' }],
+  ['a: 😀\n', 'a: 😁\n', { from: 3, to: 5, text: '😁' }],
+  ['a: 😀', 'a: 🨀', { from: 3, to: 5, text: '🨀' }],
   ['same', 'same', { from: 4, to: 4, text: '' }],
 ])('replaces only what differs between %j and %j', (before, after, part) => {
   expect(changedPart(before, after)).toEqual(part);

@@ -10,7 +10,13 @@ export function changedPart(before: string, after: string): ChangedPart {
   const most = Math.min(before.length, after.length);
   let from = 0;
   while (from < most && before[from] === after[from]) from += 1;
+  // A sign of two halves is replaced whole: an editor has no place between them.
+  if (isFirstHalf(before[from - 1])) from -= 1;
   let same = 0;
   while (same < most - from && before.at(-1 - same) === after.at(-1 - same)) same += 1;
+  if (same > 0 && isSecondHalf(before.at(-same))) same -= 1;
   return { from, to: before.length - same, text: after.slice(from, after.length - same) };
 }
+
+const isFirstHalf = (half = '') => /^[\ud800-\udbff]$/.test(half);
+const isSecondHalf = (half = '') => /^[\udc00-\udfff]$/.test(half);
