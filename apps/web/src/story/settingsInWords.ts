@@ -15,7 +15,7 @@ import {
 } from '@pyheart/plugin-sdk';
 import { inWords } from '../language/inWords.ts';
 import { t } from '../language/t.ts';
-import { alsoInWords, durationUnit } from '../settings/durationUnit.ts';
+import { alsoInWords, durationUnit, unitInWords } from '../settings/durationUnit.ts';
 import { rulesInWords } from './rulesInWords.ts';
 import type { StoryFact, StoryTable } from './Story.ts';
 import { tablesInWords } from './tablesInWords.ts';
@@ -84,7 +84,7 @@ function plain(value: unknown, schema: JsonSchema, name: string): string {
   const hints = schema['x-ui'];
   if (hints?.widget === 'duration' && typeof value === 'number') {
     const unit = durationUnit(hints, name);
-    return `${value} ${unit}${alsoInWords(value, unit)}`;
+    return `${value} ${unitInWords(unit)}${alsoInWords(value, unit)}`;
   }
   const label = hints?.labels?.[String(value)];
   return (

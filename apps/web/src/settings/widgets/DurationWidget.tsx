@@ -1,6 +1,6 @@
 import { allowsType } from '@pyheart/plugin-sdk';
 import { Input } from '../../ui/Input.tsx';
-import { alsoInWords, durationUnit } from '../durationUnit.ts';
+import { alsoInWords, durationUnit, unitInWords } from '../durationUnit.ts';
 import { asText, controlAttributes, type WidgetProps } from '../WidgetProps.ts';
 
 /** A duration in seconds (or milliseconds when its unit says so), with the same in words beside it. */
@@ -22,7 +22,9 @@ export function DurationWidget(props: WidgetProps) {
           onChange(text === '' ? undefined : isNumber && !Number.isNaN(number) ? number : text);
         }}
       />
-      <span className="text-ink-3 text-xs">{isNumber ? unit + alsoInWords(Number(value), unit) : ''}</span>
+      <span className="text-ink-3 text-xs">
+        {isNumber ? unitInWords(unit) + alsoInWords(Number(value), unit) : ''}
+      </span>
     </div>
   );
 }
