@@ -1,7 +1,8 @@
 import { type ElementDefinition, elementsOf } from '@pyheart/formats';
 import type { Json } from '@pyheart/plugin-sdk';
+import { absent } from './absent.ts';
 import { type Body, type Draft, isBody, Link, type Value } from './Draft.ts';
-import { absent, keepInvariants } from './invariants.ts';
+import { keepInvariants } from './invariants.ts';
 
 type Made = { [element: string]: Json };
 

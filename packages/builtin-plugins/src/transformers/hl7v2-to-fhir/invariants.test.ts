@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { absent, keepInvariants } from './invariants.ts';
+import { absent } from './absent.ts';
+import { keepInvariants } from './invariants.ts';
 
 it.each([
   ['a code of a unit without its system', 'Quantity', { value: 5, code: 'mg' }, { value: 5, unit: 'mg' }],

@@ -1,14 +1,11 @@
 import type { Json } from '@pyheart/plugin-sdk';
+import { absent } from './absent.ts';
+import { keepVitalSign } from './vitalSigns.ts';
 
 type Made = { [element: string]: Json };
 
 /** Makes a part of a resource what FHIR asks of its type; undefined when nothing that may stand is left. */
 type Tidy = (made: Made) => Made | undefined;
-
-/** What a value that is not known is marked with (FHIR R4, data-absent-reason). */
-export const absent = {
-  extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/data-absent-reason', valueCode: 'unknown' }],
-};
 
 /** qty-3: a code of a unit says nothing without its system; the unit keeps its words. */
 const quantity: Tidy = (made) => {
@@ -73,9 +70,8 @@ const tidies: Readonly<Record<string, Tidy>> = {
       : undefined,
   /** obs-6: a reason stands in the place of a value. */
   Observation: (made) => {
-    if (made['dataAbsentReason'] === undefined) return made;
     const { dataAbsentReason, ...rest } = made;
-    return Object.keys(made).some((name) => name.startsWith('value')) ? rest : made;
+    return keepVitalSign(Object.keys(made).some((name) => name.startsWith('value')) ? rest : made);
   },
 };
 
