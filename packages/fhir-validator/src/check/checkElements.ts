@@ -10,6 +10,7 @@ import { checkReference } from './checkReference.ts';
 import { valueInWords } from './Finding.ts';
 import { type Item, type Items, itemsOf } from './Item.ts';
 import { equals, matchesPattern } from './matchesPattern.ts';
+import { isName } from './namesOfMessages.ts';
 import type { Scope } from './Scope.ts';
 import { sliceOf } from './slices.ts';
 
@@ -46,7 +47,9 @@ function reportUnknown(scope: Scope, object: JsonRecord, known: ReadonlySet<stri
       code: 'PH-FHV-003',
       severity: 'error',
       at: item.at,
-      message: `${name.slice(0, 60)} is not an element of ${item.type}.`,
+      message: isName(name)
+        ? `${name} is not an element of ${item.type}.`
+        : `${item.type} has no element of this name.`,
       hint: 'Remove it, or check its name against the definition.',
     });
   }

@@ -1,5 +1,6 @@
 import { isRecord, type JsonRecord, text } from '../definitions/jsonValue.ts';
 import type { Finding } from './Finding.ts';
+import { nameInPlace } from './namesOfMessages.ts';
 
 /** Ids of elements are unique in their resource; resources inside of it count by themselves. */
 export function checkIds(resource: JsonRecord, at: string): Finding[] {
@@ -18,9 +19,9 @@ export function checkIds(resource: JsonRecord, at: string): Finding[] {
     const id = text(value['id']);
     if (id !== undefined && seen.has(id)) findings.push(twice(place));
     if (id !== undefined) seen.add(id);
-    for (const [name, one] of Object.entries(value)) visit(one, `${place}.${name}`);
+    for (const [name, one] of Object.entries(value)) visit(one, `${place}.${nameInPlace(name)}`);
   };
-  for (const [name, value] of Object.entries(resource)) visit(value, `${at}.${name}`);
+  for (const [name, value] of Object.entries(resource)) visit(value, `${at}.${nameInPlace(name)}`);
   return findings;
 }
 

@@ -1,6 +1,7 @@
 import { readXml, type XmlElement } from '@pyheart/formats';
 import { text } from '../definitions/jsonValue.ts';
 import type { Finding } from './Finding.ts';
+import { nameInWords } from './namesOfMessages.ts';
 
 /** What a narrative may hold (hl7.org/fhir/R4/narrative.html): text, lists, tables, links and pictures. */
 const elements = new Set(
@@ -45,10 +46,10 @@ export function checkNarrative(div: unknown, at: string): Finding[] {
 }
 
 function unsafe({ name, attributes: own, elements: below }: XmlElement): string | undefined {
-  if (!elements.has(name)) return `The narrative has the element ${valid(name)}, which is not allowed.`;
+  if (!elements.has(name)) return `The narrative has the element ${nameInWords(name)}, which is not allowed.`;
   for (const { name: key, value } of own) {
     if (!attributes.has(key) && !key.startsWith('xmlns:'))
-      return `The narrative has the attribute ${valid(key)}, which is not allowed.`;
+      return `The narrative has the attribute ${nameInWords(key)}, which is not allowed.`;
     if (/^\s*(javascript|vbscript):/i.test(value)) return 'The narrative has a link that runs a script.';
   }
   for (const element of below) {
@@ -56,11 +57,6 @@ function unsafe({ name, attributes: own, elements: below }: XmlElement): string 
     if (problem) return problem;
   }
   return undefined;
-}
-
-/** Names come from the message: only those that look like names are repeated. */
-function valid(name: string): string {
-  return /^[\w:-]{1,30}$/.test(name) ? name : 'of another kind';
 }
 
 function hasContent(element: XmlElement): boolean {

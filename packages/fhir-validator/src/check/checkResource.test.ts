@@ -53,6 +53,25 @@ describe('the structure of a resource', () => {
     ]);
   });
 
+  it('repeats of the message only what looks like a name', () => {
+    const told = (resource: object) =>
+      JSON.stringify(check.check(resource).map(({ at, message }) => [at, message]));
+    const name = 'Ruth Calder, born 1968';
+    expect(told({ resourceType: 'Patient', [name]: 'x' })).toContain('Patient has no element of this name.');
+    const resources = [
+      { resourceType: name },
+      { resourceType: 'Patient', [name]: [{ id: 'a' }, { id: 'a' }] },
+      {
+        resourceType: 'Patient',
+        text: { div: `<div xmlns="http://www.w3.org/1999/xhtml"><p ${'x'.repeat(99)}="1">x</p></div>` },
+      },
+    ];
+    for (const resource of resources) {
+      expect(told(resource)).not.toBe('[]');
+      expect(told(resource)).not.toMatch(/Ruth|xxx/);
+    }
+  });
+
   it('says of a resource type that it is not known', () => {
     expect(found({ resourceType: 'Pateint' })).toEqual(['PH-FHV-002 Pateint']);
     expect(found({})).toEqual(['PH-FHV-002 Resource']);

@@ -10,6 +10,7 @@ import { checkNarrative } from './checkNarrative.ts';
 import { FhirPath } from './FhirPath.ts';
 import type { Finding } from './Finding.ts';
 import type { Item } from './Item.ts';
+import { rootOf } from './namesOfMessages.ts';
 import { resolveReference } from './references.ts';
 import type { Scope, Surroundings } from './Scope.ts';
 import { specialRules } from './specialRules.ts';
@@ -38,7 +39,7 @@ export class ResourceCheck {
       const key = `${finding.at} ${finding.code} ${finding.source?.startsWith('http') ? '' : (finding.source ?? '')} ${finding.message}`;
       if (!findings.has(key)) findings.set(key, finding);
     };
-    const at = typeNameOf(resource) ?? 'Resource';
+    const at = rootOf(resource);
     const place = { resource: record(resource), at };
     const run = new Run(this.#store, this.#fhirPath, options, take);
     run.resource({ own: place, container: place, root: place }, undefined);

@@ -1,5 +1,6 @@
 import { isRecord, type JsonRecord, list, record, text } from '../definitions/jsonValue.ts';
 import type { Finding, Severity } from './Finding.ts';
+import { nameInPlace, rootOf } from './namesOfMessages.ts';
 
 /** A rule that a pipeline adds, in FHIRPath, with the words that people read when it is broken. */
 export interface PipelineRule {
@@ -19,7 +20,7 @@ export function checkPipelineRules(
   evaluate: Evaluate,
 ): Finding[] {
   if (!isRecord(resource) || rules.length === 0) return [];
-  const root = { at: text(resource['resourceType']) ?? 'Resource', resource };
+  const root = { at: rootOf(resource), resource };
   const all = [root, ...resourcesIn(resource, root.at)];
   return rules.flatMap((rule) => {
     const on =
@@ -69,7 +70,7 @@ function broken(
 function resourcesIn(value: unknown, at: string): Placed[] {
   if (Array.isArray(value)) return list(value).flatMap((one, index) => resourcesIn(one, `${at}[${index}]`));
   return Object.entries(record(value)).flatMap(([name, one]) => {
-    const place = `${at}.${name}`;
+    const place = `${at}.${nameInPlace(name)}`;
     const ofList = list(one).flatMap((each, index) =>
       isRecord(each) ? placed(each, `${place}[${index}]`) : [],
     );

@@ -1,6 +1,7 @@
 import type { DefinitionStore } from '../definitions/DefinitionStore.ts';
 import { isRecord, type JsonRecord } from '../definitions/jsonValue.ts';
 import type { Finding } from './Finding.ts';
+import { nameInPlace } from './namesOfMessages.ts';
 import { attachmentSize } from './special/attachmentSize.ts';
 import { enableWhen } from './special/enableWhen.ts';
 import { profileOfType } from './special/profileOfType.ts';
@@ -22,7 +23,7 @@ export function specialRules(resource: JsonRecord, at: string, store: Definition
       });
     } else if (isRecord(value) && (value === resource || value['resourceType'] === undefined)) {
       for (const rule of rules) findings.push(...rule.check(value, place, resource, store));
-      for (const [name, one] of Object.entries(value)) visit(one, `${place}.${name}`);
+      for (const [name, one] of Object.entries(value)) visit(one, `${place}.${nameInPlace(name)}`);
     }
   };
   visit(resource, at);

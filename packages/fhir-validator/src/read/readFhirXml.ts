@@ -1,5 +1,6 @@
 import { isFhirPrimitive, readXml, type XmlElement } from '@pyheart/formats';
 import type { Finding, FindingCode } from '../check/Finding.ts';
+import { nameInWords, rootOf } from '../check/namesOfMessages.ts';
 import type { DefinitionStore } from '../definitions/DefinitionStore.ts';
 import { type ElementNode, elementTree, nodeById } from '../definitions/elementTree.ts';
 import type { Reading } from './readJson.ts';
@@ -15,7 +16,7 @@ export function readFhirXml(text: string, store: DefinitionStore): Reading {
   const root = readXml(text);
   if ('problem' in root) return { findings: [unreadable(root.problem)] };
   const reader = new XmlReader(text, store);
-  const value = reader.resource(root, localName(root.name));
+  const value = reader.resource(root, rootOf({ resourceType: localName(root.name) }));
   return { value, findings: reader.findings };
 }
 
@@ -89,7 +90,8 @@ class XmlReader {
     for (const { name, value } of attributes) {
       if (/^(xmlns|xml|xsi)(:|$)/.test(name) || taken.includes(name)) continue;
       if (name === 'id' || (name === 'url' && type === 'Extension')) object[name] = value;
-      else this.#note('PH-FHV-003', at, `The attribute ${valid(name)} is not defined here.`, 'Remove it.');
+      else
+        this.#note('PH-FHV-003', at, `The attribute ${nameInWords(name)} is not defined here.`, 'Remove it.');
     }
   }
 
@@ -103,7 +105,7 @@ class XmlReader {
         this.#note(
           'PH-FHV-006',
           at,
-          `The element ${valid(name)} is out of order.`,
+          `The element ${nameInWords(name)} is out of order.`,
           'Write the elements in the order of the definition.',
         );
         return;
@@ -190,9 +192,4 @@ const numbers = new Set(['decimal', 'integer', 'positiveInt', 'unsignedInt']);
 function typed(text: string, type: string): unknown {
   if (type === 'boolean') return text === 'true' ? true : text === 'false' ? false : text;
   return numbers.has(type) && /^[+-]?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(text) ? Number(text) : text;
-}
-
-/** Names come from the message: only those that look like names are repeated. */
-function valid(name: string): string {
-  return /^[\w:.-]{1,60}$/.test(name) ? name : 'of another kind';
 }

@@ -1,4 +1,5 @@
 import type { Finding } from '../check/Finding.ts';
+import { nameInPlace, nameInWords, rootOf } from '../check/namesOfMessages.ts';
 
 export interface Reading {
   /** Undefined when the text cannot be read at all. */
@@ -51,11 +52,7 @@ class JsonReader {
   }
 
   findings(value: unknown): Finding[] {
-    const type =
-      typeof value === 'object' && value !== null && 'resourceType' in value
-        ? value.resourceType
-        : this.#type;
-    const root = typeof type === 'string' && /^[A-Za-z]{1,60}$/.test(type) ? type : 'Resource';
+    const root = rootOf(value ?? { resourceType: this.#type });
     return this.#problems.map(({ severity, path, message, offset }) => ({
       code: 'PH-FHV-001',
       severity,
@@ -99,8 +96,8 @@ class JsonReader {
       const name = this.#name(path);
       this.#skip(path);
       if (!this.#take(':')) this.#fail(path, 'After the name of a property a colon is missing.');
-      const value = this.#value(`${path}.${name}`, depth + 1);
-      if (Object.hasOwn(object, name)) this.#note(path, `The property ${name.slice(0, 60)} is there twice.`);
+      const value = this.#value(`${path}.${nameInPlace(name)}`, depth + 1);
+      if (Object.hasOwn(object, name)) this.#note(path, `The property ${nameInWords(name)} is there twice.`);
       if (name === 'resourceType' && path === '' && typeof value === 'string') this.#type = value;
       Object.defineProperty(object, name, { value, enumerable: true, writable: true, configurable: true });
     }
@@ -143,7 +140,7 @@ class JsonReader {
     name.lastIndex = this.#at;
     const [bare] = name.exec(this.#text) ?? [];
     if (bare === undefined) this.#fail(path, 'Here the name of a property is expected.');
-    this.#note(path, `The name ${bare.slice(0, 60)} has no quotes around it.`);
+    this.#note(path, `The name ${nameInPlace(bare)} has no quotes around it.`);
     this.#at += bare.length;
     return bare;
   }

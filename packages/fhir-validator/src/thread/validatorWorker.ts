@@ -1,8 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { ResourceCheck } from '../check/checkResource.ts';
+import { rootOf } from '../check/namesOfMessages.ts';
 import { checkPipelineRules } from '../check/pipelineRules.ts';
 import type { DefinitionStore } from '../definitions/DefinitionStore.ts';
-import { isRecord, text } from '../definitions/jsonValue.ts';
+import { record, text } from '../definitions/jsonValue.ts';
 import { loadCore } from '../definitions/loadCore.ts';
 import { PackageError, readPackage } from '../packages/readPackage.ts';
 import { readResource } from '../read/readResource.ts';
@@ -70,6 +71,9 @@ function checked({ text: source, profiles, rules }: CheckJob, { store, check }: 
     onStep(expression);
     return check.evaluate(expression, resource);
   });
-  const resourceType = isRecord(value) ? text(value['resourceType']) : undefined;
-  return { findings: [...findings, ...own, ...ofPipeline], resourceType };
+  const isTyped = text(record(value)['resourceType']) !== undefined;
+  return {
+    findings: [...findings, ...own, ...ofPipeline],
+    resourceType: isTyped ? rootOf(value) : undefined,
+  };
 }
