@@ -42,6 +42,7 @@ export class ResourceCheck {
     const at = rootOf(resource);
     const place = { resource: record(resource), at };
     const run = new Run(this.#store, this.#fhirPath, options, take);
+    run.missingProfiles(at);
     run.resource({ own: place, container: place, root: place }, undefined);
     return [...findings.values()];
   }
@@ -151,6 +152,14 @@ class Run {
       }
       this.#parameters(around, item, part, `${at}[${index}].part`);
     });
+  }
+
+  /** Profiles that were asked for and whose package is not there: of which type they are cannot be told. */
+  missingProfiles(at: string): void {
+    for (const url of this.#options.profiles ?? []) {
+      if (this.#store.definition(url) === undefined)
+        this.#report({ ...unknownProfile(at, url), severity: 'warning' });
+    }
   }
 
   /** The profiles that were asked for and those the resource says it has; one that is not at hand is said to be unchecked. */

@@ -129,4 +129,11 @@ describe('a profile', () => {
     expect(claims(url)).toContain('PH-FHV-004');
     expect(claims('http://example.org/missing')).toEqual(['PH-FHV-019']);
   });
+
+  it('is missed with a warning when the pipeline asks for it and its package is not there', () => {
+    const missing = 'http://example.org/missing';
+    const [finding] = check.check(right, { profiles: [missing] });
+    expect(finding).toMatchObject({ code: 'PH-FHV-019', severity: 'warning', at: 'Patient' });
+    expect(finding?.message).toContain(missing);
+  });
 });
