@@ -93,7 +93,7 @@ test('a real message is masked everywhere until somebody says why, and again whe
     await page.goto('/settings');
     const trail = page.getByRole('region', { name: 'Audit trail', exact: true });
     const noted = (words: string) => trail.getByRole('row', { name: new RegExp(words) });
-    await expect(noted(`Patient data shown run:${runId} done .*reason failure`)).toHaveCount(1);
+    await expect(noted(`Patient data shown run:${runId} done .*Reason: failure`)).toHaveCount(1);
     await expect(noted(`Message looked at unmasked run:${runId} done`)).toHaveCount(1);
     await expect(noted('Patient data hidden again')).toHaveCount(1);
     await expect(trail).not.toContainText(family);

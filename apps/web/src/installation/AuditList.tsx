@@ -7,12 +7,8 @@ import { ScrollBox } from '../ui/ScrollBox.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { exactTime } from '../ui/time.ts';
 import { actionWords, outcomeWords } from './auditWords.ts';
+import { factsText } from './factWords.ts';
 import { Section } from './Section.tsx';
-
-const facts = (detail: Record<string, unknown>) =>
-  Object.entries(detail)
-    .map(([key, value]) => `${key} ${typeof value === 'string' ? value : JSON.stringify(value)}`)
-    .join(', ');
 
 /** Who did what and when, newest first. */
 export function AuditList() {
@@ -66,7 +62,7 @@ export function AuditList() {
                     {outcomeWords(entry.outcome)}
                   </td>
                   <td dir="auto" className="min-w-64 wrap-anywhere whitespace-normal! text-ink-2">
-                    {facts(entry.detail)}
+                    {factsText(entry.detail)}
                   </td>
                 </tr>
               ))}
