@@ -9,7 +9,6 @@ import { type Studio, startStudio } from './startStudio.ts';
 import { freePort } from './testing/freePort.ts';
 import { httpClient } from './testing/httpClient.ts';
 
-// Whole starts and stops, several a test.
 let database: TestDatabase;
 let env: Env;
 const dataDir = mkdtempSync(path.join(tmpdir(), 'pyheart-studio-'));

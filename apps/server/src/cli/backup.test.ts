@@ -8,7 +8,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { backupTables } from '../backup/backupTables.ts';
 import { openVault } from '../vault/openVault.ts';
 
-// Each command is a process of its own, and a busy machine starts one in seconds.
 const main = path.join(import.meta.dirname, 'main.ts');
 const folder = mkdtempSync(path.join(tmpdir(), 'pyheart-backup-cli-'));
 const master = randomBytes(32);

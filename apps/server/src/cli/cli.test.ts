@@ -6,7 +6,6 @@ import path from 'node:path';
 import { type TestDatabase, testDatabase } from '@pyheart/db/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-// Each command is a process of its own, and a busy machine starts one in seconds.
 const main = path.join(import.meta.dirname, 'main.ts');
 const folder = mkdtempSync(path.join(tmpdir(), 'pyheart-cli-'));
 const marker = 'Zebrafink';

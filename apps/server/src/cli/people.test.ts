@@ -6,7 +6,6 @@ import { type TestDatabase, testDatabase } from '@pyheart/db/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { guardedDoor } from '../access/openAccess.ts';
 
-// Each command is a process of its own, and a busy machine starts one in seconds.
 let database: TestDatabase;
 const folder = mkdtempSync(path.join(tmpdir(), 'pyheart-people-'));
 beforeAll(async () => {

@@ -9,26 +9,29 @@ export type Fact = Omit<AuditFact, 'actor' | 'outcome'> & Partial<Pick<AuditFact
 export const auditTransaction = { maxWait: 10_000, timeout: 20_000 };
 
 /** Runs an action and writes its audit entry in one transaction: both commit or neither does. */
-export async function audited<Result>(
+export function audited<Result>(
   services: Pick<Services, 'db' | 'clock'>,
   actor: string,
   action: (tx: Prisma.TransactionClient) => Promise<{ result: Result; fact: Fact }>,
 ): Promise<Result> {
-  return auditedTogether(services, actor, async (tx, note) => {
+  return auditedTogether(services, actor, async (tx) => {
     const { result, fact } = await action(tx);
-    await note(fact);
-    return result;
+    return { result, facts: [fact] };
   });
 }
 
-/** As `audited`, for what takes several entries: all that was done commits with all of them, or nothing does. */
+/**
+ * As `audited`, for what takes several entries: all that was done commits with all of them, or nothing does. They are
+ * written last: who holds the trail waits for no row that somebody else holds who waits for the trail.
+ */
 export async function auditedTogether<Result>(
   { db, clock }: Pick<Services, 'db' | 'clock'>,
   actor: string,
-  action: (tx: Prisma.TransactionClient, note: (fact: Fact) => Promise<void>) => Promise<Result>,
+  action: (tx: Prisma.TransactionClient) => Promise<{ result: Result; facts: readonly Fact[] }>,
 ): Promise<Result> {
-  return db.$transaction(
-    (tx) => action(tx, (fact) => appendAudit(tx, clock.now(), { outcome: 'ok', ...fact, actor })),
-    auditTransaction,
-  );
+  return db.$transaction(async (tx) => {
+    const { result, facts } = await action(tx);
+    for (const fact of facts) await appendAudit(tx, clock.now(), { outcome: 'ok', ...fact, actor });
+    return result;
+  }, auditTransaction);
 }

@@ -1,6 +1,7 @@
 import { emptyPipeline } from '@pyheart/plugin-sdk';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type TestServices, testServices } from '../testing/testServices.ts';
+import { audited } from './audited.ts';
 import { makeTogether } from './makeTogether.ts';
 
 let t: TestServices;
@@ -50,3 +51,36 @@ it('makes all of them, each with its entry in the trail', async () => {
     entries: ['connection.made', 'pipeline.created', 'pipeline.created'],
   });
 });
+
+it('leaves the trail to others while it waits for a name that somebody else is about to take', async () => {
+  const client = await t.database.pool.connect();
+  await client.query('BEGIN');
+  await client.query(
+    "INSERT INTO connection (id, name, kind, settings, updated_at) VALUES ('x', 'Ward', 'hl7', '{}', now())",
+  );
+  const making = makeTogether(t.services, 'ada', {
+    connections: [
+      { ...connection, id: 'one', name: 'One' },
+      { ...connection, id: 'two', name: 'Ward' },
+    ],
+    pipelines: [],
+    origin: { connections: 'a file', pipelines: {} },
+  });
+  try {
+    await expect.poll(() => waitsForRow()).toBe(true);
+    const note = { result: 'noted', fact: { action: 'looked', object: 'pipeline:x', detail: {} } };
+    expect(await audited(t.services, 'grace', async () => note)).toBe('noted');
+  } finally {
+    await client.query('ROLLBACK');
+    client.release();
+  }
+  await making;
+  expect((await stored()).connections).toContain('Ward');
+});
+
+async function waitsForRow(): Promise<boolean> {
+  const { rows } = await t.database.pool.query(
+    "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'transactionid'",
+  );
+  return rows.length > 0;
+}

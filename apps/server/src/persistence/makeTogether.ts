@@ -24,39 +24,42 @@ export function makeTogether(
   { connections, pipelines, origin }: Together,
 ): Promise<{ id: string; name: string }[]> {
   const ids = new Map(pipelines.map(({ id }) => [id, newPipelineId()]));
-  return auditedTogether(services, actor, async (tx, note) => {
-    for (const connection of connections)
-      await note(await insertConnection(tx, connection, origin.connections));
-    const made: { id: string; name: string }[] = [];
+  return auditedTogether(services, actor, async (tx) => {
+    const facts = await insertConnections(tx, connections, origin.connections);
+    const result: { id: string; name: string }[] = [];
     for (const { id: before, document } of pipelines) {
       const id = ids.get(before) ?? newPipelineId();
       const led = leadCalls(document, ids);
-      await note(await insertPipeline(tx, { id, document: led, origin: origin.pipelines }));
-      made.push({ id, name: document.name });
+      facts.push(await insertPipeline(tx, { id, document: led, origin: origin.pipelines }));
+      result.push({ id, name: document.name });
     }
-    return made;
+    return { result, facts };
   });
 }
 
-async function insertConnection(
+async function insertConnections(
   tx: Prisma.TransactionClient,
-  connection: Connection,
+  connections: readonly Connection[],
   origin: string,
-): Promise<Fact> {
+): Promise<Fact[]> {
+  if (connections.length === 0) return [];
   const rows = await tx.connection.findMany({ select: { name: true } });
-  const { id, kind } = connection;
-  const name = freeNameOf(
-    connection.name,
-    rows.map((row) => row.name),
-  );
-  await tx.connection.create({ data: { id, ...connectionColumns({ ...connection, name }) } });
-  return { action: 'connection.made', object: `connection:${id}`, detail: { name, kind, origin } };
+  const taken = new Set(rows.map(({ name }) => name));
+  const facts: Fact[] = [];
+  for (const connection of connections) {
+    const { id, kind } = connection;
+    const name = freeNameOf(connection.name, taken);
+    taken.add(name);
+    await tx.connection.create({ data: { id, ...connectionColumns({ ...connection, name }) } });
+    facts.push({ action: 'connection.made', object: `connection:${id}`, detail: { name, kind, origin } });
+  }
+  return facts;
 }
 
 /** "Lab", or "Lab 2" where that is another one's name. */
-function freeNameOf(wish: string, taken: readonly string[]): string {
+function freeNameOf(wish: string, taken: ReadonlySet<string>): string {
   for (let number = 1; ; number += 1) {
     const name = number === 1 ? wish : `${wish.slice(0, 114)} ${number}`;
-    if (!taken.includes(name)) return name;
+    if (!taken.has(name)) return name;
   }
 }
