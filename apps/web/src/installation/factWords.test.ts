@@ -21,7 +21,7 @@ it('tells facts in words, those within others in brackets, and leaves out what i
   expect(
     factsText({ version: 4, withoutReview: true, note: '', recipients: ['a@example.org', 'b@example.org'] }),
   ).toBe('Version: 4, Without review: yes, Recipients: a@example.org, b@example.org');
-  expect(factsText({ standard: { bodies: 30, traces: 7 }, kettle: 'boiled' })).toBe(
+  expect(factsText({ standard: { bodies: 30, traces: 7 }, pipelines: {}, kettle: 'boiled' })).toBe(
     'Standard: (Days of messages: 30, Days of steps: 7), kettle: boiled',
   );
 });

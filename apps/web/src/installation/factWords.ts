@@ -69,7 +69,7 @@ const titles: Readonly<Record<string, MarkedText>> = {
 export function factsText(detail: Record<string, unknown>): string {
   return listText(
     Object.entries(detail)
-      .filter(([, value]) => value !== '' && value !== null)
+      .filter(([, value]) => !isEmpty(value))
       .map(([name, value]) => `${factTitle(name)}: ${valueText(value)}`),
   );
 }
@@ -77,6 +77,11 @@ export function factsText(detail: Record<string, unknown>): string {
 export function factTitle(name: string): string {
   const title = Object.hasOwn(titles, name) ? titles[name] : undefined;
   return title ? t(title) : name;
+}
+
+function isEmpty(value: unknown): boolean {
+  if (typeof value === 'object' && value !== null) return Object.keys(value).length === 0;
+  return value === '' || value === null;
 }
 
 function valueText(value: unknown): string {
