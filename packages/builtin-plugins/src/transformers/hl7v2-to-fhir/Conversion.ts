@@ -4,7 +4,10 @@ import { Scope } from './Scope.ts';
 
 /** A value that was left out, by the row that read it. It never holds the value. */
 export interface Dropped {
+  /** The row of the segment: `PID-5 → Patient.name`. */
   row: string;
+  /** The row of the data type map, where one read it: `12 → period.start`. */
+  part?: string;
   /** The data type that it is none of; absent when it is none of the codes that FHIR allows. */
   type?: string;
 }
@@ -12,6 +15,8 @@ export interface Dropped {
 /** One message on its way to a bundle: the drafts, which of them is open, and what was left out. */
 export class Conversion {
   readonly scope: Scope;
+  /** The row of the segment that is at work. */
+  row = '';
   /** All resources, in the order they came about. */
   readonly drafts: Draft[] = [];
   readonly dropped: Dropped[] = [];
@@ -22,6 +27,15 @@ export class Conversion {
 
   constructor(message: Hl7Message, zone: string | undefined) {
     this.scope = new Scope(message, zone);
+  }
+
+  /** Notes that a row, of the segment or of a data type map, read a value that is left out. */
+  drop(row: string, type?: string): void {
+    this.dropped.push({
+      row: this.row,
+      ...(row === this.row ? {} : { part: row }),
+      ...(type === undefined ? {} : { type }),
+    });
   }
 
   /** The open draft of a record. */

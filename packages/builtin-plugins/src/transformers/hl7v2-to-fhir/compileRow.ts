@@ -205,9 +205,9 @@ function primitive(
       return undefined;
     }
     const value = convert(looked, conversion.scope.zone);
-    if (value === undefined) conversion.dropped.push({ row, type });
+    if (value === undefined) conversion.drop(row, type);
     else if (codes !== undefined && !codes.has(String(value))) {
-      conversion.dropped.push({ row });
+      conversion.drop(row);
       return undefined;
     }
     return value;

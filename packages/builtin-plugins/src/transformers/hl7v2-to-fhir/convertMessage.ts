@@ -21,6 +21,7 @@ export function convertMessage(
     const last = segment.fieldCount;
     for (const row of guide.rows.get(segment.name) ?? []) {
       if ((row.from.field ?? 0) > last) continue;
+      conversion.row = row.name;
       if (row.isForAll) {
         for (const draft of conversion.all(row.record)) row.apply(draft, undefined, conversion, turn);
         continue;

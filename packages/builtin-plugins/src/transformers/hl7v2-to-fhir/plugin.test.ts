@@ -253,6 +253,19 @@ it('leaves out a value that is none, and says which row it was, never the value'
   expect(JSON.stringify(issues)).not.toContain('SECRET');
 });
 
+it('names the row of the segment when a data type leaves a value out', async () => {
+  const { issues } = await runPlugin(hl7v2ToFhir, {
+    message: { ...message, body: body.replace('^Dr.^^L|', '^Dr.^^L^^^^^SECRET|') },
+  });
+  const found = issues.filter(({ code }) => code === 'PH-MAP-001');
+  expect(found).toMatchObject([
+    {
+      message: 'PID-5 → Patient.name, 12 → period.start: the value is no dateTime, so it is left out.',
+      at: { segment: 'PID' },
+    },
+  ]);
+});
+
 it('fails when nothing in the message becomes a resource', async () => {
   const run = runPlugin(hl7v2ToFhir, { message: { ...message, body: 'MSH|^~\\&\r' } });
   await expect(run).rejects.toMatchObject({ code: 'PH-MAP-001' });

@@ -80,14 +80,15 @@ function prepare(config: ConverterConfig) {
   return { convert, findUnmapped: unmappedFields(new Set(read)) };
 }
 
-function toIssue({ row, type }: Dropped): Issue {
+function toIssue({ row, part, type }: Dropped): Issue {
+  const name = part === undefined ? row : `${row}, ${part}`;
   return {
     code: 'PH-MAP-001',
     severity: 'warning',
     message:
       type === undefined
-        ? `${row}: the value is none of the codes that FHIR allows, so it is left out.`
-        : `${row}: the value is no ${type}, so it is left out.`,
+        ? `${name}: the value is none of the codes that FHIR allows, so it is left out.`
+        : `${name}: the value is no ${type}, so it is left out.`,
     hint: 'Ask the sender for a correct value, or give the row a table or a condition of your own.',
     at: { field: 'rows', segment: row.slice(0, 3) },
   };
