@@ -266,6 +266,18 @@ it('names the row of the segment when a data type leaves a value out', async () 
   ]);
 });
 
+it('reports the fields that no row reads, and none that a condition or another field of a row reads', async () => {
+  const result = 'OBX|1|NM|718-7^Hb^LN||5.4|mmol/L|||||F';
+  const { issues } = await runPlugin(hl7v2ToFhir, {
+    config: {
+      rows: [{ action: 'also', from: 'ZPI-1', to: 'Patient.name', as: 'XPN[HumanName]', value: '=ZPI-2' }],
+    },
+    message: { ...message, body: `${body}${result}\rZPI|x|Meier^Ann|lost\r` },
+  });
+  const found = issues.filter(({ code }) => code === 'FIELDS_NOT_MAPPED');
+  expect(found).toMatchObject([{ message: 'No row reads ZPI-3.' }]);
+});
+
 it('fails when nothing in the message becomes a resource', async () => {
   const run = runPlugin(hl7v2ToFhir, { message: { ...message, body: 'MSH|^~\\&\r' } });
   await expect(run).rejects.toMatchObject({ code: 'PH-MAP-001' });

@@ -4,6 +4,7 @@ import { openOrFail } from '../../paths/openOrFail.ts';
 import { withShared } from '../../texts/withShared.ts';
 import { unmappedFields } from '../field-mapper/unmappedFields.ts';
 import type { Dropped } from './Conversion.ts';
+import { fieldsRead } from './fieldsRead.ts';
 import { guide } from './guide.ts';
 import { ownGuide } from './ownGuide.ts';
 import { type ConverterConfig, converterSettings } from './settings.ts';
@@ -67,17 +68,13 @@ export const hl7v2ToFhir = definePlugin({
 
 function prepare(config: ConverterConfig) {
   const hasHeader = config.with_header || config.bundle === 'message';
-  const { compiled, convert } = v2ToFhir(ownGuide(guide, config).guide, {
+  const own = ownGuide(guide, config).guide;
+  const { convert } = v2ToFhir(own, {
     ...config,
     type: config.bundle,
     without: hasHeader ? new Set() : headerTypes,
   });
-  const read = [...compiled.rows.values()]
-    .flat()
-    .flatMap(({ from: { segment, field } }) =>
-      segment === undefined || field === undefined ? [] : `${segment}-${field}`,
-    );
-  return { convert, findUnmapped: unmappedFields(new Set(read)) };
+  return { convert, findUnmapped: unmappedFields(fieldsRead(own)) };
 }
 
 function toIssue({ row, part, type }: Dropped): Issue {

@@ -7,7 +7,7 @@ export type Read = (scope: Scope, place: Place | undefined) => readonly Place[];
 export interface From {
   /** The segment at which the row applies; undefined inside of a data type. */
   segment: string | undefined;
-  /** The field, for the report of what no row reads. */
+  /** The field that has to be filled; undefined inside of a data type and where the segment alone is asked for. */
   field: number | undefined;
   read: Read;
   /** Inside of a data type, the same for one place: rows of data types are most of the work. */
