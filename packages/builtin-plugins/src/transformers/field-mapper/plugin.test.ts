@@ -69,6 +69,25 @@ describe('values', () => {
     });
   });
 
+  it('take what no table lists for what it is, also names that every object has', async () => {
+    const rows = [
+      { from: 'PID-5', to: 'Patient.name' },
+      { from: 'PID-11', to: 'Patient.address' },
+      { from: 'PID-13', to: 'Patient.telecom' },
+      { from: 'PID-16', to: 'Patient.maritalStatus' },
+    ];
+    const patient =
+      'PID|||||Meier^^^^^^constructor||||||^^Westhill^^^^toString||503^constructor^constructor|||M^^__proto__';
+    const { resources } = await map(rows, adt(patient));
+    expect(resources['Patient']).toEqual({
+      resourceType: 'Patient',
+      name: [{ family: 'Meier' }],
+      address: [{ city: 'Westhill' }],
+      telecom: [{ system: 'phone', value: '503', use: 'home' }],
+      maritalStatus: { coding: [{ code: 'M' }] },
+    });
+  });
+
   it('pass through tables, and through the default of a table', async () => {
     const rows = [{ from: 'PID-8', to: 'Patient.gender', lookup: 'sex' }];
     const table = { name: 'sex', rows: [{ from: 'F', to: 'female' }], default: 'unknown' };

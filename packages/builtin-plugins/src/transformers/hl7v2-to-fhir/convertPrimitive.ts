@@ -1,18 +1,8 @@
 import { checkFhirPrimitive, isFhirPrimitive, toFhirDate, toFhirDateTime } from '@pyheart/formats';
+import { readFlag, readNumber } from '../field-mapper/converters/scalars.ts';
 
 export type Primitive = string | number | boolean;
 type Convert = (text: string, zone: string | undefined) => Primitive | undefined;
-
-const flags: Record<string, boolean> = {
-  Y: true,
-  YES: true,
-  TRUE: true,
-  '1': true,
-  N: false,
-  NO: false,
-  FALSE: false,
-  '0': false,
-};
 
 const dateTime: Convert = (text, zone) =>
   toFhirDateTime(text, zone === undefined ? {} : { defaultZone: zone });
@@ -20,25 +10,21 @@ const dateTime: Convert = (text, zone) =>
 /** What HL7 v2 writes otherwise than FHIR; all other types keep their text. */
 const converters: Record<string, Convert> = {
   base64Binary: (text) => text.replace(/\s+/g, ''),
-  boolean: (text) => flags[text.toUpperCase()],
+  boolean: readFlag,
   code: (text) => text.replace(/\s+/g, ' '),
   date: (text) => toFhirDate(text),
   dateTime,
   // A moment without its seconds is taken as their beginning; one without a zone is none.
   instant: dateTime,
-  decimal: number,
-  integer: number,
-  positiveInt: number,
-  unsignedInt: number,
+  decimal: readNumber,
+  integer: readNumber,
+  positiveInt: readNumber,
+  unsignedInt: readNumber,
   time: (text) => {
     const [, hour, minute, second = '00'] = /^(\d\d)(\d\d)(\d\d)?/.exec(text) ?? [];
     return hour === undefined ? undefined : `${hour}:${minute}:${second}`;
   },
 };
-
-function number(text: string): number | undefined {
-  return /^[+-]?\d+(\.\d*)?$|^[+-]?\.\d+$/.test(text) ? Number(text) : undefined;
-}
 
 /** Text of a message as a FHIR primitive of this type; undefined when it is none. `zone` is for times without one. */
 export function convertPrimitive(

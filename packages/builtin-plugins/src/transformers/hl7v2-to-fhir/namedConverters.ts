@@ -1,5 +1,6 @@
-import { codeSystems } from '../field-mapper/converters/codeSystems.ts';
-import { universalUri } from '../field-mapper/converters/identifier.ts';
+import { codeSystemUri } from '../field-mapper/converters/codeSystems.ts';
+import { phoneNumber } from '../field-mapper/converters/contactPoint.ts';
+import { authorityUri, universalUri } from '../field-mapper/converters/identifier.ts';
 import type { Place } from './Place.ts';
 import type { Scope } from './Scope.ts';
 
@@ -16,34 +17,26 @@ export interface ConverterSettings {
 export function namedConverters(settings: ConverterSettings): ReadonlyMap<string, NamedConverter> {
   const assigners = new Map(settings.identifier_systems.map(({ assigner, system }) => [assigner, system]));
   const systems = new Map(settings.code_systems.map(({ name, system }) => [name, system]));
-  const assigner = (namespace: string, id: string, type: string): string | undefined => {
-    const known = assigners.get(namespace) ?? assigners.get(id) ?? universalUri(id, type);
-    if (known !== undefined) return known;
-    const name = namespace || id;
-    return name === ''
-      ? undefined
-      : settings.identifier_pattern.replace('{assigner}', encodeURIComponent(name));
-  };
+  const uriOf = authorityUri(assigners, settings.identifier_pattern);
+  /** HD, from that component on: namespace, universal id, its type. */
+  const assigner = (place: Place, first: number) =>
+    uriOf({ namespace: leaf(place, first), id: leaf(place, first + 1), type: leaf(place, first + 2) });
   return new Map<string, NamedConverter>([
-    // HD: namespace, universal id, its type. The sender assigns what names no assigner.
-    ['assigner', (place) => assigner(leaf(place, 1), leaf(place, 2), leaf(place, 3))],
+    ['assigner', (place) => assigner(place, 1)],
     [
       'sender',
       (_, scope) => {
         const [facility] = scope.places('MSH', 4);
-        return facility && assigner(leaf(facility, 1), leaf(facility, 2), leaf(facility, 3));
+        return facility && assigner(facility, 1);
       },
     ],
-    // EI: entity, namespace, universal id, its type.
-    ['entity-assigner', (place) => assigner(leaf(place, 2), leaf(place, 3), leaf(place, 4))],
-    ['code-system', (place) => systemUri(place.leaf, systems)],
+    // EI: the entity stands before its HD.
+    ['entity-assigner', (place) => assigner(place, 2)],
+    ['code-system', (place) => codeSystemUri(place.leaf, systems)],
     // ISO is a list of countries where codes are, and of units here; only UCUM has a URI.
-    [
-      'unit-system',
-      ({ leaf: name }) => systems.get(name) ?? (name === 'UCUM' ? codeSystems[name] : undefined),
-    ],
+    ['unit-system', ({ leaf: name }) => (name === 'UCUM' ? codeSystemUri(name, systems) : systems.get(name))],
     ['endpoint', endpoint],
-    ['phone', phone],
+    ['phone', (place) => phoneNumber((number) => leaf(place, number)) || undefined],
     ['mime', (place) => mimeTypes[place.leaf.toUpperCase()]],
     ['text', (place) => place.whole || undefined],
     ['text-data', (place) => base64(place.whole)],
@@ -56,15 +49,6 @@ export function namedConverters(settings: ConverterSettings): ReadonlyMap<string
 function endpoint(place: Place): string | undefined {
   const [id, type] = [leaf(place, 2), leaf(place, 3)];
   return universalUri(id, type) ?? (type === 'DNS' ? `urn:dns:${id}` : undefined);
-}
-
-/** XTN: `+1 260 7595016 X12` of country, area, local number and extension. */
-function phone(place: Place): string | undefined {
-  const [country, area, local, extension] = [leaf(place, 5), leaf(place, 6), leaf(place, 7), leaf(place, 8)];
-  if (local === '') return undefined;
-  const parts = [country === '' ? '' : `+${country.replace(/^\+/, '')}`, area, local];
-  const number = parts.filter((part) => part !== '').join(' ');
-  return extension === '' ? number : `${number} X${extension}`;
 }
 
 /** Text as UTF-8 in Base64, as attachments hold it. */
@@ -95,13 +79,4 @@ const mimeTypes: Record<string, string> = {
 
 function leaf(place: Place, number: number): string {
   return place.part(number)?.leaf ?? '';
-}
-
-/** `LN` → `http://loinc.org`, `HL70004` → the HL7 v2 table; a local name that no table lists has no URI. */
-function systemUri(name: string, table: ReadonlyMap<string, string>): string | undefined {
-  const known = table.get(name) ?? codeSystems[name] ?? codeSystems[name.toUpperCase()];
-  if (known !== undefined) return known;
-  if (/^(https?|urn):\S+$/.test(name)) return name;
-  const number = /^(?:HL7)?(?:v2-)?0?(\d{4})$/i.exec(name)?.[1];
-  return number === undefined ? undefined : `http://terminology.hl7.org/CodeSystem/v2-${number}`;
 }

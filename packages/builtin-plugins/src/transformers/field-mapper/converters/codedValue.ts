@@ -1,5 +1,5 @@
 import type { Json } from '@pyheart/plugin-sdk';
-import { codeSystems } from './codeSystems.ts';
+import { codeSystemUri } from './codeSystems.ts';
 import { composite, filled } from './composite.ts';
 import type { Convert, Input } from './converter.ts';
 import { isObject } from './people.ts';
@@ -30,21 +30,11 @@ function coding(
   const part = composite(input);
   const code = part(first).replace(/\s+/g, ' ');
   if (code === '') return undefined;
-  const system = systemUri(part(first + 2), table);
+  const system = codeSystemUri(part(first + 2), table);
   return filled<Json>({
     system,
     version: system === undefined ? '' : part(version),
     code,
     display: part(first + 1),
   });
-}
-
-/** `LN` → `http://loinc.org`, `HL70004` → the HL7 v2 table; a local name the table does not list has no URI. */
-function systemUri(name: string, table: ReadonlyMap<string, string>): string | undefined {
-  if (name === '') return undefined;
-  const known = table.get(name) ?? codeSystems[name];
-  if (known !== undefined) return known;
-  if (/^(https?|urn):\S+$/.test(name)) return name;
-  const number = /^HL7?(\d{4})$/.exec(name)?.[1];
-  return number === undefined ? undefined : `http://terminology.hl7.org/CodeSystem/v2-${number}`;
 }

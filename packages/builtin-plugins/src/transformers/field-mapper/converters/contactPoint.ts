@@ -21,7 +21,7 @@ export function toContactPoint(field: string | undefined): Convert {
     if (isObject(input)) return input.json;
     const part = composite(input);
     const equipment = part(3);
-    const isMail = contactSystems[equipment] === 'email' || (equipment === '' && part(4).includes('@'));
+    const isMail = contactSystems.get(equipment) === 'email' || (equipment === '' && part(4).includes('@'));
     const value = isMail ? part(4) || part(1) : part(12) || part(1) || phoneNumber(part);
     if (value === '') return undefined;
     const period = validity(part(13), part(14));
@@ -29,17 +29,17 @@ export function toContactPoint(field: string | undefined): Convert {
       system:
         isMail || (equipment === '' && value.includes('@'))
           ? 'email'
-          : (contactSystems[equipment] ?? 'phone'),
+          : (contactSystems.get(equipment) ?? 'phone'),
       value,
-      use: (equipment === 'CP' ? 'mobile' : contactUses[part(2)]) ?? usual,
+      use: (equipment === 'CP' ? 'mobile' : contactUses.get(part(2))) ?? usual,
       rank: /^[1-9]\d{0,3}$/.test(part(18)) ? Number(part(18)) : undefined,
       period,
     });
   };
 }
 
-/** The number put together from country, area, local number and extension. */
-function phoneNumber(part: (component: number) => string): string {
+/** XTN: `+1 260 7595016 X12` of country, area, local number and extension; '' without a local number. */
+export function phoneNumber(part: (component: number) => string): string {
   if (part(7) === '') return '';
   const country = part(5) === '' ? '' : `+${part(5).replace(/^\+/, '')}`;
   const extension = part(8) === '' ? '' : `X${part(8)}`;

@@ -16,16 +16,22 @@ interface Authority {
 export type SystemOf = (authority: Authority, source: Source) => string | undefined;
 
 /** Uses the table first, then a universal id that already is a URI, then a URI made from the local name. */
-export function systemFinder(table: ReadonlyMap<string, string>, pattern: string): SystemOf {
-  return (authority, source) => {
-    const { namespace, id, type } = authority.namespace || authority.id ? authority : sender(source);
-    const known = table.get(namespace) ?? table.get(id);
+export function authorityUri(
+  table: ReadonlyMap<string, string>,
+  pattern: string,
+): (authority: Authority) => string | undefined {
+  return ({ namespace, id, type }) => {
+    const known = table.get(namespace) ?? table.get(id) ?? universalUri(id, type);
     if (known !== undefined) return known;
-    const universal = universalUri(id, type);
-    if (universal !== undefined) return universal;
     const name = namespace || id;
     return name === '' ? undefined : pattern.replace('{assigner}', encodeURIComponent(name));
   };
+}
+
+/** The same, where the sender assigns what names no authority. */
+export function systemFinder(table: ReadonlyMap<string, string>, pattern: string): SystemOf {
+  const uriOf = authorityUri(table, pattern);
+  return (authority, source) => uriOf(authority.namespace || authority.id ? authority : sender(source));
 }
 
 /** CX → Identifier (v2-to-FHIR, CX[Identifier]). An identifier that names no assigner is the sender's own. */

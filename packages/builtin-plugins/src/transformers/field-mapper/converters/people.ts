@@ -16,7 +16,7 @@ export const toHumanName: Convert = (input) => {
     suffix: [part(4), part(6), part(14)].filter((suffix) => suffix !== ''),
   });
   if (name === undefined) return undefined;
-  const use = nameUses[part(7)];
+  const use = nameUses.get(part(7));
   const period = validity(part(12), part(13));
   return { ...(use === undefined ? {} : { use }), ...name, ...(period === undefined ? {} : { period }) };
 };
@@ -35,8 +35,8 @@ export const toAddress: Convert = (input) => {
     country: part(6),
   });
   if (address === undefined) return undefined;
-  const use = addressUses[part(7)];
-  const type = addressTypes[part(7)];
+  const use = addressUses.get(part(7));
+  const type = addressTypes.get(part(7));
   const period = validity(part(13), part(14));
   return {
     ...(use === undefined ? {} : { use }),

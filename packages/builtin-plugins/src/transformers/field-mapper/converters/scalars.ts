@@ -10,22 +10,33 @@ export const toLower: Convert = ({ text }) => emptyToNothing(text.trim().toLower
 export const toNumber: Convert = ({ text }) => {
   const trimmed = text.trim();
   if (trimmed === '') return undefined;
-  if (/^[+-]?(\d+\.?\d*|\.\d+)$/.test(trimmed)) return Number(trimmed);
-  return new BadValue('the value is not a number', 'Map it as text, or add a condition on the value type.');
+  return (
+    readNumber(trimmed) ??
+    new BadValue('the value is not a number', 'Map it as text, or add a condition on the value type.')
+  );
 };
+
+/** The number that an HL7 v2 NM is, such as `+5.` or `.5`; undefined for anything else. */
+export function readNumber(text: string): number | undefined {
+  return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(text) ? Number(text) : undefined;
+}
 
 const yes = new Set(['Y', 'YES', 'TRUE', '1', 'T']);
 const no = new Set(['N', 'NO', 'FALSE', '0', 'F']);
 
 /** Yes and no as HL7 table 0136, JSON and people write them. */
 export const toBoolean: Convert = ({ text }) => {
-  const word = text.trim().toUpperCase();
+  const word = text.trim();
   if (word === '') return undefined;
-  if (yes.has(word)) return true;
-  return no.has(word)
-    ? false
-    : new BadValue('the value is not yes or no', 'Translate it with a table to Y or N.');
+  return readFlag(word) ?? new BadValue('the value is not yes or no', 'Translate it with a table to Y or N.');
 };
+
+/** Yes or no of a word such as `Y` or `false`; undefined for anything else. */
+export function readFlag(text: string): boolean | undefined {
+  const word = text.toUpperCase();
+  if (yes.has(word)) return true;
+  return no.has(word) ? false : undefined;
+}
 
 /** A FHIR `code`: the first component, without blanks around it. */
 export const toCode: Convert = (input) => {

@@ -1,5 +1,5 @@
 /** HL7 table 0200 → FHIR name-use. */
-export const nameUses: Record<string, string> = {
+export const nameUses = tableOf({
   BAD: 'old',
   D: 'usual',
   L: 'official',
@@ -9,26 +9,26 @@ export const nameUses: Record<string, string> = {
   NAV: 'temp',
   R: 'official',
   TEMP: 'temp',
-};
+});
 
 /** HL7 table 0190 → FHIR address-use. */
-export const addressUses: Record<string, string> = {
+export const addressUses = tableOf({
   B: 'work',
   BA: 'old',
   BI: 'billing',
   C: 'temp',
   H: 'home',
   O: 'work',
-};
+});
 
 /** HL7 table 0190 → FHIR address-type. */
-export const addressTypes: Record<string, string> = { M: 'postal', SH: 'postal' };
+export const addressTypes = tableOf({ M: 'postal', SH: 'postal' });
 
 /** HL7 table 0201 → FHIR contact-point-use. */
-export const contactUses: Record<string, string> = { PRN: 'home', PRS: 'mobile', WPN: 'work' };
+export const contactUses = tableOf({ PRN: 'home', PRS: 'mobile', WPN: 'work' });
 
 /** HL7 table 0202 → FHIR contact-point-system. */
-export const contactSystems: Record<string, string> = {
+export const contactSystems = tableOf({
   BP: 'pager',
   CP: 'phone',
   FX: 'fax',
@@ -39,4 +39,9 @@ export const contactSystems: Record<string, string> = {
   TDD: 'other',
   TTY: 'other',
   'X.400': 'email',
-};
+});
+
+/** What a sender writes is looked up in a map: an object would find `constructor`. */
+function tableOf(codes: Record<string, string>): ReadonlyMap<string, string> {
+  return new Map(Object.entries(codes));
+}
