@@ -10,7 +10,7 @@ import {
   type ThreadSetup,
 } from './validatorProtocol.ts';
 
-/** The definitions take about 60 MB while a thread has them; without work they are given back after this time. */
+/** The definitions take about 100 MB while a thread has them; without work they are given back after this time. */
 const idleMs = 5 * 60_000;
 /** Reading definitions and packages does not count as checking, but has an end too. */
 const longestLoadMs = 120_000;
