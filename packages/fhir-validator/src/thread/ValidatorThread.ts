@@ -1,8 +1,6 @@
 import { Worker } from 'node:worker_threads';
+import { JobThread, JobTimeout } from '@pyheart/formats/node';
 import {
-  type CheckJob,
-  type ListJob,
-  type Loaded,
   readStep,
   stepBytes,
   type ThreadAnswer,
@@ -12,8 +10,6 @@ import {
 
 /** The definitions take about 100 MB while a thread has them; without work they are given back after this time. */
 const idleMs = 5 * 60_000;
-/** Reading definitions and packages does not count as checking, but has an end too. */
-const longestLoadMs = 120_000;
 
 /** A check was ended because it took too long; `step` is the FHIRPath it was at, if any. */
 export class CheckTimeout extends Error {
@@ -26,104 +22,46 @@ export class CheckTimeout extends Error {
   }
 }
 
-type Request = Omit<CheckJob, 'id'> | Omit<ListJob, 'id'>;
-
-/**
- * A thread that checks resources against FHIR and one set of packages, off the main thread, since a large bundle takes
- * seconds. It starts with the first job and ends when it has had nothing to do for a while.
- */
+/** The thread that checks resources against FHIR and one set of packages, since a large bundle takes seconds. */
 export class ValidatorThread {
-  readonly #packages: readonly string[];
   readonly #step = new SharedArrayBuffer(stepBytes);
-  #worker: Worker | undefined;
-  #loaded: Promise<void> | undefined;
-  #lastId = 0;
-  #idle: NodeJS.Timeout | undefined;
-  #queue: Promise<unknown> = Promise.resolve();
+  readonly #thread: JobThread<ThreadJob, ThreadAnswer>;
 
   /** `packages`: paths of package files or folders. */
   constructor(packages: readonly string[]) {
-    this.#packages = packages;
+    this.#thread = new JobThread({
+      start: () => startWorker({ packages, step: this.#step }),
+      // The packages may be there when it is tried again.
+      isLast: (answer) => 'refused' in answer,
+      idleMs,
+    });
   }
 
   /** Runs a job after those before it. Rejects with `CheckTimeout`, or when `signal` is aborted or the thread broke. */
-  run(request: Request, options: { timeoutMs: number; signal: AbortSignal }): Promise<ThreadAnswer> {
-    const turn = this.#queue.then(() => this.#runNow({ ...request, id: ++this.#lastId }, options));
-    this.#queue = turn.catch(() => undefined);
-    return turn;
-  }
-
-  async close(): Promise<void> {
-    clearTimeout(this.#idle);
-    const worker = this.#worker;
-    this.#worker = undefined;
-    this.#loaded = undefined;
-    await worker?.terminate();
-  }
-
-  async #runNow(
-    job: ThreadJob,
-    { timeoutMs, signal }: { timeoutMs: number; signal: AbortSignal },
-  ): Promise<ThreadAnswer> {
-    signal.throwIfAborted();
-    clearTimeout(this.#idle);
-    const worker = this.#start();
-    const answer = Promise.withResolvers<ThreadAnswer>();
-    const stop = listen(worker, answer);
-    const giveUp = () => answer.reject(signal.reason);
-    signal.addEventListener('abort', giveUp, { once: true });
-    let timer = setTimeout(() => answer.reject(new CheckTimeout('')), longestLoadMs);
+  async run(job: ThreadJob, limits: { timeoutMs: number; signal: AbortSignal }): Promise<ThreadAnswer> {
     try {
-      await Promise.race([this.#loaded, answer.promise]);
-      clearTimeout(timer);
-      timer = setTimeout(() => answer.reject(new CheckTimeout(readStep(this.#step))), timeoutMs);
-      worker.postMessage(job);
-      const given = await answer.promise;
-      // The packages may be there when it is tried again.
-      if ('refused' in given) await this.close();
-      else this.#idle = setTimeout(() => void this.close(), idleMs).unref();
-      return given;
+      return await this.#thread.run(job, limits);
     } catch (error) {
-      await this.close();
-      throw error;
-    } finally {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', giveUp);
-      stop();
+      throw error instanceof JobTimeout ? new CheckTimeout(readStep(this.#step)) : error;
     }
   }
 
-  #start(): Worker {
-    if (this.#worker) return this.#worker;
-    const setup: ThreadSetup = { packages: this.#packages, step: this.#step };
-    const worker = new Worker(new URL('./validatorWorker.ts', import.meta.url), {
-      workerData: setup,
-      env: {},
-      stdin: false,
-      // Libraries remark on values of the message there, which no log may hold.
-      stdout: true,
-      stderr: true,
-    });
-    worker.stdout.resume();
-    worker.stderr.resume();
-    // Its first message says that it has read the definitions.
-    this.#loaded = new Promise((resolve) => {
-      worker.once('message', () => resolve());
-    });
-    worker.unref();
-    this.#worker = worker;
-    return worker;
+  close(): Promise<void> {
+    return this.#thread.close();
   }
 }
 
-function listen(worker: Worker, { resolve, reject }: PromiseWithResolvers<ThreadAnswer>): () => void {
-  const onError = (cause: unknown) => reject(new Error('The thread that checks broke.', { cause }));
-  const onExit = () => reject(new Error('The thread that checks ended.'));
-  const onMessage = (said: ThreadAnswer | Loaded) => {
-    if (!('loaded' in said)) resolve(said);
-  };
-  worker.on('message', onMessage).on('error', onError).on('exit', onExit);
-  return () => {
-    worker.off('message', onMessage).off('error', onError).off('exit', onExit);
-  };
+function startWorker(setup: ThreadSetup): Worker {
+  const worker = new Worker(new URL('./validatorWorker.ts', import.meta.url), {
+    workerData: setup,
+    env: {},
+    stdin: false,
+    // Libraries remark on values of the message there, which no log may hold.
+    stdout: true,
+    stderr: true,
+  });
+  worker.stdout.resume();
+  worker.stderr.resume();
+  worker.unref();
+  return worker;
 }

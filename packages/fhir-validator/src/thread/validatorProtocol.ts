@@ -9,7 +9,6 @@ export interface ThreadSetup {
 }
 
 export interface CheckJob {
-  id: number;
   kind: 'check';
   /** JSON or XML of the message. */
   text: string;
@@ -19,23 +18,16 @@ export interface CheckJob {
 
 /** What can be chosen in the form. */
 export interface ListJob {
-  id: number;
   kind: 'profiles';
 }
 
 export type ThreadJob = CheckJob | ListJob;
 
-/** Said once: definitions and packages were read, or refused. */
-export interface Loaded {
-  loaded: true;
-}
-
-export type ThreadAnswer = { id: number } & (
+export type ThreadAnswer =
   | { findings: Finding[]; resourceType: string | undefined }
   | { profiles: { url: string; name: string; type: string }[]; packages: string[] }
   /** A package that cannot be used. */
-  | { refused: string }
-);
+  | { refused: string };
 
 export const stepBytes = 512;
 

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import type { JobStarted } from '@pyheart/formats/node';
 import { ResourceCheck } from '../check/checkResource.ts';
 import { rootOf } from '../check/namesOfMessages.ts';
 import { checkPipelineRules } from '../check/pipelineRules.ts';
@@ -9,7 +10,6 @@ import { PackageError, readPackage } from '../packages/readPackage.ts';
 import { readResource } from '../read/readResource.ts';
 import {
   type CheckJob,
-  type Loaded,
   type ThreadAnswer,
   type ThreadJob,
   type ThreadSetup,
@@ -41,24 +41,20 @@ async function load(): Promise<Definitions> {
   return { store, check: new ResourceCheck(store), packages };
 }
 
-definitions.then(() => {
-  const said: Loaded = { loaded: true };
-  parentPort?.postMessage(said);
-});
-
 parentPort?.on('message', async (job: ThreadJob) => {
   const ready = await definitions;
-  parentPort?.postMessage('refused' in ready ? { id: job.id, ...ready } : answer(job, ready));
+  const started: JobStarted = { started: true };
+  parentPort?.postMessage(started);
+  parentPort?.postMessage('refused' in ready ? ready : answer(job, ready));
 });
 
 function answer(job: ThreadJob, ready: Definitions): ThreadAnswer {
-  const { id } = job;
-  if (job.kind === 'check') return { id, ...checked(job, ready) };
+  if (job.kind === 'check') return checked(job, ready);
   const profiles = ready.store.profiles().flatMap((url) => {
     const { name, type, kind } = ready.store.definition(url) ?? {};
     return kind === 'resource' && name !== undefined && type !== undefined ? [{ url, name, type }] : [];
   });
-  return { id, profiles, packages: ready.packages };
+  return { profiles, packages: ready.packages };
 }
 
 function checked({ text: source, profiles, rules }: CheckJob, { store, check }: Definitions) {

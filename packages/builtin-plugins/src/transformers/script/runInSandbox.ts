@@ -59,13 +59,13 @@ export async function runInSandbox(job: ScriptJob): Promise<ScriptAnswer> {
   if (prepared && prepared.code !== job.code) discard();
   const isTooLong = hasComputedFor(job.timeoutMs);
   const ready = prepared ?? prepare(quickjs, job.code, isTooLong);
-  if ('outcome' in ready) return { id: job.id, ...ready.outcome, console: '' };
+  if ('outcome' in ready) return { ...ready.outcome, console: '' };
   prepared = ready;
   ready.runtime.setInterruptHandler(isTooLong);
   const outcome = evaluate(ready, job.input);
   const console = ready.written();
   if (!('result' in outcome) || !isClean(ready)) discard();
-  return { id: job.id, ...outcome, console };
+  return { ...outcome, console };
 }
 
 function prepare(

@@ -1,6 +1,5 @@
 /** What is sent to the worker that holds the sandbox. */
 export interface ScriptJob {
-  id: number;
   code: string;
   /** The message as JSON text: nothing of the host can travel as text. */
   input: string;
@@ -9,14 +8,8 @@ export interface ScriptJob {
   memoryMb: number;
 }
 
-/** Sent before the code runs: the interpreter is loaded, and the job's time begins. */
-export interface ScriptStarted {
-  id: number;
-  started: true;
-}
-
 /** What comes back. Lines are those of the script, from 1. */
-export type ScriptAnswer = { id: number; console: string } & (
+export type ScriptAnswer = { console: string } & (
   | { result: string | undefined }
   | { tooLong: true; line?: number }
   /** `isUnread`: the script itself cannot be read, so its error speaks of nothing else. */
