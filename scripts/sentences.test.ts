@@ -45,6 +45,8 @@ describe('the sentences of a source file', () => {
 });
 
 const sentences = allSentences();
+const made = new Set(sentences.map(({ text }) => text));
+const words = allWords();
 
 it('finds every sentence by a word of its own, and never another one', () => {
   const patterns = sentences.map(({ text }) => text).filter((text) => gap.test(text));
@@ -65,8 +67,6 @@ describe.each(translated)('the sentences in %s', (language) => {
   });
 
   it('are all made somewhere, and none is there twice', () => {
-    const made = new Set(sentences.map(({ text }) => text));
-    const words = allWords();
     expect(
       entries.filter(({ english, file }) => !(file === 'words.json' ? words : made).has(english)),
     ).toEqual([]);
