@@ -242,6 +242,20 @@ describe('what a sender means otherwise', () => {
     expect(error?.issues[0]).toMatchObject({ path: ['rows', 0, 'to'] });
     expect(error?.issues[0]?.message).toMatch(/Did you mean gender/);
   });
+
+  it('has codes for tables that there are only', () => {
+    const codes = [
+      { table: 'AdministrativeSex', from: 'W', to: 'female' },
+      { table: 'Ward', from: '3', to: 'three' },
+      { table: 'Sex', from: 'W', to: 'female' },
+    ];
+    const rows = [{ action: 'also', from: 'PV1-3.1', to: 'Location.name', table: 'Ward' }];
+    const { error } = hl7v2ToFhir.config.safeParse({ rows: [], codes: codes.slice(0, 1) });
+    expect(error).toBeUndefined();
+    const paths = hl7v2ToFhir.config.safeParse({ rows, codes }).error?.issues.map(({ path }) => path.join());
+    expect(paths).toContain('codes,2,table');
+    expect(paths).not.toContain('codes,1,table');
+  });
 });
 
 it('leaves out a value that is none, and says which row it was, never the value', async () => {

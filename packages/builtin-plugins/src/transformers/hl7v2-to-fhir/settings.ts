@@ -119,6 +119,12 @@ const fields = z.object({
     }),
 });
 
+/** The tables that codes of a sender can join: those with codes, and those that rows name. */
+const shippedTables = new Set([
+  ...guide.tables.map(({ name }) => name),
+  ...[...guide.rows, ...guide.types.flatMap(({ rows }) => rows)].map(({ table }) => table),
+]);
+
 export type ConverterConfig = z.output<typeof fields>;
 
 /** The settings of the converter. Own rows that cannot work are issues at the cell that has to change. */
@@ -127,9 +133,17 @@ export const converterSettings = fields.superRefine((settings, context) => {
     const message = `"${settings.time_zone}" is no time zone. Write one such as Europe/Berlin or UTC.`;
     context.addIssue({ code: 'custom', path: ['time_zone'], message });
   }
+  const ownTables = new Set(settings.rows.map(({ table }) => table));
+  for (const [number, { table }] of settings.codes.entries()) {
+    if (shippedTables.has(table) || ownTables.has(table)) continue;
+    const message = `There is no table "${table}".`;
+    context.addIssue({ code: 'custom', path: ['codes', number, 'table'], message });
+  }
   if (settings.rows.length === 0) return;
   const { guide: own, numbers } = ownGuide(guide, settings);
-  for (const { list, index, cell, problem } of v2ToFhir(own, settings).compiled.problems) {
+  // The shipped rows work, and reading all of them at each change of the form would take its time.
+  const rows = own.rows.slice(0, numbers.length);
+  for (const { list, index, cell, problem } of v2ToFhir({ ...own, rows }, settings).compiled.problems) {
     const number = list === 'rows' ? numbers[index] : undefined;
     if (number === undefined) continue;
     const message = `Row ${number + 1}: ${problem}`;
