@@ -6,7 +6,7 @@ import { t } from '../language/t.ts';
 import { messageText } from '../messages/messageText.ts';
 import { RawPane } from '../messages/RawPane.tsx';
 import { PrivacyBar } from '../patientData/PrivacyBar.tsx';
-import { LoadFailure } from '../shell/LoadFailure.tsx';
+import { RunLoadFailure } from '../runs/RunLoadFailure.tsx';
 import { Page } from '../shell/Page.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
@@ -33,17 +33,7 @@ export function EditPage() {
     >
       {run.isPending ? <Skeleton rows={10} /> : null}
       {run.error ? (
-        <LoadFailure
-          error={run.error}
-          doing={t('Loading the message')}
-          onRetry={() => run.refetch()}
-          className="mx-0"
-          wayOut={
-            <Button asChild look="primary">
-              <Link to="/runs">{t('Go to the runs')}</Link>
-            </Button>
-          }
-        />
+        <RunLoadFailure error={run.error} doing={t('Loading the message')} onRetry={() => run.refetch()} />
       ) : null}
       {run.data ? (
         <div className="mb-3">

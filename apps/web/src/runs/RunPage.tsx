@@ -1,17 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { api, type RunDetail } from '../api.ts';
 import { t } from '../language/t.ts';
 import { ContentOfRun } from '../messages/ContentOfRun.ts';
 import { PrivacyBar } from '../patientData/PrivacyBar.tsx';
 import type { RevealScope } from '../patientData/revealWords.ts';
-import { LoadFailure } from '../shell/LoadFailure.tsx';
 import { Page } from '../shell/Page.tsx';
-import { Button } from '../ui/Button.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { RawMessage } from './RawMessage.tsx';
 import { RunActions } from './RunActions.tsx';
 import { RunFacts } from './RunFacts.tsx';
+import { RunLoadFailure } from './RunLoadFailure.tsx';
 import { RunStory } from './RunStory.tsx';
 
 const unfinished = new Set(['waiting', 'retrying']);
@@ -26,17 +24,7 @@ export function RunPage({ runId, firstStep }: { runId: string; firstStep?: numbe
   if (run.error) {
     return (
       <Page title={t('Run')}>
-        <LoadFailure
-          error={run.error}
-          doing={t('Loading the run')}
-          onRetry={() => run.refetch()}
-          className="mx-0"
-          wayOut={
-            <Button asChild look="primary">
-              <Link to="/runs">{t('Go to the runs')}</Link>
-            </Button>
-          }
-        />
+        <RunLoadFailure error={run.error} doing={t('Loading the run')} onRetry={() => run.refetch()} />
       </Page>
     );
   }
