@@ -2,8 +2,8 @@ import type { Message, PipelineDocument, PluginManifest } from '@pyheart/plugin-
 import { useEffect } from 'react';
 import { client, type RunTrace } from '../../api.ts';
 import type { Designer } from '../../designer/Designer.ts';
+import { workAfterEdits } from '../../draft/workAfterEdits.ts';
 import { t } from '../../language/t.ts';
-import { givesSameResults } from '../../tests/createTestRuns.ts';
 import { messageOf } from '../../try/createTrial.ts';
 import { sampleMessage } from '../sampleMessage.ts';
 import { useSample } from '../useSample.ts';
@@ -21,13 +21,7 @@ export function useLacking({ draft, manifests, lacking }: Designer): void {
   const from = start?.id;
   const name = sample?.name ?? t('typed text');
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let current = new AbortController();
-    const look = async () => {
-      const { document } = draft.store.getState();
-      current.abort();
-      const turn = new AbortController();
-      current = turn;
+    const work = async (document: PipelineDocument, signal: AbortSignal) => {
       const readers = readersIn(document, manifests);
       if (from === undefined || text === '' || readers.length === 0) return lacking.setState([], true);
       const first = sampleMessage({ kind, text, subtype });
@@ -35,29 +29,17 @@ export function useLacking({ draft, manifests, lacking }: Designer): void {
       if (readers.some((id) => id !== from)) {
         const message = { kind, text, ...(subtype === undefined ? {} : { subtype }) };
         const question = { document, node: from, message, ...(stored === undefined ? {} : { stored }) };
-        const tried = await client.pipelines.tryRun
-          .mutate(question, { signal: turn.signal })
-          .catch(() => undefined);
+        const tried = await client.pipelines.tryRun.mutate(question, { signal }).catch(() => undefined);
         // Out of reach: what was found before stays until the next edit.
-        if (tried === undefined || turn.signal.aborted) return;
+        if (tried === undefined || signal.aborted) return;
         trace = tried.trace;
       }
       const arriving = (node: string) => (node === from ? [first] : inputsOf(trace, node));
       lacking.setState(lackingIssues(document, manifests, { name, arriving }), true);
     };
-    const lookAfterRest = () => {
-      clearTimeout(timer);
-      timer = setTimeout(look, restMs);
-    };
-    const unsubscribe = draft.store.subscribe((state, before) => {
-      if (!givesSameResults(state.document, before.document)) lookAfterRest();
-    });
-    lookAfterRest();
-    return () => {
-      clearTimeout(timer);
-      current.abort();
-      unsubscribe();
-    };
+    const { soon, end } = workAfterEdits({ draft, restMs, work });
+    soon();
+    return end;
   }, [draft, manifests, lacking, from, text, kind, subtype, stored, name]);
 }
 
