@@ -83,7 +83,14 @@ function Proposal({ source }: { source: TestSource }) {
       >
         <Field label={t('Name of the test')} required>
           {(ids) => (
-            <Input {...ids} maxLength={120} value={title} onChange={(event) => setName(event.target.value)} />
+            <Input
+              {...ids}
+              // No name is put in while somebody types one.
+              readOnly={given === undefined && name === null}
+              maxLength={120}
+              value={title}
+              onChange={(event) => setName(event.target.value)}
+            />
           )}
         </Field>
         {isReceived ? null : (
