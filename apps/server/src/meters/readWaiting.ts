@@ -2,9 +2,9 @@ import { Prisma, type PrismaClient } from '@pyheart/db';
 import { waitingAtNodes } from './waitingAtNodes.ts';
 
 /**
- * Notes what waits at each node, for each pipeline where that is not what was noted last; the first time also that nothing
- * does. It looks at the oldest thousand
- * waiting messages of a pipeline, so the price does not grow with what waits. `minute` is noted once.
+ * Notes what waits at each node, for each pipeline where that is not what was noted last; the first time also that
+ * nothing does. It looks at the oldest thousand waiting messages of a pipeline, so the price does not grow with what
+ * waits. `minute` is noted once.
  */
 export async function readWaiting(db: PrismaClient, minute: Date): Promise<void> {
   await db.$executeRaw`

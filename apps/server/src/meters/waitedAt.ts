@@ -5,7 +5,7 @@ import { type NodeWaiting, waitingOf } from './waitingAtNodes.ts';
 const count = z.int().min(0);
 const nodesSchema = z.array(z.tuple([z.string(), count, count, count, count, z.string()]));
 
-/** What waited at each node of a pipeline at a moment, from the reading that is nearest before it; null: none was taken yet. */
+/** What waited at each node of a pipeline at a moment, from the last reading until then; null: none was taken yet. */
 export async function waitedAt(
   db: PrismaClient,
   { pipeline, at }: { pipeline: string; at: Date },

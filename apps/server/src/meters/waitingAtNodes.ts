@@ -25,7 +25,10 @@ export interface WaitingRow extends Omit<NodeWaiting, 'waiting' | 'oldestAt'> {
   oldest: bigint;
 }
 
-/** A row for each node of a pipeline where something waits. A failure and a sleep name their node; what has done nothing yet stands at its source. */
+/**
+ * A row for each node of a pipeline where something waits. A failure and a sleep name their node; what has done nothing
+ * yet stands at its source.
+ */
 export function waitingAtNodes(pipeline: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
     SELECT coalesce(p.err ->> 'node', p.parked_node, m.node) AS node,

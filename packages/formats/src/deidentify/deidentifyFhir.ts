@@ -133,7 +133,10 @@ function roleOfElement({ name, parent }: Place): Role | 'reference' | undefined 
   return rolesOfElement[name];
 }
 
-/** `Patient/123`, `urn:uuid:…` and addresses end with an id, `#contained` is one; a search names values, `Patient` a type. */
+/**
+ * `Patient/123`, `urn:uuid:…` and addresses end with an id, `#contained` is one; a search names values, `Patient` a
+ * type.
+ */
 function disguiseReference(value: string, disguise: Disguise): string {
   const [path = '', ...search] = value.split(/(?=\?)/);
   const isType = /^[A-Z][A-Za-z]*$/.test(path);

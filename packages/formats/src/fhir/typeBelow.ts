@@ -7,8 +7,8 @@ export function typeOfObject(type: string | undefined, resourceType: string | un
 }
 
 /**
- * What tells about the value under a name of an object of this type: for a leaf the object itself, for what has parts its own
- * type; undefined where R4 defines nothing.
+ * What tells about the value under a name of an object of this type: for a leaf the object itself, for what has parts
+ * its own type; undefined where R4 defines nothing.
  */
 export function typeBelow(holder: string | undefined, name: string, isBranch: boolean): string | undefined {
   if (!isBranch || holder === undefined) return holder;

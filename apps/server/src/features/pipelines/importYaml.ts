@@ -10,8 +10,9 @@ const choiceSchema = z.union([z.object({ make: z.literal(true) }), z.object({ us
 type Choice = z.infer<typeof choiceSchema>;
 
 /**
- * Makes a new pipeline of each in the file; calls among them lead to the new ones. All are made, or none. A file with errors makes none: its issues say where they are. Nor does one
- * that names connections which are not here and not chosen for: `missing` lists them, to be asked about once.
+ * Makes a new pipeline of each in the file; calls among them lead to the new ones. All are made, or none. A file with
+ * errors makes none: its issues say where they are. Nor does one that names connections which are not here and not
+ * chosen for: `missing` lists them, to be asked about once.
  */
 export const importYaml = procedure
   .input(
