@@ -5,10 +5,12 @@ import { IntakeFigures } from './IntakeFigures.ts';
 import { learnUsualHours } from './learnUsualHours.ts';
 import { meterSeries } from './meterSeries.ts';
 import { pipelineFigures } from './pipelineFigures.ts';
+import { portsBetween } from './portsBetween.ts';
 import { readMeters } from './readMeters.ts';
 import { readUsualHours } from './readUsualHours.ts';
 import { stepsBetween } from './stepsBetween.ts';
 import { thinReadings } from './thinReadings.ts';
+import { waitedAt } from './waitedAt.ts';
 import { lookAtMeters } from './watchMeters.ts';
 
 let t: TestServices;
@@ -23,7 +25,7 @@ afterAll(() => t.dispose());
 afterEach(async () => {
   now = new Date('2026-11-24T10:00:00Z');
   await t.database.pool.query(
-    'TRUNCATE run_count, port_count, pend, intake_figure, meter_reading, port_reading, usual_hour',
+    'TRUNCATE run_count, port_count, pend, intake_figure, meter_reading, port_reading, waiting_reading, usual_hour',
   );
   await t.database.prisma.setting.deleteMany();
 });
@@ -150,6 +152,36 @@ describe('the meters', () => {
     );
     expect(series.received).toEqual([6, 6, 2]);
     expect(await db().meterReading.count({ where: { pipeline: 'adt' } })).toBe(4);
+  });
+});
+
+describe('a pipeline that was quiet for longer than readings are kept', () => {
+  const days = (count: number) => minutes(count * 24 * 60);
+
+  it('has what it counted, and what waits, from before', async () => {
+    await ended('adt', 1, 100);
+    await passed('in', 100);
+    await readMeters(db(), now);
+    await ended('adt', 1, 50);
+    await passed('in', 50);
+    await readMeters(db(), days(1));
+    await db().waitingReading.createMany({
+      data: [0, 1].map((day) => ({ pipeline: 'adt', at: days(day), nodes: [] })),
+    });
+    await thinReadings(t.database.pool, days(500));
+    const kept = { where: { pipeline: 'adt' }, select: { at: true } };
+    for (const readings of [
+      await db().meterReading.findMany(kept),
+      await db().portReading.findMany(kept),
+      await db().waitingReading.findMany(kept),
+    ])
+      expect(readings).toEqual([{ at: days(1) }]);
+    await ended('adt', 1, 2);
+    await passed('in', 2);
+    await readMeters(db(), days(501));
+    const time = { pipeline: 'adt', from: days(500), to: days(502) };
+    expect(await portsBetween(db(), time)).toEqual([{ node: 'in', port: 'out', direction: 'out', count: 2 }]);
+    expect(await waitedAt(db(), { pipeline: 'adt', at: days(450) })).toEqual([]);
   });
 });
 

@@ -5,11 +5,20 @@ const dayMs = 86_400_000;
 const minuteDays = 3;
 const hourDays = 396;
 
-/** Readings count up since the pipeline exists, so leaving some out loses only when within the hour it was. */
+/**
+ * A reading holds until the next one, so leaving some out loses only when within the hour it was. The last of those that
+ * are too old stays: nothing changed since, and the next one counts up from there.
+ */
 export async function thinReadings(pool: Pool, now: Date): Promise<void> {
   const before = (days: number) => new Date(now.getTime() - days * dayMs);
   for (const table of ['meter_reading', 'port_reading', 'waiting_reading']) {
-    await pool.query(`DELETE FROM ${table} WHERE at < $1`, [before(hourDays)]);
+    await pool.query(
+      `DELETE FROM ${table} r USING (
+         SELECT pipeline, max(at) AS last FROM ${table} WHERE at < $1 GROUP BY pipeline
+       ) AS old
+       WHERE r.pipeline = old.pipeline AND r.at < old.last`,
+      [before(hourDays)],
+    );
     await pool.query(
       `DELETE FROM ${table} r USING (
          SELECT pipeline, at, lead(at) OVER (PARTITION BY pipeline ORDER BY at) AS next FROM ${table} WHERE at < $1
