@@ -1,35 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expectAccessible } from '../axe.ts';
 import { studioClient } from '../client.ts';
 import type { Studio } from '../Studio.ts';
 import { expect, test } from '../test.ts';
+import { makeWardGuide } from '../wardGuide.ts';
 
-/** A package as it is unpacked: one profile, which asks for a way to reach the patient. */
-const folder = mkdtempSync(join(tmpdir(), 'pyheart-guides-'));
-const profile = 'http://example.org/StructureDefinition/ward-patient';
-
-test.beforeAll(() => {
-  mkdirSync(join(folder, 'ward-guide'));
-  const definition = {
-    resourceType: 'StructureDefinition',
-    url: profile,
-    name: 'WardPatient',
-    kind: 'resource',
-    type: 'Patient',
-    derivation: 'constraint',
-    baseDefinition: 'http://hl7.org/fhir/StructureDefinition/Patient',
-    snapshot: {
-      element: [
-        { id: 'Patient', min: 0, max: '*' },
-        { id: 'Patient.telecom', min: 1, max: '*' },
-      ],
-    },
-  };
-  writeFileSync(join(folder, 'ward-guide', 'StructureDefinition-ward.json'), JSON.stringify(definition));
-});
-test.afterAll(() => rmSync(folder, { recursive: true }));
+const { folder, profile, remove } = makeWardGuide();
+test.afterAll(remove);
 
 test('a resource is checked against FHIR, a profile of a package and a rule; findings have their place', async ({
   page,

@@ -4,6 +4,7 @@ import { expectAccessible } from '../axe.ts';
 import { studioClient } from '../client.ts';
 import type { Studio } from '../Studio.ts';
 import { expect, test } from '../test.ts';
+import { makeWardGuide } from '../wardGuide.ts';
 
 /** An analyst fills the gaps of a mapping: by mouse, by keyboard, and in a spreadsheet. */
 test('an analyst maps fields in the grid and in a spreadsheet', async ({ page, studio }) => {
@@ -130,9 +131,72 @@ test('the grid makes an XML document as its receiver wants it', async ({ page, s
   await expectAccessible(page, 'a mapping to XML');
 });
 
+const guide = makeWardGuide();
+test.afterAll(guide.remove);
+
+test('what a profile demands is missing in the coverage until it is mapped', async ({ page, studio }) => {
+  const pipelineId = await openTemplate(studio);
+  await giveRows(studio, pipelineId, [
+    { id: 'number', from: 'PID-3', to: 'Patient.identifier[*]', type: 'identifier', each: 'PID-3' },
+    { id: 'name', from: 'PID-5', to: 'Patient.name[0]', type: 'name' },
+  ]);
+  await page.goto(`/pipelines/${pipelineId}?mapping=map`);
+  const result = page.getByRole('tabpanel', { name: /^Result/ });
+  const missing = page.getByRole('region', { name: 'Required and not written' });
+
+  await test.step('packages and profiles are chosen in the grid', async () => {
+    await page.getByRole('button', { name: 'Profiles' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Profiles' });
+    await dialog.getByRole('textbox', { name: /^Folder of packages/ }).fill(guide.folder);
+    const packages = dialog.getByRole('group', { name: 'Packages', exact: true });
+    await packages.getByRole('button', { name: 'Add row' }).press('Enter');
+    await packages.getByRole('combobox', { name: /^Package/ }).click();
+    await page.getByRole('option', { name: 'ward-guide' }).click();
+    const profiles = dialog.getByRole('group', { name: 'Profiles to conform to', exact: true });
+    await profiles.getByRole('button', { name: 'Add row' }).press('Enter');
+    await profiles.getByRole('combobox', { name: /^Profile/ }).fill('ward');
+    await page.getByRole('option', { name: /WardPatient/ }).click();
+    await expectAccessible(page, 'the profiles of a mapping');
+    await dialog.getByRole('button', { name: 'Done' }).click();
+  });
+
+  await test.step('what is demanded is told, leads to its field, and is gone once mapped', async () => {
+    await page.getByRole('tab', { name: /^Coverage/ }).click();
+    await expect(missing).toContainText('Patient.telecom');
+    await page.getByRole('tab', { name: /^Result/ }).click();
+    await expect(result).toContainText('Patient.telecom is required and is missing.');
+    await result.getByRole('button', { name: 'Show Patient.telecom' }).press('Enter');
+    await page.getByRole('button', { name: 'Map from…' }).click();
+    await page.getByRole('combobox', { name: /^Map to Patient.telecom/ }).fill('PID-13');
+    await page.keyboard.press('Enter');
+    await page.getByRole('tab', { name: /^Coverage/ }).click();
+    await expect(missing).not.toContainText('Patient.telecom');
+    await page.getByRole('tab', { name: /^Result/ }).click();
+    await expect(result).toContainText('Checked Bundle with FHIR R4: 0 errors');
+    await expect(result).not.toContainText('Patient.telecom is required');
+  });
+
+  await test.step('a package that is not there is named', async () => {
+    await page.getByRole('button', { name: 'Profiles' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Profiles' });
+    await dialog.getByRole('combobox', { name: /^Package/ }).fill('ward-guide-2');
+    await page.keyboard.press('Tab');
+    await dialog.getByRole('button', { name: 'Done' }).click();
+    await expect(result).toContainText('ward-guide-2 does not exist.');
+  });
+});
+
 async function openTemplate(studio: Studio): Promise<string> {
   const { pipelineId } = await studioClient(studio.url).templates.open.mutate({ key: 'adt-to-fhir' });
   return pipelineId;
+}
+
+async function giveRows(studio: Studio, id: string, rows: Record<string, string>[]): Promise<void> {
+  const api = studioClient(studio.url);
+  const { draft, draftRevision } = await api.pipelines.read.query({ id });
+  const mapper = draft.nodes.find((node) => node.id === 'map')!;
+  mapper.settings = { ...mapper.settings, rows };
+  await api.pipelines.saveDraft.mutate({ id, document: draft, baseRevision: draftRevision });
 }
 
 /** From the account number to a part of the Encounter, with the mouse. */
@@ -187,7 +251,8 @@ async function seesWhatIsMissing(page: Page): Promise<void> {
 async function undoes(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Undo: Mapped PID-18.1/ }).click();
   await expectSaid(page, /^Undid: Mapped PID-18.1/);
-  await expect(page.getByText('nothing to correct')).toBeVisible();
+  await expect(page.getByText('Checked Bundle with FHIR R4: 0 errors')).toBeVisible();
+  await expect(page.getByText(/Immunization\.status is required by FHIR/)).toHaveCount(0);
 }
 
 async function editsACodeTable(page: Page): Promise<void> {

@@ -9,6 +9,8 @@ const issuePlaceSchema = z.object({
   column: z.int().optional(),
   segment: z.string().optional(),
   path: z.string().optional(),
+  /** The element that `path` lacks: `telecom`. */
+  missing: z.string().optional(),
 });
 
 /** Something the user can fix: data with a place, collected in lists, never thrown. */

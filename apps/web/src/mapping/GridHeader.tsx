@@ -1,4 +1,4 @@
-import { ChevronLeft, FileDown, FileUp, Table2, TableProperties, Waypoints } from 'lucide-react';
+import { ChevronLeft, FileDown, FileUp, ShieldCheck, Table2, TableProperties, Waypoints } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
 import { HistoryButtons } from '../designer/HistoryButtons.tsx';
 import { SavedState } from '../designer/SavedState.tsx';
@@ -12,7 +12,7 @@ import { exportRows } from './sheet/exportRows.ts';
 
 /** The way back, the name, the sample, and what concerns the mapping as a whole. */
 export function GridHeader({ onClose }: { onClose(): void }) {
-  const { grid, node, rows, samples } = useGrid();
+  const { grid, node, rows, samples, sides } = useGrid();
   const view = useGridState((state) => state.view);
   return (
     <header className="flex min-h-12 shrink-0 flex-wrap items-center gap-x-2 gap-y-1 border-b bg-panel px-2 py-1.5">
@@ -40,6 +40,11 @@ export function GridHeader({ onClose }: { onClose(): void }) {
         <Button size="sm" onClick={() => grid.setState({ dialog: { kind: 'tables' } })}>
           <TableProperties aria-hidden /> {t('Code tables')}
         </Button>
+        {sides.target.format.checkedBy ? (
+          <Button size="sm" onClick={() => grid.setState({ dialog: { kind: 'profiles' } })}>
+            <ShieldCheck aria-hidden /> {t('Profiles')}
+          </Button>
+        ) : null}
         <IconButton
           label={t('Import rows from a spreadsheet')}
           onClick={() => grid.setState({ dialog: { kind: 'import' } })}

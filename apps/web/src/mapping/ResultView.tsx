@@ -5,8 +5,8 @@ import { t } from '../language/t.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { InWords } from '../ui/InWords.tsx';
-import { IssueIcon } from '../ui/IssueIcon.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
+import { FindingItem } from './FindingItem.tsx';
 import { useGrid } from './GridContext.ts';
 
 const MessageView = lazy(async () => ({
@@ -16,7 +16,7 @@ const MessageView = lazy(async () => ({
 /** What the mapping makes of the sample, and what the rows and the target's definition say about it. */
 export function ResultView() {
   const { mapped, samples, sides } = useGrid();
-  const { message, step, reports, findings, isDefined, error } = mapped;
+  const { message, step, check, reports, findings, isDefined, error } = mapped;
   if (error) return <FailureNote error={error} doing={t('Mapping the sample')} />;
   if (samples.message === undefined) {
     return (
@@ -37,13 +37,18 @@ export function ResultView() {
           <InWords of={step.failure} />
         </p>
       ) : null}
-      {[...reports, ...findings].map((issue) => (
-        <p key={`${issue.code} ${issue.message}`} className="flex items-start gap-1.5 text-xs">
-          <IssueIcon severity={issue.severity} />
-          <span className="min-w-0 break-words">
-            <InWords of={issue} />
-          </span>
+      {check?.explanations.map((sentence) => (
+        <p key={sentence} className="text-ink-2 text-xs">
+          {inWords(sentence)}
         </p>
+      ))}
+      {check?.failure ? (
+        <p className="break-words text-failed text-xs">
+          <InWords of={check.failure} />
+        </p>
+      ) : null}
+      {[...reports, ...findings].map((issue) => (
+        <FindingItem key={`${issue.code} ${issue.at?.path} ${issue.message}`} issue={issue} />
       ))}
       {isDefined && findings.length === 0 ? (
         <p className="flex items-center gap-1.5 text-ink-2 text-xs">

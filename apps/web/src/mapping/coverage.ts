@@ -1,4 +1,4 @@
-import type { FieldNode, FieldTree } from './fields/FieldTree.ts';
+import { type FieldNode, type FieldTree, nodeAt } from './fields/FieldTree.ts';
 import { type GridRow, withAncestors } from './GridRow.ts';
 
 export interface Coverage {
@@ -7,12 +7,17 @@ export interface Coverage {
   /** How many filled fields there are, and how many of them are read. */
   filled: number;
   used: number;
-  /** Required fields of what is made that no row writes. */
+  /** Fields of what is made that its definition or profile requires and no row writes. */
   missing: FieldNode[];
 }
 
-/** What of the sample is left behind, and what the target still needs. */
-export function coverageOf(rows: readonly GridRow[], source: FieldTree, target: FieldTree): Coverage {
+/** What of the sample is left behind, and what the target still needs, with what a check of the result misses. */
+export function coverageOf(
+  rows: readonly GridRow[],
+  source: FieldTree,
+  target: FieldTree,
+  missed: readonly string[],
+): Coverage {
   const read = new Set(rows.flatMap(({ reads }) => reads));
   const started = withAncestors(read, source);
   const filled = filledFields(source.roots).filter(({ place }) => !source.isQuiet(place));
@@ -21,7 +26,7 @@ export function coverageOf(rows: readonly GridRow[], source: FieldTree, target: 
     unused,
     filled: filled.length,
     used: filled.length - unused.length,
-    missing: missingFields(rows, target),
+    missing: missingFields(rows, target, missed),
   };
 }
 
@@ -47,7 +52,7 @@ function isCovered(place: string, read: ReadonlySet<string>, tree: FieldTree): b
   return false;
 }
 
-function missingFields(rows: readonly GridRow[], target: FieldTree): FieldNode[] {
+function missingFields(rows: readonly GridRow[], target: FieldTree, missed: readonly string[]): FieldNode[] {
   const written = new Set(rows.flatMap(({ to }) => to ?? []));
   const started = withAncestors(written, target);
   const missing: FieldNode[] = [];
@@ -65,5 +70,6 @@ function missingFields(rows: readonly GridRow[], target: FieldTree): FieldNode[]
     if (started.has(root.place)) look(root.children?.() ?? []);
     else if (root.isRequired) missing.push(root);
   }
-  return missing.filter(({ place }) => !target.isQuiet(place));
+  const asked = missed.flatMap((place) => (started.has(place) ? [] : (nodeAt(target, place) ?? [])));
+  return [...new Set([...missing, ...asked])].filter(({ place }) => !target.isQuiet(place));
 }

@@ -40,7 +40,10 @@ export interface GridState {
   drag: LineDrag | undefined;
   rowSearch: string;
   sample: string | undefined;
-  dialog: { kind: 'map' | 'add'; side: Side; place: string } | { kind: 'tables' | 'import' } | undefined;
+  dialog:
+    | { kind: 'map' | 'add'; side: Side; place: string }
+    | { kind: 'tables' | 'profiles' | 'import' }
+    | undefined;
 }
 
 export type Grid = StoreApi<GridState> & {

@@ -134,7 +134,7 @@ describe('coverage', () => {
       { id: '3', from: 'OBX-5', to: 'Observation[*].valueString', each: 'OBX' },
       { id: '4', from: 'PID-15', to: 'Patient.communication[0].preferred' },
     ]);
-    const { unused, missing } = coverageOf(rows, source, target);
+    const { unused, missing } = coverageOf(rows, source, target, []);
     const places = unused.map(({ place }) => place);
     expect(places).toContain('PID-3.4');
     expect(places).toContain('OBX-3');

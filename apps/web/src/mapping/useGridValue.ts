@@ -8,6 +8,7 @@ import { toastRefusal } from '../ui/toast.ts';
 import { coverageOf } from './coverage.ts';
 import type { Grid, GridState, Side } from './createGrid.ts';
 import { type FieldTree, walk } from './fields/FieldTree.ts';
+import { missedPlaces } from './findingPlace.ts';
 import { sourceFormatOf, targetFormatOf } from './formats/mappingFormats.ts';
 import type { GridContextValue, GridSide } from './GridContext.ts';
 import { type GridRow, gridRows, rowsByPlace, withAncestors } from './GridRow.ts';
@@ -26,9 +27,9 @@ export function useGridValue(grid: Grid, node: PipelineNode, manifest: PluginMan
   const sourceFormat = sourceFormatOf(settings['source_kind']);
   const samples = useMappingSample(node.id, sourceFormat.kinds, rows, wanted);
   const sample = samples.message;
-  const mapped = useMappedSample(node, sample, rows, samples.stored);
   const parts = { settings, rows, message: sample };
   const targetFormat = targetFormatOf(settings['target']);
+  const mapped = useMappedSample(node, sample, rows, samples.stored, targetFormat);
   const from = useFieldTree('source', grid, sourceFormat, parts);
   const to = useFieldTree('target', grid, targetFormat, parts);
 
@@ -37,7 +38,12 @@ export function useGridValue(grid: Grid, node: PipelineNode, manifest: PluginMan
     () => gridRows(rows, from.tree, to.tree, problems),
     [rows, from.tree, to.tree, problems],
   );
-  const coverage = useMemo(() => coverageOf(own, from.tree, to.tree), [own, from.tree, to.tree]);
+  const { message, findings } = mapped;
+  const missed = useMemo(() => missedPlaces(findings, message, to.tree), [findings, message, to.tree]);
+  const coverage = useMemo(
+    () => coverageOf(own, from.tree, to.tree, missed),
+    [own, from.tree, to.tree, missed],
+  );
   const source = useSide('source', grid, from.tree, own, coverage.missing);
   const target = useSide('target', grid, to.tree, own, coverage.missing);
   const row = useStore(grid, (state) => state.row);

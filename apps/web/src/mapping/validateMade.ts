@@ -3,7 +3,7 @@ import type { Issue, Message } from '@pyheart/plugin-sdk';
 
 /**
  * What the definitions of the target say about a message that was made: FHIR R4, or the HL7 v2 dictionary. Undefined
- * where nothing defines what it has to look like, as for JSON.
+ * where nothing defines what it has to look like, as for JSON. Targets with a validator (`checkedBy`) go to that instead.
  */
 export async function validateMade({ kind, body }: Message): Promise<Issue[] | undefined> {
   if (kind === 'hl7v2') return hl7Issues(String(body));

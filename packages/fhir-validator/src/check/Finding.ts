@@ -58,6 +58,8 @@ export interface Finding {
   severity: Severity;
   /** FHIRPath from the resource on: `Bundle.entry[0].resource.name[1].family`. */
   at: string;
+  /** The element that is missing at that place: `telecom`. */
+  missing?: string;
   message: string;
   hint: string;
   /** The value found, shortened; content of the message, only for who may see it. */

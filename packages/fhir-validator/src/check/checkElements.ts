@@ -109,6 +109,7 @@ function reportCount(
       code: node.slice === undefined ? 'PH-FHV-004' : 'PH-FHV-012',
       severity: 'error',
       at: parent.at,
+      missing: node.name,
       message:
         min === 1
           ? `${name} is required and is missing.`

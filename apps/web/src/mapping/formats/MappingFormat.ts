@@ -35,4 +35,7 @@ export interface SourceFormat extends MappingFormat {
 }
 
 /** A format that messages leave in. */
-export type TargetFormat = MappingFormat;
+export interface TargetFormat extends MappingFormat {
+  /** The validator that the result goes to in the grid, and which settings of the mapper are its own too. */
+  checkedBy?: { plugin: string; settings: readonly string[] };
+}

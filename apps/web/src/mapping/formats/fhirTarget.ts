@@ -10,6 +10,7 @@ export const target: TargetFormat = {
   order: 10,
   title: msg('FHIR resources'),
   adds: { what: msg('resource@@what is added to a mapping'), names: async () => knownResources() },
+  checkedBy: { plugin: 'fhir-validator', settings: ['package_folder', 'packages', 'profiles'] },
   async open({ paths, added }) {
     const named = [...paths.flatMap((path) => keysOf(path)?.[0] ?? []), ...added];
     const resources = [...new Set(named)].filter((name) => /^[A-Z]/.test(name));

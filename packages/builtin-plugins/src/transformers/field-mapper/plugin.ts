@@ -1,5 +1,6 @@
 import { definePlugin, hasErrors, PluginError } from '@pyheart/plugin-sdk';
 import { errorPort } from '../../errorPort.ts';
+import { packageChoices } from '../../fhirPackages/packageChoices.ts';
 import { withShared } from '../../texts/withShared.ts';
 import { compileMapping } from './compileMapping.ts';
 import { prepareMapping } from './mapMessage.ts';
@@ -70,6 +71,7 @@ export const fieldMapper = definePlugin({
     if (placed.length > 0) report(placed);
     return { out: derive(draft) };
   },
+  options: packageChoices,
 });
 
 function sentence(count: number, first: string): string {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { packageFields } from '../../fhirPackages/packageFields.ts';
 import { codeSystems, identifierPattern, identifierSystems, timeZone } from '../../fhirSettings.ts';
 import { compileMapping } from './compileMapping.ts';
 import { lookupTableSchema, mappingRowSchema } from './mappingRow.ts';
@@ -101,7 +102,14 @@ const fields = z.object({
   identifier_systems: identifierSystems({ order: 7, ...fhirOnly }),
   identifier_pattern: identifierPattern({ advanced: true, order: 8, ...fhirOnly }),
   code_systems: codeSystems({ order: 9, ...fhirOnly }),
-  time_zone: timeZone({ order: 10 }),
+  ...packageFields({
+    order: 10,
+    group: 'Profiles',
+    showIf: fhirOnly.showIf,
+    description:
+      'What the mapping grid checks its result against, besides FHIR R4. Messages are checked by a FHIR validator behind the mapper.',
+  }),
+  time_zone: timeZone({ order: 13 }),
   report_unmapped: z
     .boolean()
     .default(true)
@@ -109,7 +117,7 @@ const fields = z.object({
       title: 'Report fields that no row reads',
       description:
         'Lists the filled fields of the message that the mapping ignores, as a note with each run.',
-      'x-ui': { widget: 'switch', order: 11, advanced: true },
+      'x-ui': { widget: 'switch', order: 14, advanced: true },
     }),
   xml_sample: z
     .string()
@@ -120,7 +128,7 @@ const fields = z.object({
       description:
         'An XML document as the receiver wants it, with invented values. The grid shows its fields, and what is made has its order of elements and its namespaces. Empty: the order of the rows.',
       examples: ['<order xmlns="urn:example:lab"><patient><id>123</id></patient></order>'],
-      'x-ui': { widget: 'longtext', order: 12, ...xmlOnly },
+      'x-ui': { widget: 'longtext', order: 15, ...xmlOnly },
     }),
   hl7_message_type: z
     .string()
@@ -132,7 +140,7 @@ const fields = z.object({
     .meta({
       title: 'Message type',
       description: 'MSH-9 of the message that is made.',
-      'x-ui': { order: 13, ...hl7Only },
+      'x-ui': { order: 16, ...hl7Only },
     }),
   hl7_version: z
     .enum(['2.3', '2.3.1', '2.4', '2.5', '2.5.1', '2.6', '2.7', '2.8'])
@@ -140,7 +148,7 @@ const fields = z.object({
     .meta({
       title: 'Version',
       description: 'MSH-12 of the message that is made.',
-      'x-ui': { order: 14, ...hl7Only },
+      'x-ui': { order: 17, ...hl7Only },
     }),
   hl7_sender: z
     .string()
@@ -148,7 +156,7 @@ const fields = z.object({
     .meta({
       title: 'Sender',
       description: 'MSH-3 and MSH-4: application|facility.',
-      'x-ui': { order: 15, ...hl7Only },
+      'x-ui': { order: 18, ...hl7Only },
     }),
   hl7_receiver: z
     .string()
@@ -157,7 +165,7 @@ const fields = z.object({
       title: 'Receiver',
       examples: ['LAB'],
       description: 'MSH-5 and MSH-6: application|facility.',
-      'x-ui': { order: 16, ...hl7Only },
+      'x-ui': { order: 19, ...hl7Only },
     }),
   hl7_processing_id: z
     .enum(['P', 'T', 'D'])
@@ -166,7 +174,7 @@ const fields = z.object({
       title: 'Processing id',
       description: 'MSH-11 of the message that is made.',
       'x-ui': {
-        order: 17,
+        order: 20,
         advanced: true,
         labels: { P: 'P, production', T: 'T, training', D: 'D, debugging' },
         ...hl7Only,

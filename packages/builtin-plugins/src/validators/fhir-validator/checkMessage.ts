@@ -1,5 +1,6 @@
 import { CheckTimeout, type Finding, type ValidatorThread } from '@pyheart/fhir-validator';
 import { type Message, PluginError } from '@pyheart/plugin-sdk';
+import { refused } from '../../fhirPackages/refused.ts';
 import type { FhirValidatorSettings } from './settings.ts';
 
 export interface Checked {
@@ -58,12 +59,5 @@ function tooLong(timeoutMs: number, cause: CheckTimeout): PluginError {
   return new PluginError('PH-VAL-003', `The check took longer than ${timeoutMs} ms${at}.`, {
     hint: 'Make the rule simpler or the message smaller, or raise the time limit of the node.',
     cause,
-  });
-}
-
-export function refused(message: string): PluginError {
-  return new PluginError('PH-CFG-001', message, {
-    hint: 'Correct the folder or the package in the node.',
-    issues: [{ code: 'PH-CFG-001', severity: 'error', message, at: { field: 'packages' } }],
   });
 }

@@ -154,7 +154,9 @@ describe('with a package', () => {
 
   it('checks against a profile of it', async () => {
     const { issues } = await runPlugin(fhirValidator, { config, message: message(patient) });
-    expect(issues.map(({ code, at }) => [code, at?.path])).toEqual([['PH-FHV-004', 'Patient']]);
+    expect(issues.map(({ code, at }) => [code, at?.path, at?.missing])).toEqual([
+      ['PH-FHV-004', 'Patient', 'telecom'],
+    ]);
   });
 
   it('offers the packages of the folder and their profiles for a row that is still empty', async () => {

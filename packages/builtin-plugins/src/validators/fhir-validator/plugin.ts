@@ -10,18 +10,17 @@ import {
   type Issue,
   type Json,
   type Message,
-  type OptionsPage,
-  type OptionsQuery,
   type Outputs,
   type PluginContext,
   type ProbeCheck,
   type RunContext,
 } from '@pyheart/plugin-sdk';
 import { errorPort } from '../../errorPort.ts';
+import { availableProfiles, packageChoices } from '../../fhirPackages/packageChoices.ts';
+import { packagePaths } from '../../fhirPackages/packagePaths.ts';
 import { withShared } from '../../texts/withShared.ts';
 import { countsOf, verdictOf } from '../verdict.ts';
-import { checkMessage, refused } from './checkMessage.ts';
-import { packageOptions, packagePaths } from './packagePaths.ts';
+import { checkMessage } from './checkMessage.ts';
 import { type FhirValidatorSettings, fhirValidatorSettings } from './settings.ts';
 import ar from './texts.ar.json' with { type: 'json' };
 import es from './texts.es.json' with { type: 'json' };
@@ -76,10 +75,7 @@ export const fhirValidator = definePlugin<typeof fhirValidatorSettings, Validato
   cleanup: giveBackThread,
   run,
   probe,
-  options: {
-    packages: (query, { config }) => packageOptions(query, config),
-    profiles: profileOptions,
-  },
+  options: packageChoices,
 });
 
 async function run(
@@ -106,12 +102,18 @@ async function run(
 }
 
 /** The value found stays in the report, which is a message: issues are shown to people who may not see content. */
-function toIssue({ code, severity, message, hint, at }: Finding, node: string): Issue {
-  return { code, severity, message, hint, at: { node, path: at } };
+function toIssue({ code, severity, message, hint, at, missing }: Finding, node: string): Issue {
+  return {
+    code,
+    severity,
+    message,
+    hint,
+    at: { node, path: at, ...(missing === undefined ? {} : { missing }) },
+  };
 }
 
 async function probe(context: PluginContext<FhirValidatorSettings>): Promise<ProbeCheck[]> {
-  const { profiles, packages } = await available(context);
+  const { profiles, packages } = await availableProfiles(context);
   const missing = context.config.profiles.filter(
     ({ profile }) => profile !== '' && !profiles.some(({ url }) => url === profile),
   );
@@ -126,31 +128,4 @@ async function probe(context: PluginContext<FhirValidatorSettings>): Promise<Pro
         : { remedy: 'Add the package that has the profile, or choose another profile.' }),
     },
   ];
-}
-
-async function profileOptions(
-  { search }: OptionsQuery,
-  context: PluginContext<FhirValidatorSettings>,
-): Promise<OptionsPage> {
-  const { profiles } = await available(context);
-  const wanted = search.toLowerCase();
-  const found = profiles.filter(({ url, name }) => `${url} ${name}`.toLowerCase().includes(wanted));
-  return {
-    options: found
-      .slice(0, 200)
-      .map(({ url, name, type }) => ({ value: url, label: url, help: `${name} (${type})` })),
-  };
-}
-
-/** Forms ask with settings of their own, so they have a thread of their own. */
-async function available({ config, signal }: PluginContext<FhirValidatorSettings>) {
-  const thread = takeThread(packagePaths(config));
-  try {
-    const answer = await thread.run({ kind: 'profiles' }, { timeoutMs: config.timeout_ms, signal });
-    if ('refused' in answer) throw refused(answer.refused);
-    if (!('profiles' in answer)) throw new Error('The thread answered another question.');
-    return answer;
-  } finally {
-    await giveBackThread(thread);
-  }
 }

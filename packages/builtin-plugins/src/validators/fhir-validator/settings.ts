@@ -1,31 +1,6 @@
 import * as z from 'zod';
+import { packageFields } from '../../fhirPackages/packageFields.ts';
 import { verdictSettings } from '../verdictSettings.ts';
-
-const packageSchema = z.object({
-  // A row that was just added may be empty: the list of what can be chosen is asked for with it.
-  file: z
-    .string()
-    .default('')
-    .meta({
-      title: 'Package',
-      examples: ['hl7.fhir.us.core-6.1.0.tgz'],
-      description: 'A package file of the folder (.tgz), or a folder in it that a package was unpacked to.',
-      'x-ui': { widget: 'remote', options: 'packages', placeholder: 'hl7.fhir.us.core-6.1.0.tgz' },
-    }),
-});
-
-const profileSchema = z.object({
-  profile: z
-    .string()
-    .default('')
-    .meta({
-      title: 'Profile',
-      examples: ['http://hl7.org/fhir/us/core/StructureDefinition/us-core-patient'],
-      description:
-        'Resources of its type must conform to it. Profiles that a resource names in meta.profile are checked anyway.',
-      'x-ui': { widget: 'remote', options: 'profiles', placeholder: 'http://…/StructureDefinition/…' },
-    }),
-});
 
 const ruleSchema = z.object({
   resource: z
@@ -88,34 +63,10 @@ const acceptedSchema = z.object({
 });
 
 export const fhirValidatorSettings = z.object({
-  package_folder: z
-    .string()
-    .optional()
-    .meta({
-      title: 'Folder of packages',
-      examples: ['/data/fhir-packages'],
-      description:
-        'A folder of the server with the packages of implementation guides, as they are published.',
-      'x-ui': { order: 1, placeholder: '/data/fhir-packages' },
-    }),
-  packages: z
-    .array(packageSchema)
-    .max(20)
-    .default([])
-    .meta({
-      title: 'Packages',
-      description: 'Profiles, value sets and extensions to check against, besides those of FHIR R4 itself.',
-      'x-ui': { widget: 'table', order: 2, showIf: { package_folder: { exists: true } } },
-    }),
-  profiles: z
-    .array(profileSchema)
-    .max(100)
-    .default([])
-    .meta({
-      title: 'Profiles to conform to',
-      description: 'What resources must conform to although they do not say so.',
-      'x-ui': { widget: 'table', order: 3 },
-    }),
+  ...packageFields({
+    order: 1,
+    description: 'What resources must conform to although they do not say so.',
+  }),
   rules: z
     .array(ruleSchema)
     .max(100)

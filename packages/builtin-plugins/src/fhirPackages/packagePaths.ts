@@ -1,12 +1,12 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { OptionsPage, OptionsQuery } from '@pyheart/plugin-sdk';
-import { checkFolder } from '../../files/checkFolder.ts';
-import { insideFolder } from '../../files/insideFolder.ts';
-import type { FhirValidatorSettings } from './settings.ts';
+import type { OptionsPage, OptionsQuery, PluginContext } from '@pyheart/plugin-sdk';
+import { checkFolder } from '../files/checkFolder.ts';
+import { insideFolder } from '../files/insideFolder.ts';
+import type { PackageSettings } from './packageFields.ts';
 
 /** The full paths of the chosen packages. Throws PH-SEC-001 when a name would leave the folder. */
-export function packagePaths({ package_folder, packages }: FhirValidatorSettings): string[] {
+export function packagePaths({ package_folder, packages }: PackageSettings): string[] {
   if (package_folder === undefined || package_folder === '') return [];
   return packages.flatMap(({ file }) => (file === '' ? [] : [insideFolder(package_folder, file)]));
 }
@@ -14,7 +14,7 @@ export function packagePaths({ package_folder, packages }: FhirValidatorSettings
 /** What of the folder can be chosen: package files, and folders that a package was unpacked to. */
 export async function packageOptions(
   { search }: OptionsQuery,
-  { package_folder = '' }: FhirValidatorSettings,
+  { config: { package_folder = '' } }: PluginContext<PackageSettings>,
 ): Promise<OptionsPage> {
   const folder = await checkFolder(package_folder, { write: false });
   const names = await readdir(folder);

@@ -6,21 +6,26 @@ import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { useGrid } from './GridContext.ts';
 
-/** The code tables that rows translate with, drawn by the controls of the settings form. */
-export function TablesDialog() {
+interface SettingsDialogProps {
+  title: string;
+  description: string;
+  /** The settings of the mapper that are shown. */
+  names: readonly string[];
+}
+
+/** Settings that concern the mapping as a whole, drawn by the controls of the settings form. */
+export function SettingsDialog({ title, description, names }: SettingsDialogProps) {
   const { grid, node } = useGrid();
   const { root, drawFields } = useForm();
-  const specs = useMemo(() => fieldSpecs(root).filter(({ name }) => name === 'tables'), [root]);
+  const specs = useMemo(() => fieldSpecs(root).filter(({ name }) => names.includes(name)), [root, names]);
   const close = () => grid.setState({ dialog: undefined });
   return (
     <Dialog
       open
       onOpenChange={close}
       size="lg"
-      title={t('Code tables')}
-      description={t(
-        'Rows translate the codes of the sender with these. Choose a table in a row under “Look up in table”.',
-      )}
+      title={title}
+      description={description}
       footer={
         <Button look="primary" onClick={close}>
           {t('Done')}
