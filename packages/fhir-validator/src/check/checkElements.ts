@@ -1,16 +1,16 @@
 import { isFhirPrimitive } from '@pyheart/formats';
 import { type ElementNode, elementTree, nodeById } from '../definitions/elementTree.ts';
-import { isRecord, type JsonRecord, text } from '../definitions/jsonValue.ts';
+import { isRecord, text } from '../definitions/jsonValue.ts';
 import { checkAddress } from './checkAddress.ts';
 import { checkBinding } from './checkBinding.ts';
 import { checkExtension } from './checkExtension.ts';
 import { checkInvariants } from './checkInvariants.ts';
 import { checkBounds, checkPrimitive } from './checkPrimitive.ts';
 import { checkReference } from './checkReference.ts';
+import { isBase, reportCount, reportEmpty, reportShape, reportUnknown, sourceOf } from './elementFindings.ts';
 import { valueInWords } from './Finding.ts';
 import { type Item, type Items, itemsOf } from './Item.ts';
 import { equals, matchesPattern } from './matchesPattern.ts';
-import { isName } from './namesOfMessages.ts';
 import type { Scope } from './Scope.ts';
 import { sliceOf } from './slices.ts';
 
@@ -32,29 +32,6 @@ export function checkObject(scope: Scope, node: ElementNode, item: Item): void {
   if (isBase(scope) && node.children.length > 0) reportUnknown(scope, object, known, item);
 }
 
-function isBase({ profile }: Scope): boolean {
-  return profile === undefined;
-}
-
-function sourceOf({ profile }: Scope): { source?: string } {
-  return profile === undefined ? {} : { source: profile };
-}
-
-function reportUnknown(scope: Scope, object: JsonRecord, known: ReadonlySet<string>, item: Item): void {
-  for (const name of Object.keys(object)) {
-    if (known.has(name)) continue;
-    scope.report({
-      code: 'PH-FHV-003',
-      severity: 'error',
-      at: item.at,
-      message: isName(name)
-        ? `${name} is not an element of ${item.type}.`
-        : `${item.type} has no element of this name.`,
-      hint: 'Remove it, or check its name against the definition.',
-    });
-  }
-}
-
 function checkList(scope: Scope, node: ElementNode, { items, isList }: Items, parent: Item): void {
   const { min, max, slicing } = node.rules;
   const isChoice = node.name.endsWith('[x]');
@@ -65,72 +42,6 @@ function checkList(scope: Scope, node: ElementNode, { items, isList }: Items, pa
   reportCount(scope, items.length, min, max, parent, node);
   if (slicing && node.slices.length > 0) checkSlices(scope, node, items, parent);
   for (const item of items) checkItem(scope, node, item);
-}
-
-function reportShape(
-  scope: Scope,
-  items: readonly Item[],
-  isListed: boolean,
-  parent: Item,
-  node: ElementNode,
-): void {
-  if (items.every(({ value }) => value === undefined)) return;
-  scope.report({
-    code: 'PH-FHV-006',
-    severity: 'error',
-    at: `${parent.at}.${node.name}`,
-    message: isListed ? `${node.name} must be a list.` : `${node.name} must not be a list.`,
-    hint: isListed ? 'Write [ and ] around the value.' : 'Write one value without [ and ].',
-  });
-}
-
-function reportEmpty(scope: Scope, at: string): void {
-  scope.report({
-    code: 'PH-FHV-008',
-    severity: 'error',
-    at,
-    message: 'The element is empty.',
-    hint: 'Leave the element out.',
-  });
-}
-
-function reportCount(
-  scope: Scope,
-  count: number,
-  min: number,
-  max: number,
-  parent: Item,
-  node: ElementNode,
-): void {
-  const slice = node.slice === undefined ? '' : `:${node.slice}`;
-  const name = `${parent.type}.${node.name}${slice}`;
-  if (count < min) {
-    scope.report({
-      code: node.slice === undefined ? 'PH-FHV-004' : 'PH-FHV-012',
-      severity: 'error',
-      at: parent.at,
-      missing: node.name,
-      message:
-        min === 1
-          ? `${name} is required and is missing.`
-          : `${name} is needed ${min} times and is there ${count} times.`,
-      hint: 'Map a value to it.',
-      ...sourceOf(scope),
-    });
-  }
-  if (count > max) {
-    scope.report({
-      code: node.slice === undefined ? 'PH-FHV-005' : 'PH-FHV-012',
-      severity: 'error',
-      at: parent.at,
-      message:
-        max === 0
-          ? `${name} must not be there.`
-          : `${name} may be there ${max === 1 ? 'once' : `${max} times`} and is there ${count} times.`,
-      hint: max === 0 ? 'Leave it out.' : 'Keep as many as the definition allows.',
-      ...sourceOf(scope),
-    });
-  }
 }
 
 function checkSlices(scope: Scope, node: ElementNode, items: readonly Item[], parent: Item): void {
