@@ -15,7 +15,10 @@ import { Skeleton } from '../ui/Skeleton.tsx';
 import { type CrossedPage, lookedText } from './lookedText.ts';
 import { pastWords } from './pastWords.ts';
 
-/** The newest messages that left by an output, of the time that is shown, each leading to its run at that step; how far was looked is said. */
+/**
+ * The newest messages that left by an output, of the time that is shown, each leading to its run at that step; how far
+ * was looked is said.
+ */
 export function CrossedMessages({ node, port }: PortReference) {
   const { pipelineId } = useDesigner();
   const span = usePast((state) => state.span);

@@ -9,7 +9,10 @@ import { useNodeFigures, usePortFigures, useWaiting } from './useFigures.ts';
 import { useWireNow } from './useWireNow.ts';
 import { waitedAhead, wireFacts } from './wireFacts.ts';
 
-/** What happens on a wire now, or happened in the time that was chosen; of an error wire, what failed last. Fills both columns of a grid. */
+/**
+ * What happens on a wire now, or happened in the time that was chosen; of an error wire, what failed last. Fills both
+ * columns of a grid.
+ */
 export function WireLive({ wire }: { wire: Wire }) {
   const now = useWireNow(wire);
   const { count } = usePortFigures(wire.from.node, wire.from.port);

@@ -16,7 +16,10 @@ interface WireWordsProps {
   y: number;
 }
 
-/** What the wire that is looked at carries and what happens on it, beside it. Only that one is drawn anew with each figure. */
+/**
+ * What the wire that is looked at carries and what happens on it, beside it. Only that one is drawn anew with each
+ * figure.
+ */
 export function WireWords({ start, end, x, y }: WireWordsProps) {
   const line = useWireLine(start, end);
   const kinds = useDraft(
