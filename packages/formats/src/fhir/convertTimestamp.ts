@@ -1,7 +1,7 @@
 import { parseTimestamp, type Timestamp } from '../hl7v2/timestamp.ts';
 import { zoneOffset } from './zoneOffset.ts';
 
-/** The zone of times that have none: an offset such as `-05:00`, or an IANA name such as `America/New_York`. */
+/** The zone of times that have none: an offset such as `-05:00`, or an IANA name such as `America/New_York`; `''` is none. */
 export type TimestampOptions = { defaultZone?: string };
 
 /** HL7 DT, TS or DTM as FHIR `date`, as precise as written, without time. Undefined when it is not a date. */
@@ -47,9 +47,6 @@ function timeOf(parsed: Timestamp, options: TimestampOptions): string | undefine
   const { hour, minute = '00', second = '00', fraction, zone } = parsed;
   if (hour === undefined) return undefined;
   const local = `${dateOf(parsed)}T${hour}:${minute}:${second}${fraction === undefined ? '' : `.${fraction}`}`;
-  const offset =
-    zone === undefined
-      ? options.defaultZone && zoneOffset(options.defaultZone, local)
-      : `${zone.slice(0, 3)}:${zone.slice(3)}`;
-  return offset && local + offset;
+  if (zone !== undefined) return `${local}${zone.slice(0, 3)}:${zone.slice(3)}`;
+  return options.defaultZone ? local + zoneOffset(options.defaultZone, local) : undefined;
 }

@@ -4,7 +4,7 @@
  * Throws `RangeError` for a name that does not exist.
  */
 export function zoneOffset(zone: string, local: string): string {
-  const fixed = /^(?:Z|UTC)$/.test(zone) ? '+00:00' : /^([+-]\d\d):?(\d\d)$/.exec(zone)?.slice(1).join(':');
+  const fixed = /^(?:Z|UTC)$/i.test(zone) ? '+00:00' : /^([+-]\d\d):?(\d\d)$/.exec(zone)?.slice(1).join(':');
   if (fixed !== undefined) return fixed;
   const asUtc = Date.parse(`${local.slice(0, 19).replace(/:60$/, ':59')}Z`);
   // The offset before a change is tried first: it is valid for times up to it, and for the first pass of the repeated hour.

@@ -18,8 +18,11 @@ export interface BundleOptions {
 }
 
 /** The message control id and time, as the guide has it for the bundle. */
-function headOf(message: Hl7Message): Made {
-  const timestamp = toFhirInstant(message.get('MSH-7.1') ?? '');
+function headOf(message: Hl7Message, zone: string | undefined): Made {
+  const timestamp = toFhirInstant(
+    message.get('MSH-7.1') ?? '',
+    zone === undefined ? {} : { defaultZone: zone },
+  );
   return {
     ...(message.controlId === '' ? {} : { identifier: { value: message.controlId } }),
     ...(timestamp === undefined ? {} : { timestamp }),
@@ -71,7 +74,7 @@ export function makeBundle(
     return { fullUrl, resource, request };
   });
   return {
-    bundle: { resourceType: 'Bundle', ...headOf(message), type: options.type, entry },
+    bundle: { resourceType: 'Bundle', ...headOf(message, conversion.scope.zone), type: options.type, entry },
     resources: entries.map(({ draft }) => draft.type),
   };
 }

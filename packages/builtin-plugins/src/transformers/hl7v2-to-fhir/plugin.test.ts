@@ -83,6 +83,24 @@ describe('an admission as FHIR', () => {
     });
   });
 
+  it.each([
+    ['America/New_York', '2026-03-01T10:15:00-05:00', '2026-03-01T10:00:00-05:00'],
+    ['z', '2026-03-01T10:15:00+00:00', '2026-03-01T10:00:00+00:00'],
+    ['', undefined, '2026-03-01'],
+  ])(
+    'takes times in the zone of the settings, and cuts them without one: "%s"',
+    async (zone, sent, start) => {
+      const text = body.replace('20260301101500+0100', '20260301101500');
+      const { out } = await runPlugin(hl7v2ToFhir, {
+        config: { time_zone: zone },
+        message: { ...message, body: text },
+      });
+      const bundle = out?.body;
+      expect(isResource(bundle) && bundle['timestamp']).toBe(sent);
+      expect(JSON.stringify(bundle)).toContain(`"period":{"start":"${start}"}`);
+    },
+  );
+
   it('places the bed in its room, the room in its ward, the ward at its site', async () => {
     const entries = await convert();
     const places = entries.filter(({ resource }) => resource.resourceType === 'Location');
