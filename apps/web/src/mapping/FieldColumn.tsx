@@ -1,8 +1,8 @@
-import { Plus, Search } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import { msg } from '../language/msg.ts';
 import { t } from '../language/t.ts';
 import { IconButton } from '../ui/IconButton.tsx';
-import { Input } from '../ui/Input.tsx';
+import { SearchInput } from '../ui/SearchInput.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
 import type { Side } from './createGrid.ts';
 import { FieldTreeView } from './FieldTreeView.tsx';
@@ -26,16 +26,14 @@ export function FieldColumn({ side }: { side: Side }) {
         <h2 dir="auto" className="shrink-0 font-medium text-xs">
           {label}
         </h2>
-        <div className="relative ms-auto min-w-0 max-w-44 flex-1">
-          <Search aria-hidden className="absolute top-2 start-2 size-3.5 text-ink-3" />
-          <Input
-            aria-label={t('Find a field in {label}', { label })}
-            placeholder={t('Find a field')}
-            className="h-7 ps-7 text-xs"
-            value={search}
-            onChange={(event) => grid.patch(side, { search: event.target.value })}
-          />
-        </div>
+        <SearchInput
+          isSmall
+          label={t('Find a field in {label}', { label })}
+          placeholder={t('Find a field')}
+          value={search}
+          onChange={(text) => grid.patch(side, { search: text })}
+          className="ms-auto max-w-44"
+        />
         <Segmented
           label={t('Fields of {label}', { label })}
           value={shown}

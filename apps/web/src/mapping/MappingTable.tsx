@@ -1,10 +1,9 @@
-import { Search } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
 import { t } from '../language/t.ts';
 import { useVirtualRows } from '../messages/useVirtualRows.ts';
 import { matchingRows } from '../settings/mapping/MappingRow.ts';
 import { cx } from '../ui/cx.ts';
-import { Input } from '../ui/Input.tsx';
+import { SearchInput } from '../ui/SearchInput.tsx';
 import { useGrid, useGridState } from './GridContext.ts';
 import { rowWords } from './rowWords.ts';
 import { useRowChoices } from './useRowChoices.ts';
@@ -49,16 +48,14 @@ export function MappingTable() {
   return (
     <section aria-label={t('Mapping rows')} className="flex min-h-0 min-w-0 flex-1 flex-col">
       <div className="flex h-11 shrink-0 items-center gap-2 border-b bg-panel px-2">
-        <div className="relative max-w-64 flex-1">
-          <Search aria-hidden className="absolute top-2 start-2 size-3.5 text-ink-3" />
-          <Input
-            aria-label={t('Find a mapping row')}
-            placeholder={t('Find a row')}
-            className="h-7 ps-7 text-xs"
-            value={search}
-            onChange={(event) => grid.setState({ rowSearch: event.target.value })}
-          />
-        </div>
+        <SearchInput
+          isSmall
+          label={t('Find a mapping row')}
+          placeholder={t('Find a row')}
+          value={search}
+          onChange={(text) => grid.setState({ rowSearch: text })}
+          className="max-w-64"
+        />
         <output className="text-ink-3 text-xs">
           {search === ''
             ? t('{count, plural, one {# row} other {# rows}}', { count: rows.length })

@@ -1,7 +1,6 @@
-import { Search } from 'lucide-react';
 import type { Template } from '../api.ts';
 import { t } from '../language/t.ts';
-import { Input } from '../ui/Input.tsx';
+import { SearchInput } from '../ui/SearchInput.tsx';
 import { Select } from '../ui/Select.tsx';
 import { audiencesOf, formatsOf, type TemplateFilter } from './filterTemplates.ts';
 
@@ -24,19 +23,12 @@ export function GalleryFilter({ templates, filter, onChange }: GalleryFilterProp
     onChange({ ...filter, [name]: value === any ? '' : value });
   return (
     <search className="mb-3 flex flex-wrap gap-2">
-      <div className="relative min-w-0 flex-1 basis-56">
-        <Search
-          aria-hidden
-          className="pointer-events-none absolute start-2 top-1/2 size-4 -translate-y-1/2 text-ink-3"
-        />
-        <Input
-          aria-label={t('Search the templates')}
-          placeholder={t('Search the templates')}
-          className="ps-8"
-          value={filter.text}
-          onChange={(change) => onChange({ ...filter, text: change.target.value })}
-        />
-      </div>
+      <SearchInput
+        label={t('Search the templates')}
+        value={filter.text}
+        onChange={(text) => onChange({ ...filter, text })}
+        className="basis-56"
+      />
       <div className="flex-1 basis-44">
         <Select
           aria-label={t('Who uses it')}

@@ -1,8 +1,8 @@
-import { Plus, Search } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import { useId, useState } from 'react';
 import { t } from '../../language/t.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Input } from '../../ui/Input.tsx';
+import { SearchInput } from '../../ui/SearchInput.tsx';
 import { useForm } from '../formContext.ts';
 import { groupAttributes, type WidgetProps } from '../WidgetProps.ts';
 import { freeRowId, type MappingRow, matchingRows, readRows } from './MappingRow.ts';
@@ -34,16 +34,12 @@ export function MappingWidget(props: WidgetProps) {
     <div {...groupAttributes(props)} className="flex flex-col gap-2">
       <OpenGridButton node={node} />
       <div className="flex items-center gap-2">
-        <div className="relative flex-1">
-          <Search aria-hidden className="absolute top-2 start-2 size-4 text-ink-3" />
-          <Input
-            aria-label={t('Find a mapping row')}
-            placeholder={t('Find a row')}
-            className="ps-7"
-            value={search}
-            onChange={(event) => setSearch(event.target.value)}
-          />
-        </div>
+        <SearchInput
+          label={t('Find a mapping row')}
+          placeholder={t('Find a row')}
+          value={search}
+          onChange={setSearch}
+        />
         <output className="text-ink-3 text-xs">
           {search === ''
             ? t('{count, plural, one {# row} other {# rows}}', { count: rows.length })
