@@ -11,7 +11,7 @@ export function RadioCard({ value, title, help }: RadioCardProps) {
   return (
     <RadioGroup.Item
       value={value}
-      className="group/card flex min-h-8 items-start gap-2 rounded-md border bg-raised px-2.5 py-1.5 text-start hover:bg-hover data-[state=checked]:border-accent data-[state=checked]:bg-accent-soft pointer-coarse:min-h-10"
+      className="group/card flex items-start gap-2 rounded-md border bg-raised px-2.5 py-1.5 text-start hover:bg-hover data-[state=checked]:border-accent data-[state=checked]:bg-accent-soft pointer-coarse:py-2.5"
     >
       <span
         aria-hidden

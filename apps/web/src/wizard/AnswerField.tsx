@@ -111,7 +111,7 @@ interface OptionProps {
 function Option({ option, isChosen, onChange }: OptionProps) {
   const id = useId();
   return (
-    <div className="flex min-h-8 items-start gap-2 rounded-md border bg-raised px-2.5 py-1.5 hover:bg-hover pointer-coarse:min-h-10">
+    <div className="flex items-start gap-2 rounded-md border bg-raised px-2.5 py-1.5 hover:bg-hover pointer-coarse:py-2.5">
       <Checkbox id={id} checked={isChosen} onChange={onChange} className="mt-0.5" />
       <label htmlFor={id} className="min-w-0 flex-1">
         {option.label}

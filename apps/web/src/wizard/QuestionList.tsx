@@ -31,7 +31,7 @@ export function QuestionList({ wizard, questions, answers, step }: QuestionListP
           return (
             <li key={question.key}>
               <StepLink wizard={wizard} step={index + 1} isCurrent={step === index + 1}>
-                <Icon aria-hidden className={cx('mt-0.5 size-4 shrink-0', tones[state])} />
+                <Icon aria-hidden className={cx('size-4 shrink-0', tones[state])} />
                 <span className="min-w-0">
                   {question.title}
                   <span className="sr-only"> ({t(stateWords[state])})</span>
@@ -42,7 +42,7 @@ export function QuestionList({ wizard, questions, answers, step }: QuestionListP
         })}
         <li>
           <StepLink wizard={wizard} step={questions.length + 1} isCurrent={step > questions.length}>
-            <ListChecks aria-hidden className="mt-0.5 size-4 shrink-0 text-ink-3" /> {t('Look it over')}
+            <ListChecks aria-hidden className="size-4 shrink-0 text-ink-3" /> {t('Look it over')}
           </StepLink>
         </li>
       </ol>
