@@ -10,6 +10,7 @@ it('reads title, help, type, need and standard value from the schema', () => {
       port: { type: 'integer', minimum: 1, maximum: 65535, default: 2575, title: 'Port' },
       urgent: { type: 'boolean' },
       mode: { enum: ['immediate', 'after'] },
+      rows: { type: 'array', items: { type: 'object' } },
       tls: { type: 'object', properties: { ca: { type: 'string' } } },
     },
   });
@@ -18,6 +19,7 @@ it('reads title, help, type, need and standard value from the schema', () => {
     ['port', 'whole number from 1 to 65535', false, '2575'],
     ['urgent', 'true or false', false, ''],
     ['mode', 'immediate or after', false, ''],
+    ['rows', 'list of entries', false, ''],
     ['tls', 'entry with values', false, ''],
     ['tls.ca', 'text', false, ''],
   ]);

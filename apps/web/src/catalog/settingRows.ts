@@ -56,7 +56,9 @@ function typeText(schema: Schema): string {
   const branches = schema['anyOf'] ?? schema['oneOf'];
   if (Array.isArray(branches)) return eitherText([...new Set(branches.filter(isSchema).map(typeText))]);
   if (schema['type'] === 'array') {
-    return isSchema(schema['items']) ? t('list of {type}', { type: typeText(schema['items']) }) : t('list');
+    const items = schema['items'];
+    if (!isSchema(items)) return t('list');
+    return items['type'] === 'object' ? t('list of entries') : t('list of {type}', { type: typeText(items) });
   }
   const range = [schema['minimum'], schema['maximum']];
   // Zod writes the limits of safe integers into the schema; they tell a reader nothing.
