@@ -10,3 +10,6 @@ export function studioClient(url: string) {
 }
 
 export type StudioClient = ReturnType<typeof studioClient>;
+
+/** A pipeline's document, as the API takes it. */
+export type PipelineDocument = Parameters<StudioClient['pipelines']['create']['mutate']>[0]['document'];

@@ -1,5 +1,6 @@
 import { expect, type Locator } from '@playwright/test';
 import { expectAccessible } from '../axe.ts';
+import { choose } from '../choose.ts';
 import { studioClient } from '../client.ts';
 import { test } from '../test.ts';
 
@@ -115,11 +116,6 @@ test('every plugin shows on its page what it does with a sample', async ({ page 
   await expect(trial.getByRole('treeitem').first()).toBeVisible();
   await expectAccessible(page, 'a plugin that was tried');
 });
-
-async function choose(select: Locator, option: RegExp): Promise<void> {
-  await select.click();
-  await select.page().getByRole('option', { name: option }).click();
-}
 
 /** Only rows in view exist, so a far one is reached as a person reaches it. */
 async function scrollTo(tree: Locator, row: Locator): Promise<void> {

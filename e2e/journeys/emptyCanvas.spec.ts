@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { adtMessage } from '../adt.ts';
+import { choose } from '../choose.ts';
 import { type StudioClient, studioClient } from '../client.ts';
 import { sendMllp } from '../mllp.ts';
 import type { StudioPorts } from '../Studio.ts';
@@ -298,9 +299,4 @@ async function openSettings(page: Page, title: string): Promise<Locator> {
   const form = page.getByRole('form', { name: `Settings of ${title}` });
   await expect(form).toBeVisible();
   return form;
-}
-
-async function choose(control: Locator, option: string): Promise<void> {
-  await control.click();
-  await control.page().getByRole('option', { name: option, exact: true }).click();
 }

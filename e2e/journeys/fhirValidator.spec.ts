@@ -1,5 +1,5 @@
 import { expectAccessible } from '../axe.ts';
-import { studioClient } from '../client.ts';
+import { type PipelineDocument, studioClient } from '../client.ts';
 import type { Studio } from '../Studio.ts';
 import { expect, test } from '../test.ts';
 import { makeWardGuide } from '../wardGuide.ts';
@@ -60,9 +60,7 @@ test('a resource is checked against FHIR, a profile of a package and a rule; fin
   });
 });
 
-type Document = Parameters<ReturnType<typeof studioClient>['pipelines']['create']['mutate']>[0]['document'];
-
-function checked({ ports }: Studio): Document {
+function checked({ ports }: Studio): PipelineDocument {
   const node = (
     id: string,
     name: string,

@@ -1,7 +1,7 @@
-import type { Locator } from '@playwright/test';
 import { adtMessage } from '../adt.ts';
 import { expectAccessible } from '../axe.ts';
-import { studioClient } from '../client.ts';
+import { choose } from '../choose.ts';
+import { type PipelineDocument, studioClient } from '../client.ts';
 import { sendMllp } from '../mllp.ts';
 import type { Studio } from '../Studio.ts';
 import { expect, test } from '../test.ts';
@@ -123,7 +123,7 @@ test('what a system has is asked when its list is opened, not at each key in ano
 }) => {
   const settings = { base_url: `http://127.0.0.1:${studio.ports.fhir}/fhir`, interaction: 'read', id: '1' };
   const read = { id: 'read', name: 'Read', plugin: 'fhir', settings, position: { x: 0, y: 0 } };
-  const document: Document = { format: 1, name: 'Read', nodes: [read], wires: [] };
+  const document: PipelineDocument = { format: 1, name: 'Read', nodes: [read], wires: [] };
   const { id } = await studioClient(studio.url).pipelines.create.mutate({ name: 'Read', document });
   let asked = 0;
   page.on('request', (request) => {
@@ -154,7 +154,7 @@ test('a choice that the new list lacks goes with the change, and comes back with
     operation: '$made-up',
   };
   const call = { id: 'call', name: 'Call', plugin: 'fhir', settings, position: { x: 0, y: 0 } };
-  const document: Document = { format: 1, name: 'Call', nodes: [call], wires: [] };
+  const document: PipelineDocument = { format: 1, name: 'Call', nodes: [call], wires: [] };
   const { id } = await studioClient(studio.url).pipelines.create.mutate({ name: 'Call', document });
   await page.goto(`/pipelines/${id}?node=call`);
   const form = page.getByRole('form', { name: 'Settings of Call' });
@@ -180,15 +180,8 @@ test('a choice that the new list lacks goes with the change, and comes back with
   await expect(operation).toHaveValue('$made-up');
 });
 
-async function choose(select: Locator, option: RegExp): Promise<void> {
-  await select.click();
-  await select.page().getByRole('option', { name: option }).click();
-}
-
-type Document = Parameters<ReturnType<typeof studioClient>['pipelines']['create']['mutate']>[0]['document'];
-
 /** Switched off, the mail keeps no message from being done. */
-function wards({ ports, dataDir }: Studio, { sends = false } = {}): Document {
+function wards({ ports, dataDir }: Studio, { sends = false } = {}): PipelineDocument {
   const node = (id: string, name: string, plugin: string, settings: Record<string, unknown>, x: number) => ({
     id,
     name,

@@ -1,7 +1,7 @@
-import type { Page } from '@playwright/test';
 import { expectAccessible } from '../axe.ts';
 import { chooseTwo } from '../chooseTwo.ts';
 import { studioClient } from '../client.ts';
+import { expectSaid } from '../expectSaid.ts';
 import { expect, test } from '../test.ts';
 
 test('steps are grouped, explained by a note and found again, on the canvas and in the outline', async ({
@@ -125,8 +125,4 @@ function hearCopy() {
     });
   });
   return { copy };
-}
-
-function expectSaid(page: Page, text: string | RegExp): Promise<void> {
-  return expect(page.getByRole('status', { name: 'Announcements' })).toHaveText(text);
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { adtMessage } from '../adt.ts';
+import { expectSaid } from '../expectSaid.ts';
 import { sendMllp } from '../mllp.ts';
 import { expect, test } from '../test.ts';
 
@@ -150,10 +151,6 @@ async function exportYaml(page: Page, port: number): Promise<void> {
 }
 
 /** What a screen reader was told last. */
-function expectSaid(page: Page, text: string | RegExp): Promise<void> {
-  return expect(page.getByRole('status', { name: 'Announcements' })).toHaveText(text);
-}
-
 /** Goes to a control and presses Enter on it, which only works on what can have the focus. */
 async function press(control: Locator): Promise<void> {
   // What is still being loaded takes no focus.

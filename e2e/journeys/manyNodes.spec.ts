@@ -1,6 +1,7 @@
 import { adtMessage } from '../adt.ts';
 import { studioClient } from '../client.ts';
 import { drawnDuring, noteDrawing } from '../drawnParts.ts';
+import { expectSaid } from '../expectSaid.ts';
 import { manySteps } from '../manySteps.ts';
 import { sendMllp } from '../mllp.ts';
 import { expect, test } from '../test.ts';
@@ -29,14 +30,14 @@ test('two hundred nodes are drawn, moved, and counted as a message passes', asyn
   await page.keyboard.press('Alt+Enter');
   await expect(page.getByRole('textbox', { name: 'Name of the node' })).toHaveValue('Step 2');
   await page.keyboard.press('ArrowRight');
-  await expect(page.getByRole('status', { name: 'Announcements' })).toHaveText('Moved Step 2');
+  await expectSaid(page, 'Moved Step 2');
   await expect.poll(gap).toBeGreaterThan(before);
   const saved = async () =>
     (await api.pipelines.read.query({ id })).draft.nodes.find((node) => node.id === 'n2')?.position;
   await expect.poll(saved).toEqual({ x: 328, y: 0 });
 
   await page.keyboard.press('Control+z');
-  await expect(page.getByRole('status', { name: 'Announcements' })).toHaveText('Undid: Moved Step 2');
+  await expectSaid(page, 'Undid: Moved Step 2');
   await expect.poll(saved).toEqual({ x: 320, y: 0 });
   await expect.poll(gap).toBeCloseTo(before, 0);
 

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { expectAccessible } from '../axe.ts';
 import { studioClient } from '../client.ts';
+import { expectSaid } from '../expectSaid.ts';
 import type { Studio } from '../Studio.ts';
 import { expect, test } from '../test.ts';
 import { makeWardGuide } from '../wardGuide.ts';
@@ -303,8 +304,4 @@ async function middleOf(locator: Locator): Promise<{ x: number; y: number }> {
   const box = await locator.boundingBox();
   if (!box) throw new Error('The field is not on the screen.');
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-}
-
-function expectSaid(page: Page, text: string | RegExp): Promise<void> {
-  return expect(page.getByRole('status', { name: 'Announcements' })).toHaveText(text);
 }

@@ -1,7 +1,7 @@
-import type { Page } from '@playwright/test';
 import { expectAccessible } from '../axe.ts';
 import { chooseTwo } from '../chooseTwo.ts';
 import { studioClient } from '../client.ts';
+import { expectSaid } from '../expectSaid.ts';
 import { expect, test } from '../test.ts';
 
 test('steps become a pipeline of their own, are tried through it, opened, and brought in again', async ({
@@ -92,7 +92,3 @@ test('steps become a pipeline of their own, are tried through it, opened, and br
   expect(yaml).toMatch(/"?name"?: "?Main feed/);
   expect(yaml).toMatch(/"?name"?: "?Choose and map/);
 });
-
-function expectSaid(page: Page, text: string | RegExp): Promise<void> {
-  return expect(page.getByRole('status', { name: 'Announcements' })).toHaveText(text);
-}

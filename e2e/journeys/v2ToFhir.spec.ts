@@ -2,8 +2,6 @@ import { expectAccessible } from '../axe.ts';
 import { studioClient } from '../client.ts';
 import { expect, test } from '../test.ts';
 
-test.setTimeout(180_000);
-
 /** FHIR without a mapping to write: the template, a row for what its sender means otherwise, and a try. */
 test('an analyst makes FHIR of a feed and corrects one row for its sender', async ({ page, studio }) => {
   const api = studioClient(studio.url);
