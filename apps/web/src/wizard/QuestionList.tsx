@@ -65,7 +65,7 @@ function StepLink({ wizard, step, isCurrent, children }: StepLinkProps) {
       search={{ step: String(step) }}
       {...(isCurrent ? { 'aria-current': 'step' as const } : {})}
       className={cx(
-        'flex items-start gap-2 rounded-md px-2 py-1.5 text-xs hover:bg-hover',
+        'flex items-start gap-2 rounded-md px-2 py-1.5 text-xs hover:bg-hover pointer-coarse:py-3',
         isCurrent ? 'bg-hover font-medium text-ink' : 'text-ink-2',
       )}
     >
