@@ -19,7 +19,7 @@ import { errorPort } from '../../errorPort.ts';
 import { availableProfiles, packageChoices } from '../../fhirPackages/packageChoices.ts';
 import { packagePaths } from '../../fhirPackages/packagePaths.ts';
 import { withShared } from '../../texts/withShared.ts';
-import { countsOf, verdictOf } from '../verdict.ts';
+import { countsOf, verdictOf } from '../../verdict/verdictOf.ts';
 import { checkMessage } from './checkMessage.ts';
 import { type FhirValidatorSettings, fhirValidatorSettings } from './settings.ts';
 import ar from './texts.ar.json' with { type: 'json' };

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { packageFields } from '../../fhirPackages/packageFields.ts';
-import { verdictSettings } from '../verdictSettings.ts';
+import { verdictSettings } from '../../verdict/verdictSettings.ts';
 
 const ruleSchema = z.object({
   resource: z

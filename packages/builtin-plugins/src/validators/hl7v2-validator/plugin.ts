@@ -1,7 +1,7 @@
 import { definePlugin } from '@pyheart/plugin-sdk';
 import { errorPort } from '../../errorPort.ts';
 import { withShared } from '../../texts/withShared.ts';
-import { countsOf, verdictOf } from '../verdict.ts';
+import { countsOf, verdictOf } from '../../verdict/verdictOf.ts';
 import { checkFields } from './checkFields.ts';
 import { validatorSettings } from './settings.ts';
 import ar from './texts.ar.json' with { type: 'json' };

@@ -1,7 +1,7 @@
 import { dictionaryVersions } from '@pyheart/formats';
 import * as z from 'zod';
 import { isHl7Path, segmentName } from '../../paths/hl7Reader.ts';
-import { verdictSettings } from '../verdictSettings.ts';
+import { verdictSettings } from '../../verdict/verdictSettings.ts';
 
 const requirements = ['required', 'required_in_segment', 'recommended', 'not_used'] as const;
 
