@@ -1,5 +1,5 @@
 import type { Hl7Message } from '@pyheart/formats';
-import { Draft } from './Draft.ts';
+import { Draft } from '../../toFhir/Draft.ts';
 import { Scope } from './Scope.ts';
 
 /** A value that was left out, by the row that read it. It never holds the value. */

@@ -1,4 +1,7 @@
 import { knownResources } from '@pyheart/formats';
+import { contentOf } from '../../toFhir/contentOf.ts';
+import { Draft, Link } from '../../toFhir/Draft.ts';
+import { vocabularies } from '../../toFhir/vocabulary.ts';
 import {
   type CompiledRow,
   compileRow,
@@ -8,11 +11,8 @@ import {
   type TypeMap,
 } from './compileRow.ts';
 import { compileWhen, type When } from './compileWhen.ts';
-import { contentOf } from './contentOf.ts';
-import { Draft, Link } from './Draft.ts';
 import type { Guide, GuideRecord, GuideRow } from './guideRow.ts';
 import { type ConverterSettings, namedConverters } from './namedConverters.ts';
-import { vocabularies } from './vocabulary.ts';
 
 /** A row at a segment, with the record it fills. */
 export interface SegmentRow extends CompiledRow {

@@ -1,14 +1,14 @@
 import { elementsOf } from '@pyheart/formats';
+import { compileTo, type Target } from '../../toFhir/compileTo.ts';
+import { convertPrimitive } from '../../toFhir/convertPrimitive.ts';
+import { type Body, type Draft, isBody, Link, type Value } from '../../toFhir/Draft.ts';
+import type { Vocabulary } from '../../toFhir/vocabulary.ts';
 import type { Conversion } from './Conversion.ts';
-import { compileTo, type Target } from './compileTo.ts';
 import { compileWhen, type When } from './compileWhen.ts';
-import { convertPrimitive } from './convertPrimitive.ts';
-import { type Body, type Draft, isBody, Link, type Value } from './Draft.ts';
 import type { GuideRow } from './guideRow.ts';
 import type { NamedConverter } from './namedConverters.ts';
 import type { Place } from './Place.ts';
 import { compileFrom, type From } from './readFrom.ts';
-import type { Vocabulary } from './vocabulary.ts';
 
 /** A compiled data type map, by name. */
 export interface TypeMap {

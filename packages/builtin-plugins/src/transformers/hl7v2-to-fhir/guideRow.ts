@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { GuideTable } from '../../toFhir/vocabulary.ts';
 
 /** One row of the guide: which field, component or segment becomes which element. */
 export const guideRowSchema = z.object({
@@ -81,14 +82,6 @@ export interface GuideType {
   name: string;
   when?: string;
   rows: readonly GuideRow[];
-}
-
-/** A vocabulary map: codes of an HL7 table and what FHIR calls them. */
-export interface GuideTable {
-  name: string;
-  /** The system of the codes it gives. */
-  system?: string;
-  rows: readonly { from: string; to: string; display?: string; system?: string }[];
 }
 
 /** The whole guide as data. */

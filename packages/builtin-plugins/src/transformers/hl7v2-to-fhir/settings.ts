@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { codeSystems, identifierPattern, identifierSystems, timeZone } from '../../fhirSettings.ts';
+import { ownGuide } from '../../toFhir/ownGuide.ts';
 import { zoneOffset } from '../field-mapper/converters/zoneOffset.ts';
 import { guide } from './guide.ts';
 import { guideRowSchema } from './guideRow.ts';
-import { ownGuide } from './ownGuide.ts';
 import { v2ToFhir } from './v2ToFhir.ts';
 
 const ownRows = { group: 'Own rows' } as const;

@@ -1,10 +1,10 @@
-import type { Hl7Message } from '@pyheart/formats';
+import { type Hl7Message, toFhirInstant } from '@pyheart/formats';
 import type { Json } from '@pyheart/plugin-sdk';
+import { type BundleOptions, makeBundle } from '../../toFhir/makeBundle.ts';
 import type { Dropped } from './Conversion.ts';
 import { type CompiledGuide, compileGuide } from './compileGuide.ts';
 import { convertMessage } from './convertMessage.ts';
 import type { Guide } from './guideRow.ts';
-import { type BundleOptions, makeBundle } from './makeBundle.ts';
 import type { ConverterSettings } from './namedConverters.ts';
 
 export interface V2ToFhirOptions extends Partial<ConverterSettings>, Partial<BundleOptions> {
@@ -39,8 +39,27 @@ export function v2ToFhir(
     compiled,
     convert: (message) => {
       const conversion = convertMessage(compiled, message, options.time_zone);
-      const { bundle, resources } = makeBundle(conversion, compiled, message, bundleOptions);
+      const drafted = {
+        drafts: conversion.drafts,
+        records: compiled.records,
+        head: headOf(message, conversion.scope.zone),
+        space: 'v2-to-fhir',
+        origin: `${message.getRaw('MSH-3')}|${message.getRaw('MSH-4')}|${message.controlId}`,
+      };
+      const { bundle, resources } = makeBundle(drafted, bundleOptions);
       return { bundle, resources, dropped: conversion.dropped, unlisted: conversion.unlisted };
     },
+  };
+}
+
+/** The message control id and time, as the guide has it for the bundle. */
+function headOf(message: Hl7Message, zone: string | undefined): { [element: string]: Json } {
+  const timestamp = toFhirInstant(
+    message.get('MSH-7.1') ?? '',
+    zone === undefined ? {} : { defaultZone: zone },
+  );
+  return {
+    ...(message.controlId === '' ? {} : { identifier: { value: message.controlId } }),
+    ...(timestamp === undefined ? {} : { timestamp }),
   };
 }

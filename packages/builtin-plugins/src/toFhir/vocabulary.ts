@@ -1,5 +1,12 @@
 import type { Body } from './Draft.ts';
-import type { GuideTable } from './guideRow.ts';
+
+/** A vocabulary map: codes of an HL7 table and what FHIR calls them. */
+export interface GuideTable {
+  name: string;
+  /** The system of the codes it gives. */
+  system?: string;
+  rows: readonly { from: string; to: string; display?: string; system?: string }[];
+}
 
 /** A table, ready to look codes up in. */
 export interface Vocabulary {

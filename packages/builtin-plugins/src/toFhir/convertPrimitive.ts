@@ -1,5 +1,5 @@
 import { checkFhirPrimitive, isFhirPrimitive, toFhirDate, toFhirDateTime } from '@pyheart/formats';
-import { readFlag, readNumber } from '../field-mapper/converters/scalars.ts';
+import { readFlag, readNumber } from '../transformers/field-mapper/converters/scalars.ts';
 
 export type Primitive = string | number | boolean;
 type Convert = (text: string, zone: string | undefined) => Primitive | undefined;

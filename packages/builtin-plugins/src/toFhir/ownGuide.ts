@@ -1,7 +1,13 @@
-import type { Guide, GuideRow, GuideTable } from './guideRow.ts';
+import type { GuideTable } from './vocabulary.ts';
 
-export interface OwnRows {
-  rows: readonly (GuideRow & { action: 'instead' | 'also' | 'drop' })[];
+/** What every row of a guide has: where it reads and what it writes. */
+interface Row {
+  from: string;
+  to: string;
+}
+
+export interface OwnRows<R extends Row> {
+  rows: readonly (R & { action: 'instead' | 'also' | 'drop' })[];
   codes: readonly {
     table: string;
     from: string;
@@ -11,14 +17,16 @@ export interface OwnRows {
   }[];
 }
 
+type Codes = OwnRows<Row>['codes'];
+
 /**
  * The shipped guide with what one user means otherwise: own rows come first, so that a single element keeps what they
  * write. `numbers` says which own row stands at a place of the made rows.
  */
-export function ownGuide(
-  shipped: Guide,
-  { rows, codes }: OwnRows,
-): { guide: Guide; numbers: readonly number[] } {
+export function ownGuide<G extends { rows: readonly Row[]; tables: readonly GuideTable[] }>(
+  shipped: G,
+  { rows, codes }: OwnRows<G['rows'][number]>,
+): { guide: G; numbers: readonly number[] } {
   const gone = new Set(rows.filter(({ action }) => action !== 'also').map(key));
   const kept = rows.flatMap(({ action, ...row }, number) => (action === 'drop' ? [] : { row, number }));
   const left = shipped.rows.filter((row) => !gone.has(key(row)));
@@ -32,11 +40,11 @@ export function ownGuide(
   };
 }
 
-function key({ from, to }: GuideRow): string {
+function key({ from, to }: Row): string {
   return `${from.replace(/\s+/g, '')} ${to}`;
 }
 
-function withCodes(shipped: readonly GuideTable[], codes: OwnRows['codes']): GuideTable[] {
+function withCodes(shipped: readonly GuideTable[], codes: Codes): GuideTable[] {
   const own = Map.groupBy(codes, ({ table }) => table);
   const tables = shipped.map((table) => {
     const more = own.get(table.name);
@@ -46,7 +54,7 @@ function withCodes(shipped: readonly GuideTable[], codes: OwnRows['codes']): Gui
   return [...tables, ...[...own].map(([name, more]) => ({ name, rows: more.map(codeRow) }))];
 }
 
-function codeRow({ from, to, display, system }: OwnRows['codes'][number]): GuideTable['rows'][number] {
+function codeRow({ from, to, display, system }: Codes[number]): GuideTable['rows'][number] {
   return {
     from,
     to,

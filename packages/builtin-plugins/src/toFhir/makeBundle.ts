@@ -1,33 +1,37 @@
-import { type Hl7Message, toFhirInstant } from '@pyheart/formats';
 import type { Json } from '@pyheart/plugin-sdk';
-import { type Identity, identityOf, identitySearch } from '../field-mapper/targets/identity.ts';
-import { uuid5 } from '../field-mapper/targets/uuid5.ts';
-import type { Conversion } from './Conversion.ts';
-import type { CompiledGuide } from './compileGuide.ts';
+import { type Identity, identityOf, identitySearch } from '../transformers/field-mapper/targets/identity.ts';
+import { uuid5 } from '../transformers/field-mapper/targets/uuid5.ts';
 import { completeResource } from './completeResource.ts';
 import { contentOf } from './contentOf.ts';
 import type { Draft } from './Draft.ts';
 import { reachableDrafts } from './reachableDrafts.ts';
 
 export interface BundleOptions {
-  type: 'transaction' | 'message' | 'collection';
+  type: 'transaction' | 'message' | 'collection' | 'document';
   /** How the server finds records again: by their identifier, or by ids made from what the message says. */
   write: 'search' | 'ids';
   /** Resource types that are left out, such as Provenance. */
   without: ReadonlySet<string>;
 }
 
-/** The message control id and time, as the guide has it for the bundle. */
-function headOf(message: Hl7Message, zone: string | undefined): Made {
-  const timestamp = toFhirInstant(
-    message.get('MSH-7.1') ?? '',
-    zone === undefined ? {} : { defaultZone: zone },
-  );
-  return {
-    ...(message.controlId === '' ? {} : { identifier: { value: message.controlId } }),
-    ...(timestamp === undefined ? {} : { timestamp }),
-  };
+/** What a conversion has made, before it is a bundle. */
+export interface Drafted {
+  /** All resources, in the order they came about. */
+  drafts: readonly Draft[];
+  records: Records;
+  /** Elements of the bundle itself, such as `identifier` and `timestamp`. */
+  head: Made;
+  /** What the ids of this kind of conversion are made in, such as `v2-to-fhir`. */
+  space: string;
+  /** What tells this message from others: the same gives the same ids. */
+  origin: string;
 }
+
+/** How the resources of a record are written, and what FHIR wants of them, by the name of the record. */
+export type Records = ReadonlyMap<
+  string,
+  { write?: 'update' | 'create_once' | 'create'; needs?: readonly string[] }
+>;
 
 type Made = { [element: string]: Json };
 
@@ -44,18 +48,15 @@ interface Entry {
  * references name entries by their fullUrl. The same message gives the same bundle.
  */
 export function makeBundle(
-  conversion: Conversion,
-  { records }: CompiledGuide,
-  message: Hl7Message,
+  { drafts, records, head, space, origin }: Drafted,
   options: BundleOptions,
 ): { bundle: Made; resources: string[] } {
-  const valued = conversion.drafts.filter(
+  const valued = drafts.filter(
     ({ record, isValued, type }) => (record === undefined || isValued) && !options.without.has(type),
   );
   const wanted = options.without.size === 0 ? valued : referredTo(valued, records);
   const { kept, same } = mergeSame(wanted, records);
-  const sender = `${message.getRaw('MSH-3')}|${message.getRaw('MSH-4')}|${message.controlId}`;
-  const addresses = addressesOf(kept, sender);
+  const addresses = addressesOf(kept, space, origin);
   const addressOf = (draft: Draft) => {
     const id = addresses.get(same.get(draft) ?? draft);
     return id === undefined ? undefined : `urn:uuid:${id}`;
@@ -74,13 +75,13 @@ export function makeBundle(
     return { fullUrl, resource, request };
   });
   return {
-    bundle: { resourceType: 'Bundle', ...headOf(message, conversion.scope.zone), type: options.type, entry },
+    bundle: { resourceType: 'Bundle', ...head, type: options.type, entry },
     resources: entries.map(({ draft }) => draft.type),
   };
 }
 
 /** Without those that only what was left out refers to, such as the application of a header. */
-function referredTo(drafts: readonly Draft[], records: CompiledGuide['records']): Draft[] {
+function referredTo(drafts: readonly Draft[], records: Records): Draft[] {
   const reachable = reachableDrafts(drafts.filter((draft) => writeOf(draft, records) !== 'create_once'));
   return drafts.filter((draft) => reachable.has(draft));
 }
@@ -88,7 +89,7 @@ function referredTo(drafts: readonly Draft[], records: CompiledGuide['records'])
 /** Persons and organizations that records and data types have both made are one; `same` says which stands for which. */
 function mergeSame(
   drafts: readonly Draft[],
-  records: CompiledGuide['records'],
+  records: Records,
 ): { kept: Draft[]; same: ReadonlyMap<Draft, Draft> } {
   const known = new Map<string, Draft>();
   const same = new Map<Draft, Draft>();
@@ -108,15 +109,15 @@ function mergeSame(
 }
 
 /** One id for each draft, made from its identifier; where two have the same, from the message and the place in it. */
-function addressesOf(drafts: readonly Draft[], sender: string): ReadonlyMap<Draft, string> {
+function addressesOf(drafts: readonly Draft[], space: string, origin: string): ReadonlyMap<Draft, string> {
   const taken = new Set<string>();
   const addresses = new Map<Draft, string>();
-  const ofMessage = uuid5(`v2-to-fhir|${sender}`).slice(0, -4);
+  const ofMessage = uuid5(`${space}|${origin}`).slice(0, -4);
   for (const [number, draft] of drafts.entries()) {
     const name = nameOf(draft);
     const isOwn = name !== undefined && !taken.has(name);
     if (isOwn) taken.add(name);
-    const id = isOwn ? uuid5(`v2-to-fhir|${name}`) : `${ofMessage}${number.toString(16).padStart(4, '0')}`;
+    const id = isOwn ? uuid5(`${space}|${name}`) : `${ofMessage}${number.toString(16).padStart(4, '0')}`;
     addresses.set(draft, id);
   }
   return addresses;
@@ -130,7 +131,7 @@ function nameOf(draft: Draft): string | undefined {
     : `${draft.type}|${identity.system}|${identity.value}`;
 }
 
-function writeOf(draft: Draft, records: CompiledGuide['records']): 'update' | 'create_once' | 'create' {
+function writeOf(draft: Draft, records: Records): 'update' | 'create_once' | 'create' {
   if (draft.record === undefined) return 'create_once';
   return records.get(draft.record)?.write ?? 'update';
 }
