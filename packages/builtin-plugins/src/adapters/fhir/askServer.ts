@@ -9,16 +9,25 @@ import type { HttpClient } from '../../net/httpClient.ts';
 import { isBundleRepeatable } from './bundleToSend.ts';
 import type { FhirSettings } from './fhirSettings.ts';
 import { matchQuery } from './matchQuery.ts';
-import { accept, address } from './planCall.ts';
+import { isReading } from './planCall.ts';
 import { jsonOf } from './readAnswer.ts';
 import { type FhirResource, isObject, isResource, list } from './resource.ts';
+import { accept, address } from './serverAddress.ts';
 
 /**
  * What a request of unknown outcome allows (plugins.md, 1.4): updates and conditional creates are simply made again;
- * a plain create is looked up by its identifier; what has none, a patch and an operation are held.
+ * a plain create is looked up by its identifier; what has none, a patch and an operation that may change something are
+ * held.
  */
-export function fhirDoubt({ interaction }: FhirSettings, { body }: Message): DoubtPolicy {
-  if (interaction === 'patch' || interaction === 'operation') return 'hold';
+export function fhirDoubt(
+  { interaction, operation, operation_input, operation_method }: FhirSettings,
+  { body }: Message,
+): DoubtPolicy {
+  if (interaction === 'patch' || interaction === 'conditional_patch') return 'hold';
+  if (interaction === 'operation') {
+    const isGet = operation_input === 'none' && operation_method === 'get';
+    return isGet || isReading(operation) ? 'resend' : 'hold';
+  }
   if (interaction === 'create')
     return isResource(body) && identifierQuery(body) !== undefined ? 'ask' : 'hold';
   if (interaction !== 'transaction' && interaction !== 'batch') return 'resend';

@@ -46,7 +46,7 @@ function identifierOf(resource: FhirResource): string | undefined {
 }
 
 /** Commas, bars and dollar signs separate values in a search and are escaped when meant (R4, 3.1.1.4). */
-function escapeToken(value: string): string {
+export function escapeToken(value: string): string {
   return value.replace(/[\\|,$]/g, '\\$&');
 }
 

@@ -328,6 +328,104 @@ describe('fhir against a server that misbehaves', () => {
     expect(failure.code).toBe('PH-SEC-001');
   });
 
+  const sentTo = async (config: Record<string, unknown>, body: Json, script: Script) => {
+    const { address, seen } = await serve(script);
+    const run = await send({ base_url: address, ...config }, body, 'json');
+    return { ...run, request: seen[0], requests: seen };
+  };
+
+  it('sends a FHIRPath Patch as the resource that it is, to the one that matches', async () => {
+    const steps = { resourceType: 'Parameters', parameter: [{ name: 'operation', part: [] }] };
+    const config = { interaction: 'conditional_patch', resource_type: 'Patient', query: 'identifier=a|1' };
+    const { request } = await sentTo(config, steps, () => ({
+      status: 200,
+      body: { resourceType: 'Patient' },
+    }));
+    expect(request).toMatchObject({
+      method: 'PATCH',
+      url: '/Patient?identifier=a|1',
+      body: JSON.stringify(steps),
+    });
+    expect(request?.headers['content-type']).toBe('application/fhir+json');
+  });
+
+  it('never deletes or patches by an empty search', async () => {
+    for (const interaction of ['conditional_delete', 'conditional_patch']) {
+      const config = { base_url: 'http://127.0.0.1:9', interaction, resource_type: 'Patient' };
+      expect((await failureOf(send(config, [], 'json'))).code).toBe('PH-CFG-001');
+    }
+  });
+
+  it('hands an operation the message and typed inputs, or inputs alone in the address', async () => {
+    const ok = () => ({ status: 200, body: { resourceType: 'Bundle', type: 'searchset' } });
+    const match = await sentTo(
+      {
+        interaction: 'operation',
+        operation: '$match',
+        resource_type: 'Patient',
+        operation_input: 'resource',
+        inputs: [
+          { name: 'onlyCertainMatches', type: 'boolean', value: 'true' },
+          { name: 'count', type: 'integer', value: '3' },
+        ],
+      },
+      patient('Byron'),
+      ok,
+    );
+    expect(match.request?.url).toBe('/Patient/$match');
+    expect(JSON.parse(match.request?.body ?? '')).toEqual({
+      resourceType: 'Parameters',
+      parameter: [
+        { name: 'resource', resource: patient('Byron') },
+        { name: 'onlyCertainMatches', valueBoolean: true },
+        { name: 'count', valueInteger: 3 },
+      ],
+    });
+    const lookup = await sentTo(
+      {
+        interaction: 'operation',
+        operation: '$lookup',
+        resource_type: 'CodeSystem',
+        operation_input: 'none',
+        operation_method: 'get',
+        inputs: [{ name: 'code', type: 'code', value: '{code}' }],
+      },
+      { code: '8302-2' },
+      () => ({ status: 200, body: { resourceType: 'Parameters' } }),
+    );
+    expect(lookup.request).toMatchObject({ method: 'GET', url: '/CodeSystem/$lookup?code=8302-2' });
+  });
+
+  it('follows the pages of an operation, and takes an entry that comes again once', async () => {
+    const page = (id: string, next?: string) => ({
+      status: 200,
+      body: {
+        resourceType: 'Bundle',
+        type: 'searchset',
+        ...(next === undefined ? {} : { link: [{ relation: 'next', url: next }] }),
+        entry: [
+          { fullUrl: 'http://x/Patient/1', resource: { resourceType: 'Patient', id: '1' } },
+          { fullUrl: `http://x/Condition/${id}`, resource: { resourceType: 'Condition', id } },
+        ],
+      },
+    });
+    const everything = {
+      interaction: 'operation',
+      operation: '$everything',
+      resource_type: 'Patient',
+      id: '1',
+      operation_input: 'none',
+    };
+    const { out, requests } = await sentTo(everything, {}, (_, count) =>
+      count === 1 ? page('a', '/page?token=A%7Cb') : page('b'),
+    );
+    expect(out?.body).toMatchObject({ total: 3, type: 'searchset' });
+    expect(requests.map(({ method, url }) => `${method} ${url}`)).toEqual([
+      'POST /Patient/1/$everything',
+      'GET /page?token=A%7Cb',
+    ]);
+  });
+
   it('does not trust a bundle answer of another length', async () => {
     const server = await serve(() => ({
       status: 200,

@@ -15,8 +15,8 @@ import { probeFhir } from './probeFhir.ts';
 import { resourceOfAnswer } from './readAnswer.ts';
 import { refusalOf } from './refuse.ts';
 import { retryConflict, withCurrentVersion } from './resolveConflict.ts';
-import { type FhirResource, isResource, kindOf, resourceOf } from './resource.ts';
-import { matchesOf, searchAll } from './searchAll.ts';
+import { type FhirResource, isResource, kindOf, list, resourceOf } from './resource.ts';
+import { foundIn, hasMorePages, searchAll } from './searchAll.ts';
 import { operationOptions, resourceTypeOptions } from './serverOptions.ts';
 import ar from './texts.ar.json' with { type: 'json' };
 import es from './texts.es.json' with { type: 'json' };
@@ -26,12 +26,27 @@ export const fhir = definePlugin<typeof fhirSettings, HttpClient>({
   key: 'fhir',
   kind: 'adapter',
   title: 'FHIR server',
-  summary: 'Creates, updates, reads and searches records at a FHIR server, or sends whole bundles.',
+  summary:
+    'Creates, updates, reads and searches records at a FHIR server, sends bundles and calls its operations.',
   version: '1.0.0',
   author: 'PyHeart',
   category: 'FHIR',
   icon: 'flame',
-  keywords: ['rest', 'r4', 'epic', 'cerner', 'hapi', 'bundle', 'transaction', 'patient'],
+  keywords: [
+    'rest',
+    'r4',
+    'r5',
+    'epic',
+    'cerner',
+    'hapi',
+    'bundle',
+    'transaction',
+    'patient',
+    'history',
+    'everything',
+    'match',
+    'validate',
+  ],
   texts: withShared({ es, ar }),
   config: fhirSettings,
   connections: [fhirServer],
@@ -51,6 +66,14 @@ export const fhir = definePlugin<typeof fhirSettings, HttpClient>({
       title: 'Result',
       kinds: ['fhir.resource', 'fhir.bundle', 'fhir.outcome'],
       help: 'What the server answered: the record, the bundle or its remarks.',
+    },
+    {
+      name: 'not_found',
+      title: 'Not found',
+      kinds: 'any',
+      sameAs: 'in',
+      help: 'The message as it arrived, when there is no such record or no match.',
+      showIf: { interaction: ['read', 'vread', 'search'], when_missing: 'output' },
     },
     rejectedPort,
     errorPort,
@@ -82,22 +105,36 @@ export const fhir = definePlugin<typeof fhirSettings, HttpClient>({
 
 async function runFhir(message: Message, context: RunContext<FhirSettings, HttpClient>): Promise<Outputs> {
   const { config, state: client } = context;
+  const { interaction } = config;
   const planned = planCall(message, config);
-  if (config.interaction === 'search') return search(client, planned, context);
+  if (interaction === 'search' || interaction === 'history') {
+    return givePages(await searchAll(client, context, planned), planned, message, context);
+  }
   const protects =
-    config.concurrency_check === 'if_match_reread' && ['update', 'delete'].includes(config.interaction);
+    config.concurrency_check === 'if_match_reread' && ['update', 'patch', 'delete'].includes(interaction);
   const call = protects ? await withCurrentVersion(client, context, planned) : planned;
   let answer = await client.send(context, call);
-  if (config.interaction === 'update' && (answer.status === 409 || answer.status === 412)) {
+  if (interaction === 'update' && (answer.status === 409 || answer.status === 412)) {
     answer = (await retryConflict(client, context, call, resourceOf(message))) ?? answer;
   }
+  const isGone = answer.status === 404 || answer.status === 410;
   // A record that is gone is what a delete wants, also when an earlier try did it.
-  if (config.interaction === 'delete' && (answer.status === 404 || answer.status === 410)) {
+  if (isGone && (interaction === 'delete' || interaction === 'conditional_delete')) {
     context.explain('The record was not there any more.');
     return { out: context.derive({ kind: 'fhir.outcome', subtype: 'OperationOutcome', body: goneOutcome }) };
   }
+  if (isGone && (interaction === 'read' || interaction === 'vread') && config.when_missing === 'output') {
+    context.explain(`${call.url.host} has no such record (${answer.status}).`);
+    return { not_found: message };
+  }
   if (answer.status >= 400) throw refusalOf(answer, config);
   if (answer.status >= 300) throw redirected(answer);
+  if (interaction === 'operation') {
+    const first = resourceOfAnswer(answer, undefined);
+    if (hasMorePages(first)) {
+      return { out: give(await searchAll(client, context, call, answer), context, {}) };
+    }
+  }
   return succeed(answer, call, message, context);
 }
 
@@ -106,16 +143,28 @@ const goneOutcome = {
   issue: [{ severity: 'information', code: 'not-found', diagnostics: 'The record was not there any more.' }],
 };
 
-async function search(
-  client: HttpClient,
+function givePages(
+  bundle: FhirResource,
   call: HttpCall,
+  message: Message,
   context: RunContext<FhirSettings>,
-): Promise<Outputs> {
-  const bundle = await searchAll(client, context, call);
-  const matches = matchesOf(bundle);
-  context.explain(`${call.url.host} found ${matches.length} ${matches.length === 1 ? 'match' : 'matches'}.`);
-  if (context.config.search_output === 'bundle') return { out: give(bundle, context, {}) };
-  return { out: matches.map((resource) => give(resource, context, {})) };
+): Outputs {
+  const { interaction, search_output: output, when_missing: whenMissing } = context.config;
+  const found = foundIn(bundle);
+  const matches = found.filter(({ mode }) => mode === 'match');
+  const { host } = call.url;
+  if (interaction === 'history') context.explain(`${host} gave ${versionsInWords(bundle)}.`);
+  else context.explain(`${host} found ${matches.length} ${matches.length === 1 ? 'match' : 'matches'}.`);
+  if (interaction === 'search' && matches.length === 0 && whenMissing === 'output')
+    return { not_found: message };
+  if (output === 'bundle') return { out: give(bundle, context, {}) };
+  const given = output === 'all' ? found : matches;
+  return { out: given.map(({ resource, mode }) => give(resource, context, { search_mode: mode })) };
+}
+
+function versionsInWords(bundle: FhirResource): string {
+  const count = list(bundle['entry']).length;
+  return count === 1 ? '1 version' : `${count} versions`;
 }
 
 function succeed(
@@ -131,9 +180,13 @@ function succeed(
   const remarks = outcomeIssues(resource).map((issue) =>
     issue.severity === 'error' ? { ...issue, severity: 'warning' as const } : issue,
   );
-  if (interaction !== 'operation') context.report(remarks);
+  if (interaction !== 'operation' || context.config.operation === '$validate') context.report(remarks);
   const location = answer.headers.get('location') ?? answer.headers.get('content-location');
-  const labels = { http_status: String(answer.status), ...(location === null ? {} : { location }) };
+  const labels = {
+    http_status: String(answer.status),
+    ...effectOf(answer.status, call),
+    ...(location === null ? {} : { location }),
+  };
   if (interaction !== 'transaction' && interaction !== 'batch') {
     context.explain(sentenceOf(answer, call, resource));
     return { out: give(resource, context, labels) };
@@ -142,6 +195,14 @@ function succeed(
   const request = bundleToSend(message, interaction, context.config.max_entries);
   const { rejected } = bundleResults(request, resource, context, answer.url.host);
   return { out: give(resource, context, labels), ...(rejected.length > 0 ? { rejected } : {}) };
+}
+
+/** What a write did, so that the pipeline can branch by it. */
+function effectOf(status: number, { method, headers }: HttpCall): { effect?: string } {
+  if (status === 201) return { effect: 'created' };
+  if (headers?.['if-none-exist'] !== undefined) return { effect: 'existing' };
+  if (method === 'DELETE') return { effect: 'deleted' };
+  return method === 'PUT' || method === 'PATCH' ? { effect: 'updated' } : {};
 }
 
 function sentenceOf(answer: HttpAnswer, call: HttpCall, resource: FhirResource): string {

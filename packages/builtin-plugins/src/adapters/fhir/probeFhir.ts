@@ -4,9 +4,9 @@ import { judgeSignIn, signInChecks } from '../../net/httpChecks.ts';
 import { type HttpClient, httpClient } from '../../net/httpClient.ts';
 import { type Check, runChecks } from '../../net/runChecks.ts';
 import type { FhirSettings } from './fhirSettings.ts';
-import { accept, address } from './planCall.ts';
 import { jsonOf } from './readAnswer.ts';
 import { type FhirResource, isObject, isResource, list, text } from './resource.ts';
+import { accept, address } from './serverAddress.ts';
 
 /** "Verify": name, port, TLS, sign-in, the server's own description, and whether it offers the interaction. */
 export async function probeFhir(context: ProbeContext<FhirSettings>): Promise<ProbeCheck[]> {
@@ -88,8 +88,11 @@ const names: Partial<Record<FhirSettings['interaction'], string>> = {
   update: 'update',
   conditional_update: 'update',
   patch: 'patch',
+  conditional_patch: 'patch',
   delete: 'delete',
+  conditional_delete: 'delete',
   read: 'read',
+  vread: 'vread',
   search: 'search-type',
   transaction: 'transaction',
   batch: 'batch',

@@ -1,9 +1,9 @@
 import type { RunContext } from '@pyheart/plugin-sdk';
 import type { HttpAnswer, HttpCall, HttpClient } from '../../net/httpClient.ts';
 import type { FhirSettings } from './fhirSettings.ts';
-import { accept } from './planCall.ts';
 import { resourceOfAnswer } from './readAnswer.ts';
 import { type FhirResource, isObject, versionOf } from './resource.ts';
+import { accept } from './serverAddress.ts';
 
 /** Adds the current version of the record to a request, for nodes that protect every write. */
 export async function withCurrentVersion(

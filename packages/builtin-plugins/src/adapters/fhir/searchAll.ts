@@ -4,38 +4,62 @@ import type { FhirSettings } from './fhirSettings.ts';
 import { outcomeIssues } from './outcomeIssues.ts';
 import { jsonOf } from './readAnswer.ts';
 import { refusalOf } from './refuse.ts';
-import { type FhirObject, type FhirResource, isObject, isResource, list, text } from './resource.ts';
+import {
+  type FhirObject,
+  type FhirResource,
+  isObject,
+  isResource,
+  list,
+  text,
+  versionOf,
+} from './resource.ts';
 
 /**
- * Follows the pages of a search and gives one searchset with every match once. `next` links are used as they are
- * (R4, 3.1.1.4.18), but only to the server itself or a host that is allowed.
+ * Follows the pages of a search, a history or an operation and gives one bundle with every entry once. `next` links are
+ * used as they are (R4, 3.1.1.4.18), but only to the server itself or a host that is allowed. `answered` is the first
+ * page when it was asked for already.
  */
 export async function searchAll(
   client: HttpClient,
   context: RunContext<FhirSettings>,
   first: HttpCall,
+  answered?: HttpAnswer,
 ): Promise<FhirResource> {
-  const { max_pages: maxPages } = context.config;
+  const { max_pages: maxPages, interaction } = context.config;
   const seen = new Map<string, Json>();
+  let type = 'searchset';
   let call: HttpCall | undefined = first;
   for (let page = 1; call !== undefined; page++) {
     if (page > maxPages) throw tooLong(call, maxPages);
-    const answer: HttpAnswer = await client.send(context, call);
+    const answer: HttpAnswer = (page === 1 ? answered : undefined) ?? (await client.send(context, call));
     if (answer.status >= 400) throw refusalOf(answer, context.config);
     const bundle = bundleOf(answer);
+    if (page === 1) type = text(bundle['type']) ?? type;
     for (const entry of list(bundle['entry'])) keep(entry, seen, context);
     call = nextPage(bundle, call, context.config);
   }
   const entry = [...seen.values()];
-  const total = entry.filter((row) => searchMode(row) === 'match').length;
-  return { resourceType: 'Bundle', type: 'searchset', total, ...(entry.length > 0 ? { entry } : {}) };
+  const total =
+    interaction === 'search' ? entry.filter((row) => searchMode(row) === 'match').length : entry.length;
+  return { resourceType: 'Bundle', type, total, ...(entry.length > 0 ? { entry } : {}) };
 }
 
-/** The resources of the matches, without what was only included with them. */
-export function matchesOf(bundle: FhirResource): FhirResource[] {
+/** True when an answer is the first of several pages. */
+export function hasMorePages(bundle: FhirResource): boolean {
+  return bundle.resourceType === 'Bundle' && nextLink(bundle) !== undefined;
+}
+
+/** A resource of a bundle; `mode` is `match`, or `include` for what only came with the matches. */
+export interface Found {
+  resource: FhirResource;
+  mode: string;
+}
+
+/** The resources of a bundle, the matches and what was included with them. */
+export function foundIn(bundle: FhirResource): Found[] {
   return list(bundle['entry']).flatMap((entry) =>
-    isObject(entry) && searchMode(entry) === 'match' && isResource(entry['resource'])
-      ? [entry['resource']]
+    isObject(entry) && isResource(entry['resource'])
+      ? [{ resource: entry['resource'], mode: searchMode(entry) }]
       : [],
   );
 }
@@ -50,15 +74,34 @@ function bundleOf(answer: HttpAnswer): FhirResource {
 }
 
 /** Servers repeat entries when records change between pages; an OperationOutcome among them is a remark. */
-function keep(entry: Json, seen: Map<string, Json>, context: RunContext): void {
-  const resource = isObject(entry) ? entry['resource'] : undefined;
-  if (!isObject(entry) || !isResource(resource)) return;
-  if (resource.resourceType === 'OperationOutcome') {
+function keep(entry: Json, seen: Map<string, Json>, context: RunContext<FhirSettings>): void {
+  if (!isObject(entry)) return;
+  const resource = isResource(entry['resource']) ? entry['resource'] : undefined;
+  if (resource?.resourceType === 'OperationOutcome' && searchMode(entry) !== 'match') {
     context.report(outcomeIssues(resource, 'PH-REJ-001').map((issue) => ({ ...issue, severity: 'warning' })));
     return;
   }
-  const key = text(entry['fullUrl']) ?? `${resource.resourceType}/${text(resource['id']) ?? seen.size}`;
-  seen.set(key, entry);
+  if (resource !== undefined || isObject(entry['request']))
+    seen.set(
+      keyOf(entry, resource, { index: seen.size, isHistory: context.config.interaction === 'history' }),
+      entry,
+    );
+}
+
+/** A history has one entry for each version of a record, and deletions in it have no resource. */
+function keyOf(
+  entry: FhirObject,
+  resource: FhirResource | undefined,
+  { index, isHistory }: { index: number; isHistory: boolean },
+): string {
+  const id = resource && `${resource.resourceType}/${text(resource['id']) ?? index}`;
+  const request = isObject(entry['request']) ? entry['request'] : undefined;
+  const response = isObject(entry['response']) ? entry['response'] : {};
+  const name = text(entry['fullUrl']) ?? id ?? text(request?.['url']) ?? String(index);
+  if (request === undefined && !isHistory) return name;
+  const version =
+    (resource && versionOf(resource)) ?? text(response['etag']) ?? text(response['lastModified']);
+  return `${name}|${text(request?.['method']) ?? ''}|${version ?? index}`;
 }
 
 function searchMode(entry: Json): string {
@@ -67,10 +110,7 @@ function searchMode(entry: Json): string {
 }
 
 function nextPage(bundle: FhirResource, from: HttpCall, settings: FhirSettings): HttpCall | undefined {
-  const link = list(bundle['link']).find(
-    (row): row is FhirObject => isObject(row) && row['relation'] === 'next',
-  );
-  const target = text(link?.['url']);
+  const target = nextLink(bundle);
   if (target === undefined) return undefined;
   const url = URL.parse(target, from.url);
   if (url === null)
@@ -81,7 +121,15 @@ function nextPage(bundle: FhirResource, from: HttpCall, settings: FhirSettings):
       hint: 'Add it to "Other hosts of the server" when it belongs to the server.',
     });
   }
-  return { ...from, url };
+  const { 'content-type': _, ...headers } = from.headers ?? {};
+  return { method: 'GET', url, headers, repeatable: true };
+}
+
+function nextLink(bundle: FhirResource): string | undefined {
+  const link = list(bundle['link']).find(
+    (row): row is FhirObject => isObject(row) && row['relation'] === 'next',
+  );
+  return text(link?.['url']);
 }
 
 function tooLong(call: HttpCall, maxPages: number): PluginError {

@@ -8,9 +8,9 @@ import {
 import { judgeSignIn } from '../../net/httpChecks.ts';
 import { httpClient } from '../../net/httpClient.ts';
 import type { FhirSettings } from './fhirSettings.ts';
-import { accept, address } from './planCall.ts';
 import { jsonOf } from './readAnswer.ts';
 import { type FhirResource, isObject, isResource, list, text } from './resource.ts';
+import { accept, address } from './serverAddress.ts';
 
 const pageSize = 50;
 
