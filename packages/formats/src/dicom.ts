@@ -1,0 +1,31 @@
+export { type ChangeElement, mapElements, withElement } from './dicom/changeElements.ts';
+export { decodeDicomText } from './dicom/charset/decodeDicomText.ts';
+export {
+  type DataSet,
+  type DicomElement,
+  type DicomFile,
+  type Encoding,
+  explicitLittleEndian,
+  implicitLittleEndian,
+} from './dicom/DataSet.ts';
+export { DicomError, type DicomIssue, formatDicomPlace } from './dicom/dicomIssue.ts';
+export { type AttributeDefinition, DicomDictionary } from './dicom/dictionary/dicomDictionary.ts';
+export { loadDicomDictionary } from './dicom/dictionary/loadDicomDictionary.ts';
+export type { DicomJson, DicomJsonElement } from './dicom/json/DicomJson.ts';
+export { type FromJsonOptions, fromDicomJson } from './dicom/json/fromDicomJson.ts';
+export { type DicomJsonOptions, toDicomJson } from './dicom/json/toDicomJson.ts';
+export { type ElementValues, makeElement } from './dicom/makeElement.ts';
+export { openDicom } from './dicom/openDicom.ts';
+export { type DicomRead, readDicom } from './dicom/readDicom.ts';
+export { ElementReader } from './dicom/readElements.ts';
+export {
+  deflatedExplicitVrLittleEndian,
+  explicitVrBigEndian,
+  explicitVrLittleEndian,
+  implicitVrLittleEndian,
+  type TransferSyntax,
+  transferSyntaxOf,
+} from './dicom/transferSyntaxes.ts';
+export { numberValues, textValues } from './dicom/values.ts';
+export { writeDataSet } from './dicom/writeDataSet.ts';
+export { fileOf, writeDicom } from './dicom/writeDicom.ts';
