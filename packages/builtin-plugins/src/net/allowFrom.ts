@@ -1,9 +1,9 @@
 import { BlockList, isIP } from 'node:net';
-import { PluginError } from '@pyheart/plugin-sdk';
+import { PluginError, type ShowIf } from '@pyheart/plugin-sdk';
 import * as z from 'zod';
 
 /** The setting that limits who may connect. */
-export function allowFromField() {
+export function allowFromField(showIf?: ShowIf) {
   return z
     .array(z.string().min(1))
     .default([])
@@ -11,7 +11,7 @@ export function allowFromField() {
       title: 'Allow only',
       description:
         'Addresses or networks that may connect, such as 10.1.2.3 or 10.1.0.0/16. Empty: everyone who can reach the port.',
-      'x-ui': { widget: 'list', group: 'Security', placeholder: '10.1.0.0/16' },
+      'x-ui': { widget: 'list', group: 'Security', placeholder: '10.1.0.0/16', ...(showIf && { showIf }) },
     });
 }
 

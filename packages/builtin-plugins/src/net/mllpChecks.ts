@@ -1,9 +1,9 @@
 import { formatTimestamp } from '@pyheart/formats';
 import { PluginError } from '@pyheart/plugin-sdk';
-import { readAnswer } from '../adapters/mllp-sender/readAnswer.ts';
 import type { CheckTarget } from './connectionChecks.ts';
 import { MllpConnection } from './MllpConnection.ts';
 import { openSocket } from './openSocket.ts';
+import { readAnswer } from './readAnswer.ts';
 import type { Check } from './runChecks.ts';
 
 // An MLLP receiver is silent until it has a message; others greet, or hang up, at once.

@@ -23,6 +23,8 @@ export type AckOptions = {
   errors?: readonly Hl7Issue[];
   /** MSA-4, the number the receiver expects in the sequence number protocol. */
   expectedSequence?: number;
+  /** MSH-15 of an application acknowledgement that is sent as a message of its own; its MSH-16 is NE then (2.9.3). */
+  commitAnswer?: 'AL' | 'NE';
 };
 
 /**
@@ -51,7 +53,11 @@ export function buildAck(received: Hl7Message | string, code: AckCode, options: 
     write(options.controlId),
     echo(11) || 'P',
     echo(12) || version,
-    ...['', '', '', '', ''],
+    '',
+    '',
+    options.commitAnswer ?? '',
+    options.commitAnswer === undefined ? '' : 'NE',
+    '',
     echo(18),
   ];
   const acknowledgement = [

@@ -11,6 +11,8 @@ export interface RunPluginOptions extends FakeContextOptions {
   /** The input it arrives at. */
   port?: string;
   attempt?: number;
+  /** It threw StepParked before, and the time has come. */
+  parkedUntil?: Date;
 }
 
 export interface PluginRun {
@@ -40,6 +42,7 @@ export async function runPlugin(plugin: AnyPlugin, options: RunPluginOptions): P
     ...context,
     state,
     attempt: options.attempt ?? 1,
+    ...(options.parkedUntil ? { parkedUntil: options.parkedUntil } : {}),
     port: options.port ?? plugin.inputs[0]?.name ?? 'in',
     derive: deriveFrom(message),
     explain: (sentence) => explanations.push(sentence),

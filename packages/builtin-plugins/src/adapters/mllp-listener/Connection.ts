@@ -8,12 +8,28 @@ import {
   writeBatch,
 } from '@pyheart/formats';
 import { decodeHl7 } from '@pyheart/formats/node';
-import type { ListenContext } from '@pyheart/plugin-sdk';
+import { type ListenContext, toFailure } from '@pyheart/plugin-sdk';
 import { ackIdentity } from '../../net/ackIdentity.ts';
-import { type AnswerPlan, ackMessage, encodeText, frameOf, planAnswer, type Verdict } from './acknowledge.ts';
+import type { AnswerOutbox } from './AnswerOutbox.ts';
+import {
+  type AnswerPlan,
+  ackMessage,
+  encodeText,
+  frameOf,
+  mayAnswerLater,
+  planAnswer,
+  planCommit,
+} from './acknowledge.ts';
 import type { ListenerSettings } from './listenerSettings.ts';
 import { type ReadFrame, type Refusal, readBatchFrame, readFrame } from './readFrame.ts';
-import { isAcknowledgement, processed, type Taken, takeMessage } from './takeMessage.ts';
+import {
+  hasAcknowledgement,
+  isAcknowledgement,
+  notStored,
+  processed,
+  type Taken,
+  takeMessage,
+} from './takeMessage.ts';
 import { toIncoming } from './toIncoming.ts';
 
 export interface ConnectionDeps {
@@ -21,6 +37,10 @@ export interface ConnectionDeps {
   nextControlId: () => string;
   /** Called for each message that was refused; gives how many there were so far. */
   countRefusal: () => number;
+  /** Where application answers go that do not go back on the connection of their message. */
+  outbox?: AnswerOutbox | undefined;
+  /** Takes acknowledgements of what was sent elsewhere, and nothing else; absent: they are passed over. */
+  takeAnswer?: ((answer: Hl7Message, text: string) => Promise<Taken>) | undefined;
 }
 
 /**
@@ -103,14 +123,21 @@ export class Connection {
     const frame = readFrame(bytes, config);
     const batch = readBatchFrame(frame, config);
     if (batch) return this.#handleBatch(batch);
-    const plan = planAnswer(config, frame.message);
+    const plan = this.#plan(frame.message);
     const taken = await this.#take(frame, plan, bytes);
     if (taken === undefined) return;
-    if (isAnswered(plan, taken)) {
-      await this.#write(stringifyHl7(this.#ack(frame, plan.mode, taken)), frame.charset);
+    const mode = answerMode(plan, taken);
+    if (mode !== 'none') {
+      await this.#write(stringifyHl7(this.#ack(frame, mode, taken)), frame.charset);
       acknowledged(performance.now() - readAt);
     }
-    if (frame.message) this.#answerLater(frame, frame.message, plan, taken);
+    if (frame.message && !this.#deps.outbox) this.#answerLater(frame, frame.message, plan, taken);
+  }
+
+  #plan(message: Hl7Message | undefined): AnswerPlan {
+    const { context, takeAnswer } = this.#deps;
+    const isAnswer = message && (takeAnswer ? hasAcknowledgement(message) : isAcknowledgement(message));
+    return isAnswer ? planCommit(message) : planAnswer(context.config, message);
   }
 
   /** A batch is answered by a batch with one acknowledgement for each message (chapter 2.10.3). */
@@ -120,9 +147,10 @@ export class Connection {
     const acks: Hl7Message[] = [];
     let answeredAt: Date | undefined;
     for (const frame of frames) {
-      const plan = planAnswer(config, frame.message);
+      const plan = this.#plan(frame.message);
       const taken = await this.#take(frame, plan, encodeText(frame.text, frame.charset));
-      if (taken && isAnswered(plan, taken)) acks.push(this.#ack(frame, plan.mode, taken));
+      const mode = taken ? answerMode(plan, taken) : 'none';
+      if (taken && mode !== 'none') acks.push(this.#ack(frame, mode, taken));
       answeredAt ??= taken?.run?.receivedAt;
     }
     const charset = frames[0]?.charset ?? 'UNICODE UTF-8';
@@ -133,12 +161,29 @@ export class Connection {
 
   /** Stores or refuses one message; undefined for one that is never answered. */
   async #take(frame: ReadFrame, plan: AnswerPlan, raw: Uint8Array): Promise<Taken | undefined> {
-    const { context } = this.#deps;
-    if (frame.refusal || frame.message === undefined) return this.#refuse(frame, raw.length);
-    if (isAcknowledgement(frame.message)) return undefined;
+    const { context, takeAnswer } = this.#deps;
+    const { message } = frame;
+    if (frame.refusal || message === undefined) return this.#refuse(frame, raw.length);
+    if (takeAnswer) return takeAnswer(message, frame.text);
+    if (isAcknowledgement(message)) return undefined;
     const arrived = { ...frame, raw, receivedAt: context.clock.now(), peer: this.#peer };
-    const incoming = toIncoming(frame.message, arrived, context.config.duplicates);
-    return takeMessage(incoming, context, { waitsFor: waitsFor(plan, context.config) });
+    const incoming = toIncoming(message, arrived, context.config.duplicates);
+    const taken = await takeMessage(incoming, context, { waitsFor: waitsFor(plan, context.config) });
+    return this.#oweAnswer(message, frame.charset, plan, taken);
+  }
+
+  /** That the result will be sent is as durable as the message before its commit leaves. */
+  async #oweAnswer(message: Hl7Message, charset: string, plan: AnswerPlan, taken: Taken): Promise<Taken> {
+    const { context, outbox } = this.#deps;
+    if (!outbox || !taken.run || taken.verdict !== 'accept' || !mayAnswerLater(plan)) return taken;
+    try {
+      await outbox.owe(message, charset, taken.run);
+      return taken;
+    } catch (error) {
+      const { code } = toFailure(error);
+      context.log.error({ node: context.node, code }, 'answer could not be noted');
+      return notStored;
+    }
   }
 
   #refuse({ refusal }: ReadFrame, bytes: number): Taken {
@@ -161,8 +206,9 @@ export class Connection {
   }
 
   /** The application acknowledgement of enhanced mode is a message of its own and comes when the run has ended. */
-  #answerLater(frame: ReadFrame, message: Hl7Message, plan: AnswerPlan, { run }: Taken): void {
-    if (run === undefined || !verdicts.some(plan.application)) return;
+  #answerLater(frame: ReadFrame, message: Hl7Message, plan: AnswerPlan, { run, verdict }: Taken): void {
+    // What was not committed has no result (chapter 2.9.3).
+    if (run === undefined || verdict !== 'accept' || !mayAnswerLater(plan)) return;
     const work = processed(run, this.#deps.context)
       .then(async (taken) => {
         if (!plan.application(taken.verdict)) return;
@@ -207,9 +253,10 @@ export class Connection {
     const taken: Taken = { verdict: 'reject', text: error.message, issues: [issue] };
     const frame = decodeHl7(this.#opening);
     const plan = planAnswer(this.#deps.context.config, undefined);
-    if (!isAnswered(plan, taken)) return;
+    const mode = answerMode(plan, taken);
+    if (mode === 'none') return;
     await this.#write(
-      stringifyHl7(this.#ack({ text: frame.text, charset: frame.charset }, plan.mode, taken)),
+      stringifyHl7(this.#ack({ text: frame.text, charset: frame.charset }, mode, taken)),
       frame.charset,
     ).catch(() => undefined);
   }
@@ -251,8 +298,9 @@ function waitsFor(plan: AnswerPlan, { ack_when: when }: ListenerSettings): 'noth
   return plan.mode === 'original' ? 'run' : 'nothing';
 }
 
-const verdicts: readonly Verdict[] = ['accept', 'error', 'reject'];
-
-function isAnswered(plan: AnswerPlan, taken: Taken): plan is AnswerPlan & { mode: 'original' | 'enhanced' } {
-  return plan.mode === 'original' || (plan.mode === 'enhanced' && plan.commit(taken.verdict));
+/** How the answer speaks that goes out at once. */
+function answerMode(plan: AnswerPlan, { verdict, run }: Taken): AnswerPlan['mode'] {
+  if (plan.mode !== 'enhanced' || plan.commit(verdict)) return plan.mode;
+  // Refused without a commit being wanted: no result will follow, so the refusal itself is the application's.
+  return run === undefined && plan.application(verdict) ? 'original' : 'none';
 }

@@ -4,6 +4,8 @@ import type { ListenerSettings } from './listenerSettings.ts';
 
 export type Verdict = 'accept' | 'error' | 'reject';
 
+const verdicts: readonly Verdict[] = ['accept', 'error', 'reject'];
+
 const codes: Record<'original' | 'enhanced', Record<Verdict, AckCode>> = {
   original: { accept: 'AA', error: 'AE', reject: 'AR' },
   enhanced: { accept: 'CA', error: 'CE', reject: 'CR' },
@@ -18,6 +20,12 @@ export interface AnswerPlan {
   application: (verdict: Verdict) => boolean;
 }
 
+/** How a message that is an acknowledgement itself is answered: with a commit if it asks for one, else not at all. */
+export function planCommit(message: Hl7Message): AnswerPlan {
+  const commit = conditions[message.get('MSH-15') ?? ''] ?? never;
+  return { mode: 'enhanced', commit, application: never };
+}
+
 export function planAnswer(settings: ListenerSettings, message: Hl7Message | undefined): AnswerPlan {
   const accept = message?.get('MSH-15') ?? '';
   const application = message?.get('MSH-16') ?? '';
@@ -29,6 +37,11 @@ export function planAnswer(settings: ListenerSettings, message: Hl7Message | und
     commit: conditions[accept || 'AL'] ?? always,
     application: mode === 'enhanced' ? (conditions[application || 'NE'] ?? never) : never,
   };
+}
+
+/** Whether an application acknowledgement may follow, whatever it says. */
+export function mayAnswerLater({ application }: AnswerPlan): boolean {
+  return verdicts.some(application);
 }
 
 const always = () => true;
@@ -52,11 +65,13 @@ export function ackMessage(
     now: Date;
     text?: string;
     issues?: readonly Hl7Issue[];
+    commitAnswer?: 'AL' | 'NE';
   },
 ): Hl7Message {
   return buildAck(received, codes[answer.mode][answer.verdict], {
     controlId: answer.controlId,
     now: answer.now,
+    ...(answer.commitAnswer === undefined ? {} : { commitAnswer: answer.commitAnswer }),
     ...(answer.text === undefined ? {} : { text: answer.text }),
     ...(answer.issues === undefined ? {} : { errors: answer.issues }),
   });

@@ -8,6 +8,7 @@ import { tlsServerFields } from '../../net/tlsSettings.ts';
 const answers = 'Acknowledgement';
 const limits = 'Limits';
 const answering = ['original', 'enhanced', 'auto'];
+const elsewhere = { mode: ['enhanced', 'auto'], application_to: 'other' };
 
 export const listenerSettings = z.object({
   host: z
@@ -92,6 +93,48 @@ export const listenerSettings = z.object({
         labels: { error: 'AE or CE: not done yet', accept: 'AA or CA: stored, still working' },
         showIf: { mode: answering, ack_when: ['validated', 'delivered', 'processed'] },
       },
+    }),
+  application_to: z
+    .enum(['same', 'other'])
+    .default('same')
+    .meta({
+      title: 'Application answers go',
+      description:
+        'The answer that follows the commit when MSH-16 asks for it. To another address it is sent until it has arrived there, also after a restart.',
+      'x-ui': {
+        widget: 'select',
+        group: answers,
+        labels: { same: 'back on the connection of the message', other: 'to another address' },
+        showIf: { mode: ['enhanced', 'auto'] },
+      },
+    }),
+  application_host: z
+    .string()
+    .default('')
+    .meta({
+      title: 'Host for application answers',
+      description:
+        'Where the sender listens for them. Encrypted with the certificate of this node when it is.',
+      'x-ui': { widget: 'host', group: answers, placeholder: 'ehr.example.org', showIf: elsewhere },
+    }),
+  application_port: z
+    .int()
+    .min(1)
+    .max(65_535)
+    .default(2577)
+    .meta({
+      title: 'Port for application answers',
+      description: 'The port that the sender listens on for them.',
+      'x-ui': { widget: 'number', group: answers, showIf: elsewhere },
+    }),
+  application_commit: z
+    .boolean()
+    .default(true)
+    .meta({
+      title: 'Application answers are committed',
+      description:
+        'Asks the sender to confirm each one (CA), and sends it again until it does. Off: once it is written, it counts as arrived.',
+      'x-ui': { widget: 'switch', group: answers, advanced: true, showIf: elsewhere },
     }),
   reject_on: z
     .array(z.enum(['parse', 'version', 'processing_id', 'unknown_type']))

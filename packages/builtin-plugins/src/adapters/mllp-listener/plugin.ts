@@ -1,18 +1,20 @@
-import { createServer, type Server, type Socket } from 'node:net';
-import { createServer as createTlsServer } from 'node:tls';
-import { definePlugin, type ListenContext, type Listener, type ProbeCheck } from '@pyheart/plugin-sdk';
+import {
+  definePlugin,
+  type ListenContext,
+  type Listener,
+  PluginError,
+  type ProbeCheck,
+} from '@pyheart/plugin-sdk';
 import { allowFrom } from '../../net/allowFrom.ts';
 import { portCertificates } from '../../net/certificateUses.ts';
-import { listenOn } from '../../net/listenOn.ts';
 import { namedNodes } from '../../net/nodesField.ts';
 import { portCheck } from '../../net/portCheck.ts';
 import { runChecks } from '../../net/runChecks.ts';
 import { tlsServerOptions } from '../../net/tlsOptions.ts';
-import { trackSockets } from '../../net/trackSockets.ts';
 import { withShared } from '../../texts/withShared.ts';
-import { controlIds } from './acknowledge.ts';
-import { Connection } from './Connection.ts';
+import { AnswerOutbox } from './AnswerOutbox.ts';
 import { type ListenerSettings, listenerSettings } from './listenerSettings.ts';
+import { openPort } from './openPort.ts';
 import ar from './texts.ar.json' with { type: 'json' };
 import es from './texts.es.json' with { type: 'json' };
 
@@ -54,57 +56,35 @@ export const mllpListener = definePlugin({
 });
 
 async function listen(context: ListenContext<ListenerSettings>): Promise<Listener> {
-  const { config, log, node } = context;
-  const isAllowed = allowFrom(config.allow_from);
-  const connections = new Map<Connection, Promise<void>>();
-  let refused = 0;
-  const deps = {
-    context,
-    nextControlId: controlIds(context.clock.now()),
-    countRefusal: () => ++refused,
-  };
-  const server = openServer(config, (socket) => {
-    // A connection sees errors while it reads; one that comes later has nobody left to tell and must not be fatal.
-    socket.on('error', () => undefined);
-    if (!isAllowed(socket.remoteAddress)) {
-      log.warn({ node, peer: socket.remoteAddress }, 'sender not allowed');
-      socket.destroy();
-      return;
-    }
-    socket.setNoDelay(true);
-    socket.setKeepAlive(true, 30_000);
-    if (config.idle_timeout > 0) socket.setTimeout(config.idle_timeout * 1000, () => socket.destroy());
-    const connection = new Connection(socket, deps);
-    connections.set(
-      connection,
-      connection.serve().finally(() => connections.delete(connection)),
-    );
-  });
-  const cutRest = trackSockets(server);
-  server.maxConnections = config.max_connections;
-  server.on('drop', (peer) =>
-    log.warn({ node, peer: peer?.remoteAddress, limit: config.max_connections }, 'too many senders'),
-  );
-  server.on('tlsClientError', (error: Error & { code?: string }, socket: Socket) => {
-    log.warn({ node, reason: error.code }, 'TLS refused');
-    socket.destroy();
-  });
-  const port = await listenOn(server, config.host, config.port);
-  return {
-    address: `${config.host}:${port}`,
-    async close() {
-      const closed = new Promise((resolve) => server.close(resolve));
-      for (const connection of connections.keys()) connection.stop();
-      await Promise.all(connections.values());
-      cutRest();
-      await closed;
-    },
-  };
+  if (!sendsAnswersElsewhere(context.config)) return openPort(context);
+  const outbox = new AnswerOutbox(context);
+  try {
+    const port = await openPort(context, { outbox });
+    return {
+      ...port,
+      async close() {
+        await port.close();
+        await outbox.close();
+      },
+    };
+  } catch (error) {
+    await outbox.close();
+    throw error;
+  }
 }
 
-function openServer(config: ListenerSettings, onConnection: (socket: Socket) => void): Server {
-  const tls = tlsServerOptions(config);
-  // Senders may close their half right after the message and still want the answer.
-  if (tls === undefined) return createServer({ allowHalfOpen: true }, onConnection);
-  return createTlsServer({ ...tls, allowHalfOpen: true }, onConnection);
+function sendsAnswersElsewhere({ mode, application_to, application_host }: ListenerSettings): boolean {
+  if (application_to === 'same' || mode === 'original' || mode === 'none') return false;
+  if (application_host !== '') return true;
+  throw new PluginError('PH-CFG-001', 'Application answers have no address to go to.', {
+    issues: [
+      {
+        code: 'PH-CFG-001',
+        severity: 'error',
+        message: '"application_host" is missing.',
+        hint: 'Write the host that the sender listens on for them.',
+        at: { field: 'application_host' },
+      },
+    ],
+  });
 }

@@ -75,7 +75,7 @@ async function store(
   }
 }
 
-const notStored: Taken = {
+export const notStored: Taken = {
   verdict: 'error',
   text: 'Not stored',
   issues: [
@@ -112,5 +112,10 @@ const stillWorking: Taken = {
 
 /** The message of a frame is an acknowledgement itself; those are never acknowledged (chapter 2.9.2). */
 export function isAcknowledgement(message: Hl7Message): boolean {
-  return message.type === 'ACK' && message.segmentsNamed('MSA').length > 0;
+  return message.type === 'ACK' && hasAcknowledgement(message);
+}
+
+/** Also messages with content of their own answer another one, such as ORL^O22. */
+export function hasAcknowledgement(message: Hl7Message): boolean {
+  return message.segmentsNamed('MSA').length > 0;
 }

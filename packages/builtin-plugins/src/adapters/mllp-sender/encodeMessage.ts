@@ -15,11 +15,19 @@ export interface EncodedMessage {
   bytes: Uint8Array;
   controlId: string;
   charset: string;
+  /** Which acknowledgements the message asks for. */
+  asked: AskedAnswers;
+}
+
+/** MSH-15 and MSH-16; both empty in original mode. */
+export interface AskedAnswers {
+  commit: string;
+  application: string;
 }
 
 /** The bytes to send. Throws PH-VAL-002 for what is no HL7 v2 message, PH-VAL-001 for what cannot be written or framed. */
 export function encodeMessage(message: Message, settings: SenderSettings): EncodedMessage {
-  const parsed = readHl7(message);
+  const parsed = askForAnswers(readHl7(message), settings);
   const { controlId } = parsed;
   if (controlId === '' && settings.answer !== 'none') {
     throw new PluginError(
@@ -42,7 +50,14 @@ export function encodeMessage(message: Message, settings: SenderSettings): Encod
   const charset =
     settings.charset === 'auto' ? declared || (message.meta.charset ?? 'UNICODE UTF-8') : settings.charset;
   const bytes = encode(stringifyHl7(parsed, { segmentEnd: settings.segment_end }), charset);
-  return { bytes, controlId, charset };
+  const asked = { commit: parsed.get('MSH-15') ?? '', application: parsed.get('MSH-16') ?? '' };
+  return { bytes, controlId, charset, asked };
+}
+
+/** MSH-15 and MSH-16 as the settings want them (chapter 2.9.3). */
+function askForAnswers(message: Hl7Message, { accept_ack, application_ack }: SenderSettings): Hl7Message {
+  const asked = accept_ack === 'keep' ? message : message.set('MSH-15', accept_ack);
+  return application_ack === 'keep' ? asked : asked.set('MSH-16', application_ack);
 }
 
 function readHl7(message: Message): Hl7Message {

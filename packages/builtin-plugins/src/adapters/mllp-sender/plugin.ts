@@ -10,15 +10,18 @@ import { mllpSystem } from '../../connections/mllpSystem.ts';
 import { errorPort, rejectedPort } from '../../errorPort.ts';
 import { dialCertificates } from '../../net/certificateUses.ts';
 import { connectionChecks } from '../../net/connectionChecks.ts';
-import type { MllpConnection } from '../../net/MllpConnection.ts';
+import { judgeAnswer } from '../../net/judgeAnswer.ts';
 import { mllpChecks } from '../../net/mllpChecks.ts';
+import type { Answer } from '../../net/readAnswer.ts';
 import { runChecks } from '../../net/runChecks.ts';
-import { sentAndLost } from '../../net/sentAndLost.ts';
 import { tlsClientOptions } from '../../net/tlsOptions.ts';
 import { withShared } from '../../texts/withShared.ts';
+import { openAnswerPort } from './answerPort.ts';
 import { ConnectionPool } from './ConnectionPool.ts';
 import { type EncodedMessage, encodeMessage } from './encodeMessage.ts';
-import { type Answer, ackIssues, readAnswer } from './readAnswer.ts';
+import { exchange } from './exchange.ts';
+import { LaterAnswers } from './LaterAnswers.ts';
+import { laterAnswer } from './laterAnswer.ts';
 import { type SenderSettings, senderSettings } from './senderSettings.ts';
 import ar from './texts.ar.json' with { type: 'json' };
 import es from './texts.es.json' with { type: 'json' };
@@ -70,6 +73,7 @@ export const mllpSender = definePlugin<typeof senderSettings, ConnectionPool>({
   },
   cleanup: async (pool) => pool.close(),
   run,
+  listen: openAnswerPort,
   simulate: async (message, context) => {
     const { bytes, charset } = encodeMessage(message, context.config);
     context.explain(
@@ -89,16 +93,19 @@ export const mllpSender = definePlugin<typeof senderSettings, ConnectionPool>({
 });
 
 async function run(message: Message, context: RunContext<SenderSettings, ConnectionPool>): Promise<Outputs> {
-  const { config, state: pool } = context;
+  const { config } = context;
   const system = `${config.host}:${config.port}`;
   const encoded = encodeMessage(message, config);
-  const answer = await deliverFresh(pool, encoded, context, system);
+  const answer =
+    config.answer === 'separate'
+      ? await answerOfTwoConnections(encoded, context, system)
+      : await deliverFresh(encoded, context, system);
   const out = context.derive({ ...message });
   if (answer === undefined) {
     context.explain(`${system} got the message; no answer was asked for.`);
     return { out };
   }
-  judge(answer, config, system);
+  judgeAnswer(answer, config, system);
   context.explain(`${system} answered ${answer.ack.code}.`);
   const ack = {
     kind: 'hl7v2.ack' as const,
@@ -109,18 +116,41 @@ async function run(message: Message, context: RunContext<SenderSettings, Connect
   return { out, ack: context.derive(ack) };
 }
 
+/** The commit comes on the connection of the message, its result on another one, perhaps much later. */
+async function answerOfTwoConnections(
+  encoded: EncodedMessage,
+  context: RunContext<SenderSettings, ConnectionPool>,
+  system: string,
+): Promise<Answer | undefined> {
+  const { controlId, asked } = encoded;
+  const answers = new LaterAnswers(context);
+  // A message that comes back to this step was committed before, unless its commit was lost.
+  const isSent = context.parkedUntil !== undefined || (await answers.read(controlId)) !== undefined;
+  if (!isSent) {
+    await answers.expect(controlId);
+    const first = await deliverFresh(encoded, context, system);
+    const isFinal = first ? first.ack.kind !== 'commit' || first.ack.verdict !== 'accepted' : false;
+    if (isFinal || asked.application === '' || asked.application === 'NE') {
+      await answers.forget(controlId);
+      return first;
+    }
+  }
+  const answer = await laterAnswer(answers, controlId, context);
+  await answers.forget(controlId);
+  return answer;
+}
+
 /** A kept connection may have died unnoticed; where resending is safe, that costs a new connection and no waiting. */
 async function deliverFresh(
-  pool: ConnectionPool,
   encoded: EncodedMessage,
-  context: RunContext<SenderSettings>,
+  context: RunContext<SenderSettings, ConnectionPool>,
   system: string,
 ): Promise<Answer | undefined> {
   let wasReused = false;
   const once = () =>
-    pool.use(context.signal, (connection, isReused) => {
+    context.state.use(context.signal, (connection, isReused) => {
       wasReused = isReused;
-      return deliver(connection, encoded, context, system);
+      return exchange(connection, encoded, context);
     });
   return once().catch((error: unknown) => {
     const isClosed = error instanceof PluginError && error.code === 'PH-NET-001';
@@ -138,64 +168,4 @@ function mayBeRepetition(system: string): Issue {
     message: `In doubt: ${system} closed the connection before it answered, so the message was sent again at once.`,
     hint: 'Most systems recognise the repetition by its control id. If in doubt, ask.',
   };
-}
-
-/** Sends and waits for the answer; whatever goes wrong on the way, the connection is not used again. */
-async function deliver(
-  connection: MllpConnection,
-  { bytes, controlId }: EncodedMessage,
-  { config, signal }: RunContext<SenderSettings>,
-  system: string,
-): Promise<Answer | undefined> {
-  let isSent = false;
-  try {
-    await connection.send(bytes);
-    isSent = true;
-    if (config.answer === 'none') return undefined;
-    let answer = readAnswer(await connection.receive(config.ack_timeout, signal), controlId, system);
-    while (
-      config.answer === 'application' &&
-      answer.ack.kind === 'commit' &&
-      answer.ack.verdict === 'accepted'
-    ) {
-      answer = readAnswer(await connection.receive(config.ack_timeout, signal), controlId, system);
-    }
-    return answer;
-  } catch (error) {
-    connection.close();
-    const isLost = isSent && error instanceof PluginError && error.code.startsWith('PH-NET-');
-    if (!isLost) throw error;
-    throw config.on_lost === 'hold' ? unknownOutcome(system, error) : sentAndLost(error);
-  }
-}
-
-function judge({ ack }: Answer, config: SenderSettings, system: string): void {
-  if (ack.verdict === 'accepted') return;
-  const reaction = ack.verdict === 'error' ? config.on_ae : config.on_ar;
-  if (reaction === 'continue') return;
-  const issues = ackIssues(ack);
-  if (reaction === 'retry') {
-    throw new PluginError('PH-NET-003', `${system} answered ${ack.code}; it is sent again later.`, {
-      issues,
-    });
-  }
-  const places = issues.flatMap((issue) =>
-    issue.at?.path && issue.at.path !== 'message' ? [issue.at.path] : [],
-  );
-  const where = places.length > 0 ? ` and names ${[...new Set(places)].join(', ')}` : '';
-  throw new PluginError('PH-REJ-001', `${system} answered ${ack.code}${where}.`, {
-    hint: 'Correct what its ERR segment names, then replay the message.',
-    issues,
-  });
-}
-
-function unknownOutcome(system: string, cause: PluginError): PluginError {
-  return new PluginError(
-    'PH-DLV-002',
-    `${system} got the message and did not answer; nobody knows whether it took it.`,
-    {
-      hint: 'Look whether the receiver has it. If not, replay the message.',
-      cause,
-    },
-  );
 }

@@ -1,9 +1,11 @@
 import { hl7Charsets } from '@pyheart/formats/node';
 import * as z from 'zod';
 import { mllpAddressFields } from '../../connections/mllpSystem.ts';
+import { allowFromField } from '../../net/allowFrom.ts';
 
 const answers = 'Acknowledgement';
 const connection = 'Connection';
+const answered = ['first', 'application', 'separate'];
 
 const reaction = (title: string, description: string) =>
   z
@@ -21,14 +23,29 @@ const reaction = (title: string, description: string) =>
           retry: 'Send it again later',
           continue: 'Go on as if accepted',
         },
-        showIf: { answer: ['first', 'application'] },
+        showIf: { answer: answered },
       },
     });
+
+/** HL7 table 0155. */
+const conditions = ['keep', 'AL', 'NE', 'ER', 'SU'] as const;
+const conditionHints = {
+  widget: 'select',
+  group: answers,
+  advanced: true,
+  labels: {
+    keep: 'As in the message',
+    AL: 'Always (AL)',
+    NE: 'Never (NE)',
+    ER: 'Only of errors (ER)',
+    SU: 'Only of success (SU)',
+  },
+} as const;
 
 export const senderSettings = z.object({
   ...mllpAddressFields,
   answer: z
-    .enum(['first', 'application', 'none'])
+    .enum(['first', 'application', 'separate', 'none'])
     .default('first')
     .meta({
       title: 'Wait for',
@@ -40,6 +57,7 @@ export const senderSettings = z.object({
         labels: {
           first: 'The first answer (AA or CA)',
           application: 'The application answer (AA), also after CA',
+          separate: 'The application answer (AA), on a connection of its own',
           none: 'No answer',
         },
       },
@@ -52,8 +70,51 @@ export const senderSettings = z.object({
     .meta({
       title: 'Wait for the answer',
       description: 'How long the receiver may take to acknowledge a message.',
-      'x-ui': { widget: 'number', unit: 's', group: answers, showIf: { answer: ['first', 'application'] } },
+      'x-ui': { widget: 'number', unit: 's', group: answers, showIf: { answer: answered } },
     }),
+  answers_host: z
+    .string()
+    .min(1)
+    .default('127.0.0.1')
+    .meta({
+      title: 'Address for application answers',
+      description:
+        'Where the receiver connects to with them: 127.0.0.1 is this machine only, 0.0.0.0 every network it is in. Encrypted, and shows the client certificate, when the connection is encrypted.',
+      'x-ui': { widget: 'host', group: answers, showIf: { answer: 'separate' } },
+    }),
+  answers_port: z
+    .int()
+    .min(0)
+    .max(65_535)
+    .default(2577)
+    .meta({
+      title: 'Port for application answers',
+      description: 'The port of this node that the receiver sends them to.',
+      'x-ui': { widget: 'number', group: answers, showIf: { answer: 'separate' } },
+    }),
+  answers_wait: z
+    .int()
+    .min(1)
+    .max(2_678_400)
+    .default(3600)
+    .meta({
+      title: 'Wait for the application answer',
+      description:
+        'Counted from sending. The message waits in the ledger, and later ones of its patient behind it.',
+      'x-ui': { widget: 'duration', unit: 's', group: answers, showIf: { answer: 'separate' } },
+    }),
+  accept_ack: z.enum(conditions).default('keep').meta({
+    title: 'Commit answer to ask for',
+    description:
+      'MSH-15 of what is sent: when the receiver is to say that it has stored the message (CA, CE, CR).',
+    'x-ui': conditionHints,
+  }),
+  application_ack: z.enum(conditions).default('keep').meta({
+    title: 'Application answer to ask for',
+    description:
+      'MSH-16 of what is sent: when the receiver is to say what became of the message (AA, AE, AR).',
+    'x-ui': conditionHints,
+  }),
   on_lost: z
     .enum(['resend', 'hold'])
     .default('resend')
@@ -65,11 +126,12 @@ export const senderSettings = z.object({
         widget: 'select',
         group: answers,
         labels: { resend: 'Send it again', hold: 'Hold it for a person' },
-        showIf: { answer: ['first', 'application'] },
+        showIf: { answer: answered },
       },
     }),
   on_ae: reaction('When it answers AE or CE', 'The receiver found an error in the message.'),
   on_ar: reaction('When it answers AR or CR', 'The receiver does not take such a message, or cannot now.'),
+  allow_from: allowFromField({ answer: 'separate' }),
   charset: z
     .enum(['auto', ...hl7Charsets.filter(({ encoding }) => encoding !== undefined).map(({ code }) => code)])
     .default('auto')

@@ -11,7 +11,12 @@ export interface PlannedAnswer {
 }
 
 const slowMs = 5000;
-const codes: Record<string, AckCode> = { error: 'AE', reject: 'AR' };
+const codes: Record<string, AckCode> = {
+  error: 'AE',
+  reject: 'AR',
+  commit: 'CA',
+  'commit-then-accept': 'CA',
+};
 const words: Record<string, string> = {
   error: 'The simulator is set to answer with an error.',
   reject: 'The simulator is set to reject.',
@@ -28,13 +33,27 @@ export function planAnswer(behaviour: string, text: string, number: number): Pla
   });
   const ack = behaviour === 'wrong-id' ? message.set('MSA-2', `${controlId}X`) : message;
   const content = new TextEncoder().encode(stringifyHl7(ack));
-  const frames = behaviour === 'silent' ? [] : behaviour === 'twice' ? [content, content] : [content];
   return {
     title: `${controlId} → ${outcome(behaviour, code)}`,
-    frames,
+    frames: framesOf(behaviour, text, content, number),
     afterMs: behaviour === 'slow' ? slowMs : 0,
     isCut: behaviour === 'cut',
   };
+}
+
+function framesOf(behaviour: string, text: string, content: Uint8Array, number: number): Uint8Array[] {
+  switch (behaviour) {
+    case 'silent':
+      return [];
+    case 'twice':
+      return [content, content];
+    case 'commit-then-accept': {
+      const result = buildAck(text, 'AA', { controlId: `R${number}A`, now: new Date() });
+      return [content, new TextEncoder().encode(stringifyHl7(result))];
+    }
+    default:
+      return [content];
+  }
 }
 
 function outcome(behaviour: string, code: AckCode): string {
@@ -43,6 +62,7 @@ function outcome(behaviour: string, code: AckCode): string {
     silent: 'no answer',
     'wrong-id': `${code} for another message`,
     twice: `${code}, twice`,
+    'commit-then-accept': `${code}, then AA`,
     cut: 'cut in the middle of the answer',
   };
   return said[behaviour] ?? code;

@@ -33,6 +33,7 @@ it.each([
   ['accept', 'MSA|AA|M1'],
   ['error', 'MSA|AE|M1'],
   ['reject', 'MSA|AR|M1'],
+  ['commit', 'MSA|CA|M1'],
   ['wrong-id', 'MSA|AA|M1X'],
 ])('set to "%s" it answers %s', async (behaviour, msa) => {
   const { acks } = await send(behaviour);
@@ -43,6 +44,11 @@ it('acknowledges twice when it is set to', async () => {
   const { acks } = await send('twice', 2);
   expect(acks).toHaveLength(2);
   expect(acks[0]).toBe(acks[1]);
+});
+
+it('says that it stored the message and then that it accepts it, in two answers', async () => {
+  const { acks } = await send('commit-then-accept', 2);
+  expect(acks.map((ack) => ack.split('MSA|')[1]?.trim())).toEqual(['CA|M1', 'AA|M1']);
 });
 
 it('cuts the connection in the middle of its answer', async () => {

@@ -19,6 +19,8 @@ export const receiverSimulator: SimulatorDefinition = {
     { value: 'slow', label: 'Answers after 5 seconds' },
     { value: 'error', label: 'Answers AE: an error in the message' },
     { value: 'reject', label: 'Answers AR: rejected' },
+    { value: 'commit', label: 'Only stores messages (CA), and says no more' },
+    { value: 'commit-then-accept', label: 'Stores first (CA), then accepts (AA)' },
     { value: 'wrong-id', label: 'Acknowledges another message (wrong MSA-2)' },
     { value: 'twice', label: 'Acknowledges twice' },
     { value: 'cut', label: 'Cuts the connection in the middle of its answer' },

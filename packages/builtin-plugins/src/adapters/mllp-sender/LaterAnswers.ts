@@ -1,0 +1,97 @@
+import { type Hl7Message, hl7Issue, readAck } from '@pyheart/formats';
+import type { PluginContext } from '@pyheart/plugin-sdk';
+import * as z from 'zod';
+import type { Taken } from '../mllp-listener/takeMessage.ts';
+
+const expectedSchema = z.object({ since: z.string() });
+const answerSchema = z.object({ text: z.string() });
+
+// An answer whose commit was lost comes again; for so long it is known.
+const rememberMs = 3_600_000;
+
+/**
+ * Application acknowledgements that come on a connection of their own: what is waited for and what has come, by control
+ * id (MSA-2). Durable, since the process that takes an answer may not be the one whose message waits for it.
+ */
+export class LaterAnswers {
+  readonly #context: Pick<PluginContext, 'store' | 'flow' | 'clock' | 'log' | 'node'>;
+
+  constructor(context: Pick<PluginContext, 'store' | 'flow' | 'clock' | 'log' | 'node'>) {
+    this.#context = context;
+  }
+
+  /** From now on the answer is taken; it may be there before the commit is. */
+  async expect(controlId: string): Promise<void> {
+    await this.#context.store.set(`sent|${controlId}`, { since: this.#context.clock.now().toISOString() });
+  }
+
+  /** The text of the answer, when it has come. */
+  async read(controlId: string): Promise<string | undefined> {
+    const stored = answerSchema.safeParse(await this.#context.store.get(`answer|${controlId}`));
+    return stored.data?.text;
+  }
+
+  /** Since when it is waited for. */
+  async since(controlId: string): Promise<Date> {
+    const stored = expectedSchema.safeParse(await this.#context.store.get(`sent|${controlId}`));
+    return stored.data ? new Date(stored.data.since) : this.#context.clock.now();
+  }
+
+  async forget(controlId: string): Promise<void> {
+    const { store } = this.#context;
+    await store.delete(`sent|${controlId}`);
+    await store.delete(`answer|${controlId}`);
+  }
+
+  /** Takes an answer from the port; it is stored once this settles. */
+  async take(message: Hl7Message, text: string): Promise<Taken> {
+    const { store, log, node } = this.#context;
+    const ack = readAck(message);
+    if (ack?.kind !== 'application') return noApplicationAnswer;
+    const { controlId } = ack;
+    if ((await store.get(`sent|${controlId}`)) === undefined) {
+      if ((await this.#claim(controlId, 'nobody')) === 'answered') return { verdict: 'accept' };
+      log.warn({ node }, 'application answer to a message that nobody waits for');
+      return unknownMessage;
+    }
+    await store.set(`answer|${controlId}`, { text });
+    await this.#claim(controlId, 'answered');
+    return { verdict: 'accept' };
+  }
+
+  /** Forgets answers of long ago. */
+  async sweep(): Promise<void> {
+    const { flow, clock } = this.#context;
+    await flow.forget(new Date(clock.now().getTime() - rememberMs));
+  }
+
+  async #claim(controlId: string, owner: 'answered' | 'nobody'): Promise<string> {
+    const { flow, clock } = this.#context;
+    const claim = { key: `answer|${controlId}`, owner, now: clock.now(), windowMs: rememberMs };
+    return (await flow.claim(claim)).owner;
+  }
+}
+
+const noApplicationAnswer: Taken = {
+  verdict: 'reject',
+  text: 'No application answer',
+  issues: [
+    hl7Issue('NO_APPLICATION_ANSWER', 'This port takes only application acknowledgements.', {
+      at: { segment: 'MSA', field: 1 },
+      hint: 'Send AA, AE or AR in MSA-1; send messages to another port.',
+      errorCode: '200',
+    }),
+  ],
+};
+
+const unknownMessage: Taken = {
+  verdict: 'error',
+  text: 'Nobody waits for this answer',
+  issues: [
+    hl7Issue('ANSWER_UNEXPECTED', 'No message with the control id in MSA-2 waits for an answer.', {
+      at: { segment: 'MSA', field: 2 },
+      hint: 'Repeat MSH-10 of the message in MSA-2.',
+      errorCode: '204',
+    }),
+  ],
+};
