@@ -1,5 +1,6 @@
 import type { AnyPlugin } from '@pyheart/plugin-sdk';
 import { fhir } from './adapters/fhir/plugin.ts';
+import { fhirListener } from './adapters/fhir-listener/plugin.ts';
 import { fileWatcher } from './adapters/file-watcher/plugin.ts';
 import { fileWriter } from './adapters/file-writer/plugin.ts';
 import { httpListener } from './adapters/http-listener/plugin.ts';
@@ -43,6 +44,7 @@ export const builtinPlugins: AnyPlugin[] = [
   mllpListener,
   mllpSender,
   fhir,
+  fhirListener,
   httpListener,
   httpRequest,
   fileWatcher,

@@ -6,6 +6,7 @@ import {
   type Failure,
   type IncomingMessage,
   type Listener,
+  type Message,
   type RunOutcome,
   toFailure,
 } from '@pyheart/plugin-sdk';
@@ -31,6 +32,7 @@ export interface PipelineListenersOptions {
   emit(node: string, message: IncomingMessage): Promise<Accepted>;
   outcome(runId: string, options: { timeoutMs: number }): Promise<RunOutcome>;
   answer(runId: string, options: { timeoutMs: number }): Promise<RunOutcome>;
+  givenBack(runId: string): Promise<readonly Message[]>;
   onAcknowledged(node: string, ms: number): void;
   onOpened(node: string, address: string | undefined): void;
   onFailed(node: string, failure: Failure): void;
@@ -108,6 +110,7 @@ export class PipelineListeners {
         emit: (message) => this.#options.emit(node.id, message),
         outcome: this.#options.outcome,
         answer: this.#options.answer,
+        givenBack: this.#options.givenBack,
         acknowledged: (ms) => this.#options.onAcknowledged(node.id, ms),
       });
       this.#open.set(node.id, { node, config, listener, nodes, stopped });

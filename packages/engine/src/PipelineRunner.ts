@@ -2,7 +2,7 @@ import { type Accepted, noBlobs, PluginError, toFailure } from '@pyheart/plugin-
 import { type Arrived, acceptMessage, type Replayed } from './acceptMessage.ts';
 import type { SystemPause } from './Breakers.ts';
 import type { CompletionQueue } from './CompletionQueue.ts';
-import type { CallPipeline } from './callPipeline.ts';
+import { type CallPipeline, givenOf } from './callPipeline.ts';
 import { leaveCleanMark, takeCleanMark } from './cleanMark.ts';
 import { Dispatcher, type Handled } from './Dispatcher.ts';
 import type { Deployment, PipelineStatus } from './Engine.ts';
@@ -78,6 +78,7 @@ export class PipelineRunner {
       placement: deps.placement,
       outcome: (runId, { timeoutMs }) => outcomes.wait(runId, timeoutMs),
       answer: (runId, { timeoutMs }) => outcomes.waitForAnswer(runId, timeoutMs),
+      givenBack: async (runId) => givenOf((await store.readRun(runId))?.trace),
       onAcknowledged: (node, ms) => events.publish({ type: 'message.acknowledged', pipeline, node, ms }),
       onOpened: (node, address) =>
         events.publish({

@@ -246,4 +246,17 @@ describe('a source that answers after named nodes', () => {
     await there.engine.stop('adt');
     await here.engine.stop('adt');
   });
+
+  it('hears what the run gave back, once it ended well', async () => {
+    const { deps, emit, sources } = testEngine();
+    const sink = { ...deps.plugins.get('upper')!, givesBack: true };
+    const plugins = { get: (key: string) => (key === 'upper' ? sink : deps.plugins.get(key)) };
+    const { engine } = testEngine({ plugins });
+    await engine.start({ pipeline: 'adt', version: 1, document: chain('source > upper') });
+    const { runId } = await emit('source', 'hello');
+    const source = sources.get('source')!;
+    expect(await source.outcome(runId, long)).toEqual({ status: 'done' });
+    expect((await source.givenBack(runId)).map(({ body }) => body)).toEqual(['hello']);
+    await engine.stop('adt');
+  });
 });

@@ -151,6 +151,8 @@ export interface ListenContext<Config = unknown, State = unknown> extends Plugin
    * so, whatever the other branches do: `done`, or `failed` as soon as one of them will not get it.
    */
   answer(runId: string, options: { timeoutMs: number }): Promise<RunOutcome>;
+  /** What an accepted message led to at the nodes that give back, in order; nothing before its run ended well. */
+  givenBack(runId: string): Promise<readonly Message[]>;
   /**
    * Says that a sender has its answer, and how many milliseconds after its whole message was read; the dashboard shows
    * it as ACK time. Sources that nobody waits for say nothing.

@@ -1,4 +1,5 @@
 import type { Accepted, IncomingMessage, ListenContext, Listener, RunOutcome } from '../context.ts';
+import type { Message } from '../message.ts';
 import type { AnyPlugin } from '../plugin.ts';
 import { type FakeContextOptions, fakeContext } from './fakeContext.ts';
 import type { LogLine } from './logCollector.ts';
@@ -10,6 +11,8 @@ export interface ListenPluginOptions extends FakeContextOptions {
   onOutcome?: (runId: string) => Promise<RunOutcome> | RunOutcome;
   /** What the nodes that it answers for made of a message. */
   onAnswer?: (runId: string) => Promise<RunOutcome> | RunOutcome;
+  /** What the pipeline gives back for a message. */
+  onGivenBack?: (runId: string) => readonly Message[];
 }
 
 export interface ListeningPlugin {
@@ -46,6 +49,7 @@ export async function listenPlugin(
     },
     outcome: async (runId) => (await options.onOutcome?.(runId)) ?? { status: 'done' },
     answer: async (runId) => (await options.onAnswer?.(runId)) ?? { status: 'done' },
+    givenBack: async (runId) => options.onGivenBack?.(runId) ?? [],
     acknowledged: (ms) => acknowledged.push(ms),
   };
   const listener = await plugin.listen(listen);

@@ -77,6 +77,7 @@ describe('file-watcher', () => {
       },
       outcome: async () => ({ status: 'done' }),
       answer: async () => ({ status: 'done' }),
+      givenBack: async () => [],
       acknowledged: () => undefined,
     });
     const lookFor = async (seconds: number) => {

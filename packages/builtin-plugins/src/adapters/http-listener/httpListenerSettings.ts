@@ -3,22 +3,12 @@ import { allowFromField } from '../../net/allowFrom.ts';
 import { answerWaitField } from '../../net/answerWaitField.ts';
 import { nodesField } from '../../net/nodesField.ts';
 import { bodyKinds } from '../../net/readBody.ts';
+import { senderFields } from '../../net/senderFields.ts';
 import { tlsServerFields } from '../../net/tlsSettings.ts';
 
 const answer = 'Answer';
 /** Answers that say no more than that the message was taken, and so may wait for nodes. */
 const receipts = ['accepted', 'hl7_ack', 'echo'];
-
-const secret = (title: string, description: string, mode: string) =>
-  z
-    .string()
-    .optional()
-    .meta({
-      title,
-      description,
-      examples: [`\${WEBHOOK_${title.toUpperCase().replace(' ', '_')}}`],
-      'x-ui': { widget: 'secret', secret: true, group: 'Security', showIf: { auth_mode: mode } },
-    });
 
 export const httpListenerSettings = z.object({
   host: z
@@ -161,63 +151,7 @@ export const httpListenerSettings = z.object({
         'A request whose key was seen before is answered as the first time and not delivered again.',
       'x-ui': { widget: 'text', group: answer, advanced: true },
     }),
-  auth_mode: z
-    .enum(['none', 'api_key', 'basic', 'hmac'])
-    .default('none')
-    .meta({
-      title: 'Who may send',
-      description: 'How senders prove who they are.',
-      'x-ui': {
-        widget: 'select',
-        group: 'Security',
-        labels: {
-          none: 'Everyone who reaches the port',
-          api_key: 'A key',
-          basic: 'User and password',
-          hmac: 'A signature (HMAC)',
-        },
-      },
-    }),
-  api_key_header: z
-    .string()
-    .regex(/^[A-Za-z0-9-]+$/, 'Letters, digits and -')
-    .default('X-API-Key')
-    .meta({
-      title: 'Header of the key',
-      description: 'The header that the key comes in.',
-      'x-ui': { widget: 'text', group: 'Security', showIf: { auth_mode: 'api_key' } },
-    }),
-  api_key: secret('Key', 'The key that senders must show.', 'api_key'),
-  username: z
-    .string()
-    .optional()
-    .meta({
-      title: 'User',
-      examples: ['sender'],
-      description: 'The name that senders sign in with.',
-      'x-ui': { widget: 'text', group: 'Security', showIf: { auth_mode: 'basic' } },
-    }),
-  password: secret('Password', 'The password that senders sign in with.', 'basic'),
-  hmac_secret: secret('Signing secret', 'The secret that senders sign the body with (HMAC SHA-256).', 'hmac'),
-  hmac_header: z
-    .string()
-    .regex(/^[A-Za-z0-9-]+$/, 'Letters, digits and -')
-    .default('X-Signature')
-    .meta({
-      title: 'Header of the signature',
-      description: 'Holds the signature in hex, with or without "sha256=" before it.',
-      'x-ui': { widget: 'text', group: 'Security', showIf: { auth_mode: 'hmac' } },
-    }),
-  hmac_timestamp_header: z
-    .string()
-    .regex(/^[A-Za-z0-9-]*$/, 'Letters, digits and -')
-    .default('X-Timestamp')
-    .meta({
-      title: 'Header of the time',
-      description:
-        'Seconds since 1970, signed as "time.body"; older than five minutes is refused. Empty: only the body is signed.',
-      'x-ui': { widget: 'text', group: 'Security', showIf: { auth_mode: 'hmac' } },
-    }),
+  ...senderFields(),
   allow_from: allowFromField(),
   max_body_mb: z
     .number()

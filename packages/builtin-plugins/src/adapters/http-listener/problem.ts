@@ -1,9 +1,6 @@
-/** What is sent back. */
-export interface Reply {
-  status: number;
-  headers?: Record<string, string>;
-  body?: string | Uint8Array;
-}
+import type { HttpReply } from '../../net/serveHttp.ts';
+
+export type Reply = HttpReply;
 
 export const reasons = {
   401: 'The sender did not prove who it is.',

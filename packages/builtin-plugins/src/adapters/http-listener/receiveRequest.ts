@@ -11,9 +11,9 @@ import {
 } from '@pyheart/plugin-sdk';
 import type { AckIdentity } from '../../net/ackIdentity.ts';
 import { guessKind, type ReadBody, readBody } from '../../net/readBody.ts';
+import type { SenderCheck } from '../../net/senderCheck.ts';
 import { type TakenBody, takeBody } from '../../net/takeBody.ts';
 import { answerRequest } from './answerRequest.ts';
-import type { SenderCheck } from './checkSender.ts';
 import { hl7Ack } from './hl7Ack.ts';
 import type { HttpListenerSettings } from './httpListenerSettings.ts';
 import { problem, type Reply } from './problem.ts';

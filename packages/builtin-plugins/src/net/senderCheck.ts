@@ -1,7 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { type Clock, PluginError } from '@pyheart/plugin-sdk';
-import type { HttpListenerSettings } from './httpListenerSettings.ts';
+import type { SenderSettings } from './senderFields.ts';
 
 /** Says whether a request comes from whom it should; `challenge` is what a 401 asks for. */
 export type SenderCheck = (
@@ -13,7 +13,7 @@ export type SenderCheck = (
 const windowSeconds = 300;
 
 /** Builds the check once. Throws PH-CFG-001 when its secret is missing: an open door must be a choice. */
-export function senderCheck(settings: HttpListenerSettings, clock: Clock): SenderCheck {
+export function senderCheck(settings: SenderSettings, clock: Clock): SenderCheck {
   switch (settings.auth_mode) {
     case 'none':
       return () => ({ ok: true });
@@ -35,7 +35,7 @@ export function senderCheck(settings: HttpListenerSettings, clock: Clock): Sende
   }
 }
 
-function signatureCheck(settings: HttpListenerSettings, secret: string, clock: Clock): SenderCheck {
+function signatureCheck(settings: SenderSettings, secret: string, clock: Clock): SenderCheck {
   const signatureHeader = settings.hmac_header.toLowerCase();
   const timeHeader = settings.hmac_timestamp_header.toLowerCase();
   // Signatures seen within the window, by the time they may be forgotten: a recorded request is good only once.
