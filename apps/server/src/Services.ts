@@ -19,6 +19,7 @@ import type { ActivityPage, Feed, FeedResult, Simulator, SimulatorKey } from './
 import type { IntakeFigures } from './meters/IntakeFigures.ts';
 import type { Figures } from './meters/readFigures.ts';
 import type { Standing } from './meters/standingByNode.ts';
+import type { Network } from './network/openNetwork.ts';
 import type { Pruning } from './retention/openPruning.ts';
 import type { UnlistedCodes } from './unlistedCodes/UnlistedCodes.ts';
 import type { Vault } from './vault/Vault.ts';
@@ -60,6 +61,8 @@ export interface Services {
   /** Bodies that are kept apart because of their size. */
   blobs: BlobReader & BlobWriter;
   simulators: Simulators;
+  /** Which systems this process may reach. */
+  network: Network;
   access: Access;
   about: { version: string; storage: { kind: 'embedded' | 'external'; label: string }; simulators: boolean };
   clock: Clock;

@@ -36,6 +36,7 @@ export interface Parts
     | 'samples'
     | 'secrets'
     | 'simulators'
+    | 'network'
     | 'access'
     | 'about'
     | 'closing'

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { readGrant } from '@pyheart/plugin-sdk/node';
 import * as z from 'zod';
 import type { LogLevel } from './log.ts';
 
@@ -23,6 +24,14 @@ const schema = z.object({
   PYHEART_SIMULATOR_FHIR_PORT: port.default(4180),
   PYHEART_SIMULATOR_SMTP_PORT: port.default(4125),
   PYHEART_SIMULATOR_MLLP_PORT: port.default(2576),
+  PYHEART_REACHABLE: z
+    .string()
+    .default('')
+    .transform((text) => text.split(/[,\s]+/).filter((word) => word !== ''))
+    .refine((words) => words.every((word) => readGrant(word) !== undefined), {
+      error: 'Name hosts, addresses or networks, such as "10.1.0.0/16, lab.example.org:2575".',
+    }),
+  PYHEART_LOOPBACK: z.enum(['open', 'granted']).optional(),
   PYHEART_MLLP_PORT: port.default(2575),
   PYHEART_HTTP_PORT: port.default(8085),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).optional(),
@@ -45,6 +54,10 @@ export interface Env {
   password: string | undefined;
   simulators: boolean;
   simulatorPorts: { fhir: number; smtp: number; receiver: number };
+  /** Systems in private networks that may be reached, besides those that people grant in Settings. */
+  reachable: string[];
+  /** Whether programs on this computer may be reached without a grant; by the host when absent. */
+  loopback: 'open' | 'granted' | undefined;
   /** Where the listeners of the templates listen. */
   templatePorts: { mllp: number; http: number };
   logLevel: LogLevel;
@@ -82,6 +95,8 @@ export function readEnv(source: Record<string, string | undefined> = process.env
       smtp: env.PYHEART_SIMULATOR_SMTP_PORT,
       receiver: env.PYHEART_SIMULATOR_MLLP_PORT,
     },
+    reachable: env.PYHEART_REACHABLE,
+    loopback: env.PYHEART_LOOPBACK,
     templatePorts: { mllp: env.PYHEART_MLLP_PORT, http: env.PYHEART_HTTP_PORT },
     // A person at a terminal reads the progress lines; a file or a collector wants the whole story.
     logLevel: env.LOG_LEVEL ?? (process.stderr.isTTY ? 'warn' : 'info'),

@@ -1,5 +1,5 @@
 import { type Database, openDatabase, type PrismaClient } from '@pyheart/db';
-import { defaultLanes, type Engine } from '@pyheart/engine';
+import { defaultLanes } from '@pyheart/engine';
 import type { Log } from '@pyheart/plugin-sdk';
 import { guardedDoor, openDoor } from './access/openAccess.ts';
 import { watchAlerts } from './alerts/watchAlerts.ts';
@@ -10,12 +10,14 @@ import { ClusterMember } from './cluster/ClusterMember.ts';
 import type { ClusterNode } from './cluster/ClusterNode.ts';
 import { ListenerClaims } from './cluster/ListenerClaims.ts';
 import { composeServices } from './composeServices.ts';
+import { simulatorKeySchema } from './contract/simulator.ts';
 import { describeDefect } from './describeDefect.ts';
 import { type Env, pipelineVariable } from './env.ts';
 import { housekeeping } from './housekeeping.ts';
 import { isLoopback } from './http/requestGuard.ts';
 import type { Installation, InstallOptions } from './loadInstallation.ts';
 import { watchMeters } from './meters/watchMeters.ts';
+import { openNetwork } from './network/openNetwork.ts';
 import { openPgRunStore } from './persistence/ledger/PgRunStore.ts';
 import { mllpListener } from './persistence/mllpListener.ts';
 import { workReplays } from './replays/workReplays.ts';
@@ -57,7 +59,7 @@ export async function openServices(env: Env, options: OpenOptions): Promise<Open
   const { log, say, closing, kind, install = installAll } = options;
   const clock = { now: () => new Date() };
   // The EHR simulator sends to listeners of pipelines, which exist only once the engine does.
-  let engine: Engine | undefined;
+  let opened: Services | undefined;
   const opening = openDatabase({
     databaseUrl: env.databaseUrl,
     dataDir: env.dataDir,
@@ -79,7 +81,7 @@ export async function openServices(env: Env, options: OpenOptions): Promise<Open
   const installation = await install({
     env,
     log,
-    mllpListener: async (id) => (engine === undefined ? undefined : mllpListener({ db, engine }, id)),
+    mllpListener: async (id) => (opened === undefined ? undefined : mllpListener(opened, id)),
   });
   closing.opened('plugins', () => installation.close());
   closing.opened('simulators', () => installation.simulators.close());
@@ -109,6 +111,7 @@ export async function openServices(env: Env, options: OpenOptions): Promise<Open
     log,
     documents: yamlDocuments({ plugins: installation.plugins, clock, studioVersion }),
     secrets: openSecretStore({ db, vault, variable: pipelineVariable }),
+    network: openNetwork({ db, env, own: () => ownAddresses(installation, opened) }),
     access: isGuarded ? guardedDoor({ db, clock }) : openDoor(),
     about: {
       version: studioVersion,
@@ -123,7 +126,7 @@ export async function openServices(env: Env, options: OpenOptions): Promise<Open
       others: { pipelinesChanged: () => node.announcer.pipelines() },
     },
   });
-  engine = services.engine;
+  opened = services;
   closing.opened('engine', () => services.engine.drain({ timeoutMs: drainMs }));
   closing.opened('alerts', watchAlerts(services, database.pool));
   closing.opened('meters', watchMeters(services, database.pool));
@@ -142,6 +145,16 @@ export async function openServices(env: Env, options: OpenOptions): Promise<Open
     });
   };
   return { services, installation, member, node, keepHouse };
+}
+
+/** Where the simulators and the listeners of this process are. */
+function ownAddresses({ simulators }: Installation, services: Services | undefined): string[] {
+  const running = [...(services?.reconciler.running() ?? [])];
+  const listeners = running.flatMap((pipeline) => services?.engine.status(pipeline).listeners ?? []);
+  return [
+    ...simulatorKeySchema.options.map((key) => simulators.addressOf(key)),
+    ...listeners.map(({ address }) => address),
+  ].filter((address) => address !== undefined);
 }
 
 /** True when others than this computer's users may reach the studio. */

@@ -1,7 +1,8 @@
 import { pipeline, Readable } from 'node:stream';
 import type { ReadableStream as NodeStream } from 'node:stream/web';
 import { createUnzip } from 'node:zlib';
-import { Agent, type Dispatcher } from 'undici';
+import { guardedConnector } from '@pyheart/plugin-sdk/node';
+import { Agent, buildConnector, type Dispatcher } from 'undici';
 import { type Answer, answerOf, bodiless } from './answerOf.ts';
 import { ReadAnswer } from './ReadAnswer.ts';
 
@@ -43,7 +44,7 @@ export async function plainFetch(
   try {
     const type = typeof body === 'string' ? { 'content-type': 'text/plain;charset=UTF-8' } : {};
     const answer = await answerOf(
-      agent,
+      guardedAgent,
       {
         origin: url.origin,
         path: `${url.pathname}${url.search}`,
@@ -62,7 +63,9 @@ export async function plainFetch(
 }
 
 /** One request at a time on a connection, as many connections as there are requests under way. */
-const agent = new Agent();
+export const guardedAgent = new Agent({
+  connect: guardedConnector((lookup) => buildConnector({ lookup })),
+});
 
 function responseOf({ status, headers: given, body }: Answer, url: string): Response {
   const headers = readHeaders(given);

@@ -31,6 +31,9 @@ import { crossed } from './features/live/crossed.ts';
 import { events } from './features/live/events.ts';
 import { moment as liveMoment } from './features/live/moment.ts';
 import { standing } from './features/live/standing.ts';
+import { grant } from './features/network/grant.ts';
+import { list as listReachable } from './features/network/list.ts';
+import { withdraw as withdrawGrant } from './features/network/withdraw.ts';
 import { list as listNodes } from './features/nodes/list.ts';
 import { hide } from './features/patientData/hide.ts';
 import { reveal } from './features/patientData/reveal.ts';
@@ -202,6 +205,7 @@ export const appRouter = router({
     setFourEyes,
   }),
   audit: router({ list: listAudit }),
+  network: router({ list: listReachable, grant, withdraw: withdrawGrant }),
   keys: router({ list: listKeys, rotate }),
   retention: router({
     read: readRetention,

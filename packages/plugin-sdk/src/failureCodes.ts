@@ -153,7 +153,7 @@ export const failureCodes = {
   'PH-TPL-001': entry('invalid', 'Template failed', 'Open the template at the line that is named.'),
   'PH-NTF-007': entry('security', 'Would leak patient data', 'Take the patient fields out of the text.'),
   'PH-EXP-002': entry('security', 'Secret in the export', 'Replace the value by a reference, then export.'),
-  'PH-SEC-001': entry('security', 'Blocked', 'An administrator can allow the address.'),
+  'PH-SEC-001': entry('security', 'Blocked', 'An administrator can grant the system in Settings.'),
   'PH-SEC-020': entry(
     'security',
     'Stored value cannot be opened',

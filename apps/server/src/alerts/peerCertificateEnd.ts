@@ -1,4 +1,5 @@
-import { connect } from 'node:tls';
+import { TLSSocket } from 'node:tls';
+import { guardedSocket } from '@pyheart/plugin-sdk/node';
 
 interface Peer {
   host: string;
@@ -16,11 +17,10 @@ export function peerCertificateEnd({ host, port, servername }: Peer): Promise<Da
   return new Promise((resolve) => {
     const isName = !/^[\d.]+$/.test(host) && !host.includes(':');
     const name = servername ?? (isName ? host : undefined);
-    const socket = connect({
+    const socket = guardedSocket({
       host,
       port,
-      rejectUnauthorized: false,
-      ...(name === undefined ? {} : { servername: name }),
+      tls: { rejectUnauthorized: false, ...(name === undefined ? {} : { servername: name }) },
     });
     const end = (date: Date | null) => {
       resolve(date);
@@ -30,7 +30,7 @@ export function peerCertificateEnd({ host, port, servername }: Peer): Promise<Da
     socket.once('error', () => end(null));
     socket.once('close', () => resolve(null));
     socket.once('secureConnect', () => {
-      const { valid_to: until } = socket.getPeerCertificate();
+      const until = socket instanceof TLSSocket ? socket.getPeerCertificate().valid_to : undefined;
       end(until ? new Date(until) : null);
     });
   });

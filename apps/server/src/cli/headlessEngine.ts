@@ -9,6 +9,7 @@ import { joinCluster } from '../cluster/joinCluster.ts';
 import { composeServices } from '../composeServices.ts';
 import { type Env, pipelineVariable } from '../env.ts';
 import { housekeeping } from '../housekeeping.ts';
+import { openNetwork } from '../network/openNetwork.ts';
 import { noTemplates } from '../noTemplates.ts';
 import { deployConnections } from '../persistence/deployConnections.ts';
 import { deployDocument } from '../persistence/deployDocument.ts';
@@ -71,6 +72,7 @@ export async function headlessEngine(options: Options): Promise<Runner> {
     samples: () => [],
     secrets: openSecretStore({ db, vault, variable: pipelineVariable }),
     simulators: noSimulators,
+    network: openNetwork({ db, env, own: () => [] }),
     access: openDoor(),
     about: {
       version: studioVersion,
@@ -85,7 +87,7 @@ export async function headlessEngine(options: Options): Promise<Runner> {
       others: { pipelinesChanged: () => node.announcer.pipelines() },
     },
   });
-  await node.start();
+  await Promise.all([node.start(), services.network.look()]);
   const others = node.living().filter(({ instance }) => instance !== node.identity.instance);
   if (others.length > 0) {
     await node.leave();

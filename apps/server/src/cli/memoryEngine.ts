@@ -15,8 +15,9 @@ import {
   type NodeStore,
   type PipelineDocument,
 } from '@pyheart/plugin-sdk';
-import { pipelineVariable } from '../env.ts';
+import { pipelineVariable, readEnv } from '../env.ts';
 import { guardedFetch } from '../guardedFetch.ts';
+import { guardByEnvironment } from '../network/openNetwork.ts';
 import { variableContent } from '../secrets/variableContent.ts';
 
 interface Options {
@@ -29,6 +30,7 @@ interface Options {
 
 /** An engine that keeps nothing: secrets come from the environment, messages and state end with the process. */
 export function memoryEngine({ plugins, fill, check, log }: Options): Engine {
+  guardByEnvironment(readEnv());
   const flows = new Map<string, FlowState>();
   const stores = new Map<string, NodeStore>();
   return createEngine({

@@ -1,6 +1,7 @@
 import type { Engine, RunEvent, RunEvents } from '@pyheart/engine';
 import type { Log } from '@pyheart/plugin-sdk';
 import { describeDefect } from '../describeDefect.ts';
+import type { Network } from '../network/openNetwork.ts';
 import type { ClusterNode } from './ClusterNode.ts';
 import { writeFacts } from './clusterNodeRows.ts';
 import type { ClusterNotice } from './clusterNotice.ts';
@@ -11,6 +12,7 @@ interface ClusterMemberOptions {
   node: ClusterNode;
   claims: ListenerClaims;
   reconciler: PipelineReconciler;
+  network: Network;
   engine: Engine;
   events: RunEvents;
   log: Log;
@@ -33,7 +35,9 @@ export class ClusterMember {
 
   /** Starts what should run and begins to drain; resolves when both have been tried. */
   async start(): Promise<{ started: number; failed: number }> {
-    const { node, reconciler, events } = this.#options;
+    const { node, reconciler, network, events } = this.#options;
+    // Before anything is sent, for otherwise the first messages would find no grants.
+    await network.look();
     this.#endings.push(
       node.subscribe((notice) => this.#heard(notice)),
       events.subscribe((event) => this.#happened(event)),
@@ -92,7 +96,8 @@ export class ClusterMember {
   }
 
   async #lookOnce(): Promise<void> {
-    const { reconciler, claims, engine, log } = this.#options;
+    const { reconciler, network, claims, engine, log } = this.#options;
+    await network.look();
     await reconciler.look();
     for (const pipeline of await claims.misplaced()) {
       if (!reconciler.running().has(pipeline)) {

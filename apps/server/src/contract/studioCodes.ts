@@ -71,6 +71,7 @@ export const studioCodes = {
     'Choose people with an account, yourself among them.',
   ),
   'PH-STU-472': entry('Text holds masks', 'Show patient data first, then correct the message and send it.'),
+  'PH-STU-480': entry('System is granted already', 'Withdraw it first if its reason is to change.'),
   'PH-STU-500': entry('A defect', 'Send us the reference; the log of the server has the details.'),
 } as const satisfies Record<string, StudioCode>;
 

@@ -8,6 +8,7 @@ import { openDoor } from '../access/openAccess.ts';
 import { folderDepot } from '../blobs/folderDepot.ts';
 import { composeServices, type Parts } from '../composeServices.ts';
 import { createLog } from '../log.ts';
+import { openNetwork } from '../network/openNetwork.ts';
 import { noTemplates } from '../noTemplates.ts';
 import { openPgRunStore } from '../persistence/ledger/PgRunStore.ts';
 import { pluginCatalogue } from '../pluginCatalogue.ts';
@@ -57,6 +58,11 @@ export async function testServices({ ledger = 'memory', ...changes }: TestChoice
     secrets: openSecretStore({ db, vault, variable: (name) => environment[name] }),
     blobs: memoryBlobs(),
     simulators: noSimulators,
+    network: openNetwork({
+      db,
+      env: { host: '127.0.0.1', reachable: [], loopback: undefined },
+      own: () => [],
+    }),
     access: openDoor(),
     about: { version: '0.0.0', storage: { kind: 'embedded', label: 'test' }, simulators: false },
     clock,

@@ -1,5 +1,6 @@
 import { KeysSection } from '../keys/KeysSection.tsx';
 import { t } from '../language/t.ts';
+import { ReachableSection } from '../network/ReachableSection.tsx';
 import { PatientDataSection } from '../patientData/PatientDataSection.tsx';
 import { LegalHoldsSection } from '../retention/LegalHoldsSection.tsx';
 import { RetentionSection } from '../retention/RetentionSection.tsx';
@@ -19,6 +20,9 @@ export function SettingsPage() {
         <AppearanceSection />
         <PaneBoundary name={t('the secrets')}>
           <SecretList />
+        </PaneBoundary>
+        <PaneBoundary name={t('the network')}>
+          <ReachableSection />
         </PaneBoundary>
         <PaneBoundary name={t('publishing')}>
           <FourEyesSection />

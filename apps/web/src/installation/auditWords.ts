@@ -63,7 +63,9 @@ const actions: Readonly<Record<string, MarkedText>> = {
   'secret.removed': msg('Secret removed'),
   'secret.set': msg('Secret set'),
   'session.opened': msg('Signed in'),
+  'system.granted': msg('System in a private network granted'),
   'system.tried': msg('Asked a paused system at once'),
+  'system.withdrawn': msg('Grant of a system withdrawn'),
 };
 
 const outcomes: Readonly<Record<string, MarkedText>> = {

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { type Clock, type PluginContext, PluginError } from '@pyheart/plugin-sdk';
-import { Agent, Dispatcher1Wrapper } from 'undici';
+import { guardedConnector } from '@pyheart/plugin-sdk/node';
+import { Agent, buildConnector, Dispatcher1Wrapper } from 'undici';
 import type { BigBody } from './bodyBytes.ts';
 import type { HttpCallSettings } from './endpointSettings.ts';
 import { failedBeforeSending, networkFailure } from './networkFailure.ts';
@@ -42,11 +43,16 @@ export interface HttpClient {
 
 export function httpClient(settings: HttpSettings): HttpClient {
   const limiter = requestLimiter({ concurrency: settings.concurrency, perSecond: settings.rate_per_second });
-  const agent = needsOwnTls(settings) ? new Agent({ connect: tlsClientOptions(settings) }) : undefined;
+  const agent = needsOwnTls(settings) ? ownAgent(settings) : undefined;
   return {
     send: (context, call) => send({ context, settings, limiter, agent }, call),
     close: async () => agent?.close(),
   };
+}
+
+function ownAgent(settings: TlsClientSettings): Agent {
+  const tls = tlsClientOptions(settings);
+  return new Agent({ connect: guardedConnector((lookup) => buildConnector({ ...tls, lookup })) });
 }
 
 interface Session {

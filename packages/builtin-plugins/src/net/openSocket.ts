@@ -1,10 +1,10 @@
-import { connect as connectTcp, type Socket } from 'node:net';
-import { connect as connectTls } from 'node:tls';
+import type { Socket } from 'node:net';
 import { PluginError } from '@pyheart/plugin-sdk';
+import { guardedSocket } from '@pyheart/plugin-sdk/node';
 import { networkFailure } from './networkFailure.ts';
 import type { TlsDial } from './tlsOptions.ts';
 
-/** The one way to a raw socket: connected, TLS done, errors as PH-NET and PH-TLS codes. Aborts with the signal. */
+/** The one way to a raw socket: let through by the network guard, connected, TLS done, errors as PH-NET and PH-TLS codes. Aborts with the signal. */
 export function openSocket(target: {
   host: string;
   port: number;
@@ -16,7 +16,7 @@ export function openSocket(target: {
   const system = `${host}:${port}`;
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(signal.reason);
-    const socket = tls === undefined ? connectTcp({ host, port }) : connectTls({ host, port, ...tls });
+    const socket = guardedSocket({ host, port, tls });
     const timer = setTimeout(() => {
       fail(
         new PluginError('PH-NET-002', `${system} did not accept the connection within ${timeoutSeconds} s.`),

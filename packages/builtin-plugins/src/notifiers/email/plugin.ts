@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import {
   definePlugin,
   type Message,
@@ -14,6 +15,7 @@ import type { TlsWay } from '../../net/certificateChecks.ts';
 import { dialCertificates } from '../../net/certificateUses.ts';
 import { isLoopback } from '../../net/checkAddress.ts';
 import { connectionChecks } from '../../net/connectionChecks.ts';
+import { openSocket } from '../../net/openSocket.ts';
 import { openStartTls } from '../../net/openStartTls.ts';
 import { type Check, runChecks } from '../../net/runChecks.ts';
 import { tlsClientOptions } from '../../net/tlsOptions.ts';
@@ -168,6 +170,21 @@ async function transport(config: EmailSettings): Promise<Transporter> {
     requireTLS: config.security === 'starttls',
     ignoreTLS: config.security === 'none',
     tls: tlsClientOptions(config, config.host),
+    // Nodemailer connects by itself, past the network guard, unless it is given what is connected already.
+    getSocket: (
+      _: unknown,
+      answer: (error: Error | null, socket: false | { connection: Socket }) => void,
+    ) => {
+      openSocket({
+        host: config.host,
+        port: config.port,
+        timeoutSeconds: config.timeout,
+        signal: new AbortController().signal,
+      }).then(
+        (connection) => answer(null, { connection }),
+        (error: Error) => answer(error, false),
+      );
+    },
     ...(config.user ? { auth: { user: config.user, pass: config.password ?? '' } } : {}),
     pool: true,
     maxConnections: 2,

@@ -1,0 +1,72 @@
+import { createServer, type Server } from 'node:http';
+import { networkGuard } from '@pyheart/plugin-sdk/node';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { guardedFetch } from '../../guardedFetch.ts';
+import { openNetwork } from '../../network/openNetwork.ts';
+import { type TestServices, testServices } from '../../testing/testServices.ts';
+
+let t: TestServices;
+let server: Server;
+let url = '';
+let system = '';
+const atFirst = networkGuard.policy;
+beforeAll(async () => {
+  t = await testServices();
+  // As where others than this computer's users reach the studio.
+  const env = { host: '0.0.0.0', reachable: ['lab.example.org'], loopback: undefined };
+  t.services.network = openNetwork({ db: t.database.prisma, env, own: () => [] });
+  await t.services.network.look();
+  server = createServer((_, response) => response.end('here'));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  system = `127.0.0.1:${address !== null && typeof address === 'object' ? address.port : 0}`;
+  url = `http://${system}/`;
+});
+afterAll(async () => {
+  networkGuard.set(atFirst);
+  server.closeAllConnections();
+  server.close();
+  await t.dispose();
+});
+
+const reach = async () => (await guardedFetch(url, { redirect: 'manual' })).text();
+
+describe('a system in a private network', () => {
+  it('is reached from the moment it is granted until the grant is withdrawn', async () => {
+    await expect(reach()).rejects.toMatchObject({ code: 'PH-SEC-001' });
+    await t.caller.network.grant({ system: ` ${system} `, reason: 'Laboratory' });
+    expect(await reach()).toBe('here');
+    expect(await t.caller.network.list()).toMatchObject({
+      granted: [{ system, reason: 'Laboratory', grantedBy: 'anna' }],
+      byEnvironment: ['lab.example.org'],
+      thisMachine: false,
+    });
+    await expect(t.caller.network.grant({ system, reason: 'Again' })).rejects.toThrow(/granted already/);
+    await t.caller.network.withdraw({ system });
+    await expect(reach()).rejects.toMatchObject({ code: 'PH-SEC-001' });
+    const trail = JSON.stringify(await t.caller.audit.list());
+    expect(trail).toContain('system.granted');
+    expect(trail).toContain('system.withdrawn');
+  });
+
+  it('is taken up from what another process granted', async () => {
+    const value = [{ system, reason: 'There', grantedBy: 'ben', grantedAt: '2026-03-01T08:00:00.000Z' }];
+    await t.database.prisma.setting.update({ where: { key: 'network.grantedSystems' }, data: { value } });
+    await t.services.network.look();
+    expect(await reach()).toBe('here');
+  });
+
+  it.each(['169.254.169.254', 'http://lab', '', '0.0.0.0/0'])('is never "%s"', async (text) => {
+    await expect(t.caller.network.grant({ system: text, reason: 'Why not' })).rejects.toMatchObject({
+      code: 'BAD_REQUEST',
+    });
+  });
+});
+
+it('lets this process reach its own simulators and listeners', async () => {
+  const env = { host: '0.0.0.0', reachable: [], loopback: undefined };
+  await openNetwork({ db: t.database.prisma, env, own: () => [url, '0.0.0.0:2575'] }).look();
+  expect(await reach()).toBe('here');
+  expect(networkGuard.refusal({ host: 'localhost', port: 2575, address: '127.0.0.1' })).toBeUndefined();
+  expect(networkGuard.refusal({ host: 'localhost', port: 22, address: '127.0.0.1' })).toBeDefined();
+});
