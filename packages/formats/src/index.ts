@@ -93,6 +93,13 @@ export {
 export { Hl7Message } from './hl7v2/message.ts';
 export { type Hl7Parsed, parseHl7 } from './hl7v2/parse.ts';
 export { formatPath, type Hl7Index, type Hl7Path, parsePath } from './hl7v2/path.ts';
+export {
+  checkProfile,
+  type ProfileOptions,
+  profileMessageFor,
+} from './hl7v2/profile/checkProfile.ts';
+export type { ConformanceProfile, NotChecked, ProfileMessage } from './hl7v2/profile/conformanceProfile.ts';
+export { openProfile, type ProfileFile } from './hl7v2/profile/openProfile.ts';
 export { type Ack, type AckError, readAck } from './hl7v2/readAck.ts';
 export {
   type BatchMessage,

@@ -1,5 +1,8 @@
-import { runPlugin, testPluginContract } from '@pyheart/plugin-sdk/testing';
-import { expect, it } from 'vitest';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fakeContext, runPlugin, testPluginContract } from '@pyheart/plugin-sdk/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hl7v2Validator } from './plugin.ts';
 
 const lines = (pid: string, pv1 = 'PV1|1|I|W4^12^1') =>
@@ -104,3 +107,98 @@ it('never quotes the message in what it reports', async () => {
   const labels = outputs['invalid']?.[0]?.meta.labels;
   expect(JSON.stringify([issues, labels, log])).not.toContain(marker);
 });
+
+it('keeps the worst findings when there are more than may be kept', async () => {
+  const results = Array.from({ length: 30 }, (_, index) => `OBX|${index}x|NM|1^one||five`).join('\r');
+  const bad = `${lines('PID|1||4711^^^NORTH^MR||Meier^Anna||19800230|F')}${results}\r`;
+  const { outputs, issues } = await runPlugin(hl7v2Validator, {
+    config: { max_issues: 3 },
+    message: message(bad),
+  });
+  expect(Object.keys(outputs)).toEqual(['invalid']);
+  expect(issues).toHaveLength(3);
+  expect(issues[0]?.severity).toBe('error');
+});
+
+it('sends a header that names no receiver to "invalid"', async () => {
+  const bad = good.body.replace('|EHR|', '|^^ISO|');
+  const { outputs, issues } = await runPlugin(hl7v2Validator, { message: message(bad) });
+  expect(Object.keys(outputs)).toEqual(['invalid']);
+  expect(issues[0]).toMatchObject({ code: 'DESIGNATOR_INCOMPLETE', at: { path: 'MSH-5.2' } });
+});
+
+describe('with conformance profiles', () => {
+  let folder = '';
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'profiles-'));
+    mkdirSync(join(folder, 'ADT_EX'));
+    writeFileSync(join(folder, 'ADT_EX', 'profile.xml'), profile);
+    writeFileSync(join(folder, 'ADT_EX', 'constraints.xml'), constraints);
+    mkdirSync(join(folder, 'empty'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  const run = (body: string, config = {}) =>
+    runPlugin(hl7v2Validator, { config: { profile_folder: folder, ...config }, message: message(body) });
+  const named = (body: string, identifier: string) =>
+    body.replace('|P|2.5.1', `|P|2.5.1|||||||||${identifier}`);
+
+  it('checks messages that name one against it', async () => {
+    const valid = await run(named(good.body, 'ADT_EX_1'));
+    expect(Object.keys(valid.outputs)).toEqual(['valid']);
+    expect(valid.explanations).toEqual([
+      'Checked ADT^A01 with the profile ADT_EX: 0 errors, 0 warnings, 0 notes.',
+    ]);
+    const without = lines('PID|1||4711^^^NORTH^MR||Meier^Anna||19800229|');
+    const { outputs, issues } = await run(named(without, 'ADT_EX_1'));
+    expect(Object.keys(outputs)).toEqual(['invalid']);
+    expect(outputs['invalid']?.[0]?.meta.labels).toMatchObject({ errorCode: 'PH-VAL-001', places: 'PID-8' });
+    expect(issues[0]).toMatchObject({ code: 'REQUIRED_FIELD_MISSING', at: { path: 'PID-8', line: 3 } });
+  });
+
+  it('warns of messages that name another one and checks them against the standard, or refuses them', async () => {
+    const other = named(good.body, 'OTHER_1');
+    const { outputs, issues, explanations } = await run(other);
+    expect(Object.keys(outputs)).toEqual(['valid']);
+    expect(issues).toMatchObject([{ code: 'PROFILE_NONE', severity: 'warning', at: { path: 'MSH-21.1' } }]);
+    expect(explanations[0]).toContain('with HL7 2.5.1');
+    expect(Object.keys((await run(other, { without_profile: 'error' })).outputs)).toEqual(['invalid']);
+    const row = { profiles: [{ profile: 'ADT_EX', identifier: 'OTHER_*' }] };
+    expect((await run(other, row)).explanations[0]).toContain('with the profile ADT_EX');
+  });
+
+  it('lists the profiles of the folder, and says in a check what it reads of them', async () => {
+    const context = fakeContext(hl7v2Validator, { config: { profile_folder: folder } });
+    expect(await hl7v2Validator.options?.['profiles']?.({ search: 'adt' }, context)).toEqual({
+      options: [{ value: 'ADT_EX', label: 'ADT_EX' }],
+    });
+    expect(await hl7v2Validator.probe?.(context)).toMatchObject([
+      { title: 'The profile ADT_EX can be read', ok: true, detail: expect.stringContaining('Admissions') },
+    ]);
+  });
+
+  it('refuses a folder without a profile at the field, and one that leaves the folder', async () => {
+    await expect(run(good.body, { profile_folder: join(folder, 'empty') })).rejects.toMatchObject({
+      code: 'PH-CFG-001',
+      issues: [{ at: { field: 'profile_folder' } }],
+    });
+    await expect(run(good.body, { profiles: [{ profile: '../..' }] })).rejects.toMatchObject({
+      code: 'PH-SEC-001',
+    });
+  });
+});
+
+const fields = (count: number, required: readonly number[]) =>
+  Array.from(
+    { length: count },
+    (_, index) =>
+      `<Field Name="F${index + 1}" Usage="${required.includes(index + 1) ? 'R' : 'O'}" Datatype="any" Min="0" Max="*"/>`,
+  ).join('');
+const segment = (name: string, count: number, required: readonly number[] = []) =>
+  `<Segment ID="${name}" Name="${name}">${fields(count, required)}</Segment>`;
+const profile = `<ConformanceProfile><MetaData Name="Admissions"/><Messages><Message ID="m" Type="ADT" Event="A01">
+${['MSH', 'EVN', 'PID', 'PV1'].map((name) => `<Segment Ref="${name}" Usage="R" Min="1" Max="1"/>`).join('')}
+</Message></Messages><Segments>${segment('MSH', 21)}${segment('EVN', 7)}${segment('PID', 40, [8])}${segment('PV1', 52)}</Segments>
+<Datatypes><Datatype ID="any" Name="any">${Array.from({ length: 5 }, (_, index) => `<Component Name="C${index}" Usage="O" Datatype="ST"/>`).join('')}</Datatype><Datatype ID="ST" Name="ST"/></Datatypes></ConformanceProfile>`;
+const constraints = `<ConformanceContext><Constraints><Segment><ByID ID="MSH"><Constraint ID="msh-21"><Description>MSH-21.1 is ADT_EX_1.</Description>
+<Assertion><PlainText Path="21[1].1[1]" Text="ADT_EX_1" IgnoreCase="false" NotPresentBehavior="PASS"/></Assertion></Constraint></ByID></Segment></Constraints></ConformanceContext>`;

@@ -2,6 +2,7 @@ import { dictionaryVersions } from '@pyheart/formats';
 import * as z from 'zod';
 import { isHl7Path, segmentName } from '../../paths/hl7Reader.ts';
 import { verdictSettings } from '../../verdict/verdictSettings.ts';
+import { profileFields } from './profileFields.ts';
 
 const requirements = ['required', 'required_in_segment', 'recommended', 'not_used'] as const;
 
@@ -75,7 +76,8 @@ export const validatorSettings = z.object({
       description: 'Fields that the standard leaves open and your receiver needs.',
       'x-ui': { widget: 'table', order: 4 },
     }),
-  ...verdictSettings(5),
+  ...profileFields(5),
+  ...verdictSettings(8),
   max_issues: z
     .int()
     .min(1)
@@ -84,7 +86,7 @@ export const validatorSettings = z.object({
     .meta({
       title: 'Findings kept',
       description: 'At most so many findings are kept with each run.',
-      'x-ui': { order: 7, advanced: true },
+      'x-ui': { order: 10, advanced: true },
     }),
 });
 

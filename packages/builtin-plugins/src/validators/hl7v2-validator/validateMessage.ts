@@ -1,22 +1,32 @@
-import { loadDictionary, validateHl7 } from '@pyheart/formats';
+import { checkProfile, type Hl7Message, loadDictionary, validateHl7 } from '@pyheart/formats';
 import type { Issue, Message } from '@pyheart/plugin-sdk';
 import { type Hl7Source, openSource, toIssue } from '../../paths/source.ts';
 import type { CheckFields } from './checkFields.ts';
+import { type Chosen, chooseProfile, noProfile } from './chooseProfile.ts';
+import type { LoadedProfile } from './loadProfiles.ts';
 import type { ValidatorSettings } from './settings.ts';
+
+/** What the settings of a node are made into once. */
+export interface Checks {
+  checkFields: CheckFields;
+  profiles: readonly LoadedProfile[];
+}
 
 export interface Validation {
   /** False when the text is no HL7 v2 message at all. */
   isReadable: boolean;
+  /** The version of the standard that it was checked against, or else the profile. */
   version: string;
+  profile?: string;
   type: string;
   issues: Issue[];
 }
 
-/** Checks a message: can it be read, is it of an accepted type, does it follow the standard, has it what we need. */
+/** Checks a message: can it be read, is it of an accepted type, does it follow a profile or the standard, has it what we need. */
 export async function validateMessage(
   envelope: Message,
   settings: ValidatorSettings,
-  checkFields: CheckFields,
+  { checkFields, profiles }: Checks,
 ): Promise<Validation> {
   const opened = openSource(envelope);
   if (!('source' in opened) || opened.source.type !== 'hl7v2') {
@@ -24,22 +34,59 @@ export async function validateMessage(
   }
   const { source } = opened;
   const { message } = source;
-  const version = settings.version === 'message' ? message.version : settings.version;
-  const { dictionary, notice } = await loadDictionary(version);
-  const found = validateHl7(message, dictionary, { mode: settings.mode, maxIssues: settings.max_issues });
+  const chosen = chooseProfile(message, profiles);
+  const { found, ...against } =
+    chosen === undefined ? await byStandard(message, settings) : byProfile(message, chosen, settings);
   const issues = [
     ...opened.issues,
     ...checkType(source, settings.message_types),
     ...checkFields(source),
-    ...(notice === undefined ? [] : [toIssue(notice)]),
-    ...(settings.mode === 'strict' ? found.map(toIssue) : found.map(toIssue).map(softened)),
+    ...(profiles.length > 0 && chosen === undefined ? [noProfile(profiles, settings.without_profile)] : []),
+    ...found,
   ];
   return {
     isReadable: true,
-    version: dictionary.version,
+    ...against,
     type: typeOf(source),
-    issues: once(issues).slice(0, settings.max_issues),
+    issues: once(issues)
+      .toSorted((a, b) => ranks[a.severity] - ranks[b.severity])
+      .slice(0, settings.max_issues),
   };
+}
+
+const ranks = { error: 0, warning: 1, info: 2 };
+
+/** All are looked at, since an error may come after many warnings. */
+const mostIssues = 5000;
+
+interface Checked extends Pick<Validation, 'version' | 'profile'> {
+  found: Issue[];
+}
+
+async function byStandard(message: Hl7Message, settings: ValidatorSettings): Promise<Checked> {
+  const version = settings.version === 'message' ? message.version : settings.version;
+  const { dictionary, notice } = await loadDictionary(version);
+  const found = validateHl7(message, dictionary, { mode: settings.mode, maxIssues: mostIssues }).map(toIssue);
+  return {
+    version: dictionary.version,
+    found: [
+      ...(notice === undefined ? [] : [toIssue(notice)]),
+      ...(settings.mode === 'strict' ? found : found.map(softened)),
+    ],
+  };
+}
+
+/** What a profile demands was agreed upon, so it counts however tolerant the check is. */
+function byProfile(
+  message: Hl7Message,
+  { chosen: { folder, profile }, structure }: Chosen,
+  { mode }: ValidatorSettings,
+): Checked {
+  const found = checkProfile(message, profile, structure, {
+    isStrict: mode === 'strict',
+    maxIssues: mostIssues,
+  });
+  return { version: message.version, profile: folder, found: found.map(toIssue) };
 }
 
 /** Who the message is about and when: errors here count however tolerant the check is. */

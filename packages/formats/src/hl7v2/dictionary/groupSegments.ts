@@ -26,13 +26,23 @@ type Frame = { group: Hl7Group; at: number; count: number; max: number; instance
 export function groupSegments(message: Hl7Message, structure: StructureDefinition): Hl7Group {
   const root: Hl7Group = { kind: 'group', name: structure.name, node: structure, items: [] };
   let frames: Frame[] = [{ group: root, at: 0, count: 0, max: 1, instance: 1 }];
+  const ownNames = new Set(ownSegments(structure.nodes));
   for (const [index, segment] of message.segments.entries()) {
-    const placed = segment.name.startsWith('Z') ? undefined : place(frames, segment.name);
+    const { name } = segment;
+    const placed = name.startsWith('Z') && !ownNames.has(name) ? undefined : place(frames, name);
     frames = placed ?? frames;
     const status = placed ? 'expected' : 'extra';
     frames.at(-1)!.group.items.push({ kind: 'segment', index, segment, status });
   }
   return root;
+}
+
+/** Z segments that a structure names, as those of conformance profiles do. */
+function ownSegments(nodes: readonly StructureNode[]): string[] {
+  return nodes.flatMap((node) => {
+    if (node.kind === 'segment') return node.name.startsWith('Z') ? [node.name] : [];
+    return ownSegments(node.kind === 'group' ? node.nodes : node.options);
+  });
 }
 
 /** The open groups after a segment of this name, or undefined when it fits nowhere. */

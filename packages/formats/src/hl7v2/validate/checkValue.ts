@@ -4,6 +4,7 @@ import type { FieldDefinition, Hl7Dictionary } from '../dictionary/dictionary.ts
 import { formatPlace, type Hl7Issue, type Hl7Severity, hl7Issue } from '../issue.ts';
 import { split } from '../segment.ts';
 import { unescapeText } from '../unescape.ts';
+import { checkDesignator } from './checkDesignator.ts';
 import type { CheckContext } from './checkSegment.ts';
 import { checkSimpleType } from './checkSimpleType.ts';
 
@@ -23,13 +24,15 @@ export function checkValue(
     return checkLeaf(leafText(encoded, field.type, delimiters), field, dictionary, context);
   }
   const parts = split(encoded, delimiters[depth]);
-  return components.flatMap((component, index) => {
+  const pair = field.type === 'HD' ? checkDesignator(encoded, delimiters, context) : [];
+  const inside = components.flatMap((component, index) => {
     const part = parts[index] ?? '';
     const place = { ...context.place, [depth]: index + 1 };
     // TS is a composite whose first component v2.3 calls a string.
     const type = field.type === 'TS' && index === 0 ? 'DTM' : component.type;
     return checkValue(part, { ...component, type }, delimiters, dictionary, { ...context, place });
   });
+  return [...pair, ...inside];
 }
 
 /** Receivers ignore components they do not know (chapter 2.8.2), so only the first one of a simple type counts. */
