@@ -8,6 +8,7 @@ import { collectMetrics } from './http/metrics.ts';
 import { isLoopback, refuseForeign } from './http/requestGuard.ts';
 import { securityHeaders } from './http/securityHeaders.ts';
 import { answers } from './http/serveHealth.ts';
+import { serveKeySets } from './http/serveKeySets.ts';
 import { serveWeb } from './http/serveWeb.ts';
 import { sessionCookie } from './http/sessionCookie.ts';
 import { viewerOf } from './patientData/viewerOf.ts';
@@ -80,6 +81,7 @@ export async function createServer(services: Services, options: ServerOptions): 
       return sendBlob(services, viewerOf({ actor, session }), request.params, reply);
     },
   );
+  serveKeySets(app, services);
   await serveWeb(app, options.webDir);
 
   const url = await listenOn(app, options);

@@ -98,6 +98,9 @@ import { save } from './features/samples/save.ts';
 import { list as listSecrets } from './features/secrets/list.ts';
 import { remove as removeSecrets } from './features/secrets/remove.ts';
 import { set } from './features/secrets/set.ts';
+import { make as makeSigningKey } from './features/signingKeys/make.ts';
+import { publish as publishSigningKey } from './features/signingKeys/publish.ts';
+import { read as readSigningKey } from './features/signingKeys/read.ts';
 import { activity } from './features/simulators/activity.ts';
 import { clear } from './features/simulators/clear.ts';
 import { list as listSimulators } from './features/simulators/list.ts';
@@ -179,6 +182,7 @@ export const appRouter = router({
   live: router({ crossed, events, moment: liveMoment, standing }),
   samples: router({ list: listSamples, read: readSample, save, remove: removeSamples, lastReal }),
   secrets: router({ list: listSecrets, set, remove: removeSecrets }),
+  signingKeys: router({ read: readSigningKey, make: makeSigningKey, publish: publishSigningKey }),
   connections: router({
     list: listConnections,
     save: saveConnections,

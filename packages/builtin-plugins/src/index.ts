@@ -12,6 +12,7 @@ import { schedule } from './adapters/schedule/plugin.ts';
 import { apiKey } from './authenticators/api-key/plugin.ts';
 import { basicAuth } from './authenticators/basic-auth/plugin.ts';
 import { oauth2ClientCredentials } from './authenticators/oauth2-client-credentials/plugin.ts';
+import { smartBackend } from './authenticators/smart-backend/plugin.ts';
 import { email } from './notifiers/email/plugin.ts';
 import { sink } from './notifiers/sink/plugin.ts';
 import { codeLookup } from './transformers/code-lookup/plugin.ts';
@@ -38,6 +39,8 @@ import { throttle } from './workflows/throttle/plugin.ts';
 
 export { aboutPatient } from './paths/aboutPatient.ts';
 export { compileMessagePath } from './paths/compileMessagePath.ts';
+export { makeSigningKey, type SigningAlgorithm } from './signIn/makeSigningKey.ts';
+export { markPublished, publishedKeys, succeed } from './signIn/signingKeys.ts';
 
 /** Every plugin that comes with the studio, in the order of the palette. */
 export const builtinPlugins: AnyPlugin[] = [
@@ -75,6 +78,7 @@ export const builtinPlugins: AnyPlugin[] = [
   apiKey,
   basicAuth,
   oauth2ClientCredentials,
+  smartBackend,
   email,
   sink,
 ];

@@ -4,6 +4,7 @@ import {
   type BlobWriter,
   type Clock,
   type Credentials,
+  type CredentialsWish,
   codeTablesOf,
   describePlugin,
   type FlowState,
@@ -151,7 +152,7 @@ export class PipelineNodes {
       store: nodeStore(this.#pipeline, id),
       flow: flowState(this.#pipeline, id),
       blobs,
-      credentials: (authenticator, asked) => this.#credentials(authenticator, asked?.refresh === true),
+      credentials: (authenticator, wish) => this.#credentials(authenticator, wish),
     };
     if (fields.length === 0) return { context };
     const { plugin, name } = planned;
@@ -225,14 +226,19 @@ export class PipelineNodes {
     this.#redactor = createRedactor([...this.#secrets, ...this.#tokens]);
   }
 
-  async #credentials(id: string, refresh: boolean): Promise<Credentials> {
+  async #credentials(id: string, wish: CredentialsWish = {}): Promise<Credentials> {
     const { planned, context, state } = await this.ready(id);
     if (!planned.plugin.authorize) {
       throw new PluginError('PH-CFG-001', `"${planned.name}" is not an authenticator.`, {
         hint: 'Choose an authenticator node in the setting "Sign-in".',
       });
     }
-    const credentials = await planned.plugin.authorize({ ...context, state, refresh });
+    const credentials = await planned.plugin.authorize({
+      ...context,
+      ...wish,
+      state,
+      refresh: wish.refresh === true,
+    });
     this.#addTokens(credentialValues(credentials));
     return credentials;
   }

@@ -30,6 +30,23 @@ export interface Credentials {
   query?: Record<string, string>;
 }
 
+/** Which credentials a node asks for. */
+export interface CredentialsWish {
+  /** Drop a cached token first. */
+  refresh?: boolean;
+  /** What the system refused: a token that somebody renewed since is not renewed again. */
+  refused?: Credentials;
+  /** The request that they are for: some ways to sign in sign all of it. */
+  request?: RequestToSign;
+}
+
+export interface RequestToSign {
+  method: string;
+  url: URL;
+  headers: Record<string, string>;
+  body?: string | Uint8Array | { pieces(): AsyncIterable<Uint8Array> };
+}
+
 /** What every running plugin is given. Settings arrive with `${NAME}` references resolved. */
 export interface PluginContext<Config = unknown> {
   config: Config;
@@ -48,8 +65,8 @@ export interface PluginContext<Config = unknown> {
   flow: FlowState;
   /** Bodies that are kept apart because of their size. */
   blobs: BlobReader;
-  /** Credentials from the authenticator node with this id; `refresh` drops a cached token first. */
-  credentials(authenticatorNode: string, options?: { refresh?: boolean }): Promise<Credentials>;
+  /** Credentials from the authenticator node with this id. */
+  credentials(authenticatorNode: string, wish?: CredentialsWish): Promise<Credentials>;
 }
 
 export interface RunContext<Config = unknown, State = unknown> extends PluginContext<Config> {

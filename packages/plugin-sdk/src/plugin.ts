@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { ConnectionKind } from './connections/ConnectionKind.ts';
 import type {
   Credentials,
+  CredentialsWish,
   ListenContext,
   Listener,
   OptionsPage,
@@ -144,10 +145,14 @@ export interface PluginDefinition<Schema extends ConfigSchema = ConfigSchema, St
     (query: OptionsQuery, context: PluginContext<z.output<Schema>>) => Promise<OptionsPage>
   >;
   /** Authenticators only: what to add to a request. */
-  authorize?(
-    context: PluginContext<z.output<Schema>> & { state: State; refresh: boolean },
-  ): Promise<Credentials>;
+  authorize?(context: PluginContext<z.output<Schema>> & AuthorizeWish<State>): Promise<Credentials>;
 }
+
+/** What an authenticator is asked for. */
+type AuthorizeWish<State = unknown> = { state: State; refresh: boolean } & Pick<
+  CredentialsWish,
+  'refused' | 'request'
+>;
 
 /** A certificate of ours as PEM text, or where a system shows its own. */
 export type CertificateUse =
@@ -203,7 +208,7 @@ export interface AnyPlugin {
   probe?(context: ProbeContext): Promise<ProbeCheck[]>;
   readonly probeAsks?: string;
   readonly options?: Record<string, (query: OptionsQuery, context: PluginContext) => Promise<OptionsPage>>;
-  authorize?(context: PluginContext & { state: unknown; refresh: boolean }): Promise<Credentials>;
+  authorize?(context: PluginContext & AuthorizeWish): Promise<Credentials>;
 }
 
 /**

@@ -11,6 +11,7 @@ export type Widget =
   | 'host'
   | 'url'
   | 'secret'
+  | 'signing-key'
   | 'authenticator'
   | 'pipeline'
   | 'nodes'

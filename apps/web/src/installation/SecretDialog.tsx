@@ -7,6 +7,7 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Input } from '../ui/Input.tsx';
+import { pasteLines } from '../ui/pasteLines.ts';
 import { toastDone } from '../ui/toast.ts';
 
 /** Sets or replaces a secret. An empty name asks for one. */
@@ -71,6 +72,7 @@ export function SecretDialog({ name: fixedName, onClose }: { name: string; onClo
               autoComplete="new-password"
               value={value}
               onChange={(event) => setValue(event.target.value)}
+              onPaste={pasteLines(setValue)}
             />
           )}
         </Field>

@@ -62,6 +62,8 @@ const actions: Readonly<Record<string, MarkedText>> = {
   'sample.saved': msg('Sample saved'),
   'secret.removed': msg('Secret removed'),
   'secret.set': msg('Secret set'),
+  'signing-key.made': msg('Signing key made'),
+  'signing-key.published': msg('Public key published'),
   'session.opened': msg('Signed in'),
   'system.granted': msg('System in a private network granted'),
   'system.tried': msg('Asked a paused system at once'),

@@ -19,4 +19,5 @@ const showing = new Set<FieldSpec['widget']>([
   'hl7path',
   'fhirpath',
   'secret',
+  'signing-key',
 ]);

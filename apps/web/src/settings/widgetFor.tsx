@@ -1,5 +1,6 @@
 import { type ComponentType, lazy } from 'react';
 import type { FieldSpec } from './fieldSpecs.ts';
+import { SigningKeyWidget } from './signingKey/SigningKeyWidget.tsx';
 import type { WidgetProps } from './WidgetProps.ts';
 import { AuthenticatorWidget } from './widgets/AuthenticatorWidget.tsx';
 import { CardsWidget } from './widgets/CardsWidget.tsx';
@@ -42,6 +43,7 @@ const widgets: Record<FieldSpec['widget'], ComponentType<WidgetProps>> = {
   duration: DurationWidget,
   cron: CronWidget,
   secret: SecretWidget,
+  'signing-key': SigningKeyWidget,
   authenticator: AuthenticatorWidget,
   pipeline: PipelineWidget,
   nodes: NodesWidget,

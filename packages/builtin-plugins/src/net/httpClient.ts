@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { type Clock, type PluginContext, PluginError } from '@pyheart/plugin-sdk';
+import { type Clock, type Credentials, type PluginContext, PluginError } from '@pyheart/plugin-sdk';
 import { guardedConnector } from '@pyheart/plugin-sdk/node';
 import { Agent, buildConnector, Dispatcher1Wrapper } from 'undici';
 import type { BigBody } from './bodyBytes.ts';
@@ -64,21 +64,35 @@ interface Session {
 
 async function send(session: Session, call: HttpCall): Promise<HttpAnswer> {
   const { context, settings } = session;
-  let answer = await sendSigned(session, call, false);
-  // A token may have been revoked before its time; a fresh one is tried once.
-  if (answer.status === 401 && settings.auth) answer = await sendSigned(session, call, true);
+  const answer = await answerTo(session, call);
   if (call.accepts?.(answer.status)) return answer;
   const failure = statusFailure(answer, call, context.clock, settings.max_retry_after);
   if (failure) throw failure;
   return answer;
 }
 
-async function sendSigned(session: Session, call: HttpCall, refresh: boolean): Promise<HttpAnswer> {
+/** A token may have been revoked before its time; a fresh one is tried once. */
+async function answerTo(session: Session, call: HttpCall): Promise<HttpAnswer> {
   const { context, settings } = session;
-  const credentials = settings.auth ? await context.credentials(settings.auth, { refresh }) : {};
-  const url = credentials.query ? withQuery(call.url, credentials.query) : call.url;
   const own = { 'user-agent': settings.user_agent, ...settings.extra_headers, ...call.headers };
-  return followRedirects(session, { ...call, url }, own, credentials.headers ?? {});
+  const { auth } = settings;
+  if (!auth) return followRedirects(session, call, own, {});
+  const request = { ...call, headers: own };
+  const credentials = await context.credentials(auth, { request });
+  const answer = await sendSigned(session, call, own, credentials);
+  if (answer.status !== 401) return answer;
+  const wish = { refresh: true, refused: credentials, request };
+  return sendSigned(session, call, own, await context.credentials(auth, wish));
+}
+
+function sendSigned(
+  session: Session,
+  call: HttpCall,
+  own: Record<string, string>,
+  { query, headers = {} }: Credentials,
+): Promise<HttpAnswer> {
+  const url = query ? withQuery(call.url, query) : call.url;
+  return followRedirects(session, { ...call, url }, own, headers);
 }
 
 function withQuery(address: URL, query: Record<string, string>): URL {

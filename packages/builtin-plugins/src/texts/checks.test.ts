@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -16,6 +17,10 @@ beforeAll(async () => {
   port = (server.address() as AddressInfo).port;
 });
 afterAll(() => server.close());
+
+const signingKey = generateKeyPairSync('ec', { namedCurve: 'P-384' })
+  .privateKey.export({ format: 'pem', type: 'pkcs8' })
+  .toString();
 
 /** Nothing listens on the port of a machine that is none. */
 const nowhere = 'nowhere.invalid';
@@ -37,6 +42,10 @@ describe.each(['es', 'ar'])('"Verify" in %s', (language) => {
     ['http-request', () => ({ method: 'GET', url: `http://127.0.0.1:${port}/` })],
     ['http-request', () => ({ method: 'GET', url: 'http://lab.example.org/' })],
     ['fhir', () => ({ base_url: `http://127.0.0.1:${port}`, interaction: 'read', resource_type: 'Patient' })],
+    [
+      'smart-backend',
+      () => ({ fhir_url: `http://127.0.0.1:${port}`, client_id: 'studio', private_key: signingKey }),
+    ],
     ['email', () => ({ host: nowhere, from: 'a@example.org', to: ['b@example.org'] })],
     ['file-writer', () => ({ path: '/no/such/folder' })],
     ['file-watcher', () => ({ path: '/no/such/folder' })],

@@ -20,7 +20,7 @@ export interface FakeContextOptions {
   /** The real fetch when absent, so that tests may talk to a local server. */
   fetch?: typeof fetch;
   /** What each authenticator node answers. */
-  credentials?: (authenticatorNode: string, options?: { refresh?: boolean }) => Promise<Credentials>;
+  credentials?: PluginContext['credentials'];
   /** The other pipelines. */
   call?: RunContext['call'];
   node?: string;

@@ -8,6 +8,7 @@ import { t } from '../../language/t.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Input } from '../../ui/Input.tsx';
 import { Popover } from '../../ui/Popover.tsx';
+import { pasteLines } from '../../ui/pasteLines.ts';
 import { useForm } from '../formContext.ts';
 import { secretReference } from '../secretReference.ts';
 import { asText, controlAttributes, type WidgetProps } from '../WidgetProps.ts';
@@ -72,6 +73,7 @@ function StoreSecret({
     api.secrets.set.mutationOptions({
       async onSuccess() {
         await queryClient.invalidateQueries({ queryKey: api.secrets.list.queryKey() });
+        await queryClient.invalidateQueries(api.signingKeys.pathFilter());
         setValue('');
         setOpen(false);
         onStored(name);
@@ -98,6 +100,7 @@ function StoreSecret({
             autoFocus
             value={value}
             onChange={(event) => setValue(event.target.value)}
+            onPaste={pasteLines(setValue)}
             onKeyDown={(event) => {
               if (event.key === 'Enter' && value !== '') store.mutate({ name, value });
             }}

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { httpCallFields } from '../../net/endpointSettings.ts';
 import { tlsClientDetailFields } from '../../net/tlsSettings.ts';
+import { keyFields } from '../../signIn/keyFields.ts';
 
 const optionalText = (title: string, description: string, example: string) =>
   z
@@ -13,7 +14,9 @@ const optionalText = (title: string, description: string, example: string) =>
       'x-ui': { widget: 'text', group: 'Token', advanced: true },
     });
 
-export const oauthSettings = z.object({
+const key = keyFields({ showIf: { method: 'private_key_jwt' } });
+
+const fields = z.object({
   token_url: z
     .string()
     .regex(/^https?:\/\/[^\s]+$/, 'An address that starts with https://')
@@ -34,12 +37,15 @@ export const oauthSettings = z.object({
   client_secret: z
     .string()
     .min(1)
+    .optional()
     .meta({
       title: 'Client secret',
       examples: ['${FHIR_CLIENT_SECRET}'],
       description: 'The secret that belongs to the client id.',
-      'x-ui': { widget: 'secret', secret: true, order: 3 },
+      'x-ui': { widget: 'secret', secret: true, order: 3, showIf: { method: ['basic', 'post'] } },
     }),
+  ...key,
+  private_key: key.private_key.optional(),
   scope: z
     .string()
     .optional()
@@ -49,12 +55,20 @@ export const oauthSettings = z.object({
       'x-ui': { widget: 'text', order: 4, placeholder: 'system/*.read' },
     }),
   method: z
-    .enum(['basic', 'post'])
+    .enum(['basic', 'post', 'private_key_jwt'])
     .default('basic')
     .meta({
-      title: 'Secret goes',
-      description: 'In the header (basic) as the standard prefers, or in the body (post).',
-      'x-ui': { widget: 'select', group: 'Token', labels: { basic: 'in the header', post: 'in the body' } },
+      title: 'We prove who we are by',
+      description: 'What the operator agreed with us; the standard prefers the header to the body.',
+      'x-ui': {
+        widget: 'select',
+        group: 'Token',
+        labels: {
+          basic: 'a secret in the header',
+          post: 'a secret in the body',
+          private_key_jwt: 'a signature with our key',
+        },
+      },
     }),
   audience: optionalText(
     'Audience',
@@ -77,6 +91,15 @@ export const oauthSettings = z.object({
     }),
   ...httpCallFields(),
   ...tlsClientDetailFields(),
+});
+
+/** A secret or a key, as the way of proving it wants. */
+export const oauthSettings = fields.superRefine(({ method, client_secret, private_key }, context) => {
+  const missing = (path: string, message: string) =>
+    context.addIssue({ code: 'custom', path: [path], message });
+  if (method === 'private_key_jwt') {
+    if (!private_key) missing('private_key', 'Make a signing key here, or name the secret that holds one.');
+  } else if (!client_secret) missing('client_secret', 'Name the secret that belongs to the client id.');
 });
 
 export type OAuthSettings = typeof oauthSettings._zod.output;

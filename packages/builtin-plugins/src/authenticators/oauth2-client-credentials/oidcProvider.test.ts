@@ -1,8 +1,12 @@
 import { createServer, type Server } from 'node:http';
 import { fakeContext } from '@pyheart/plugin-sdk/testing';
+import type { JWK } from 'jose';
 import Provider from 'oidc-provider';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listenOn } from '../../net/listenOn.ts';
+import { makeSigningKey } from '../../signIn/makeSigningKey.ts';
+import { publishedKeys, succeed } from '../../signIn/signingKeys.ts';
+import { smartBackend } from '../smart-backend/plugin.ts';
 import { oauth2ClientCredentials } from './plugin.ts';
 
 /** A token server that somebody else wrote. */
@@ -17,14 +21,31 @@ describe('oauth2-client-credentials against oidc-provider', () => {
     redirect_uris: [],
     response_types: [],
   }));
+  const algorithms = ['RS384', 'ES384'] as const;
+  let privateKeys: string[];
   let server: Server;
   let address: string;
 
   beforeAll(async () => {
+    privateKeys = await Promise.all(
+      algorithms.map(async (each) => succeed(await makeSigningKey(each), undefined, new Date())),
+    );
+    const signing = await Promise.all(
+      privateKeys.map(async (key, index) => ({
+        client_id: algorithms[index] ?? '',
+        token_endpoint_auth_method: 'private_key_jwt' as const,
+        token_endpoint_auth_signing_alg: algorithms[index] ?? 'RS384',
+        jwks: (await publishedKeys(key, new Date())) as { keys: JWK[] },
+        grant_types: ['client_credentials'],
+        redirect_uris: [],
+        response_types: [],
+      })),
+    );
     server = createServer();
     address = `http://127.0.0.1:${await listenOn(server, '127.0.0.1', 0)}`;
     const provider = new Provider(address, {
-      clients,
+      clients: [...clients, ...signing],
+      enabledJWA: { clientAuthSigningAlgValues: ['RS384', 'ES384'] },
       scopes: ['system/Patient.read'],
       features: {
         clientCredentials: { enabled: true },
@@ -43,7 +64,7 @@ describe('oauth2-client-credentials against oidc-provider', () => {
       scope: 'system/Patient.read',
       ...more,
     };
-    const context = fakeContext(oauth2ClientCredentials, { config });
+    const context = fakeContext(oauth2ClientCredentials, { config, clock: { now: () => new Date() } });
     const state = await oauth2ClientCredentials.initialize?.(context);
     const credentials = await oauth2ClientCredentials.authorize?.({ ...context, state, refresh: false });
     await oauth2ClientCredentials.cleanup?.(state);
@@ -58,6 +79,26 @@ describe('oauth2-client-credentials against oidc-provider', () => {
       const body = new URLSearchParams({ token, client_id: 'client_secret_post', client_secret: secret });
       const seen = await (await fetch(`${address}/token/introspection`, { method: 'POST', body })).json();
       expect(seen).toMatchObject({ active: true, scope: 'system/Patient.read' });
+    }
+  });
+
+  it('gets one by a signature, as an OAuth client and as a SMART backend service', async () => {
+    for (const [index, client_id] of algorithms.entries()) {
+      const private_key = privateKeys[index];
+      const more = { client_id, method: 'private_key_jwt', private_key, client_secret: undefined };
+      expect(await authorize(more)).toMatch(/^Bearer .{20,}/);
+      const config = {
+        fhir_url: `${address}/r4`,
+        token_url: `${address}/token`,
+        client_id,
+        private_key,
+        scope: 'system/Patient.read',
+      };
+      const context = fakeContext(smartBackend, { config, clock: { now: () => new Date() } });
+      const state = await smartBackend.initialize?.(context);
+      const credentials = await smartBackend.authorize?.({ ...context, state, refresh: false });
+      await smartBackend.cleanup?.(state);
+      expect(credentials?.headers?.['authorization']).toMatch(/^Bearer .{20,}/);
     }
   });
 

@@ -3,16 +3,16 @@ import { addressChecks } from '../../net/addressChecks.ts';
 import { dialCertificates, secureTarget } from '../../net/certificateUses.ts';
 import { type HttpClient, httpClient } from '../../net/httpClient.ts';
 import { runChecks } from '../../net/runChecks.ts';
+import { type HeldTokens, holdTokens } from '../../signIn/heldTokens.ts';
 import { withShared } from '../../texts/withShared.ts';
 import { fetchToken } from './fetchToken.ts';
-import { oauthSettings } from './oauthSettings.ts';
-import { TokenCache } from './TokenCache.ts';
+import { type OAuthSettings, oauthSettings } from './oauthSettings.ts';
 import ar from './texts.ar.json' with { type: 'json' };
 import es from './texts.es.json' with { type: 'json' };
 
 interface State {
   client: HttpClient;
-  tokens: TokenCache;
+  tokens: HeldTokens;
 }
 
 /** Gets a token for ourselves, not for a person (OAuth 2.0 client credentials), and keeps it fresh. */
@@ -20,7 +20,7 @@ export const oauth2ClientCredentials = definePlugin<typeof oauthSettings, State>
   key: 'oauth2-client-credentials',
   kind: 'authenticator',
   title: 'OAuth 2.0 client',
-  summary: 'Signs requests with a token that it gets by client id and secret, and renews in time.',
+  summary: 'Signs requests with a token that it gets by client id and a secret or key, and renews in time.',
   version: '1.0.0',
   author: 'PyHeart',
   category: 'Sign-in',
@@ -38,14 +38,12 @@ export const oauth2ClientCredentials = definePlugin<typeof oauthSettings, State>
   sentence: 'gets tokens from {token_url}',
   inputs: [],
   outputs: [],
-  initialize: async ({ config }) => ({ client: httpClient(config), tokens: new TokenCache() }),
-  cleanup: ({ client }) => client.close(),
-
-  async authorize(context) {
-    const { state, refresh, clock } = context;
-    const token = await state.tokens.get(clock, refresh, () => fetchToken(state.client, context));
-    return { headers: { authorization: `${token.type} ${token.value}` } };
+  initialize: async ({ config }) => ({ client: httpClient(config), tokens: holdTokens(clientOf(config)) }),
+  async cleanup({ client, tokens }) {
+    tokens.release();
+    await client.close();
   },
+  authorize: (context) => context.state.tokens.get(context, () => fetchToken(context.state.client, context)),
 
   async probe(context) {
     const { config } = context;
@@ -67,3 +65,20 @@ export const oauth2ClientCredentials = definePlugin<typeof oauthSettings, State>
     }
   },
 });
+
+/** All that decides which token comes. */
+function clientOf(config: OAuthSettings): Record<string, unknown> {
+  const { token_url, client_id, client_secret, private_key, method } = config;
+  const { scope, audience, resource, extra_params } = config;
+  return {
+    token_url,
+    client_id,
+    client_secret,
+    private_key,
+    method,
+    scope,
+    audience,
+    resource,
+    extra_params,
+  };
+}
