@@ -1,13 +1,13 @@
 import { guide } from '../packages/builtin-plugins/src/transformers/hl7v2-to-fhir/guide.ts';
-import type { GuideRow } from '../packages/builtin-plugins/src/transformers/hl7v2-to-fhir/guideRow.ts';
+import { rowsTable } from './rowsTable.ts';
 
 /** The page that lists the shipped rows by segment, the data type maps, and the names of the tables. */
 export function v2ToFhirRowsPage(): string {
   const bySegment = Map.groupBy(guide.rows, ({ from }) => from.slice(0, 3));
-  const segments = [...bySegment].map(([segment, rows]) => `## ${segment}\n\n${table(rows)}`);
+  const segments = [...bySegment].map(([segment, rows]) => `## ${segment}\n\n${rowsTable(rows)}`);
   const types = guide.types.map(({ name, when, rows }) => {
     const condition = when === undefined ? '' : `When \`${when}\`.\n\n`;
-    return `### ${name}\n\n${condition}${table(rows)}`;
+    return `### ${name}\n\n${condition}${rowsTable(rows)}`;
   });
   const tables = guide.tables.map(({ name, rows }) => `- \`${name}\`: ${rows.length} codes`);
   return [
@@ -21,19 +21,4 @@ export function v2ToFhirRowsPage(): string {
     tables.join('\n'),
     '',
   ].join('\n\n');
-}
-
-function table(rows: readonly GuideRow[]): string {
-  const lines = rows.map(({ from, to, as, when, value, table: codes }) =>
-    `| ${[from, to, as, when, value, codes].map(cell).join(' | ')} |`.replace(/ {2,}/g, ' '),
-  );
-  return [
-    '| From | To | As | When | Value | Table |',
-    '| --- | --- | --- | --- | --- | --- |',
-    ...lines,
-  ].join('\n');
-}
-
-function cell(text = ''): string {
-  return text === '' ? '' : `\`${text.replaceAll('|', '\\|')}\``;
 }

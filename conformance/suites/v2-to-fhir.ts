@@ -7,8 +7,9 @@ import { parseHl7 } from '../../packages/formats/src/index.ts';
 import { decodeHl7 } from '../../packages/formats/src/node.ts';
 import { filesIn } from '../filesIn.ts';
 import type { Score, Suite } from '../Suite.ts';
-import { checkBundle } from '../v2ToFhir/checkBundle.ts';
-import { factsOf, traceableFacts } from '../v2ToFhir/facts.ts';
+import { checkBundle } from '../toFhir/checkBundle.ts';
+import { factsOf, traceableFacts } from '../toFhir/facts.ts';
+import { hl7Values } from '../toFhir/hl7Values.ts';
 
 const collections = [
   { title: 'ReportStream', folders: ['reportstream-inventory', 'reportstream-full'], wanted: 0.9 },
@@ -42,7 +43,7 @@ export const suite: Suite = {
         const own = factsOf(bundle);
         const expected = traceableFacts(
           JSON.parse(readFileSync(file.replace(/\.hl7$/, '.fhir.json'), 'utf8')),
-          message,
+          hl7Values(message),
         );
         const missing = expected.filter((fact) => !own.has(fact));
         score.facts += expected.length;

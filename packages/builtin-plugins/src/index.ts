@@ -15,6 +15,7 @@ import { oauth2ClientCredentials } from './authenticators/oauth2-client-credenti
 import { smartBackend } from './authenticators/smart-backend/plugin.ts';
 import { email } from './notifiers/email/plugin.ts';
 import { sink } from './notifiers/sink/plugin.ts';
+import { ccdaToFhirPlugin } from './transformers/ccda-to-fhir/plugin.ts';
 import { codeLookup } from './transformers/code-lookup/plugin.ts';
 import { fieldMapper } from './transformers/field-mapper/plugin.ts';
 import { filter } from './transformers/filter/plugin.ts';
@@ -68,6 +69,7 @@ export const builtinPlugins: AnyPlugin[] = [
   giveBack,
   fieldMapper,
   hl7v2ToFhir,
+  ccdaToFhirPlugin,
   codeLookup,
   hl7v2ToJson,
   jsonToHl7v2,

@@ -1,3 +1,25 @@
+export {
+  type CdaElement,
+  childAt,
+  childrenOf,
+  everyElement,
+  templatesOf,
+} from './ccda/CdaElement.ts';
+export { type CdaPath, type CdaSpot, compileCdaPath, isFilled, leafOf } from './ccda/cdaPath.ts';
+export {
+  type NarrativeElement,
+  type NarrativeNode,
+  narrativeHtml,
+  narrativeText,
+  readNarrative,
+} from './ccda/narrative.ts';
+export {
+  type CcdaDocument,
+  type CcdaSection,
+  everySection,
+  lineOf,
+  readCcda,
+} from './ccda/readCcda.ts';
 export { compareBodies } from './compare/compareBodies.ts';
 export { coversPath, type Difference } from './compare/Difference.ts';
 export { labelDifferences } from './compare/labelDifferences.ts';

@@ -1,5 +1,6 @@
 import { adtSamples } from './adtSamples.ts';
 import { brokenSamples } from './brokenSamples.ts';
+import { ccdaSamples } from './ccdaSamples.ts';
 import { fhirSamples } from './fhirSamples.ts';
 import { fileSamples } from './fileSamples.ts';
 import { laboratorySamples } from './laboratorySamples.ts';
@@ -19,6 +20,7 @@ export const sampleMessages: readonly TaggedSample[] = [
   ...tagged('results and forms', laboratorySamples),
   ...tagged('orders and visits', workflowSamples),
   ...tagged('FHIR', fhirSamples),
+  ...tagged('clinical documents', ccdaSamples),
   ...tagged('files', fileSamples),
   ...tagged('broken on purpose', brokenSamples),
 ];

@@ -94,7 +94,7 @@ function* readXmlInTurns(text: string): Generator<undefined, XmlElement | XmlPro
       top.text = top.text.trim();
       top.end = end;
       stack.pop();
-    } else top.text += cdata ?? decode(plain ?? '');
+    } else top.text += cdata ?? decodeEntities(plain ?? '');
   }
   const open = stack.at(-1)!;
   if (open !== document)
@@ -108,13 +108,14 @@ function* readXmlInTurns(text: string): Generator<undefined, XmlElement | XmlPro
 function attributesOf(text: string, start: number): XmlAttribute[] {
   return [...text.matchAll(attribute)].map(({ index, 0: whole, 1: name = '', 2: double, 3: single }) => ({
     name,
-    value: decode(double ?? single ?? ''),
+    value: decodeEntities(double ?? single ?? ''),
     start: start + index,
     end: start + index + whole.length,
   }));
 }
 
-function decode(text: string): string {
+/** A text with the five entities of XML and numbered characters resolved; others stay as they are. */
+export function decodeEntities(text: string): string {
   return text.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w+));/gi, (whole, hex, decimal, name) => {
     if (name !== undefined) return entities[name] ?? whole;
     const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);

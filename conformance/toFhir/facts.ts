@@ -1,6 +1,3 @@
-import type { Hl7Message } from '../../packages/formats/src/index.ts';
-import { unescapeText } from '../../packages/formats/src/index.ts';
-
 /** Elements that say nothing of the message: ids, metadata, narrative, extensions, and links between resources. */
 const passedOver = new Set([
   'id',
@@ -19,9 +16,8 @@ export function factsOf(bundle: unknown): Set<string> {
   return facts;
 }
 
-/** The facts whose value stands somewhere in the message: what a converter cannot know otherwise. */
-export function traceableFacts(bundle: unknown, message: Hl7Message): string[] {
-  const values = valuesOf(message);
+/** The facts whose value stands somewhere in what was converted: what a converter cannot know otherwise. */
+export function traceableFacts(bundle: unknown, values: ReadonlySet<string>): string[] {
   return [...factsOf(bundle)].filter((fact) => values.has(fact.slice(fact.indexOf(' = ') + 3)));
 }
 
@@ -57,37 +53,6 @@ function digits(time: string): string {
     .replace(/\D/g, '')
     .slice(0, 14)
     .replace(/(00)+$/, (zeros) => (time.includes('T') ? '' : zeros));
-}
-
-/** Everything that stands in the message: fields, repetitions, components and sub-components, unescaped. */
-function valuesOf(message: Hl7Message): Set<string> {
-  const values = new Set<string>();
-  const { repetition, component, subcomponent } = message.delimiters;
-  for (const segment of message.segments) {
-    for (let number = 1; number <= segment.fieldCount; number++) {
-      for (const one of segment.field(number).split(repetition)) {
-        for (const text of [
-          one,
-          ...one.split(component),
-          ...one.split(component).flatMap((part) => part.split(subcomponent)),
-        ]) {
-          const plain = unescapeText(text, message.delimiters).trim();
-          values.add(plain);
-          if (/^\d{4,}(\.\d+)?([+-]\d{4})?$/.test(plain)) for (const time of timesOf(plain)) values.add(time);
-        }
-      }
-    }
-  }
-  return values;
-}
-
-/** A timestamp, and the date it begins with. */
-function timesOf(text: string): string[] {
-  const time = text
-    .replace(/[+-]\d{4}$/, '')
-    .replace(/\.\d+$/, '')
-    .slice(0, 14);
-  return [time, time.slice(0, 8), time.replace(/(00)+$/, '')];
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
