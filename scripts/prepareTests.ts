@@ -15,6 +15,12 @@ const peers: readonly Peer[] = [
     what: 'python-hl7’s mllp_send',
     isPresent: () => existsSync('/usr/bin/mllp_send'),
   },
+  { package: 'dcmtk', what: 'the DICOM tools DCMTK', isPresent: () => existsSync('/usr/bin/storescp') },
+  {
+    package: 'orthanc-dicomweb',
+    what: 'the DICOM archive Orthanc',
+    isPresent: () => existsSync('/usr/share/orthanc/plugins/libOrthancDicomWeb.so'),
+  },
 ];
 
 /** Brings a fresh machine to where every test can run. Says what it does and what it cannot do. */

@@ -1,4 +1,7 @@
 import type { AnyPlugin } from '@pyheart/plugin-sdk';
+import { dicomListener } from './adapters/dicom-listener/plugin.ts';
+import { dicomQuery } from './adapters/dicom-query/plugin.ts';
+import { dicomSender } from './adapters/dicom-sender/plugin.ts';
 import { fhir } from './adapters/fhir/plugin.ts';
 import { fhirListener } from './adapters/fhir-listener/plugin.ts';
 import { fileWatcher } from './adapters/file-watcher/plugin.ts';
@@ -47,6 +50,9 @@ export { markPublished, publishedKeys, succeed } from './signIn/signingKeys.ts';
 export const builtinPlugins: AnyPlugin[] = [
   mllpListener,
   mllpSender,
+  dicomListener,
+  dicomSender,
+  dicomQuery,
   fhir,
   fhirListener,
   httpListener,

@@ -2,8 +2,15 @@ import { type AnyPlugin, type MessageDraft, PluginError } from '@pyheart/plugin-
 import { fakeContext, fullMessage } from '@pyheart/plugin-sdk/testing';
 import { describe, expect, it } from 'vitest';
 import { builtinPlugins } from './index.ts';
+import { sampleInstance } from './testing/dicomSamples.ts';
+
+const object: MessageDraft = {
+  kind: 'dicom.instance',
+  body: sampleInstance(1, { patient: 'Byron^Ada' }).file.toString('base64'),
+};
 
 const drafts: Record<string, MessageDraft> = {
+  'dicom-sender': object,
   fhir: {
     kind: 'fhir.bundle',
     body: {
