@@ -13,6 +13,7 @@ import { mllpListener } from './adapters/mllp-listener/plugin.ts';
 import { mllpSender } from './adapters/mllp-sender/plugin.ts';
 import { schedule } from './adapters/schedule/plugin.ts';
 import { apiKey } from './authenticators/api-key/plugin.ts';
+import { awsSigV4 } from './authenticators/aws-sigv4/plugin.ts';
 import { basicAuth } from './authenticators/basic-auth/plugin.ts';
 import { oauth2ClientCredentials } from './authenticators/oauth2-client-credentials/plugin.ts';
 import { smartBackend } from './authenticators/smart-backend/plugin.ts';
@@ -87,6 +88,7 @@ export const builtinPlugins: AnyPlugin[] = [
   basicAuth,
   oauth2ClientCredentials,
   smartBackend,
+  awsSigV4,
   email,
   sink,
 ];
