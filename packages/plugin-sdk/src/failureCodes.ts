@@ -85,6 +85,11 @@ export const failureCodes = {
   ),
   'PH-PRT-001': entry('protocol', 'Unreadable answer', 'Ask the system what it sends.'),
   'PH-PRT-002': entry('protocol', 'Wrong control id', 'The answer was for another message (MSA-2).'),
+  'PH-PRT-003': entry(
+    'protocol',
+    'Sequence numbers differ',
+    'Compare which messages the two systems have, or let the node begin anew.',
+  ),
   'PH-STO-001': entry(
     'rejected',
     'Content is gone',

@@ -22,6 +22,7 @@ import {
 } from './acknowledge.ts';
 import type { ListenerSettings } from './listenerSettings.ts';
 import { type ReadFrame, type Refusal, readBatchFrame, readFrame } from './readFrame.ts';
+import { type SequenceNumbers, startsLink } from './SequenceNumbers.ts';
 import {
   hasAcknowledgement,
   isAcknowledgement,
@@ -37,6 +38,8 @@ export interface ConnectionDeps {
   nextControlId: () => string;
   /** Called for each message that was refused; gives how many there were so far. */
   countRefusal: () => number;
+  /** The numbers of the senders, when they number their messages. */
+  sequence?: SequenceNumbers | undefined;
   /** Where application answers go that do not go back on the connection of their message. */
   outbox?: AnswerOutbox | undefined;
   /** Takes acknowledgements of what was sent elsewhere, and nothing else; absent: they are passed over. */
@@ -161,11 +164,19 @@ export class Connection {
 
   /** Stores or refuses one message; undefined for one that is never answered. */
   async #take(frame: ReadFrame, plan: AnswerPlan, raw: Uint8Array): Promise<Taken | undefined> {
-    const { context, takeAnswer } = this.#deps;
+    const { takeAnswer, sequence } = this.#deps;
     const { message } = frame;
-    if (frame.refusal || message === undefined) return this.#refuse(frame, raw.length);
+    // A message that starts a numbered link needs no more than a header.
+    const isStart = sequence !== undefined && message !== undefined && startsLink(message);
+    if (message === undefined || (frame.refusal && !isStart)) return this.#refuse(frame, raw.length);
     if (takeAnswer) return takeAnswer(message, frame.text);
     if (isAcknowledgement(message)) return undefined;
+    const take = () => this.#store(message, frame, plan, raw);
+    return sequence ? sequence.inOrder(message, raw, take) : take();
+  }
+
+  async #store(message: Hl7Message, frame: ReadFrame, plan: AnswerPlan, raw: Uint8Array): Promise<Taken> {
+    const { context } = this.#deps;
     const arrived = { ...frame, raw, receivedAt: context.clock.now(), peer: this.#peer };
     const incoming = toIncoming(message, arrived, context.config.duplicates);
     const taken = await takeMessage(incoming, context, { waitsFor: waitsFor(plan, context.config) });
@@ -222,15 +233,16 @@ export class Connection {
 
   #ack(frame: ReadFrame, mode: 'original' | 'enhanced', taken: Taken): Hl7Message {
     const { context, nextControlId } = this.#deps;
-    const { verdict, text, issues, run } = taken;
+    const { verdict, text, issues, run, expectedSequence } = taken;
     return ackMessage(frame.message ?? frame.text, {
       mode,
       verdict,
       ...(run
-        ? ackIdentity(run, `${mode} ${verdict} ${text ?? ''}`)
+        ? ackIdentity(run, `${mode} ${verdict} ${text ?? ''}${expectedSequence ?? ''}`)
         : { controlId: nextControlId(), now: context.clock.now() }),
       ...(text === undefined ? {} : { text }),
       ...(issues === undefined ? {} : { issues }),
+      ...(expectedSequence === undefined ? {} : { expectedSequence }),
     });
   }
 
@@ -299,8 +311,10 @@ function waitsFor(plan: AnswerPlan, { ack_when: when }: ListenerSettings): 'noth
 }
 
 /** How the answer speaks that goes out at once. */
-function answerMode(plan: AnswerPlan, { verdict, run }: Taken): AnswerPlan['mode'] {
+function answerMode(plan: AnswerPlan, { verdict, run, expectedSequence }: Taken): AnswerPlan['mode'] {
   if (plan.mode !== 'enhanced' || plan.commit(verdict)) return plan.mode;
+  // Who numbers messages needs the number that is expected, whatever else is asked for.
+  if (expectedSequence !== undefined && run === undefined) return plan.mode;
   // Refused without a commit being wanted: no result will follow, so the refusal itself is the application's.
   return run === undefined && plan.application(verdict) ? 'original' : 'none';
 }

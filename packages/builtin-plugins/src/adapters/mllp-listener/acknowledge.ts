@@ -65,12 +65,14 @@ export function ackMessage(
     now: Date;
     text?: string;
     issues?: readonly Hl7Issue[];
+    expectedSequence?: number;
     commitAnswer?: 'AL' | 'NE';
   },
 ): Hl7Message {
   return buildAck(received, codes[answer.mode][answer.verdict], {
     controlId: answer.controlId,
     now: answer.now,
+    ...(answer.expectedSequence === undefined ? {} : { expectedSequence: answer.expectedSequence }),
     ...(answer.commitAnswer === undefined ? {} : { commitAnswer: answer.commitAnswer }),
     ...(answer.text === undefined ? {} : { text: answer.text }),
     ...(answer.issues === undefined ? {} : { errors: answer.issues }),

@@ -136,6 +136,15 @@ export const listenerSettings = z.object({
         'Asks the sender to confirm each one (CA), and sends it again until it does. Off: once it is written, it counts as arrived.',
       'x-ui': { widget: 'switch', group: answers, advanced: true, showIf: elsewhere },
     }),
+  sequence: z
+    .boolean()
+    .default(false)
+    .meta({
+      title: 'Messages are numbered',
+      description:
+        'The sequence number protocol: a message is taken only with the number after the last one (MSH-13), so that none is missed or comes twice. Each sender has numbers of its own.',
+      'x-ui': { widget: 'switch', group: answers, advanced: true, showIf: { mode: answering } },
+    }),
   reject_on: z
     .array(z.enum(['parse', 'version', 'processing_id', 'unknown_type']))
     .default(['parse'])

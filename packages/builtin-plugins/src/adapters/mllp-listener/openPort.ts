@@ -12,7 +12,7 @@ import type { ListenerSettings } from './listenerSettings.ts';
 /** Opens the port and serves whoever connects, each on a connection of his own. */
 export async function openPort(
   context: ListenContext<ListenerSettings>,
-  more: Pick<ConnectionDeps, 'outbox' | 'takeAnswer'> = {},
+  more: Pick<ConnectionDeps, 'outbox' | 'takeAnswer' | 'sequence'> = {},
 ): Promise<Listener> {
   const { config, log, node } = context;
   const isAllowed = allowFrom(config.allow_from);

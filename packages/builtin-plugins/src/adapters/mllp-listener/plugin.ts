@@ -15,6 +15,7 @@ import { withShared } from '../../texts/withShared.ts';
 import { AnswerOutbox } from './AnswerOutbox.ts';
 import { type ListenerSettings, listenerSettings } from './listenerSettings.ts';
 import { openPort } from './openPort.ts';
+import { SequenceNumbers } from './SequenceNumbers.ts';
 import ar from './texts.ar.json' with { type: 'json' };
 import es from './texts.es.json' with { type: 'json' };
 
@@ -56,10 +57,11 @@ export const mllpListener = definePlugin({
 });
 
 async function listen(context: ListenContext<ListenerSettings>): Promise<Listener> {
-  if (!sendsAnswersElsewhere(context.config)) return openPort(context);
+  const sequence = context.config.sequence ? new SequenceNumbers(context) : undefined;
+  if (!sendsAnswersElsewhere(context.config)) return openPort(context, { sequence });
   const outbox = new AnswerOutbox(context);
   try {
-    const port = await openPort(context, { outbox });
+    const port = await openPort(context, { outbox, sequence });
     return {
       ...port,
       async close() {

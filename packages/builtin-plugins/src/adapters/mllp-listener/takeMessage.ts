@@ -9,6 +9,8 @@ export interface Taken {
   issues?: Hl7Issue[];
   /** Where the ledger has it; absent for what it did not take. */
   run?: Accepted;
+  /** MSA-4, in the sequence number protocol. */
+  expectedSequence?: number;
 }
 
 /**

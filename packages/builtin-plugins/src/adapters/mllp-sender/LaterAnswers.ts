@@ -3,7 +3,7 @@ import type { PluginContext } from '@pyheart/plugin-sdk';
 import * as z from 'zod';
 import type { Taken } from '../mllp-listener/takeMessage.ts';
 
-const expectedSchema = z.object({ since: z.string() });
+const expectedSchema = z.object({ since: z.string(), isSent: z.boolean() });
 const answerSchema = z.object({ text: z.string() });
 
 // An answer whose commit was lost comes again; for so long it is known.
@@ -22,7 +22,17 @@ export class LaterAnswers {
 
   /** From now on the answer is taken; it may be there before the commit is. */
   async expect(controlId: string): Promise<void> {
-    await this.#context.store.set(`sent|${controlId}`, { since: this.#context.clock.now().toISOString() });
+    await this.#note(controlId, false);
+  }
+
+  /** The message has arrived; only its answer is missing. */
+  async noteSent(controlId: string): Promise<void> {
+    await this.#note(controlId, true);
+  }
+
+  async #note(controlId: string, isSent: boolean): Promise<void> {
+    const { store, clock } = this.#context;
+    await store.set(`sent|${controlId}`, { since: clock.now().toISOString(), isSent });
   }
 
   /** The text of the answer, when it has come. */
@@ -31,10 +41,10 @@ export class LaterAnswers {
     return stored.data?.text;
   }
 
-  /** Since when it is waited for. */
-  async since(controlId: string): Promise<Date> {
+  /** Since when the answer to a message that has arrived is waited for; undefined when it is not known to have arrived. */
+  async sentSince(controlId: string): Promise<Date | undefined> {
     const stored = expectedSchema.safeParse(await this.#context.store.get(`sent|${controlId}`));
-    return stored.data ? new Date(stored.data.since) : this.#context.clock.now();
+    return stored.data?.isSent ? new Date(stored.data.since) : undefined;
   }
 
   async forget(controlId: string): Promise<void> {
@@ -59,7 +69,7 @@ export class LaterAnswers {
     return { verdict: 'accept' };
   }
 
-  /** Forgets answers of long ago. */
+  /** Forgets answers of long ago, and who had which turn. */
   async sweep(): Promise<void> {
     const { flow, clock } = this.#context;
     await flow.forget(new Date(clock.now().getTime() - rememberMs));

@@ -7,26 +7,35 @@ import type { SenderSettings } from './senderSettings.ts';
 
 const sweepMs = 3_600_000;
 
-/** The port where application acknowledgements arrive, when they do not come back on the connection of the message. */
+/** What the node does beside sending: it takes application answers, and forgets what it remembered of long ago. */
 export async function openAnswerPort(
   context: ListenContext<SenderSettings, ConnectionPool>,
 ): Promise<Listener> {
   const { config } = context;
-  if (config.answer !== 'separate') return { close: async () => undefined };
+  const isSeparate = config.answer === 'separate';
+  if (!isSeparate && !config.sequence) return { close: async () => undefined };
   const answers = new LaterAnswers(context);
-  const port = await openPort(
-    { ...context, config: portSettings(config), state: undefined },
-    { takeAnswer: (message, text) => answers.take(message, text) },
-  );
+  const port = isSeparate ? await takeAnswers(context, answers) : undefined;
   const sweeping = setInterval(() => void answers.sweep().catch(() => undefined), sweepMs);
   sweeping.unref();
   return {
-    ...port,
+    ...(port?.address === undefined ? {} : { address: port.address }),
     async close() {
       clearInterval(sweeping);
-      await port.close();
+      await port?.close();
     },
   };
+}
+
+/** The port where application answers arrive that do not come back on the connection of the message. */
+function takeAnswers(
+  context: ListenContext<SenderSettings, ConnectionPool>,
+  answers: LaterAnswers,
+): Promise<Listener> {
+  return openPort(
+    { ...context, config: portSettings(context.config), state: undefined },
+    { takeAnswer: (message, text) => answers.take(message, text) },
+  );
 }
 
 /** Encrypted as the connection to the system is: with our certificate, and for systems of its authority only. */

@@ -17,6 +17,7 @@ export interface EncodedMessage {
   charset: string;
   /** Which acknowledgements the message asks for. */
   asked: AskedAnswers;
+  message: Hl7Message;
 }
 
 /** MSH-15 and MSH-16; both empty in original mode. */
@@ -25,9 +26,10 @@ export interface AskedAnswers {
   application: string;
 }
 
-/** The bytes to send. Throws PH-VAL-002 for what is no HL7 v2 message, PH-VAL-001 for what cannot be written or framed. */
-export function encodeMessage(message: Message, settings: SenderSettings): EncodedMessage {
-  const parsed = askForAnswers(readHl7(message), settings);
+/** The bytes to send, with `number` in MSH-13 when messages are numbered. Throws PH-VAL-002 for what is no HL7 v2 message, PH-VAL-001 for what cannot be written or framed. */
+export function encodeMessage(message: Message, settings: SenderSettings, number?: number): EncodedMessage {
+  const asking = askForAnswers(readHl7(message), settings);
+  const parsed = number === undefined ? asking : asking.set('MSH-13', String(number));
   const { controlId } = parsed;
   if (controlId === '' && settings.answer !== 'none') {
     throw new PluginError(
@@ -51,7 +53,7 @@ export function encodeMessage(message: Message, settings: SenderSettings): Encod
     settings.charset === 'auto' ? declared || (message.meta.charset ?? 'UNICODE UTF-8') : settings.charset;
   const bytes = encode(stringifyHl7(parsed, { segmentEnd: settings.segment_end }), charset);
   const asked = { commit: parsed.get('MSH-15') ?? '', application: parsed.get('MSH-16') ?? '' };
-  return { bytes, controlId, charset, asked };
+  return { bytes, controlId, charset, asked, message: parsed };
 }
 
 /** MSH-15 and MSH-16 as the settings want them (chapter 2.9.3). */

@@ -9,14 +9,14 @@ import type { SenderSettings } from './senderSettings.ts';
 type Comes = 'always' | 'onError' | 'never';
 
 /**
- * Sends one message and waits for the acknowledgements that come back on its connection; gives the last of them, or
- * none when the message asks for none or silence says that all is well. Whatever goes wrong, the connection is not used again.
+ * Sends one message and gives the acknowledgements that come back on its connection, the commit first; none when the
+ * message asks for none or silence says that all is well. Whatever goes wrong, the connection is not used again.
  */
 export async function exchange(
   connection: MllpConnection,
   { bytes, controlId, asked }: EncodedMessage,
   { config, signal }: { config: SenderSettings; signal: AbortSignal },
-): Promise<Answer | undefined> {
+): Promise<Answer[]> {
   const system = `${config.host}:${config.port}`;
   const { commit, application } = comingAnswers(asked, config.answer);
   let isSent = false;
@@ -33,12 +33,13 @@ export async function exchange(
     await connection.send(bytes);
     isSent = true;
     const first = commit === 'never' ? undefined : await next(commit);
-    if (application === 'never' || (first && !isCommitted(first))) return first;
+    const answers = first ? [first] : [];
+    if (application === 'never' || (first && !isCommitted(first))) return answers;
     for (;;) {
       const answer = await next(application);
-      if (answer === undefined) return first;
+      if (answer === undefined) return answers;
       // The commit of a repetition may still be under way.
-      if (!isCommitted(answer)) return answer;
+      if (!isCommitted(answer)) return [...answers, answer];
     }
   } catch (error) {
     connection.close();

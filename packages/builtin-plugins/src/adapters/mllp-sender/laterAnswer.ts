@@ -20,7 +20,8 @@ export async function laterAnswer(
   const text = await answers.read(controlId);
   if (text !== undefined) return readAnswer(new TextEncoder().encode(text), controlId, system);
   const now = clock.now().getTime();
-  const waited = now - (await answers.since(controlId)).getTime();
+  const since = await answers.sentSince(controlId);
+  const waited = since ? now - since.getTime() : 0;
   const left = config.answers_wait * 1000 - waited;
   if (left <= 0) {
     await answers.forget(controlId);

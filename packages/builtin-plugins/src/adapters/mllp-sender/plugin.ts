@@ -1,27 +1,19 @@
-import {
-  definePlugin,
-  type Issue,
-  type Message,
-  type Outputs,
-  PluginError,
-  type RunContext,
-} from '@pyheart/plugin-sdk';
+import { definePlugin, type Message, type Outputs, type RunContext } from '@pyheart/plugin-sdk';
 import { mllpSystem } from '../../connections/mllpSystem.ts';
 import { errorPort, rejectedPort } from '../../errorPort.ts';
 import { dialCertificates } from '../../net/certificateUses.ts';
 import { connectionChecks } from '../../net/connectionChecks.ts';
 import { judgeAnswer } from '../../net/judgeAnswer.ts';
 import { mllpChecks } from '../../net/mllpChecks.ts';
-import type { Answer } from '../../net/readAnswer.ts';
 import { runChecks } from '../../net/runChecks.ts';
 import { tlsClientOptions } from '../../net/tlsOptions.ts';
 import { withShared } from '../../texts/withShared.ts';
+import { answerOfTwoConnections } from './answerOfTwoConnections.ts';
 import { openAnswerPort } from './answerPort.ts';
 import { ConnectionPool } from './ConnectionPool.ts';
-import { type EncodedMessage, encodeMessage } from './encodeMessage.ts';
-import { exchange } from './exchange.ts';
-import { LaterAnswers } from './LaterAnswers.ts';
-import { laterAnswer } from './laterAnswer.ts';
+import { deliverFresh } from './deliverFresh.ts';
+import { deliverNumbered } from './deliverNumbered.ts';
+import { encodeMessage } from './encodeMessage.ts';
 import { type SenderSettings, senderSettings } from './senderSettings.ts';
 import ar from './texts.ar.json' with { type: 'json' };
 import es from './texts.es.json' with { type: 'json' };
@@ -61,14 +53,15 @@ export const mllpSender = definePlugin<typeof senderSettings, ConnectionPool>({
   system: ({ host, port }) => `${host}:${port}`,
   certificates: (config) =>
     dialCertificates(config, config.tls ? { host: config.host, port: config.port } : undefined),
-  inDoubt: ({ on_lost }) => on_lost,
+  // Numbers settle by themselves whether a message arrived.
+  inDoubt: ({ on_lost, sequence }) => (sequence ? 'resend' : on_lost),
 
   async initialize({ config }) {
     const { host, port, connect_timeout: connectTimeoutSeconds } = config;
     const tls = config.tls ? tlsClientOptions(config, host) : undefined;
     return new ConnectionPool(
       { host, port, tls, connectTimeoutSeconds },
-      { size: config.connections, keepOpenMs: config.keep_open * 1000 },
+      { size: config.sequence ? 1 : config.connections, keepOpenMs: config.keep_open * 1000 },
     );
   },
   cleanup: async (pool) => pool.close(),
@@ -95,14 +88,15 @@ export const mllpSender = definePlugin<typeof senderSettings, ConnectionPool>({
 async function run(message: Message, context: RunContext<SenderSettings, ConnectionPool>): Promise<Outputs> {
   const { config } = context;
   const system = `${config.host}:${config.port}`;
-  const encoded = encodeMessage(message, config);
-  const answer =
+  const delivery = config.sequence ? deliverNumbered : deliverFresh;
+  const { answer, hadIt } =
     config.answer === 'separate'
-      ? await answerOfTwoConnections(encoded, context, system)
-      : await deliverFresh(encoded, context, system);
+      ? await answerOfTwoConnections(message, context, delivery)
+      : await delivery(message, context);
   const out = context.derive({ ...message });
   if (answer === undefined) {
-    context.explain(`${system} got the message; no answer was asked for.`);
+    if (hadIt) context.explain(`${system} had the message already, as the number shows that it expects.`);
+    else context.explain(`${system} got the message; no answer was asked for.`);
     return { out };
   }
   judgeAnswer(answer, config, system);
@@ -111,61 +105,7 @@ async function run(message: Message, context: RunContext<SenderSettings, Connect
     kind: 'hl7v2.ack' as const,
     subtype: 'ACK',
     body: answer.text,
-    meta: { businessKey: encoded.controlId },
+    meta: { businessKey: answer.ack.controlId },
   };
   return { out, ack: context.derive(ack) };
-}
-
-/** The commit comes on the connection of the message, its result on another one, perhaps much later. */
-async function answerOfTwoConnections(
-  encoded: EncodedMessage,
-  context: RunContext<SenderSettings, ConnectionPool>,
-  system: string,
-): Promise<Answer | undefined> {
-  const { controlId, asked } = encoded;
-  const answers = new LaterAnswers(context);
-  // A message that comes back to this step was committed before, unless its commit was lost.
-  const isSent = context.parkedUntil !== undefined || (await answers.read(controlId)) !== undefined;
-  if (!isSent) {
-    await answers.expect(controlId);
-    const first = await deliverFresh(encoded, context, system);
-    const isFinal = first ? first.ack.kind !== 'commit' || first.ack.verdict !== 'accepted' : false;
-    if (isFinal || asked.application === '' || asked.application === 'NE') {
-      await answers.forget(controlId);
-      return first;
-    }
-  }
-  const answer = await laterAnswer(answers, controlId, context);
-  await answers.forget(controlId);
-  return answer;
-}
-
-/** A kept connection may have died unnoticed; where resending is safe, that costs a new connection and no waiting. */
-async function deliverFresh(
-  encoded: EncodedMessage,
-  context: RunContext<SenderSettings, ConnectionPool>,
-  system: string,
-): Promise<Answer | undefined> {
-  let wasReused = false;
-  const once = () =>
-    context.state.use(context.signal, (connection, isReused) => {
-      wasReused = isReused;
-      return exchange(connection, encoded, context);
-    });
-  return once().catch((error: unknown) => {
-    const isClosed = error instanceof PluginError && error.code === 'PH-NET-001';
-    if (!isClosed || !wasReused || context.config.on_lost === 'hold' || context.signal.aborted) throw error;
-    // Nobody can tell a connection that had died before from one that broke after the receiver took the message.
-    context.report([mayBeRepetition(system)]);
-    return once();
-  });
-}
-
-function mayBeRepetition(system: string): Issue {
-  return {
-    code: 'PH-DLV-002',
-    severity: 'warning',
-    message: `In doubt: ${system} closed the connection before it answered, so the message was sent again at once.`,
-    hint: 'Most systems recognise the repetition by its control id. If in doubt, ask.',
-  };
 }

@@ -115,6 +115,30 @@ export const senderSettings = z.object({
       'MSH-16 of what is sent: when the receiver is to say what became of the message (AA, AE, AR).',
     'x-ui': conditionHints,
   }),
+  sequence: z
+    .boolean()
+    .default(false)
+    .meta({
+      title: 'Number the messages',
+      description:
+        'The sequence number protocol: each message has the number after the last one that the receiver took (MSH-13), so that none is missed or comes twice. One message at a time goes out, over one connection.',
+      'x-ui': { widget: 'switch', group: answers, advanced: true, showIf: { answer: answered } },
+    }),
+  sequence_differs: z
+    .enum(['hold', 'anew'])
+    .default('hold')
+    .meta({
+      title: 'When the receiver expects another number',
+      description:
+        'One of the two has lost count, such as after a restored backup. Begin anew once it is clear that no message is missing.',
+      'x-ui': {
+        widget: 'select',
+        group: answers,
+        advanced: true,
+        labels: { hold: 'Hold the messages', anew: 'Begin anew (-1)' },
+        showIf: { answer: answered, sequence: true },
+      },
+    }),
   on_lost: z
     .enum(['resend', 'hold'])
     .default('resend')

@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { mllpListener } from '../../adapters/mllp-listener/plugin.ts';
 import { adtEvents, adtMessage } from './adtMessage.ts';
 import { ehrSimulator } from './ehrSimulator.ts';
+import { isInvented } from './isInvented.ts';
 import { resultMessage } from './resultMessage.ts';
 
 /** A receiver that notes what comes over the line, byte by byte, and answers AA. */
@@ -141,6 +142,19 @@ describe('the hospital simulator', () => {
     expect(listener.received).toHaveLength(3);
   });
 
+  it('numbers its messages when it is set to, and goes on after a number that it left out', async () => {
+    const listener = await listenPlugin(mllpListener, { config: { port: 0, sequence: true } });
+    const port = Number(listener.listener.address?.split(':')[1]);
+    const ehr = await ehrSimulator.start({ port });
+    open.push(ehr.close, listener.close);
+    ehr.behaviour = 'numbered-gap';
+    const { acks } = await ehr.send({ count: 5, event: 'ADT^A01' });
+    expect(acks.map(({ code }) => code)).toEqual(['AA', 'AA', 'AA', 'AE', 'AA']);
+    const numbers = listener.received.map(({ body }) => parseHl7(String(body)).message?.get('MSH-13'));
+    expect(numbers).toEqual(['1', '2', '3', '4']);
+    expect(listener.received.every(({ body }) => isInvented(String(body)))).toBe(true);
+  });
+
   it('sends a message in pieces when it is set to be slow', async () => {
     const line = await rawLine();
     const ehr = await ehrSimulator.start({ port: line.port });
@@ -160,6 +174,6 @@ describe('the hospital simulator', () => {
     await expect(ehr.send({ count: 1, event: 'ADT^A01' })).rejects.toMatchObject({ code: 'PH-NET-001' });
     expect(() => {
       ehr.behaviour = 'odd';
-    }).toThrow('normal, mixed, faulty, slow, twice, cut');
+    }).toThrow('normal, mixed, faulty, slow, twice, numbered, numbered-gap, cut');
   });
 });

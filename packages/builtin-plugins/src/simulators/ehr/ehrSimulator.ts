@@ -6,6 +6,7 @@ import { activityLog } from '../activityLog.ts';
 import { checkBehaviour } from '../checkBehaviour.ts';
 import type { Simulator, SimulatorDefinition } from '../simulator.ts';
 import { type EhrEvent, ehrMessage } from './ehrMessage.ts';
+import { SentNumbers } from './SentNumbers.ts';
 import { transmit } from './transmit.ts';
 
 export interface EhrSendOptions {
@@ -47,6 +48,8 @@ export const ehrSimulator: SimulatorDefinition<EhrSimulator> = {
     { value: 'faulty', label: 'Breaks every message' },
     { value: 'slow', label: 'Sends each message in pieces, over 2 seconds' },
     { value: 'twice', label: 'Sends every message twice' },
+    { value: 'numbered', label: 'Numbers its messages (MSH-13)' },
+    { value: 'numbered-gap', label: 'Numbers its messages, and leaves a number out every fourth time' },
     { value: 'cut', label: 'Cuts the connection in the middle of a message, then sends it again' },
   ],
   start,
@@ -60,14 +63,19 @@ async function start({ port, host = '127.0.0.1' }: { port: number; host?: string
   let sent = 0;
   let received = 0;
 
+  const controlIdOf = (count: number) => `S${startedAt.toString(36)}${count.toString(36)}`.toUpperCase();
+
   async function send(options: EhrSendOptions): Promise<EhrSendResult> {
     const target = { host: options.host ?? host, port: options.port ?? port, connectTimeoutSeconds: 10 };
     const system = `${target.host}:${target.port}`;
     const result: EhrSendResult = { sent: 0, accepted: 0, rejected: 0, acks: [] };
     const connection = await MllpConnection.open(target, closing.signal);
     try {
+      const numbers = behaviour.startsWith('numbered')
+        ? await SentNumbers.open(connection, `${controlIdOf(sent)}N`, closing.signal)
+        : undefined;
       for (let index = 0; index < Math.min(options.count, 1000); index++) {
-        const ack = await sendOne(connection, options, index, target);
+        const ack = await sendOne(connection, options, index, target, numbers);
         result.sent++;
         result.acks.push(ack);
         if (ack.code === 'AA' || ack.code === 'CA') result.accepted++;
@@ -90,20 +98,23 @@ async function start({ port, host = '127.0.0.1' }: { port: number; host?: string
     options: EhrSendOptions,
     index: number,
     target: MllpTarget,
+    numbers: SentNumbers | undefined,
   ) {
     sent++;
-    const controlId = `S${startedAt.toString(36)}${sent.toString(36)}`.toUpperCase();
+    const controlId = controlIdOf(sent);
     const faulty = options.faulty ?? (behaviour === 'faulty' || (behaviour === 'mixed' && sent % 4 === 0));
     const { event, seed = startedAt % 1_000_000 } = options;
     // With a seed the same numbers come again; without, each call goes on where the last one stopped.
     const number = options.seed === undefined ? sent : index + 1;
-    const text = ehrMessage({ seed, number, event, controlId, now: new Date(), faulty });
+    const made = ehrMessage({ seed, number, event, controlId, now: new Date(), faulty });
+    const text = numbers ? numbers.write(made, behaviour === 'numbered-gap') : made;
     const content = Buffer.from(text, 'utf8');
     await transmit(behaviour, connection, content, target, closing.signal);
     const ack = await readAnswer(connection);
     const again = behaviour === 'twice' ? await repeat(connection, content) : undefined;
     const words = ack?.text ?? '';
     const code = ack?.code ?? '';
+    if (ack?.verdict === 'accepted') numbers?.accepted();
     const outcome = [code, ...(again === undefined ? [] : [again.code])].map(
       (each) => each || 'no acknowledgement',
     );

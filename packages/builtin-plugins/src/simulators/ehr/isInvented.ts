@@ -1,4 +1,4 @@
-import { parseHl7, parseTimestamp } from '@pyheart/formats';
+import { parseHl7, parseTimestamp, stringifyHl7 } from '@pyheart/formats';
 import { ehrEvents, ehrMessage } from './ehrMessage.ts';
 
 /**
@@ -16,7 +16,14 @@ export function isInvented(text: string): boolean {
   const seed = Number.parseInt(started, 36) % 1_000_000;
   const number = Number.parseInt(count, 36);
   const made = { seed, number, event, controlId: message.controlId, now };
-  return [false, true].some((faulty) => ehrMessage({ ...made, faulty }) === text);
+  // Its number in the sequence is not part of what was made up.
+  const unnumbered = message.get('MSH-13') === '' ? text : withoutNumber(text);
+  return [false, true].some((faulty) => ehrMessage({ ...made, faulty }) === unnumbered);
+}
+
+function withoutNumber(text: string): string | undefined {
+  const { message } = parseHl7(text);
+  return message && stringifyHl7(message.set('MSH-13', ''));
 }
 
 /** The second that a message was made in; what the simulator writes is UTC. */

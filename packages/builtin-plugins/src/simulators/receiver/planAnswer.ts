@@ -1,4 +1,5 @@
 import { type AckCode, buildAck, parseHl7, stringifyHl7 } from '@pyheart/formats';
+import { ExpectedNumbers } from './ExpectedNumbers.ts';
 
 export interface PlannedAnswer {
   /** What the activity list says. */
@@ -23,12 +24,21 @@ const words: Record<string, string> = {
 };
 
 /** What the receiving system does with a message, by its behaviour. */
-export function planAnswer(behaviour: string, text: string, number: number): PlannedAnswer {
+export function planAnswer(
+  behaviour: string,
+  text: string,
+  number: number,
+  numbers = new ExpectedNumbers(),
+): PlannedAnswer {
   const controlId = parseHl7(text).message?.get('MSH-10') ?? '';
-  const code = codes[behaviour] ?? 'AA';
+  const counted = behaviour.startsWith('numbered')
+    ? numbers.answer(text, behaviour === 'numbered-lost')
+    : undefined;
+  const code = counted?.code ?? codes[behaviour] ?? 'AA';
   const message = buildAck(text, code, {
     controlId: `R${number}`,
     now: new Date(),
+    ...(counted?.expectedSequence === undefined ? {} : { expectedSequence: counted.expectedSequence }),
     ...(words[behaviour] === undefined ? {} : { text: words[behaviour] }),
   });
   const ack = behaviour === 'wrong-id' ? message.set('MSA-2', `${controlId}X`) : message;

@@ -2,6 +2,7 @@ import { connect } from 'node:net';
 import { encodeFrame, MllpDecoder } from '@pyheart/formats';
 import { afterEach, expect, it } from 'vitest';
 import type { Simulator } from '../simulator.ts';
+import { ExpectedNumbers } from './ExpectedNumbers.ts';
 import { receiverSimulator } from './receiverSimulator.ts';
 
 let receiver: Simulator | undefined;
@@ -49,6 +50,20 @@ it('acknowledges twice when it is set to', async () => {
 it('says that it stored the message and then that it accepts it, in two answers', async () => {
   const { acks } = await send('commit-then-accept', 2);
   expect(acks.map((ack) => ack.split('MSA|')[1]?.trim())).toEqual(['CA|M1', 'AA|M1']);
+});
+
+it('counts messages when it is set to, and may lose count', () => {
+  const numbers = new ExpectedNumbers();
+  const answer = (number: number | '', losesCount = false) => {
+    const { code, expectedSequence } = numbers.answer(
+      `MSH|^~\\&|A|B|C|D|20260302||ADT^A01|M1|P|2.5.1|${number}\rPID|1||7\r`,
+      losesCount,
+    );
+    return `${code} ${expectedSequence}`;
+  };
+  const said = ([0, 5, 6, 8, ''] as const).map((number) => answer(number));
+  expect(said).toEqual(['AA -1', 'AA 5', 'AA 6', 'AE 7', 'AE 7']);
+  expect([answer(7, true), answer(0), answer(-1), answer(1)]).toEqual(['AA 7', 'AA 7', 'AA -1', 'AA 1']);
 });
 
 it('cuts the connection in the middle of its answer', async () => {

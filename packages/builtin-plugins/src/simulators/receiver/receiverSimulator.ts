@@ -6,6 +6,7 @@ import { trackSockets } from '../../net/trackSockets.ts';
 import { activityLog } from '../activityLog.ts';
 import { checkBehaviour } from '../checkBehaviour.ts';
 import type { Simulator, SimulatorDefinition } from '../simulator.ts';
+import { ExpectedNumbers } from './ExpectedNumbers.ts';
 import { planAnswer } from './planAnswer.ts';
 
 /** A system that takes HL7 v2 over MLLP, and can misbehave as such systems do. */
@@ -21,6 +22,8 @@ export const receiverSimulator: SimulatorDefinition = {
     { value: 'reject', label: 'Answers AR: rejected' },
     { value: 'commit', label: 'Only stores messages (CA), and says no more' },
     { value: 'commit-then-accept', label: 'Stores first (CA), then accepts (AA)' },
+    { value: 'numbered', label: 'Takes messages only in the order of their numbers (MSH-13)' },
+    { value: 'numbered-lost', label: 'Counts messages, and forgets every third number' },
     { value: 'wrong-id', label: 'Acknowledges another message (wrong MSA-2)' },
     { value: 'twice', label: 'Acknowledges twice' },
     { value: 'cut', label: 'Cuts the connection in the middle of its answer' },
@@ -32,6 +35,7 @@ export const receiverSimulator: SimulatorDefinition = {
 async function start({ port, host = '127.0.0.1' }: { port: number; host?: string }): Promise<Simulator> {
   const log = activityLog();
   const timers = new Set<NodeJS.Timeout>();
+  const numbers = new ExpectedNumbers();
   let behaviour = 'accept';
   let received = 0;
   let sent = 0;
@@ -51,7 +55,7 @@ async function start({ port, host = '127.0.0.1' }: { port: number; host?: string
 
   function take(socket: Socket, text: string): void {
     received++;
-    const answer = planAnswer(behaviour, text, received);
+    const answer = planAnswer(behaviour, text, received, numbers);
     log.add({ title: answer.title, body: text });
     const [first] = answer.frames;
     if (first === undefined) return;
