@@ -2,6 +2,7 @@ import type { AnyPlugin } from '@pyheart/plugin-sdk';
 import { dicomListener } from './adapters/dicom-listener/plugin.ts';
 import { dicomQuery } from './adapters/dicom-query/plugin.ts';
 import { dicomSender } from './adapters/dicom-sender/plugin.ts';
+import { dicomweb } from './adapters/dicomweb/plugin.ts';
 import { fhir } from './adapters/fhir/plugin.ts';
 import { fhirListener } from './adapters/fhir-listener/plugin.ts';
 import { fileWatcher } from './adapters/file-watcher/plugin.ts';
@@ -54,6 +55,7 @@ export const builtinPlugins: AnyPlugin[] = [
   dicomListener,
   dicomSender,
   dicomQuery,
+  dicomweb,
   fhir,
   fhirListener,
   httpListener,

@@ -11,6 +11,7 @@ const object: MessageDraft = {
 
 const drafts: Record<string, MessageDraft> = {
   'dicom-sender': object,
+  dicomweb: object,
   fhir: {
     kind: 'fhir.bundle',
     body: {

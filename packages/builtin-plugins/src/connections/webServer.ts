@@ -46,3 +46,22 @@ export const fhirServer: ConnectionKind = {
   signIn: 'auth',
   verify: { plugin: 'fhir', settings: { interaction: 'read', resource_type: 'Patient' } },
 };
+
+/** An image archive that is called by HTTP, with its sign-in. */
+export const dicomWebServer: ConnectionKind = {
+  key: 'dicomweb',
+  title: 'DICOMweb server',
+  summary: 'An image archive that is called by HTTP: its root address and how requests are signed.',
+  icon: 'images',
+  config: z.object({
+    base_url: serverAddressField({
+      title: 'Server address',
+      help: 'The root of the DICOMweb services, without a trailing slash.',
+      placeholder: 'https://pacs.example.org/dicom-web',
+    }),
+    ...credentialFields,
+  }),
+  sentence: '{base_url}',
+  signIn: 'auth',
+  verify: { plugin: 'dicomweb', settings: { operation: 'search' } },
+};

@@ -1,9 +1,18 @@
 import { createHash } from 'node:crypto';
-import { type ListeningPlugin, listenPlugin, runPlugin } from '@pyheart/plugin-sdk/testing';
+import { Readable } from 'node:stream';
+import { blobBody, type MessageDraft } from '@pyheart/plugin-sdk';
+import {
+  fakeContext,
+  type ListeningPlugin,
+  listenPlugin,
+  memoryBlobs,
+  runPlugin,
+} from '@pyheart/plugin-sdk/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dicomListener } from '../adapters/dicom-listener/plugin.ts';
 import { dicomQuery } from '../adapters/dicom-query/plugin.ts';
 import { dicomSender } from '../adapters/dicom-sender/plugin.ts';
+import { dicomweb } from '../adapters/dicomweb/plugin.ts';
 import { hasOrthanc, type Orthanc, startOrthanc } from '../testing/dicomPeers.ts';
 import { sampleInstance } from '../testing/dicomSamples.ts';
 
@@ -90,6 +99,71 @@ describe.skipIf(!hasOrthanc)('DICOM with Orthanc (needs orthanc-dicomweb)', () =
       samples.map(({ pixels }) => digest(pixels)).sort(),
     );
     expect(received.map(digest).sort()).toEqual(samples.map(({ file }) => digest(file)).sort());
+  });
+
+  describe('by DICOMweb', () => {
+    const call = (config: Record<string, unknown>, message: MessageDraft, blobs = memoryBlobs()) =>
+      runPlugin(dicomweb, {
+        config: { base_url: `${orthanc.url}/dicom-web`, ...config },
+        message,
+        blobs,
+        fetch,
+      });
+    const occasion: MessageDraft = { kind: 'json', body: {} };
+
+    it('verifies, stores, finds, and fetches again byte for byte; what is there already counts as stored', async () => {
+      const context = {
+        ...fakeContext(dicomweb, { config: { base_url: `${orthanc.url}/dicom-web` } }),
+        fetch,
+      };
+      expect((await dicomweb.probe?.(context))?.at(-1)).toMatchObject({ ok: true });
+
+      const small = sampleInstance(1, { study: '2.25.4712', patient: 'Test^Imogen' });
+      const big = sampleInstance(2, { study: '2.25.4712', patient: 'Test^Imogen', rows: 20_000 });
+      const blobs = memoryBlobs();
+      const body = blobBody(await blobs.write(Readable.from([big.file])));
+      const message: MessageDraft = { kind: 'dicom.instance', body: small.file.toString('base64') };
+      expect(Object.keys((await call({}, message)).outputs)).toEqual(['stored']);
+      expect(Object.keys((await call({}, message)).outputs)).toEqual(['stored']);
+      await call({}, { kind: 'dicom.instance', body }, blobs);
+
+      const found = await call(
+        { operation: 'search', keys: { PatientID: 'PID4711', StudyInstanceUID: '2.25.4712' } },
+        occasion,
+      );
+      expect(found.outputs['out']).toHaveLength(1);
+      const study = found.out!;
+      expect(study.body).toMatchObject({ '00201208': { Value: [2] } });
+      const fetched = await call({ operation: 'retrieve' }, study);
+      const files = fetched.outputs['out']!.map((each) => Buffer.from(String(each.body), 'base64'));
+      const dataSets = [small, big].map(({ dataSet }) => digest(dataSet));
+      const lengths = [small, big].map(({ dataSet }) => dataSet.length);
+      expect(
+        files
+          .map((file) =>
+            lengths.map((length) => digest(file.subarray(-length))).find((each) => dataSets.includes(each)),
+          )
+          .sort(),
+      ).toEqual(dataSets.sort());
+      expect(fetched.out).toMatchObject({ kind: 'dicom.instance', subtype: 'CT' });
+
+      const metadata = await call({ operation: 'metadata' }, study);
+      expect(metadata.outputs['out']).toHaveLength(2);
+      expect(metadata.out?.body).toMatchObject({ '00100020': { Value: ['PID4711'] } });
+    });
+
+    it('finds series and images, cuts what is more than wanted, and says when there is nothing', async () => {
+      const keys = { StudyInstanceUID: '2.25.4711', SeriesInstanceUID: '2.25.4711.1' };
+      const series = await call({ operation: 'search', level: 'SERIES', keys }, occasion);
+      expect(series.out?.body).toMatchObject({ '00080060': { Value: ['CT'] } });
+      const images = await call({ operation: 'search', level: 'IMAGE', keys, most: 2 }, occasion);
+      expect(images.outputs['out']).toHaveLength(2);
+      expect(images.issues).toMatchObject([{ severity: 'warning' }]);
+      const nobody = await call({ operation: 'search', keys: { PatientID: 'NOBODY' } }, occasion);
+      expect(Object.keys(nobody.outputs)).toEqual(['none']);
+      const nothing = await call({ operation: 'retrieve', keys: { StudyInstanceUID: '2.25.1' } }, occasion);
+      expect(Object.keys(nothing.outputs)).toEqual(['none']);
+    });
   });
 
   it('says what is wrong with a destination that the archive does not know', async () => {

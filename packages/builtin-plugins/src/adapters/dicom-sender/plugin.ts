@@ -131,7 +131,7 @@ function judge(status: number, { config, attempt, explain, report }: RunContext<
   const code = statusCode(status);
   switch (statusClass(status)) {
     case 'success':
-      explain(`${system} stored the object (0000).`);
+      explain(`${system} stored the object (${code}).`);
       return;
     case 'warning':
       if (config.on_warning === 'reject')
