@@ -22,6 +22,7 @@ import { email } from './notifiers/email/plugin.ts';
 import { sink } from './notifiers/sink/plugin.ts';
 import { ccdaToFhirPlugin } from './transformers/ccda-to-fhir/plugin.ts';
 import { codeLookup } from './transformers/code-lookup/plugin.ts';
+import { conceptMap } from './transformers/concept-map/plugin.ts';
 import { fieldMapper } from './transformers/field-mapper/plugin.ts';
 import { filter } from './transformers/filter/plugin.ts';
 import { hl7v2ToFhir } from './transformers/hl7v2-to-fhir/plugin.ts';
@@ -32,6 +33,7 @@ import { script } from './transformers/script/plugin.ts';
 import { template } from './transformers/template/plugin.ts';
 import { fhirValidator } from './validators/fhir-validator/plugin.ts';
 import { hl7v2Validator } from './validators/hl7v2-validator/plugin.ts';
+import { valueSet } from './validators/value-set/plugin.ts';
 import { aggregator } from './workflows/aggregator/plugin.ts';
 import { callPipeline } from './workflows/call-pipeline/plugin.ts';
 import { calledByPipeline } from './workflows/called-by-pipeline/plugin.ts';
@@ -80,12 +82,14 @@ export const builtinPlugins: AnyPlugin[] = [
   hl7v2ToFhir,
   ccdaToFhirPlugin,
   codeLookup,
+  conceptMap,
   hl7v2ToJson,
   jsonToHl7v2,
   template,
   script,
   hl7v2Validator,
   fhirValidator,
+  valueSet,
   apiKey,
   basicAuth,
   oauth2ClientCredentials,

@@ -9,7 +9,8 @@ const packageSchema = z.object({
     .meta({
       title: 'Package',
       examples: ['hl7.fhir.us.core-6.1.0.tgz'],
-      description: 'A package file of the folder (.tgz), or a folder in it that a package was unpacked to.',
+      description:
+        'A package file of the folder (.tgz), a folder in it that a package was unpacked to, or a definition as JSON.',
       'x-ui': { widget: 'remote', options: 'packages', placeholder: 'hl7.fhir.us.core-6.1.0.tgz' },
     }),
 });

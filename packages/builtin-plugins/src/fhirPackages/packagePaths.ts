@@ -11,7 +11,7 @@ export function packagePaths({ package_folder, packages }: PackageSettings): str
   return packages.flatMap(({ file }) => (file === '' ? [] : [insideFolder(package_folder, file)]));
 }
 
-/** What of the folder can be chosen: package files, and folders that a package was unpacked to. */
+/** What of the folder can be chosen: package files, folders that a package was unpacked to, definitions as JSON. */
 export async function packageOptions(
   { search }: OptionsQuery,
   { config: { package_folder = '' } }: PluginContext<PackageSettings>,
@@ -20,7 +20,7 @@ export async function packageOptions(
   const names = await readdir(folder);
   const usable = await Promise.all(
     names.sort().map(async (name) => {
-      if (/\.(tgz|tar\.gz)$/.test(name)) return [name];
+      if (/\.(tgz|tar\.gz|json)$/.test(name)) return [name];
       return !name.startsWith('.') && (await stat(join(folder, name))).isDirectory() ? [name] : [];
     }),
   );

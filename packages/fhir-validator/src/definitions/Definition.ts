@@ -83,8 +83,38 @@ export interface CodeSystem {
   parents?: Readonly<Record<string, readonly string[]>>;
 }
 
+/** How a target of a concept map stands to its source, in the words of R4 and R5 alike. */
+export type Relationship = 'equivalent' | 'broader' | 'narrower' | 'related' | 'none';
+
+export interface MapTarget {
+  code: string;
+  display?: string;
+  relationship: Relationship;
+}
+
+/** What a group does with a code that it does not list. */
+export type Unmapped =
+  | { mode: 'same' }
+  | { mode: 'fixed'; code: string; display?: string }
+  | { mode: 'other'; map: string };
+
+export interface ConceptMapGroup {
+  source?: string;
+  target?: string;
+  /** By source code; a code without a target is listed as having none. */
+  codes: Readonly<Record<string, readonly MapTarget[]>>;
+  unmapped?: Unmapped;
+}
+
+export interface ConceptMap {
+  url: string;
+  title?: string;
+  groups: readonly ConceptMapGroup[];
+}
+
 /** Everything a package defines that a check needs. */
 export type Artifact =
   | { kind: 'definition'; value: Definition }
   | { kind: 'valueSet'; value: ValueSet }
-  | { kind: 'codeSystem'; value: CodeSystem };
+  | { kind: 'codeSystem'; value: CodeSystem }
+  | { kind: 'conceptMap'; value: ConceptMap };

@@ -1,5 +1,5 @@
 import { parseArtifact, readLine } from './artifactLines.ts';
-import type { Artifact, CodeSystem, Definition, ValueSet } from './Definition.ts';
+import type { Artifact, CodeSystem, ConceptMap, Definition, ValueSet } from './Definition.ts';
 
 const ofCore = 'http://hl7.org/fhir/StructureDefinition/';
 
@@ -11,6 +11,7 @@ export class DefinitionStore {
     definition: new Map<string, Held>(),
     valueSet: new Map<string, Held>(),
     codeSystem: new Map<string, Held>(),
+    conceptMap: new Map<string, Held>(),
   };
 
   /** Adds lines as `toLine` writes them. */
@@ -51,6 +52,15 @@ export class DefinitionStore {
 
   codeSystem(canonical: string): CodeSystem | undefined {
     return this.#read('codeSystem', canonical) as CodeSystem | undefined;
+  }
+
+  conceptMap(canonical: string): ConceptMap | undefined {
+    return this.#read('conceptMap', canonical) as ConceptMap | undefined;
+  }
+
+  /** Addresses of the value sets or concept maps that can be chosen, in the order of the alphabet. */
+  addresses(kind: 'valueSet' | 'conceptMap'): string[] {
+    return [...this.#held[kind].keys()].sort();
   }
 
   /** Addresses of the profiles that can be chosen, in the order of the alphabet. */

@@ -1,10 +1,17 @@
+import { compactConceptMap } from './compactConceptMap.ts';
 import { compactCodeSystem, compactValueSet } from './compactTerminology.ts';
 import type { Artifact, Definition, ElementRules, ElementType, Invariant } from './Definition.ts';
 import { isRecord, type JsonRecord, list, record, text, texts } from './jsonValue.ts';
 
-/** The part of a StructureDefinition, ValueSet or CodeSystem that checks need; undefined for other resources. */
+/** The part of a StructureDefinition, ValueSet, CodeSystem or ConceptMap that is needed; undefined for other resources. */
 export function compactArtifact(resource: unknown): Artifact | undefined {
-  if (!isRecord(resource) || text(resource['url']) === undefined) return undefined;
+  if (!isRecord(resource)) return undefined;
+  // Concept maps are often made by hand, without an address.
+  if (resource['resourceType'] === 'ConceptMap') {
+    const value = compactConceptMap(resource);
+    return value.url === '' ? undefined : { kind: 'conceptMap', value };
+  }
+  if (text(resource['url']) === undefined) return undefined;
   switch (resource['resourceType']) {
     case 'StructureDefinition':
       return { kind: 'definition', value: compactDefinition(resource) };

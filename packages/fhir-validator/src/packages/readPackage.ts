@@ -26,13 +26,14 @@ export class PackageError extends Error {
 }
 
 /**
- * Reads a package as it is published (`.tgz`), or the folder it was unpacked to. Examples and what is no definition
+ * Reads a package as it is published (`.tgz`), the folder it was unpacked to, or a definition as JSON. Examples and what is no definition
  * are left out. Throws `PackageError`.
  */
 export async function readPackage(path: string): Promise<FhirPackage> {
   try {
     const isFolder = (await stat(path)).isDirectory();
-    return await collect(path, isFolder ? await filesOfFolder(path) : await filesOfArchive(path));
+    if (isFolder) return await collect(path, await filesOfFolder(path));
+    return await collect(path, path.endsWith('.json') ? oneFile(path) : filesOfArchive(path));
   } catch (error) {
     if (error instanceof PackageError) throw error;
     throw new PackageError(`The package ${path} ${reasonOf(error)}.`, { cause: error });
@@ -44,7 +45,7 @@ function reasonOf(error: unknown): string {
   if (code === 'ENOENT') return 'does not exist';
   if (code === 'EACCES') return 'may not be read';
   if (code === 'ERR_BUFFER_TOO_LARGE') return 'unpacks to more than 500 MB';
-  return 'is not a FHIR package: a .tgz file with definitions, or a folder of them, is expected';
+  return 'is not a FHIR package: a .tgz file with definitions, a folder of them or one as JSON is expected';
 }
 
 interface PackageFile {
@@ -59,6 +60,11 @@ async function* filesOfArchive(path: string): AsyncGenerator<PackageFile> {
     if (!inside.includes('/') && isDefinition(inside))
       yield { name: inside, text: new TextDecoder().decode(bytes) };
   }
+}
+
+/** One resource, or a bundle of them. */
+async function* oneFile(path: string): AsyncGenerator<PackageFile> {
+  yield { name: basename(path), text: await readFile(path, 'utf8') };
 }
 
 /** The folder itself, or the `package` in it. */
@@ -94,7 +100,7 @@ async function collect(path: string, files: AsyncGenerator<PackageFile>): Promis
     }
   }
   if (artifacts.length === 0)
-    throw new PackageError(`The package ${path} has no profiles, value sets or code systems.`);
+    throw new PackageError(`The package ${path} has no profiles, value sets, code systems or concept maps.`);
   return { title, ...(fhirVersion === undefined ? {} : { fhirVersion }), artifacts };
 }
 

@@ -1,5 +1,7 @@
 import type { Finding } from '../check/Finding.ts';
 import type { PipelineRule } from '../check/pipelineRules.ts';
+import type { Code, Membership } from '../check/valueSetHolds.ts';
+import type { Translation } from '../terminology/translateCode.ts';
 
 /** What a thread is started with. */
 export interface ThreadSetup {
@@ -21,10 +23,34 @@ export interface ListJob {
   kind: 'profiles';
 }
 
-export type ThreadJob = CheckJob | ListJob;
+/** Which value sets and concept maps there are. */
+export interface ListTerminologyJob {
+  kind: 'terminology';
+}
+
+/** Is each code in the value set? */
+export interface MembershipJob {
+  kind: 'membership';
+  valueSet: string;
+  codes: readonly Code[];
+}
+
+/** What the concept map makes of each code. */
+export interface TranslateJob {
+  kind: 'translate';
+  map: string;
+  codes: readonly Code[];
+}
+
+export type ThreadJob = CheckJob | ListJob | ListTerminologyJob | MembershipJob | TranslateJob;
 
 export type ThreadAnswer =
   | { findings: Finding[]; resourceType: string | undefined }
+  | { valueSets: string[]; conceptMaps: { url: string; title: string }[] }
+  /** `missing`: the packages do not have what was named. */
+  | { memberships: Membership[] }
+  | { translations: Translation[] }
+  | { missing: string }
   | { profiles: { url: string; name: string; type: string }[]; packages: string[] }
   /** A package that cannot be used. */
   | { refused: string };

@@ -8,6 +8,7 @@ import { record, text } from '../definitions/jsonValue.ts';
 import { loadCore } from '../definitions/loadCore.ts';
 import { PackageError, readPackage } from '../packages/readPackage.ts';
 import { readResource } from '../read/readResource.ts';
+import { answerTerminology } from '../terminology/answerTerminology.ts';
 import {
   type CheckJob,
   type ThreadAnswer,
@@ -50,6 +51,7 @@ parentPort?.on('message', async (job: ThreadJob) => {
 
 function answer(job: ThreadJob, ready: Definitions): ThreadAnswer {
   if (job.kind === 'check') return checked(job, ready);
+  if (job.kind !== 'profiles') return answerTerminology(ready.store, job);
   const profiles = ready.store.profiles().flatMap((url) => {
     const { name, type, kind } = ready.store.definition(url) ?? {};
     return kind === 'resource' && name !== undefined && type !== undefined ? [{ url, name, type }] : [];
