@@ -2,14 +2,15 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect } from './test.ts';
 
-/** The same page in the light theme, with everything, and in the dark one, where only its colours are others. */
-export async function expectAccessibleInBothThemes(page: Page, where: string) {
-  await expectAccessible(page, where);
+/**
+ * The same page in the light theme, with everything, and in the dark one, where only its colours are others. `part` is a
+ * selector of what is new on a page that was scanned before.
+ */
+export async function expectAccessibleInBothThemes(page: Page, where: string, part?: string) {
+  await expectAccessible(page, where, part);
   await showTheme(page, 'dark');
-  await expectNoFindings(
-    new AxeBuilder({ page }).withRules(['color-contrast', 'link-in-text-block']),
-    `${where}, in the dark theme`,
-  );
+  const colours = (await scanOf(page, part)).withRules(['color-contrast', 'link-in-text-block']);
+  await expectNoFindings(colours, `${where}, in the dark theme`);
   await showTheme(page, 'light');
 }
 
@@ -19,8 +20,8 @@ async function showTheme(page: Page, colorScheme: 'light' | 'dark') {
 }
 
 /** Scans what is on the screen with axe and fails softly with one line per finding: rule, help and element. */
-export async function expectAccessible(page: Page, where: string) {
-  await expectNoFindings(new AxeBuilder({ page }), where);
+export async function expectAccessible(page: Page, where: string, part?: string) {
+  await expectNoFindings(await scanOf(page, part), where);
   // Panes scroll, the window never does: what is hidden for eyes only must not make it taller or wider.
   const overflow = await page.evaluate(() => {
     const { scrollWidth, scrollHeight, clientWidth, clientHeight } = document.documentElement;
@@ -42,6 +43,14 @@ export async function expectAccessible(page: Page, where: string) {
       );
   });
   expect.soft(loose, `${where}: panes that do not hold what lies apart in them`).toEqual([]);
+}
+
+/** Nobody gets to what lies behind a modal dialog, so it is not scanned with it. */
+async function scanOf(page: Page, part: string | undefined): Promise<AxeBuilder> {
+  const isBehind = (await page.locator('#root[aria-hidden="true"]').count()) > 0;
+  const scanned = isBehind ? '[role="dialog"], [role="alertdialog"]' : part;
+  const axe = new AxeBuilder({ page });
+  return scanned === undefined ? axe : axe.include(scanned);
 }
 
 async function expectNoFindings(axe: AxeBuilder, where: string) {

@@ -12,6 +12,8 @@ import { expect, test } from '../test.ts';
 // Every state of every page, twice.
 test.setTimeout(1_200_000);
 
+const drawer = '[aria-label="Drawer"]';
+
 test.beforeEach(async ({ page }) => {
   // Without motion nothing is half transparent when it is measured.
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
@@ -110,10 +112,10 @@ async function scanDesigner(page: Page, pipelineId: string): Promise<void> {
   await page.getByRole('button', { name: 'Run all' }).click();
   const steps = page.getByRole('region', { name: 'Result' }).getByRole('list', { name: 'Steps' });
   await expect(steps).toContainText('Simulated');
-  await expectAccessibleInBothThemes(page, 'a try with its result');
+  await expectAccessibleInBothThemes(page, 'a try with its result', drawer);
   await steps.getByRole('button', { name: /Leave out outpatients/ }).click();
   await expect(page.getByRole('region', { name: 'Input' })).toBeVisible();
-  await expectAccessibleInBothThemes(page, 'the data of a step');
+  await expectAccessibleInBothThemes(page, 'the data of a step', drawer);
 
   await page.getByRole('button', { name: 'Make a test' }).click();
   const making = page.getByRole('dialog', { name: 'Make a test' });
@@ -121,7 +123,7 @@ async function scanDesigner(page: Page, pipelineId: string): Promise<void> {
   await expectAccessibleInBothThemes(page, 'making a test');
   await making.getByRole('button', { name: 'Add the test' }).click();
   await expect(page.getByRole('list', { name: 'Tests' })).toContainText('Passes');
-  await expectAccessibleInBothThemes(page, 'the tests');
+  await expectAccessibleInBothThemes(page, 'the tests', drawer);
   await page.getByRole('button', { name: 'Compare with real messages' }).click();
   await page.getByRole('button', { name: 'Compare 20 messages' }).click();
   await expect(page.getByRole('region', { name: 'What differs' })).toBeVisible();
@@ -129,14 +131,14 @@ async function scanDesigner(page: Page, pipelineId: string): Promise<void> {
   await page.keyboard.press('Escape');
 
   await page.getByRole('tab', { name: /^Problems/ }).click();
-  await expectAccessibleInBothThemes(page, 'the problems');
+  await expectAccessibleInBothThemes(page, 'the problems', drawer);
   await page.getByRole('tab', { name: 'Runs' }).click();
   await expect(page.getByRole('region', { name: 'Run history' }).getByRole('row')).not.toHaveCount(0);
-  await expectAccessibleInBothThemes(page, 'the runs of the pipeline');
+  await expectAccessibleInBothThemes(page, 'the runs of the pipeline', drawer);
   await page.getByRole('tab', { name: 'YAML' }).click();
   await expect(page.getByRole('region', { name: 'Drawer' }).getByRole('textbox')).toBeVisible();
   await expect(page.getByRole('code')).toContainText('filter');
-  await expectAccessibleInBothThemes(page, 'the YAML pane');
+  await expectAccessibleInBothThemes(page, 'the YAML pane', drawer);
 }
 
 async function scanOtherPages(page: Page): Promise<void> {
