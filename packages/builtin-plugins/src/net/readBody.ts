@@ -99,7 +99,7 @@ function readXml(text: string, contentType: string): ReadBody {
   if (/<!DOCTYPE|<!ENTITY/i.test(text))
     return { problem: 'XML with a document type (DOCTYPE) is not taken.' };
   if (!/^\uFEFF?\s*</.test(text)) return { problem: 'The body is not XML: it does not start with "<".' };
-  const kind = /<ClinicalDocument[\s>]/.test(text.slice(0, 4000)) ? 'cda.document' : 'xml';
+  const kind = /<(?:\w+:)?ClinicalDocument[\s>]/.test(text.slice(0, 4000)) ? 'cda.document' : 'xml';
   return { draft: { kind, body: text, ...typed(contentType) } };
 }
 

@@ -1,6 +1,6 @@
 import { xmlPieces } from '../xml/xmlPieces.ts';
 import type { Disguise, Role } from './Disguise.ts';
-import { roleOfAttribute, roleOfContent } from './xmlRoles.ts';
+import { contentName, roleOfAttribute, roleOfContent, saysWhichRules } from './xmlRoles.ts';
 
 /** By the names of elements and attributes; the tags themselves stay, and comments say nothing any more. */
 export function deidentifyXml(text: string, disguise: Disguise): string {
@@ -22,7 +22,7 @@ function disguisePiece(piece: string, open: string[], disguise: Disguise): strin
   const name = /^<\/?([^\s/>]+)/.exec(piece)?.[1]?.replace(/^.*:/, '') ?? '';
   const around = open.at(-1) ?? '';
   if (piece.startsWith('</')) open.pop();
-  else if (!/^<\?|\/>$/.test(piece)) open.push(name);
+  else if (!/^<\?|\/>$/.test(piece)) open.push(contentName(name, piece));
   return /^<[/?]/.test(piece) ? piece : disguiseTag(piece, { element: name, around }, disguise);
 }
 
@@ -34,7 +34,10 @@ function disguiseTag(tag: string, place: { element: string; around: string }, di
       const value = unescaped(quoted.slice(1, -1));
       const role = roleOfAttribute(name, value, place);
       // Addresses of schemas and systems say nothing about anybody.
-      const isOfFormat = /^xmlns(?::|$)|:schemaLocation$/.test(name) || /^\d+(?:\.\d+)+$/.test(value);
+      const isOfFormat =
+        saysWhichRules(place.element) ||
+        /^xmlns(?::|$)|:schemaLocation$/.test(name) ||
+        /^\d+(?:\.\d+)+$/.test(value);
       if (role === undefined && isOfFormat) return all;
       const disguised = disguiseAs(role, value, disguise);
       return disguised === value ? all : `${name}${equals}${quote}${escaped(disguised)}${quote}`;

@@ -1,5 +1,5 @@
 import type { Role } from '../deidentify/Disguise.ts';
-import { roleOfAttribute, roleOfContent } from '../deidentify/xmlRoles.ts';
+import { contentName, roleOfAttribute, roleOfContent } from '../deidentify/xmlRoles.ts';
 import { xmlPieces } from '../xml/xmlPieces.ts';
 import type { Mask } from './Mask.ts';
 import { maskKindOfRole } from './maskKindOfRole.ts';
@@ -34,7 +34,7 @@ function maskTag(tag: string, open: string[], mask: Mask): string {
     return tag;
   }
   const around = open.at(-1) ?? '';
-  if (!tag.endsWith('/>')) open.push(name);
+  if (!tag.endsWith('/>')) open.push(contentName(name, tag));
   return tag.replaceAll(
     /([\w:.-]+)(\s*=\s*)("[^"]*"|'[^']*')/g,
     (_, attribute: string, equals: string, quoted: string) => {

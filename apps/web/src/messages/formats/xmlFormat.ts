@@ -1,14 +1,14 @@
 import type { DataFormat } from '../DataFormat.ts';
 import { xmlNodes } from './xmlNodes.ts';
 
-/** XML and clinical documents as a tree of elements and attributes. */
+/** XML as a tree of elements and attributes. */
 export const format: DataFormat = {
   key: 'xml',
   title: 'XML',
   order: 40,
-  kinds: ['xml', 'cda.document'],
+  kinds: ['xml'],
   looksLike: (text) => /^\uFEFF?\s*<(?:\?xml|!--|!DOCTYPE|[\p{L}_])/u.test(text.slice(0, 64)),
-  kindOf: (text) => (/<(?:\w+:)?ClinicalDocument[\s>]/.test(text.slice(0, 4000)) ? 'cda.document' : 'xml'),
+  kindOf: () => 'xml',
   open(text) {
     const found = xmlNodes(text);
     return Array.isArray(found) ? { nodes: found } : found;

@@ -19,7 +19,7 @@ export const ccdaToFhirPlugin = definePlugin({
   version: '1.0.0',
   author: 'PyHeart',
   category: 'C-CDA',
-  icon: 'file-heart',
+  icon: 'file-input',
   keywords: ['convert', 'cda', 'ccd', 'clinical document', 'bundle', 'r4', 'referral', 'discharge summary'],
   texts: withShared({ es, ar }),
   config: converterSettings,
