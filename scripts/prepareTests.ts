@@ -21,6 +21,11 @@ const peers: readonly Peer[] = [
     what: 'the DICOM archive Orthanc',
     isPresent: () => existsSync('/usr/share/orthanc/plugins/libOrthancDicomWeb.so'),
   },
+  {
+    package: 'openssh-server',
+    what: 'the SFTP server of OpenSSH',
+    isPresent: () => existsSync('/usr/sbin/sshd') && existsSync('/usr/lib/openssh/sftp-server'),
+  },
 ];
 
 /** Brings a fresh machine to where every test can run. Says what it does and what it cannot do. */

@@ -13,6 +13,8 @@ import { httpRequest } from './adapters/http-request/plugin.ts';
 import { mllpListener } from './adapters/mllp-listener/plugin.ts';
 import { mllpSender } from './adapters/mllp-sender/plugin.ts';
 import { schedule } from './adapters/schedule/plugin.ts';
+import { sftpReader } from './adapters/sftp-reader/plugin.ts';
+import { sftpWriter } from './adapters/sftp-writer/plugin.ts';
 import { apiKey } from './authenticators/api-key/plugin.ts';
 import { awsSigV4 } from './authenticators/aws-sigv4/plugin.ts';
 import { basicAuth } from './authenticators/basic-auth/plugin.ts';
@@ -64,6 +66,8 @@ export const builtinPlugins: AnyPlugin[] = [
   httpRequest,
   fileWatcher,
   fileWriter,
+  sftpReader,
+  sftpWriter,
   httpPoll,
   schedule,
   calledByPipeline,

@@ -11,10 +11,10 @@ import {
 } from '@pyheart/plugin-sdk';
 import { insideFolder } from '../../files/insideFolder.ts';
 import { moveFile } from '../../files/moveFile.ts';
+import { ReadyFiles } from '../../files/ReadyFiles.ts';
+import { type FilePart, splitFile } from '../../files/splitFile.ts';
 import { type FoundFile, findFiles } from './findFiles.ts';
 import { isKeptApart } from './isKeptApart.ts';
-import { ReadyFiles } from './ReadyFiles.ts';
-import { type FilePart, splitFile } from './splitFile.ts';
 import type { WatcherSettings } from './watcherSettings.ts';
 
 /** One watched folder: looks, takes what is ready, puts it away. */

@@ -1,5 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
-import { basename, join, matchesGlob, relative, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
+import { isWantedName } from '../../files/isWantedName.ts';
 import type { WatcherSettings } from './watcherSettings.ts';
 
 export interface FoundFile {
@@ -23,7 +24,9 @@ export async function findFiles(
   const found = await Promise.all(
     names
       .filter(
-        (path) => isWanted(path, folder, settings) && !ownFolders.some((own) => path.startsWith(own + sep)),
+        (path) =>
+          isWantedName(nameBelow(folder, path), settings) &&
+          !ownFolders.some((own) => path.startsWith(own + sep)),
       )
       .map((path) => look(path, folder, known.has(path + settings.done_marker))),
   );
@@ -33,20 +36,13 @@ export async function findFiles(
   );
 }
 
-function isWanted(path: string, folder: string, { pattern, done_marker }: WatcherSettings): boolean {
-  const name = basename(path);
-  if (name.startsWith('.') || /\.(part|tmp)$/i.test(name)) return false;
-  if (done_marker !== '' && name.endsWith(done_marker)) return false;
-  // A pattern with folders is held against the way below the watched folder, one without against the name.
-  const subject = pattern.includes('/') ? relative(folder, path).split(sep).join('/') : name;
-  return matchesGlob(subject, pattern);
-}
+const nameBelow = (folder: string, path: string): string => relative(folder, path).split(sep).join('/');
 
 /** Undefined when the file went away between listing and looking. */
 async function look(path: string, folder: string, hasMarker: boolean): Promise<FoundFile | undefined> {
   try {
     const { size, mtimeMs } = await stat(path);
-    return { name: relative(folder, path).split(sep).join('/'), path, size, mtimeMs, hasMarker };
+    return { name: nameBelow(folder, path), path, size, mtimeMs, hasMarker };
   } catch {
     return undefined;
   }

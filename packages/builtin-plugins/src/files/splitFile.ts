@@ -1,8 +1,11 @@
 import { hasErrors, readBatch } from '@pyheart/formats';
 import { decodeHl7, encodeHl7 } from '@pyheart/formats/node';
 import type { MessageDraft } from '@pyheart/plugin-sdk';
-import { type ReadBody, readBody } from '../../net/readBody.ts';
-import type { WatcherSettings } from './watcherSettings.ts';
+import { type ReadBody, readBody } from '../net/readBody.ts';
+import type { IncomingFileSettings } from './incomingFields.ts';
+
+/** How the messages of a file are told apart and read. */
+type SplitSettings = Pick<IncomingFileSettings, 'split' | 'body_kind' | 'charset'>;
 
 export interface FilePart {
   raw: Uint8Array;
@@ -16,7 +19,7 @@ export interface SplitFile {
 }
 
 /** The messages of a file; `problem` when the file as a whole cannot be trusted, such as a batch that was cut off. */
-export function splitFile(bytes: Uint8Array, settings: WatcherSettings): SplitFile | { problem: string } {
+export function splitFile(bytes: Uint8Array, settings: SplitSettings): SplitFile | { problem: string } {
   if (bytes.length === 0) return { problem: 'The file is empty.' };
   switch (settings.split) {
     case 'none':
@@ -28,14 +31,14 @@ export function splitFile(bytes: Uint8Array, settings: WatcherSettings): SplitFi
   }
 }
 
-function wholeFile(bytes: Uint8Array, settings: WatcherSettings): SplitFile | { problem: string } {
+function wholeFile(bytes: Uint8Array, settings: SplitSettings): SplitFile | { problem: string } {
   const read = readPart(bytes, settings);
   return 'problem' in read
     ? { problem: read.problem }
     : { parts: [{ raw: bytes, draft: read.draft }], broken: [] };
 }
 
-function splitBatch(bytes: Uint8Array, settings: WatcherSettings): SplitFile | { problem: string } {
+function splitBatch(bytes: Uint8Array, settings: SplitSettings): SplitFile | { problem: string } {
   const { text, charset } = decodeHl7(
     bytes,
     settings.charset === 'auto' ? {} : { override: settings.charset },
@@ -52,7 +55,7 @@ function splitBatch(bytes: Uint8Array, settings: WatcherSettings): SplitFile | {
 
 function collect(
   pieces: readonly Uint8Array[],
-  settings: WatcherSettings,
+  settings: SplitSettings,
   kind = settings.body_kind,
 ): SplitFile | { problem: string } {
   const split: SplitFile = { parts: [], broken: [] };
@@ -66,7 +69,7 @@ function collect(
     : split;
 }
 
-function readPart(bytes: Uint8Array, { body_kind, charset }: WatcherSettings): ReadBody {
+function readPart(bytes: Uint8Array, { body_kind, charset }: SplitSettings): ReadBody {
   return readBody(
     bytes,
     body_kind,

@@ -1,5 +1,14 @@
-import type { FoundFile } from './findFiles.ts';
-import type { WatcherSettings } from './watcherSettings.ts';
+import type { IncomingFileSettings } from './incomingFields.ts';
+
+/** A file as a folder lists it. */
+interface ListedFile {
+  name: string;
+  size: number;
+  mtimeMs: number;
+  hasMarker: boolean;
+}
+
+type ReadySettings = Pick<IncomingFileSettings, 'done_marker' | 'stable_checks' | 'min_age_s'>;
 
 interface Seen {
   size: number;
@@ -13,7 +22,7 @@ export class ReadyFiles {
   #seen = new Map<string, Seen>();
 
   /** The files that are ready by now; call it once for each look into the folder. */
-  pick(files: readonly FoundFile[], now: Date, settings: WatcherSettings): FoundFile[] {
+  pick<File extends ListedFile>(files: readonly File[], now: Date, settings: ReadySettings): File[] {
     const seen = new Map<string, Seen>();
     const ready = files.filter((file) => {
       const before = this.#seen.get(file.name);

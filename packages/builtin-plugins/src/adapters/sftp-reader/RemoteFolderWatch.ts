@@ -1,0 +1,164 @@
+import { posix } from 'node:path';
+import {
+  bigBodyBytes,
+  blobBody,
+  blobRaw,
+  type IncomingMessage,
+  type Json,
+  type ListenContext,
+} from '@pyheart/plugin-sdk';
+import { ReadyFiles } from '../../files/ReadyFiles.ts';
+import { type FilePart, splitFile } from '../../files/splitFile.ts';
+import { guessKind } from '../../net/readBody.ts';
+import { belowRemoteFolder } from '../../sftp/insideRemoteFolder.ts';
+import type { KeptSession } from '../../sftp/KeptSession.ts';
+import type { SftpSession } from '../../sftp/SftpSession.ts';
+import { findRemoteFiles, type RemoteFile } from './findRemoteFiles.ts';
+import type { SftpReaderSettings } from './sftpReaderSettings.ts';
+
+type Ledger = Record<string, string>;
+
+/** One folder at a server: looks, takes what is ready, and puts it away once it is stored. */
+export class RemoteFolderWatch {
+  readonly #context: ListenContext<SftpReaderSettings, KeptSession>;
+  readonly #ready = new ReadyFiles();
+  readonly #doneFolder: string;
+  readonly #errorFolder: string;
+
+  constructor(context: ListenContext<SftpReaderSettings, KeptSession>) {
+    const { folder, move_to, error_to } = context.config;
+    this.#context = context;
+    this.#doneFolder = belowRemoteFolder(folder, move_to);
+    this.#errorFolder = belowRemoteFolder(folder, error_to);
+  }
+
+  /** Looks once and takes every file that is ready. Stops early when the node is closing. */
+  async look(isClosing: () => boolean): Promise<void> {
+    const { config, clock, state } = this.#context;
+    const session = await state.get();
+    const files = await findRemoteFiles(session, config, [this.#doneFolder, this.#errorFolder]);
+    const ledger = await this.#openLedger(files);
+    for (const file of this.#ready.pick(files, clock.now(), config)) {
+      if (isClosing()) return;
+      if (ledger[file.name] === fingerprint(file)) continue;
+      await this.#take(session, file, ledger);
+    }
+  }
+
+  async #take(session: SftpSession, file: RemoteFile, ledger: Ledger): Promise<void> {
+    const { config, blobs } = this.#context;
+    if (file.size > config.max_file_mb * 1024 * 1024) {
+      return this.#putAside(session, file, ledger, `The file is larger than ${config.max_file_mb} MB.`);
+    }
+    if (await this.#isKeptApart(session, file)) {
+      const reference = await blobs.write(session.pieces(file.path));
+      if (!(await this.#isUntouched(session, file, reference.bytes))) return;
+      const draft = { kind: 'binary' as const, body: blobBody(reference) };
+      await this.#context.emit(this.#toIncoming(file, { raw: blobRaw(reference), draft }, 0));
+      return this.#finish(session, file, ledger);
+    }
+    const bytes = await session.read(file.path);
+    if (!(await this.#isUntouched(session, file, bytes.length))) return;
+    const split = splitFile(bytes, config);
+    if ('problem' in split) return this.#putAside(session, file, ledger, split.problem);
+    for (const [index, part] of split.parts.entries())
+      await this.#context.emit(this.#toIncoming(file, part, index));
+    for (const [index, { raw, reason }] of split.broken.entries())
+      await this.#explainAside(session, `${file.name}.${index + 1}.broken`, reason, raw);
+    await this.#finish(session, file, ledger);
+  }
+
+  /** Written to while it was read: it is looked at again later. */
+  async #isUntouched(session: SftpSession, file: RemoteFile, bytes: number): Promise<boolean> {
+    const after = await session.stat(file.path);
+    return after !== undefined && after.size === bytes && after.mtime * 1000 === file.mtimeMs;
+  }
+
+  /** Big content that nobody reads as text goes to the blob store piece by piece. */
+  async #isKeptApart(session: SftpSession, { path, size }: RemoteFile): Promise<boolean> {
+    const { split, body_kind } = this.#context.config;
+    if (size <= bigBodyBytes || split !== 'none') return false;
+    if (body_kind !== 'auto') return body_kind === 'binary';
+    const head: Uint8Array[] = [];
+    for await (const piece of session.pieces(path, 64 * 1024 - 1)) head.push(piece);
+    return guessKind(Buffer.concat(head), '') === 'binary';
+  }
+
+  #toIncoming(file: RemoteFile, { raw, draft }: FilePart, index: number): IncomingMessage {
+    const { config, clock } = this.#context;
+    return {
+      ...draft,
+      raw,
+      // Stored, but not yet put away when the process died: the same file must not be delivered twice.
+      idempotencyKey: `sftp|${config.host}:${config.port}|${file.path}|${fingerprint(file)}|${index}`,
+      meta: {
+        phi: 'unknown',
+        businessKey: file.name,
+        ...draft.meta,
+        receivedAt: clock.now().toISOString(),
+        labels: { file: file.name },
+      },
+    };
+  }
+
+  async #finish(session: SftpSession, file: RemoteFile, ledger: Ledger): Promise<void> {
+    const { after, done_marker: marker } = this.#context.config;
+    if (after === 'move') await this.#move(session, file, this.#doneFolder);
+    else if (after === 'delete') await session.remove(file.path);
+    else await this.#remember(file, ledger);
+    if (file.hasMarker && marker !== '' && after !== 'leave') await session.remove(file.path + marker);
+  }
+
+  async #putAside(session: SftpSession, file: RemoteFile, ledger: Ledger, reason: string): Promise<void> {
+    const { config, log, node } = this.#context;
+    log.warn({ node, bytes: file.size, reason }, 'file refused');
+    // A file that stays may be on a server where we only read.
+    if (config.after === 'leave') return this.#remember(file, ledger);
+    const moved = await this.#move(session, file, this.#errorFolder);
+    await session.write(`${moved}.reason.txt`, Buffer.from(`${reason}\n`));
+  }
+
+  async #explainAside(session: SftpSession, name: string, reason: string, raw: Uint8Array): Promise<void> {
+    const { config, log, node } = this.#context;
+    log.warn({ node, bytes: raw.length, reason }, 'part of a file refused');
+    if (config.after === 'leave') return;
+    const path = posix.join(this.#errorFolder, name);
+    await session.makeFolder(posix.dirname(path));
+    await session.write(path, raw);
+    await session.write(`${path}.reason.txt`, Buffer.from(`${reason}\n`));
+  }
+
+  /** Never over another file: a name that is taken gets a number. */
+  async #move(session: SftpSession, file: RemoteFile, folder: string): Promise<string> {
+    const { dir, name, ext } = posix.parse(file.name);
+    await session.makeFolder(posix.join(folder, dir));
+    for (let count = 0; ; count++) {
+      const to = posix.join(folder, dir, count === 0 ? `${name}${ext}` : `${name}-${count}${ext}`);
+      if (await session.rename(file.path, to, { replace: false })) return to;
+    }
+  }
+
+  /** Which files that stay were taken already; those that are gone are forgotten. */
+  async #openLedger(files: readonly RemoteFile[]): Promise<Ledger> {
+    if (this.#context.config.after !== 'leave') return {};
+    const stored = await this.#context.store.get('ledger');
+    const present = new Set(files.map(({ name }) => name));
+    return Object.fromEntries(entriesOf(stored).filter(([name]) => present.has(name)));
+  }
+
+  async #remember(file: RemoteFile, ledger: Ledger): Promise<void> {
+    ledger[file.name] = fingerprint(file);
+    await this.#context.store.set('ledger', ledger);
+  }
+}
+
+function fingerprint({ size, mtimeMs }: RemoteFile): string {
+  return `${size}-${mtimeMs}`;
+}
+
+function entriesOf(stored: Json | undefined): [string, string][] {
+  if (typeof stored !== 'object' || stored === null || Array.isArray(stored)) return [];
+  return Object.entries(stored).flatMap(([name, value]) =>
+    typeof value === 'string' ? [[name, value]] : [],
+  );
+}
