@@ -13,6 +13,8 @@ export interface StudioPorts {
   fhir: number;
   smtp: number;
   receiver: number;
+  dicom: number;
+  pacs: number;
 }
 
 /** A studio of its own: server, database, simulators and data folder, all on free ports. */
@@ -35,8 +37,17 @@ export class Studio {
 
   /** Without settings nobody has to sign in. */
   static async start(settings: Record<string, string> = {}): Promise<Studio> {
-    const [web, mllp, http, fhir, smtp, receiver] = await freePorts(6);
-    const ports = { web: web!, mllp: mllp!, http: http!, fhir: fhir!, smtp: smtp!, receiver: receiver! };
+    const [web, mllp, http, fhir, smtp, receiver, dicom, pacs] = await freePorts(8);
+    const ports = {
+      web: web!,
+      mllp: mllp!,
+      http: http!,
+      fhir: fhir!,
+      smtp: smtp!,
+      receiver: receiver!,
+      dicom: dicom!,
+      pacs: pacs!,
+    };
     const dataDir = await mkdtemp(join(tmpdir(), 'pyheart-e2e-'));
     const child = spawn(process.execPath, ['apps/server/src/main.ts'], {
       cwd: root,
@@ -50,6 +61,8 @@ export class Studio {
         PYHEART_SIMULATOR_FHIR_PORT: String(ports.fhir),
         PYHEART_SIMULATOR_SMTP_PORT: String(ports.smtp),
         PYHEART_SIMULATOR_MLLP_PORT: String(ports.receiver),
+        PYHEART_SIMULATOR_DICOM_PORT: String(ports.pacs),
+        PYHEART_DICOM_PORT: String(ports.dicom),
         LOG_LEVEL: 'info',
         ...settings,
       },

@@ -24,6 +24,7 @@ const schema = z.object({
   PYHEART_SIMULATOR_FHIR_PORT: port.default(4180),
   PYHEART_SIMULATOR_SMTP_PORT: port.default(4125),
   PYHEART_SIMULATOR_MLLP_PORT: port.default(2576),
+  PYHEART_SIMULATOR_DICOM_PORT: port.default(4104),
   PYHEART_REACHABLE: z
     .string()
     .default('')
@@ -34,6 +35,7 @@ const schema = z.object({
   PYHEART_LOOPBACK: z.enum(['open', 'granted']).optional(),
   PYHEART_MLLP_PORT: port.default(2575),
   PYHEART_HTTP_PORT: port.default(8085),
+  PYHEART_DICOM_PORT: port.default(11_112),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).optional(),
 });
 
@@ -53,13 +55,13 @@ export interface Env {
   masterKeyFile: string | undefined;
   password: string | undefined;
   simulators: boolean;
-  simulatorPorts: { fhir: number; smtp: number; receiver: number };
+  simulatorPorts: { fhir: number; smtp: number; receiver: number; pacs: number };
   /** Systems in private networks that may be reached, besides those that people grant in Settings. */
   reachable: string[];
   /** Whether programs on this computer may be reached without a grant; by the host when absent. */
   loopback: 'open' | 'granted' | undefined;
   /** Where the listeners of the templates listen. */
-  templatePorts: { mllp: number; http: number };
+  templatePorts: { mllp: number; http: number; dicom: number };
   logLevel: LogLevel;
 }
 
@@ -94,10 +96,15 @@ export function readEnv(source: Record<string, string | undefined> = process.env
       fhir: env.PYHEART_SIMULATOR_FHIR_PORT,
       smtp: env.PYHEART_SIMULATOR_SMTP_PORT,
       receiver: env.PYHEART_SIMULATOR_MLLP_PORT,
+      pacs: env.PYHEART_SIMULATOR_DICOM_PORT,
     },
     reachable: env.PYHEART_REACHABLE,
     loopback: env.PYHEART_LOOPBACK,
-    templatePorts: { mllp: env.PYHEART_MLLP_PORT, http: env.PYHEART_HTTP_PORT },
+    templatePorts: {
+      mllp: env.PYHEART_MLLP_PORT,
+      http: env.PYHEART_HTTP_PORT,
+      dicom: env.PYHEART_DICOM_PORT,
+    },
     // A person at a terminal reads the progress lines; a file or a collector wants the whole story.
     logLevel: env.LOG_LEVEL ?? (process.stderr.isTTY ? 'warn' : 'info'),
   };

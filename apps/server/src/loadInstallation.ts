@@ -5,6 +5,7 @@ import {
   ehrSimulator,
   fhirSimulator,
   mailSimulator,
+  pacsSimulator,
   receiverSimulator,
   simulatorTexts,
 } from '@pyheart/builtin-plugins/simulators';
@@ -40,12 +41,13 @@ export async function loadInstallation({ env, log, mllpListener }: InstallOption
   const { simulatorPorts, templatePorts } = env;
   const simulators = env.simulators
     ? manageSimulators({
-        kinds: [ehrSimulator, receiverSimulator, fhirSimulator, mailSimulator],
+        kinds: [ehrSimulator, receiverSimulator, fhirSimulator, mailSimulator, pacsSimulator],
         ports: {
           ehr: templatePorts.mllp,
           receiver: simulatorPorts.receiver,
           fhir: simulatorPorts.fhir,
           mail: simulatorPorts.smtp,
+          pacs: simulatorPorts.pacs,
         },
         texts: simulatorTexts,
         feed: feedFrom(mllpListener),

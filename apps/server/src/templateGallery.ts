@@ -21,8 +21,10 @@ export function templateGallery({ addressOf, ports, folder }: Options): Template
       smtpHost: '127.0.0.1',
       smtpPort: mailPort,
       receiverPort: Number(addressOf('receiver')?.split(':').at(-1)) || simulatorPorts.receiver,
+      pacsPort: Number(addressOf('pacs')?.split(':').at(-1)) || simulatorPorts.pacs,
       mllpPort: templatePorts.mllp,
       httpPort: templatePorts.http,
+      dicomPort: templatePorts.dicom,
       folder,
     };
   }

@@ -1,4 +1,4 @@
-import { HeartPulse, Hospital, Inbox, Mail, Play, Square } from 'lucide-react';
+import { HeartPulse, Hospital, Images, Inbox, Mail, Play, Square } from 'lucide-react';
 import { useState } from 'react';
 import type { Simulator } from '../api.ts';
 import { t } from '../language/t.ts';
@@ -11,7 +11,7 @@ import { ActivityList } from './ActivityList.tsx';
 import { partnerCommands } from './partnerCommands.ts';
 import { SendForm } from './SendForm.tsx';
 
-const icons = { ehr: Hospital, receiver: Inbox, fhir: HeartPulse, mail: Mail };
+const icons = { ehr: Hospital, receiver: Inbox, fhir: HeartPulse, mail: Mail, pacs: Images };
 
 export function PartnerPanel({ simulator }: { simulator: Simulator }) {
   const { key, title, running } = simulator;

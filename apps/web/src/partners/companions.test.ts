@@ -20,7 +20,11 @@ const simulator = (key: Simulator['key'], address: string): Simulator => ({
   received: 0,
   sent: 0,
 });
-const all = [simulator('fhir', 'http://127.0.0.1:4180/fhir'), simulator('receiver', '127.0.0.1:2576')];
+const all = [
+  simulator('fhir', 'http://127.0.0.1:4180/fhir'),
+  simulator('receiver', '127.0.0.1:2576'),
+  simulator('pacs', '127.0.0.1:4104'),
+];
 
 it('finds the simulated partner by the address that a node sends to', () => {
   expect(companionOf(node('fhir', { base_url: 'http://127.0.0.1:4180/fhir/' }), all, new Map())?.key).toBe(
@@ -49,6 +53,12 @@ it('goes by the address of the connection where a node has one', () => {
 it('has a simulated partner at hand for a node without an address, and leaves others alone', () => {
   const reached = simulatorAtHand(node('mllp-sender', { connect_timeout: 5 }), all);
   expect(reached?.settings).toEqual({ host: '127.0.0.1', port: 2576 });
+  for (const plugin of ['dicom-sender', 'dicom-query'])
+    expect(simulatorAtHand(node(plugin, {}), all)?.settings).toEqual({
+      host: '127.0.0.1',
+      port: 4104,
+      called_ae: 'PACS',
+    });
   expect(simulatorAtHand(node('fhir', { base_url: '' }), all)?.settings).toEqual({
     base_url: 'http://127.0.0.1:4180/fhir',
   });

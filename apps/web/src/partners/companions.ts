@@ -30,6 +30,18 @@ const companions: readonly Companion[] = [
     reach: (address) => ({ ...toHostAndPort(address), security: 'none' }),
   },
   {
+    plugin: 'dicom-sender',
+    simulator: 'pacs',
+    meets: hostAndPort,
+    reach: (address) => ({ ...toHostAndPort(address), called_ae: 'PACS' }),
+  },
+  {
+    plugin: 'dicom-query',
+    simulator: 'pacs',
+    meets: hostAndPort,
+    reach: (address) => ({ ...toHostAndPort(address), called_ae: 'PACS' }),
+  },
+  {
     plugin: 'fhir',
     simulator: 'fhir',
     meets: (settings, address) => String(settings['base_url'] ?? '').replace(/\/$/, '') === address,

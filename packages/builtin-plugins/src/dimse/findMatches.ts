@@ -3,6 +3,7 @@ import { PluginError } from '@pyheart/plugin-sdk';
 import type { Association } from './Association.ts';
 import { commandFields } from './command.ts';
 import { decodeIdentifier, encodeIdentifier } from './identifier.ts';
+import { once } from './once.ts';
 import { type DicomTarget, openAssociation } from './openAssociation.ts';
 import { oneContext, queryFailure, querySyntaxes } from './queryFailure.ts';
 import { statusClass } from './statuses.ts';
@@ -66,8 +67,4 @@ async function ask(
     }
     matches.push(match);
   }
-}
-
-export async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
 }

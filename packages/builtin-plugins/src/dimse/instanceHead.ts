@@ -11,6 +11,8 @@ export interface InstanceHead {
   series?: string;
   /** `CT`. */
   modality?: string;
+  /** `YES` when names may be burned into the pixels. */
+  burnedIn?: string;
 }
 
 /** So much of an object is read to know its head; pixels come far behind. */
@@ -33,6 +35,7 @@ export async function readInstanceHead(bytes: Uint8Array): Promise<InstanceHead 
     ...named('study', text(dataSet, '0020000D')),
     ...named('series', text(dataSet, '0020000E')),
     ...named('modality', text(dataSet, '00080060')),
+    ...named('burnedIn', text(dataSet, '00280301')),
   };
 }
 
@@ -44,7 +47,10 @@ function startOf(meta: DataSet, dataSet: DataSet): number | undefined {
   return first?.offset;
 }
 
-function named(name: 'study' | 'series' | 'modality', value: string | undefined): Partial<InstanceHead> {
+function named(
+  name: 'study' | 'series' | 'modality' | 'burnedIn',
+  value: string | undefined,
+): Partial<InstanceHead> {
   return value === undefined || value === '' ? {} : { [name]: value };
 }
 

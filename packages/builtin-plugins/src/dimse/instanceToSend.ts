@@ -1,6 +1,7 @@
 import { type BlobReader, blobOf, type Message, PluginError } from '@pyheart/plugin-sdk';
 import { bodyBytes } from '../net/bodyBytes.ts';
 import { headBytes, type InstanceHead, readInstanceHead } from './instanceHead.ts';
+import { once } from './once.ts';
 
 /** An object as it goes over the wire: what it is, and its bytes as they are, read anew for each try. */
 export interface InstanceToSend {
@@ -21,7 +22,7 @@ export async function instanceToSend(message: Message, blobs: BlobReader): Promi
     });
   }
   const reference = blobOf(message);
-  const file = reference ? () => blobs.read(reference) : once(bodyBytes(message));
+  const file = reference ? () => blobs.read(reference) : whole(bodyBytes(message));
   const start = await firstBytes(file(), headBytes);
   const head = await readInstanceHead(start);
   if (head === undefined) {
@@ -37,10 +38,8 @@ export async function instanceToSend(message: Message, blobs: BlobReader): Promi
   };
 }
 
-function once(bytes: Uint8Array): () => AsyncIterable<Uint8Array> {
-  return async function* pieces() {
-    yield bytes;
-  };
+function whole(bytes: Uint8Array): () => AsyncIterable<Uint8Array> {
+  return () => once(bytes);
 }
 
 async function firstBytes(pieces: AsyncIterable<Uint8Array>, most: number): Promise<Uint8Array> {

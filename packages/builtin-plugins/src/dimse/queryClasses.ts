@@ -18,6 +18,11 @@ const uniqueKeys: Record<QueryLevel, string> = {
   IMAGE: 'SOPInstanceUID',
 };
 
+/** The attribute that names one thing of a level. */
+export function uniqueKeyOf(level: QueryLevel): string {
+  return uniqueKeys[level];
+}
+
 /** The unique keys of a level and of those above it. */
 export function uniqueKeysOf(level: QueryLevel): string[] {
   return queryLevels.slice(0, queryLevels.indexOf(level) + 1).map((each) => uniqueKeys[each]);

@@ -8,6 +8,7 @@ export {
 export { isInvented } from './ehr/isInvented.ts';
 export { type FhirSimulator, fhirSimulator } from './fhir/fhirSimulator.ts';
 export { mailSimulator } from './mail/mailSimulator.ts';
+export { pacsSimulator } from './pacs/pacsSimulator.ts';
 export { receiverSimulator } from './receiver/receiverSimulator.ts';
 export type { ActivityItem, Simulator, SimulatorDefinition } from './simulator.ts';
 export { simulatorTexts } from './simulatorTexts.ts';

@@ -23,7 +23,7 @@ export interface Simulator {
 }
 
 export interface SimulatorDefinition<Running extends Simulator = Simulator> {
-  key: 'ehr' | 'receiver' | 'fhir' | 'mail';
+  key: 'ehr' | 'receiver' | 'fhir' | 'mail' | 'pacs';
   title: string;
   summary: string;
   defaultPort: number;

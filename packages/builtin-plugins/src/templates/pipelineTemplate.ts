@@ -8,10 +8,14 @@ export interface TemplatePeers {
   smtpPort: number;
   /** The port of the system that MLLP senders of templates send to. */
   receiverPort: number;
+  /** The port of the image archive that DICOM senders of templates send to. */
+  pacsPort: number;
   /** The port that MLLP listeners of templates take. */
   mllpPort: number;
   /** The port that HTTP listeners of templates take. */
   httpPort: number;
+  /** The port that DICOM listeners of templates take. */
+  dicomPort: number;
   /** A folder that templates may read and write below. */
   folder: string;
 }

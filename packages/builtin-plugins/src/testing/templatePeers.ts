@@ -6,7 +6,9 @@ export const templatePeers: TemplatePeers = {
   smtpHost: '127.0.0.1',
   smtpPort: 4125,
   receiverPort: 2576,
+  pacsPort: 4104,
   mllpPort: 2575,
   httpPort: 4190,
+  dicomPort: 11_112,
   folder: '/data',
 };

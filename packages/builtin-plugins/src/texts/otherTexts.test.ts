@@ -4,7 +4,13 @@ import { deadTexts, untranslated } from '@pyheart/plugin-sdk/testing';
 import { describe, expect, it } from 'vitest';
 import { sampleMessages } from '../samples/sampleMessages.ts';
 import { samplesIn } from '../samples/samplesIn.ts';
-import { ehrSimulator, fhirSimulator, mailSimulator, receiverSimulator } from '../simulators/index.ts';
+import {
+  ehrSimulator,
+  fhirSimulator,
+  mailSimulator,
+  pacsSimulator,
+  receiverSimulator,
+} from '../simulators/index.ts';
 import { mapTemplateWords } from '../templates/mapTemplateWords.ts';
 import { pipelineTemplates } from '../templates/pipelineTemplates.ts';
 import { templatesIn } from '../templates/templatesIn.ts';
@@ -22,7 +28,7 @@ function templateTexts(): string[] {
   return [...shown];
 }
 
-const simulators = [ehrSimulator, receiverSimulator, fhirSimulator, mailSimulator];
+const simulators = [ehrSimulator, receiverSimulator, fhirSimulator, mailSimulator, pacsSimulator];
 const shownIn: Record<string, string[]> = {
   templates: templateTexts(),
   samples: sampleMessages.flatMap(({ name, tags }) => [name, ...tags]),

@@ -68,6 +68,7 @@ export async function takeInstance(
           transfer_syntax: context.transferSyntax,
           ...(head?.study === undefined ? {} : { study: head.study }),
           ...(head?.series === undefined ? {} : { series: head.series }),
+          ...(head?.burnedIn === undefined ? {} : { burned_in: head.burnedIn }),
           ...(peer === undefined ? {} : { peer }),
         },
       },

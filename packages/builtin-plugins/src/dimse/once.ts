@@ -1,0 +1,4 @@
+/** Bytes as the one piece of a stream. */
+export async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
