@@ -24,6 +24,11 @@ export const defaultDelimiters: Delimiters = {
 /** How a header with the recommended delimiters goes on after its name: nearly all do. */
 const usual = '|^~\\&|';
 
+/** True when a header that begins here declares the recommended delimiters, which need no more reading. */
+export function hasUsualDelimiters(source: string, start: number): boolean {
+  return source.startsWith(usual, start + 3);
+}
+
 /** The text of MSH-2 for these delimiters, which must be complete but for the truncation character. */
 export function encodingCharacters(delimiters: Delimiters): string {
   const { component, repetition, subcomponent, truncation } = delimiters;
@@ -40,7 +45,7 @@ export function isHeaderName(name: string): boolean {
  * so the text can still be split by the rest and shown.
  */
 export function readDelimiters(header: string): { delimiters: Delimiters; issues: Hl7Issue[] } {
-  if (header.startsWith(usual, 3)) return { delimiters: defaultDelimiters, issues: [] };
+  if (hasUsualDelimiters(header, 0)) return { delimiters: defaultDelimiters, issues: [] };
   const segment = header.slice(0, 3);
   const field = header.charAt(3);
   if (field === '') {

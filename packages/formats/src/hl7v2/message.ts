@@ -1,6 +1,8 @@
-import type { Delimiters } from './delimiters.ts';
+import { type Delimiters, defaultDelimiters } from './delimiters.ts';
 import { encodeLeaf } from './escape.ts';
 import { Hl7Error, hl7Issue } from './issue.ts';
+import { lex } from './lex.ts';
+import { MessageText } from './MessageText.ts';
 import { formatPath, type Hl7Path, toPath } from './path.ts';
 import { readAt } from './readAt.ts';
 import { Hl7Segment } from './segment.ts';
@@ -12,15 +14,33 @@ import { writeAt } from './writeAt.ts';
  *     const named = message.set('PID-5.1', 'Doe').set('NK1[+]-2.1', 'Roe');
  */
 export class Hl7Message {
-  readonly segments: readonly Hl7Segment[];
   readonly delimiters: Delimiters;
   /** What stood before the first segment, such as a byte order mark. */
   readonly prefix: string;
+  readonly #source: string;
+  #segments: readonly Hl7Segment[] | undefined;
+  /** Reads values in the source while nobody needed the segments. */
+  #text: MessageText | undefined;
 
-  constructor(segments: readonly Hl7Segment[], delimiters: Delimiters, prefix = '') {
-    this.segments = segments;
+  constructor(segments: readonly Hl7Segment[] | undefined, delimiters: Delimiters, prefix = '', source = '') {
+    this.#segments = segments;
     this.delimiters = delimiters;
     this.prefix = prefix;
+    this.#source = source;
+    if (segments === undefined && delimiters === defaultDelimiters)
+      this.#text = new MessageText(source, prefix.length);
+  }
+
+  /** A message of a source, from its first segment at `start` on; it is cut into segments when these are asked for. */
+  static of(source: string, start: number, delimiters: Delimiters): Hl7Message {
+    return new Hl7Message(undefined, delimiters, source.slice(0, start), source);
+  }
+
+  get segments(): readonly Hl7Segment[] {
+    this.#segments ??= lex(this.#source, this.prefix.length).map(
+      ({ text, end }) => new Hl7Segment(text, this.delimiters, end),
+    );
+    return this.#segments;
   }
 
   /** MSH-9.1, such as `ADT`. */
@@ -57,7 +77,10 @@ export class Hl7Message {
    * a place that still holds components is returned encoded, as in the message.
    */
   get(path: string | Hl7Path): string | null {
-    const found = readAt(this.segments, toPath(path))[0];
+    const place = toPath(path);
+    const read = this.#text?.get(place);
+    if (read !== undefined) return read;
+    const found = readAt(this.segments, place)[0];
     return found === undefined ? '' : found.value;
   }
 

@@ -1,35 +1,61 @@
 import { checkHeader } from './checkHeader.ts';
-import { isHeaderName, readDelimiters } from './delimiters.ts';
+import { defaultDelimiters, hasUsualDelimiters, isHeaderName, readDelimiters } from './delimiters.ts';
 import { type Hl7Issue, hl7Issue } from './issue.ts';
-import { type Line, lex } from './lex.ts';
+import { lineEnd, startOf } from './lex.ts';
 import { Hl7Message } from './message.ts';
-import { Hl7Segment } from './segment.ts';
+import type { Hl7Segment } from './segment.ts';
 
 export type Hl7Parsed = { message?: Hl7Message; issues: Hl7Issue[] };
 
 /**
  * Reads one HL7 v2 message in ER7 ("pipe") form, any version. Never throws: what is wrong comes as issues with a
- * place, and whenever the text starts with a header there is a message too, holding every line of the source.
+ * place, and whenever the text starts with a header there is a message too, holding every line of the source. Neither is
+ * looked for before it is asked for, so that a message asked for three values costs three values.
  */
 export function parseHl7(source: string): Hl7Parsed {
-  const { prefix, lines } = lex(source);
-  const first = lines[0];
-  if (first === undefined || !isHeaderName(first.text.slice(0, 3))) return { issues: [noHeader(first)] };
-  const { delimiters, issues } = readDelimiters(first.text);
-  const segments = lines.map((line) => new Hl7Segment(line.text, delimiters, line.end));
-  const message = new Hl7Message(segments, delimiters, prefix);
-  issues.push(...checkNames(segments), ...checkHeader(message));
-  return { message, issues };
+  const start = startOf(source);
+  if (!isHeaderName(source.slice(start, start + 3))) return { issues: [noHeader(source, start)] };
+  return new ParsedMessage(source, start);
 }
 
-function noHeader(first: Line | undefined): Hl7Issue {
-  if (first === undefined) {
+const none: readonly Hl7Issue[] = [];
+
+class ParsedMessage {
+  readonly message: Hl7Message;
+  readonly #headerIssues: readonly Hl7Issue[];
+  #issues: Hl7Issue[] | undefined;
+
+  constructor(source: string, start: number) {
+    if (hasUsualDelimiters(source, start)) {
+      this.message = Hl7Message.of(source, start, defaultDelimiters);
+      this.#headerIssues = none;
+    } else {
+      const { delimiters, issues } = readDelimiters(headerOf(source, start));
+      this.message = Hl7Message.of(source, start, delimiters);
+      this.#headerIssues = issues;
+    }
+  }
+
+  get issues(): Hl7Issue[] {
+    const { message } = this;
+    this.#issues ??= [...this.#headerIssues, ...checkNames(message.segments), ...checkHeader(message)];
+    return this.#issues;
+  }
+}
+
+function headerOf(source: string, start: number): string {
+  const nextCr = source.indexOf('\r', start);
+  return source.slice(start, lineEnd(source, start, nextCr < 0 ? source.length : nextCr));
+}
+
+function noHeader(source: string, start: number): Hl7Issue {
+  if (start >= source.length) {
     return hl7Issue('EMPTY', 'The message is empty.', {
       hint: 'Send text that starts with MSH.',
       errorCode: '100',
     });
   }
-  const strange = /^[^\x20-\x7e]/.test(first.text);
+  const strange = /[^\x20-\x7e]/.test(source.charAt(start));
   return hl7Issue('NO_HEADER', 'The message does not start with MSH.', {
     at: { line: 1 },
     hint: strange

@@ -1,3 +1,4 @@
+import type { Delimiters } from './delimiters.ts';
 import { partOf } from './partOf.ts';
 import type { Hl7Index, Hl7Path } from './path.ts';
 import { type Hl7Segment, isVerbatim, split } from './segment.ts';
@@ -26,35 +27,32 @@ function readField(segment: Hl7Segment, path: Hl7Path, found: Found[]): void {
     if (path.component === undefined) found.push({ raw: text, value: text });
     return;
   }
-  const { repetition: separator } = segment.delimiters;
-  if (path.repetition === 'all') {
-    for (const repetition of split(text, separator)) readRepetition(repetition, segment, path, found);
-  } else if (path.repetition !== 'new') {
-    readRepetition(partOf(text, separator, path.repetition), segment, path, found);
-  }
+  const { delimiters } = segment;
+  const add = (raw: string) => {
+    const value = partAt(raw, delimiters, path);
+    if (value !== '') found.push({ raw: value, value: decode(value, delimiters, path) });
+  };
+  if (path.repetition === 'all') for (const raw of split(text, delimiters.repetition)) add(raw);
+  else if (path.repetition !== 'new') add(partOf(text, delimiters.repetition, path.repetition));
 }
 
-function readRepetition(repetition: string, segment: Hl7Segment, path: Hl7Path, found: Found[]): void {
-  const raw = readPart(repetition, segment, path);
-  if (raw !== '') found.push({ raw, value: decode(raw, segment, path) });
-}
-
-function readPart(repetition: string, segment: Hl7Segment, path: Hl7Path): string {
-  const { component, subcomponent } = segment.delimiters;
+/** The encoded text at a path within one repetition of its field, `''` when absent. */
+export function partAt(repetition: string, delimiters: Delimiters, path: Hl7Path): string {
   if (path.component === undefined) return repetition;
-  const part = partOf(repetition, component, path.component);
-  return path.subcomponent === undefined ? part : partOf(part, subcomponent, path.subcomponent);
+  const part = partOf(repetition, delimiters.component, path.component);
+  return path.subcomponent === undefined ? part : partOf(part, delimiters.subcomponent, path.subcomponent);
 }
 
-function decode(raw: string, segment: Hl7Segment, path: Hl7Path): string | null {
+/** The value of an encoded text at a path: `null` for the HL7 null, as it is when it still holds parts. */
+export function decode(raw: string, delimiters: Delimiters, path: Hl7Path): string | null {
   if (raw === '""') return null;
-  const { component, subcomponent } = segment.delimiters;
+  const { component, subcomponent } = delimiters;
   const holds = (delimiter: string) => delimiter !== '' && raw.includes(delimiter);
   const isComposite =
     path.component === undefined
       ? holds(component) || holds(subcomponent)
       : path.subcomponent === undefined && holds(subcomponent);
-  return isComposite ? raw : unescapeText(raw, segment.delimiters);
+  return isComposite ? raw : unescapeText(raw, delimiters);
 }
 
 function wants(index: Hl7Index, number: number): boolean {

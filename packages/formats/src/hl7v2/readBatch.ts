@@ -1,6 +1,6 @@
 import { isHeaderName, readDelimiters } from './delimiters.ts';
 import { type Hl7Issue, hl7Issue } from './issue.ts';
-import { type Line, lex } from './lex.ts';
+import { type Line, lex, startOf } from './lex.ts';
 import type { Hl7Message } from './message.ts';
 import { type Hl7Parsed, parseHl7 } from './parse.ts';
 import { Hl7Segment } from './segment.ts';
@@ -20,7 +20,7 @@ export type Hl7BatchFile = {
  * in BTS-1 and FTS-1. A single message is a file with one batch. Issues of a message stay with the message.
  */
 export function readBatch(source: string): Hl7BatchFile {
-  const { lines } = lex(source);
+  const lines = lex(source, startOf(source));
   const file: Hl7BatchFile = { batches: [], issues: [] };
   let separator = '|';
   let open: Line[] = [];
@@ -62,7 +62,8 @@ function startBatch(file: Hl7BatchFile, header?: Hl7Segment): Hl7Batch {
 
 function readMessage(lines: readonly Line[]): BatchMessage {
   const text = lines.map((line) => line.text + line.end).join('');
-  return { ...parseHl7(text), text };
+  const { message, issues } = parseHl7(text);
+  return { issues, text, ...(message && { message }) };
 }
 
 function segment(line: Line, separator: string): Hl7Segment {

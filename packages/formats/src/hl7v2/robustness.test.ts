@@ -6,6 +6,7 @@ import { findStructure } from './dictionary/findStructure.ts';
 import { groupSegments } from './dictionary/groupSegments.ts';
 import { loadDictionary } from './dictionary/loadDictionary.ts';
 import { hl7FromJson, hl7ToJson } from './json.ts';
+import { Hl7Message } from './message.ts';
 import { parseHl7 } from './parse.ts';
 import { readAck } from './readAck.ts';
 import { batchMessages, readBatch } from './readBatch.ts';
@@ -63,6 +64,42 @@ describe('whatever arrives', () => {
         }
       }),
       { numRuns: 1_000 },
+    );
+  });
+
+  it('is read in place as it is read when it is cut into segments', () => {
+    const path = fc
+      .tuple(
+        fc.oneof(names, fc.constantFrom('MSH', 'PID', 'QID', 'OBX')),
+        fc.integer({ min: 1, max: 3 }),
+        fc.integer({ min: 1, max: 6 }),
+        fc.integer({ min: 1, max: 3 }),
+        fc.option(fc.integer({ min: 1, max: 3 }), { nil: undefined }),
+        fc.option(fc.integer({ min: 1, max: 3 }), { nil: undefined }),
+      )
+      .map(([segment, occurrence, field, repetition, component, subcomponent]) => ({
+        segment,
+        occurrence,
+        field,
+        repetition,
+        ...(component !== undefined && { component }),
+        ...(component !== undefined && subcomponent !== undefined && { subcomponent }),
+      }));
+    const ends = fc.constantFrom('\r', '\n', '\r\n', '\r\r', ' \r \n', '\u001c\r');
+    const source = fc
+      .tuple(
+        fc.array(fc.tuple(fc.oneof(anyText, fc.constantFrom('P\u0149D|1', 'PID', 'PIDX|1')), ends)),
+        ends,
+      )
+      .map(([parts, end]) => `MSH|^~\\&|A${end}${parts.map(([text, after]) => text + after).join('')}`);
+    fc.assert(
+      fc.property(source, fc.array(path, { minLength: 1, maxLength: 5 }), (text, paths) => {
+        const { message } = parseHl7(text);
+        const cut = new Hl7Message(message!.segments, message!.delimiters);
+        const read = parseHl7(text).message!;
+        expect(paths.map((each) => read.get(each))).toEqual(paths.map((each) => cut.get(each)));
+      }),
+      { numRuns: 2_000 },
     );
   });
 
