@@ -52,6 +52,11 @@ const messages: Record<string, { kind: MessageKind; body: unknown }> = {
       'PID-Quastenflosser': 'x',
     },
   },
+  'DICOM JSON': {
+    kind: 'dicom.json',
+    body: { '00100010': { vr: 'PN', Value: [['Zebrafink']] }, '00100020': 'Quastenflosser', Zebrafink: 1 },
+  },
+  'no DICOM': { kind: 'dicom.instance', body: Buffer.from('Zebrafink').toString('base64') },
   'broken JSON as text': { kind: 'text', body: '{"name": Zebrafink}' },
   rows: { kind: 'csv.rows', body: [{ Zebrafink: 'Quastenflosser', mrn: '884422617' }] },
   'a row': { kind: 'row', body: { Zebrafink: 'Quastenflosser' } },

@@ -25,10 +25,12 @@ import { sink } from './notifiers/sink/plugin.ts';
 import { ccdaToFhirPlugin } from './transformers/ccda-to-fhir/plugin.ts';
 import { codeLookup } from './transformers/code-lookup/plugin.ts';
 import { conceptMap } from './transformers/concept-map/plugin.ts';
+import { dicomToJson } from './transformers/dicom-to-json/plugin.ts';
 import { fieldMapper } from './transformers/field-mapper/plugin.ts';
 import { filter } from './transformers/filter/plugin.ts';
 import { hl7v2ToFhir } from './transformers/hl7v2-to-fhir/plugin.ts';
 import { hl7v2ToJson } from './transformers/hl7v2-to-json/plugin.ts';
+import { jsonToDicom } from './transformers/json-to-dicom/plugin.ts';
 import { jsonToHl7v2 } from './transformers/json-to-hl7v2/plugin.ts';
 import { router } from './transformers/router/plugin.ts';
 import { script } from './transformers/script/plugin.ts';
@@ -89,6 +91,8 @@ export const builtinPlugins: AnyPlugin[] = [
   conceptMap,
   hl7v2ToJson,
   jsonToHl7v2,
+  dicomToJson,
+  jsonToDicom,
   template,
   script,
   hl7v2Validator,

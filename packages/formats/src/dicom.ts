@@ -9,6 +9,7 @@ export {
   implicitLittleEndian,
 } from './dicom/DataSet.ts';
 export { DicomError, type DicomIssue, formatDicomPlace } from './dicom/dicomIssue.ts';
+export { type DicomView, dicomView, nameText, writtenTag } from './dicom/dicomView.ts';
 export { type AttributeDefinition, DicomDictionary } from './dicom/dictionary/dicomDictionary.ts';
 export { loadDicomDictionary } from './dicom/dictionary/loadDicomDictionary.ts';
 export type { DicomJson, DicomJsonElement } from './dicom/json/DicomJson.ts';

@@ -7,11 +7,12 @@ import {
   xmlToJson,
 } from '@pyheart/formats';
 import type { Issue, Json, Message } from '@pyheart/plugin-sdk';
+import { readDicomMessage } from './readDicomMessage.ts';
 
 /** A message opened for reading: parsed once, then read by as many paths as needed. */
 export type Source = Hl7Source | JsonSource;
 
-/** JSON, and XML as `xmlToJson` reads it: both are read by the same paths. */
+/** JSON, XML as `xmlToJson` reads it and DICOM by keyword: all are read by the same paths. */
 interface JsonSource {
   type: 'json';
   value: Json;
@@ -29,17 +30,19 @@ export interface Hl7Source {
 }
 
 export const isHl7Kind = ({ kind }: Message) => kind === 'hl7v2' || kind === 'hl7v2.ack';
+export const isDicomKind = ({ kind }: Message) => kind === 'dicom.instance' || kind === 'dicom.json';
 export const isXmlKind = ({ kind }: Message) => kind === 'xml' || kind === 'cda.document';
 
 type Opened = { source: Source; issues: Issue[] } | { issues: Issue[] };
 
-/** Opens a message of any kind; `issues` says why the body of an HL7 v2 or XML message cannot be read. */
+/** Opens a message of any kind; `issues` says why the body of an HL7 v2, XML or DICOM message cannot be read. */
 export function openSource(envelope: Message): Opened {
   const known = opened.get(envelope);
   if (known?.envelope.body === envelope.body)
     return { source: known, issues: known.type === 'hl7v2' ? known.issues.map(toIssue) : [] };
   if (isHl7Kind(envelope)) return openHl7(envelope);
   if (isXmlKind(envelope)) return openXml(envelope);
+  if (isDicomKind(envelope)) return openDicomKind(envelope);
   return { source: { type: 'json', value: envelope.body, envelope }, issues: [] };
 }
 
@@ -49,6 +52,14 @@ function openXml(envelope: Message): Opened {
     const hint = 'Ask the sender for well-formed XML.';
     return { issues: [{ code: 'PH-VAL-002', severity: 'error', message: read.problem, hint }] };
   }
+  const source: Source = { type: 'json', value: read.value, envelope };
+  opened.set(envelope, source);
+  return { source, issues: [] };
+}
+
+function openDicomKind(envelope: Message): Opened {
+  const read = readDicomMessage(envelope);
+  if ('issues' in read) return read;
   const source: Source = { type: 'json', value: read.value, envelope };
   opened.set(envelope, source);
   return { source, issues: [] };

@@ -1,6 +1,7 @@
 import { adtSamples } from './adtSamples.ts';
 import { brokenSamples } from './brokenSamples.ts';
 import { ccdaSamples } from './ccdaSamples.ts';
+import { dicomSamples } from './dicomSamples.ts';
 import { fhirSamples } from './fhirSamples.ts';
 import { fileSamples } from './fileSamples.ts';
 import { laboratorySamples } from './laboratorySamples.ts';
@@ -21,6 +22,7 @@ export const sampleMessages: readonly TaggedSample[] = [
   ...tagged('orders and visits', workflowSamples),
   ...tagged('FHIR', fhirSamples),
   ...tagged('clinical documents', ccdaSamples),
+  ...tagged('images', dicomSamples),
   ...tagged('files', fileSamples),
   ...tagged('broken on purpose', brokenSamples),
 ];

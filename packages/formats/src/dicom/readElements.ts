@@ -10,6 +10,8 @@ const itemEnd = 'FFFEE00D';
 const sequenceEnd = 'FFFEE0DD';
 const undefinedLength = 0xffffffff;
 const deepest = 64;
+/** What has more faults is no DICOM any more. */
+const mostIssues = 100;
 const ascii = new TextDecoder('latin1');
 
 interface Header {
@@ -63,6 +65,8 @@ export class ElementReader {
     const inside = { ...around };
     let at = start;
     while (!this.isStopped && at < end) {
+      if (this.issues.length > mostIssues)
+        this.#stop('DICOM_STRUCTURE', around.path, at, 'There are too many faults,');
       if (isOpenEnded && this.#tagAt(at, end, inside.encoding) === itemEnd) {
         at += 8;
         break;
@@ -89,6 +93,8 @@ export class ElementReader {
       if (this.#bytes.subarray(start, end).some((byte) => byte !== 0)) this.#stopCut('', start, 'its header');
       return undefined;
     }
+    // Some writers fill the last block of a file.
+    if (tag === '00000000' && !this.#bytes.subarray(start, end).some((byte) => byte !== 0)) return undefined;
     if (tag.startsWith('FFFE')) {
       this.#stop(
         'DICOM_STRUCTURE',
@@ -221,7 +227,7 @@ export class ElementReader {
   }
 
   #stop(code: 'DICOM_STRUCTURE', tag: string, offset: number, what: string): void {
-    const message = `${what} ${formatDicomPlace(tag, offset)}.`;
+    const message = `${what} ${formatDicomPlace(tag || undefined, offset)}.`;
     this.issues.push(dicomIssue(code, message, { hint: askForWhole, tag, offset }));
     this.isStopped = true;
   }

@@ -92,7 +92,7 @@ describe('DICOM JSON', () => {
   });
 
   it.each([
-    [{ PatientID: { vr: 'LO' } }, 'no tag of eight digits'],
+    [{ PatientID: { vr: 'LO' } }, 'key 1 is no tag of eight digits'],
     [{ '00100020': { vr: 'XX', Value: ['SECRET'] } }, 'no value representation'],
     [
       { '00101002': { vr: 'SQ', Value: [{ '00100020': { vr: 'LO', Value: [{ a: 'SECRET' }] } }] } },

@@ -11,8 +11,9 @@ export interface JsonReader {
   all(value: Json): Json[];
 }
 
+/** A name, or a tag of DICOM (`0010,0020`), which needs no quotes. */
 const token =
-  /\s*(?:\.?\s*([\p{L}_$@#][\p{L}\p{N}_$@#:-]*)|\[\s*(\d{1,6}|\*|\+)\s*\]|\[\s*"((?:[^"\\]|\\.)*)"\s*\])/uy;
+  /\s*(?:\.?\s*([\p{L}_$@#][\p{L}\p{N}_$@#:-]*|[\da-fA-F]{4},[\da-fA-F]{4}(?![\p{L}\p{N}]))|\[\s*(\d{1,6}|\*|\+)\s*\]|\[\s*"((?:[^"\\]|\\.)*)"\s*\])/uy;
 
 /** `patient.name[0].family`, `items[*].code`, `values["a.b"]`; a leading `$` or `$.` is the whole value. */
 export function parseJsonPath(text: string): readonly JsonStep[] | { problem: string } {
@@ -28,7 +29,7 @@ export function parseJsonPath(text: string): readonly JsonStep[] | { problem: st
     // Keys are parted by dots: "a b" is a slip, not two keys.
     if (key !== undefined && whole.trimStart().startsWith('.') === isFirst)
       return { problem: badPath(trimmed) };
-    if (key !== undefined) steps.push(key);
+    if (key !== undefined) steps.push(isTag(key) ? key.toUpperCase() : key);
     else if (index === '*' || index === '+') steps.push(`[${index}]`);
     else if (index !== undefined) steps.push(Number(index));
     else steps.push((quoted ?? '').replace(/\\(.)/g, '$1'));
@@ -38,13 +39,18 @@ export function parseJsonPath(text: string): readonly JsonStep[] | { problem: st
   return steps;
 }
 
+function isTag(name: string): boolean {
+  return /^[\da-f]{4},[\da-f]{4}$/i.test(name);
+}
+
 /** A path that starts with `@` or `$` means something else, so such a key is quoted when it comes first. */
 const firstName = /^[\p{L}_][\p{L}\p{N}_$@#:-]*$/u;
 const laterName = /^[\p{L}_$@#][\p{L}\p{N}_$@#:-]*$/u;
 
 /** The path of a key below another path; the key of the outermost object is below ''. */
 export function pathTo(parent: string, key: string): string {
-  if (!(parent === '' ? firstName : laterName).test(key)) return `${parent}[${JSON.stringify(key)}]`;
+  const isName = (parent === '' ? firstName : laterName).test(key) || isTag(key);
+  if (!isName) return `${parent}[${JSON.stringify(key)}]`;
   return parent === '' ? key : `${parent}.${key}`;
 }
 

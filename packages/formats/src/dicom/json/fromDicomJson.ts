@@ -1,11 +1,11 @@
 import { type DataSet, type DicomElement, explicitLittleEndian } from '../DataSet.ts';
 import { DicomError, dicomIssue, formatDicomPlace } from '../dicomIssue.ts';
+import { nameText } from '../dicomView.ts';
 import type { DicomDictionary } from '../dictionary/dicomDictionary.ts';
 import { type ElementValues, makeElement } from '../makeElement.ts';
 import { traitsOf, vrs } from '../vrs.ts';
 import { fromBase64 } from './base64.ts';
 import type { JsonValue } from './DicomJson.ts';
-import { nameGroups } from './toDicomJson.ts';
 
 export interface FromJsonOptions {
   /** The bytes at a `BulkDataURI`; without it, or when it gives none, the element is refused. */
@@ -36,10 +36,10 @@ function setOf(json: JsonValue, making: Making, path: string): DataSet {
   if (!isFields(json)) throw cannot(path.replace(/\.$/, ''), 'it is no object of elements');
   const around = { encoding: explicitLittleEndian, charset: making.charset };
   const elements: DicomElement[] = [];
-  for (const [key, value] of Object.entries(json)) {
+  for (const [at, [key, value]] of Object.entries(json).entries()) {
     const tag = key.toUpperCase();
     if (!/^[0-9A-F]{8}$/.test(tag))
-      throw cannot(path + key.slice(0, 40), 'its name is no tag of eight digits');
+      throw cannot(path.replace(/\.$/, ''), `key ${at + 1} is no tag of eight digits`);
     if (tag === '00080005' || tag.endsWith('0000') || tag.startsWith('0002')) continue;
     elements.push(elementOf(tag, value, making, path));
   }
@@ -99,8 +99,7 @@ function nameOf(value: JsonValue, place: string): string {
   if (value === null) return '';
   if (!isFields(value))
     return typeof value === 'string' ? value : refuse(place, 'a name is an object with Alphabetic');
-  const groups = nameGroups.map((group) => (typeof value[group] === 'string' ? value[group] : ''));
-  return groups.join('=').replace(/=+$/, '');
+  return nameText(value);
 }
 
 function scalar(value: JsonValue, place: string): string | number {
