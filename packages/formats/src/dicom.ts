@@ -12,13 +12,16 @@ export { DicomError, type DicomIssue, formatDicomPlace } from './dicom/dicomIssu
 export { type DicomView, dicomView, nameText, writtenTag } from './dicom/dicomView.ts';
 export { type AttributeDefinition, DicomDictionary } from './dicom/dictionary/dicomDictionary.ts';
 export { loadDicomDictionary } from './dicom/dictionary/loadDicomDictionary.ts';
+export { fromBase64, toBase64 } from './dicom/json/base64.ts';
 export type { DicomJson, DicomJsonElement } from './dicom/json/DicomJson.ts';
 export { type FromJsonOptions, fromDicomJson } from './dicom/json/fromDicomJson.ts';
 export { type DicomJsonOptions, toDicomJson } from './dicom/json/toDicomJson.ts';
+export { looksLikeDicom } from './dicom/looksLikeDicom.ts';
 export { type ElementValues, makeElement } from './dicom/makeElement.ts';
 export { openDicom } from './dicom/openDicom.ts';
 export { type DicomRead, readDicom } from './dicom/readDicom.ts';
 export { ElementReader } from './dicom/readElements.ts';
+export { creatorOf, isPrivateCreator } from './dicom/tag.ts';
 export {
   deflatedExplicitVrLittleEndian,
   explicitVrBigEndian,

@@ -7,6 +7,10 @@ import type { DataTable } from './DataTable.ts';
 export interface OpenedData {
   nodes: readonly DataNode[];
   version?: string;
+  /** What is shown as raw, when the message itself is no text that anybody reads. */
+  text?: string;
+  /** What is wrong with a message that is shown all the same. */
+  warning?: string;
   /** Rows and columns, for a format that reads best as a table. */
   table?: DataTable;
 }
@@ -43,6 +47,8 @@ export interface DataFormat {
   looksLike(text: string): boolean;
   /** The kind of message that such a text is, when it comes from a file or the clipboard. */
   kindOf(text: string): MessageKind;
+  /** What it needs before it opens a text, such as a dictionary. */
+  load?: () => Promise<void>;
   open(text: string): OpenedData | UnreadableData;
   /** Names of places; a hook, since dictionaries load when they are needed. */
   useNames?: (opened: OpenedData) => (node: DataNode) => NodeWords | undefined;

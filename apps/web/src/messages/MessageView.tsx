@@ -8,12 +8,14 @@ import { Badge } from '../ui/Badge.tsx';
 import { Button } from '../ui/Button.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
 import { BlobView } from './BlobView.tsx';
 import { findFormat } from './dataFormats.ts';
 import { FieldsView } from './FieldsView.tsx';
 import { formatBytes } from './formatBytes.ts';
 import { messageText } from './messageText.ts';
 import { RawPane } from './RawPane.tsx';
+import { useFormatReady } from './useFormatReady.ts';
 
 /** Above this size a message is opened only when somebody asks for it. */
 const openAlone = 2_000_000;
@@ -44,9 +46,12 @@ export function MessageView({ message }: { message: Message }) {
 function OpenMessage({ message, text }: { message: Message; text: string }) {
   const [view, setView] = useState<'fields' | 'raw'>('fields');
   const found = useMemo(() => findFormat(message.kind, text), [message.kind, text]);
-  const opened = useMemo(() => found?.format.open(text), [found, text]);
+  const isReady = useFormatReady(found?.format);
+  const opened = useMemo(() => (isReady ? found?.format.open(text) : undefined), [found, text, isReady]);
   const isReadable = opened !== undefined && !('problem' in opened);
+  const shown = (isReadable && opened.text) || text;
   const Overview = found?.format.Overview;
+  if (!isReady) return <Skeleton />;
   return (
     <div
       role="group"
@@ -82,14 +87,15 @@ function OpenMessage({ message, text }: { message: Message; text: string }) {
       </div>
       {isReadable && view === 'fields' ? (
         <>
+          {opened.warning === undefined ? null : <Warning text={opened.warning} />}
           {Overview ? <Overview body={message.body} /> : null}
           {/* Another format has other hooks, so it is another view. */}
-          <FieldsView key={found?.format.key} text={text} found={found!} opened={opened} />
+          <FieldsView key={found?.format.key} text={shown} found={found!} opened={opened} />
         </>
       ) : (
         <>
           {isReadable ? null : <Reason opened={opened} kind={message.kind} />}
-          <RawPane text={text} mark={isReadable ? undefined : markOf(opened, text)} />
+          <RawPane text={shown} mark={isReadable ? undefined : markOf(opened, text)} />
         </>
       )}
     </div>
@@ -109,11 +115,17 @@ function Reason({ opened, kind }: ReasonProps) {
     );
   if (!('problem' in opened)) return null;
   return (
+    <Warning
+      text={t('Shown as text, since its fields cannot be told apart. {problem}', { problem: opened.problem })}
+    />
+  );
+}
+
+function Warning({ text }: { text: string }) {
+  return (
     <p className="flex items-start gap-1.5 text-warning text-xs">
       <TriangleAlert aria-hidden className="mt-px size-3.5 shrink-0" />
-      <span>
-        {t('Shown as text, since its fields cannot be told apart. {problem}', { problem: opened.problem })}
-      </span>
+      <span>{text}</span>
     </p>
   );
 }

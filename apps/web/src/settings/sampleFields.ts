@@ -1,6 +1,6 @@
 import { compileJsonPath, type Hl7Message, parseHl7, pathTo } from '@pyheart/formats';
 import type { Json, Message } from '@pyheart/plugin-sdk';
-import { contentOf } from '../messages/contentOf.ts';
+import { contentOf, isContentReady } from '../messages/contentOf.ts';
 import { hl7Text } from '../messages/hl7Text.ts';
 
 /** A field of a real message that a form can point at. */
@@ -19,7 +19,7 @@ export function sampleFields(message: Message): SampleField[] {
   const hl7 = isHl7Message(message) ? hl7Of(message) : undefined;
   const fields = hl7 ? hl7Fields(hl7) : jsonFields(contentOf(message), '');
   const kept = fields.slice(0, limit);
-  listed.set(message, kept);
+  if (isContentReady(message)) listed.set(message, kept);
   return kept;
 }
 

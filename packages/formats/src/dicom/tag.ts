@@ -13,13 +13,19 @@ export function groupOf(tag: string): number {
 }
 
 /** True for attributes of a maker: their group is odd. */
-function isPrivateTag(tag: string): boolean {
+export function isPrivateTag(tag: string): boolean {
   return groupOf(tag) % 2 === 1;
 }
 
 /** True for the element that reserves a block of private tags for a maker: `(0009,0010)`. */
 export function isPrivateCreator(tag: string): boolean {
   return isPrivateTag(tag) && /^.{4}00[1-9A-F][0-9A-F]$/.test(tag);
+}
+
+/** The tag of the element that names the maker of a private one: `(0009,0010)` for `(0009,1027)`; else undefined. */
+export function creatorOf(tag: string): string | undefined {
+  const isOwned = isPrivateTag(tag) && /^.{4}[1-9A-F]/.test(tag);
+  return isOwned ? `${tag.slice(0, 4)}00${tag.slice(4, 6)}` : undefined;
 }
 
 /** True for `(gggg,0000)`, which counts the bytes of its group. */

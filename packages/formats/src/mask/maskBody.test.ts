@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decodeHl7 } from '../charset/decodeHl7.ts';
+import { toBase64 } from '../dicom/json/base64.ts';
+import { inventedBytes } from '../dicom/testing/inventedScan.ts';
 import { parseHl7 } from '../hl7v2/parse.ts';
 import { calder } from '../testing/calder.ts';
 import { corpusFiles, readCorpus } from '../testing/corpusFiles.ts';
@@ -408,4 +410,46 @@ it('keeps the shape of the FHIR and C-CDA documents of the corpus', async ({ ski
     expect(given.length, name).toBe(text.length);
     expect('problem' in readXml(given), name).toBe(false);
   }
+});
+
+describe('images', () => {
+  const attributes = {
+    '00080020': { vr: 'DA', Value: ['20260302'] },
+    '00080060': { vr: 'CS', Value: ['DX'] },
+    '00081030': { vr: 'LO', Value: ['Chest of Calder'] },
+    '00100010': { vr: 'PN', Value: [{ Alphabetic: 'Calder^Ruth' }] },
+    '00100020': { vr: 'LO', Value: ['200417'] },
+    '00101002': { vr: 'SQ', Value: [{ '00100020': { vr: 'LO', Value: ['WH-88-4410'] } }] },
+    '00180060': { vr: 'DS', Value: [110] },
+    '00331001': { vr: 'SH', Value: ['seen by Ruth'] },
+  };
+  const shown = {
+    ...attributes,
+    '00080020': { vr: 'DA', Value: ['2026◦◦◦◦'] },
+    '00081030': { vr: 'LO', Value: ['░░░░░ ░░ ░░░░░░'] },
+    '00100010': { vr: 'PN', Value: [{ Alphabetic: '••••••••••^••••'.slice(4) }] },
+    '00100020': { vr: 'LO', Value: ['▪▪▪▪▪▪'] },
+    '00101002': { vr: 'SQ', Value: [{ '00100020': { vr: 'LO', Value: ['▪▪-▪▪-▪▪▪▪'] } }] },
+    '00331001': { vr: 'SH', Value: ['░░░░ ░░ ░░░░'] },
+  };
+
+  it('keep their attributes, types, codes and measures, without what tells whose they are', async () => {
+    const body = (await masked('dicom.json', attributes)) as typeof shown;
+    expect(JSON.stringify(body)).not.toMatch(/Calder|Ruth|200417|WH-88/);
+    const { '00100010': name, ...rest } = body;
+    const { '00100010': _, ...wanted } = shown;
+    expect(rest).toEqual(wanted);
+    expect(name.Value[0]?.Alphabetic).toMatch(/^•+$/);
+  });
+
+  it('are shown as masked DICOM JSON, without their pixels', async () => {
+    const bytes = await inventedBytes('1.2.840.10008.1.2');
+    const text = String(await masked('dicom.instance', toBase64(bytes)));
+    expect(text).not.toMatch(/Vega|MRN-4711|OTHER-1|InlineBinary/);
+    expect(JSON.parse(text)).toMatchObject({ '00080060': { vr: 'CS', Value: ['CT'] } });
+  });
+
+  it('that are none are covered as a whole', async () => {
+    expect(await masked('dicom.instance', 'UnV0aA==')).toMatch(/^▒+$/);
+  });
 });

@@ -1,5 +1,6 @@
 import { readLongXml } from '../xml/readXml.ts';
 import type { Mask } from './Mask.ts';
+import { maskDicomInstance } from './maskDicomInstance.ts';
 import { maskHl7 } from './maskHl7.ts';
 import { type JsonMeaning, maskJsonText, maskJsonValue } from './maskJson.ts';
 import { maskRows } from './maskRows.ts';
@@ -23,7 +24,7 @@ const textOfKind: Readonly<Record<string, MaskText>> = {
   'x12.interchange': maskX12,
   'x12.transaction': maskX12,
   'x12.ack': maskX12,
-  'dicom.json': json('keys'),
+  'dicom.json': json('dicom'),
   json: json('keys'),
   row: json('keys'),
   report: json('keys'),
@@ -47,14 +48,20 @@ export async function maskBody(
   pause?: () => Promise<void>,
 ): Promise<unknown> {
   if (body === null || body === undefined || typeof body === 'boolean') return body;
+  if (kind === 'dicom.instance' && typeof body === 'string') return maskDicomInstance(body, mask, pause);
   if (typeof body === 'string') return maskText(kind, body, mask, pause);
   if (kind === 'csv.rows') return maskRows(body, mask, pause);
   try {
-    return await maskJsonValue(body, mask, fhirKinds.has(kind) ? 'fhir' : 'keys', pause);
+    return await maskJsonValue(body, mask, meaningOf(kind), pause);
   } catch {
     // Too deep to be looked at: nothing of it is shown.
     return mask.cover('data', JSON.stringify(body));
   }
+}
+
+function meaningOf(kind: string): JsonMeaning {
+  if (kind === 'dicom.json') return 'dicom';
+  return fhirKinds.has(kind) ? 'fhir' : 'keys';
 }
 
 /** A text of this kind, such as the bytes as they arrived; every character keeps its place. */

@@ -4,9 +4,10 @@ import type { Mask } from './Mask.ts';
 import { maskKinds } from './maskKinds.ts';
 import { type ElementMask, maskOfElement } from './maskOfElement.ts';
 import { maskOfKey } from './maskOfKey.ts';
+import { maskOfTag } from './maskOfTag.ts';
 
-/** What JSON means: resources of FHIR by element, or anything by the names of its keys. */
-export type JsonMeaning = 'fhir' | 'keys';
+/** What JSON means: resources of FHIR by element, DICOM by tag, or anything by the names of its keys. */
+export type JsonMeaning = 'fhir' | 'dicom' | 'keys';
 
 const deepest = 500;
 /** So many values are masked in one go; then others have their turn. */
@@ -19,6 +20,8 @@ interface Place {
   type: string | undefined;
   /** `url` of the extension around it. */
   url: string;
+  /** The DICOM element around it: tag and value representation. */
+  element?: { tag: string; vr: string } | undefined;
   depth: number;
 }
 
@@ -41,6 +44,7 @@ export async function maskJsonText(
   let at = 0;
   let values = 0;
   const type = meaning === 'fhir' ? 'Resource' : undefined;
+  const isDicom = meaning === 'dicom';
   for (const _turn of value({ key: '', type, url: '', depth: 0 })) await pause?.();
   out.push(text.slice(at));
   return out.join('');
@@ -59,7 +63,9 @@ export async function maskJsonText(
     }
   }
 
-  function* object({ type, depth }: Place): Generator<undefined, void> {
+  function* object({ type, depth, key, element: around }: Place): Generator<undefined, void> {
+    const element =
+      isDicom && tagKey.test(key) ? { tag: key.toUpperCase(), vr: memberText('vr') ?? 'UN' } : around;
     const own = typeOfObject(type, type === 'Resource' ? memberText('resourceType') : undefined);
     const url = own === 'Extension' ? (memberText('url') ?? '') : '';
     take();
@@ -71,7 +77,7 @@ export async function maskJsonText(
       out.push('"', own === undefined ? maskedKey(written, mask) : written, '"');
       blank();
       take();
-      yield* value({ key: name, type: typeOfValue(own, name), url, depth: depth + 1 });
+      yield* value({ key: name, type: typeOfValue(own, name), url, element, depth: depth + 1 });
       blank();
       if (text[at] === ',') take();
     }
@@ -99,7 +105,7 @@ export async function maskJsonText(
     at = text[at] === '"' ? endOfString(text, at) : endOfWord(text, at);
     const written = text.slice(start, at);
     const parsed = JSON.parse(written) as string | number | boolean | null;
-    const how = maskOf(place, parsed);
+    const how = isDicom ? maskOfDicom(place) : maskOf(place, parsed);
     if (typeof parsed === 'string') out.push('"', maskedString(written.slice(1, -1), how, mask), '"');
     else out.push(how === undefined ? written : maskedNumber(written, how, { mask, isAligned }));
   }
@@ -145,6 +151,15 @@ export async function maskJsonValue(
   pause: How['pause'],
 ): Promise<unknown> {
   return JSON.parse(await maskJsonText(JSON.stringify(value), mask, { meaning, isAligned: false, pause }));
+}
+
+/** The tag of an element as a key of DICOM JSON. */
+const tagKey = /^[\dA-Fa-f]{8}$/;
+
+/** Types and addresses of bytes are shown; what stands under no tag is not DICOM JSON, and may be anything. */
+function maskOfDicom({ key, element }: Place): ElementMask {
+  if (element === undefined) return 'text';
+  return key === 'vr' ? undefined : maskOfTag(element.tag, element.vr);
 }
 
 function maskOf({ key, type, url }: Place, value: string | number | boolean | null): ElementMask {

@@ -6,7 +6,7 @@ export const format: DataFormat = {
   key: 'json',
   title: 'JSON',
   order: 30,
-  kinds: ['json', 'row', 'report', 'notification', 'dicom.json'],
+  kinds: ['json', 'row', 'report', 'notification'],
   looksLike: (text) => /^\s*[[{]/.test(text.slice(0, 64)),
   kindOf: () => 'json',
   open: (text) => openJson(text),

@@ -48,7 +48,17 @@ export const fieldMapper = definePlugin({
     {
       name: 'in',
       title: 'Messages',
-      kinds: ['hl7v2', 'json', 'fhir.resource', 'fhir.bundle', 'csv.rows', 'row', 'xml', 'cda.document'],
+      kinds: [
+        'hl7v2',
+        'json',
+        'fhir.resource',
+        'fhir.bundle',
+        'dicom.json',
+        'csv.rows',
+        'row',
+        'xml',
+        'cda.document',
+      ],
     },
   ],
   outputs: [{ name: 'out', title: 'Mapped', kinds: ['fhir.bundle', 'json', 'hl7v2', 'xml'] }, errorPort],
