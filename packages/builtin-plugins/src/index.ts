@@ -25,6 +25,7 @@ import { sink } from './notifiers/sink/plugin.ts';
 import { ccdaToFhirPlugin } from './transformers/ccda-to-fhir/plugin.ts';
 import { codeLookup } from './transformers/code-lookup/plugin.ts';
 import { conceptMap } from './transformers/concept-map/plugin.ts';
+import { deidentifyDicomPlugin } from './transformers/deidentify-dicom/plugin.ts';
 import { dicomToJson } from './transformers/dicom-to-json/plugin.ts';
 import { fieldMapper } from './transformers/field-mapper/plugin.ts';
 import { filter } from './transformers/filter/plugin.ts';
@@ -93,6 +94,7 @@ export const builtinPlugins: AnyPlugin[] = [
   jsonToHl7v2,
   dicomToJson,
   jsonToDicom,
+  deidentifyDicomPlugin,
   template,
   script,
   hl7v2Validator,

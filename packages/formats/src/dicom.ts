@@ -8,6 +8,8 @@ export {
   explicitLittleEndian,
   implicitLittleEndian,
 } from './dicom/DataSet.ts';
+export { type DeidentifiedDicom, deidentifyDicom } from './dicom/deidentify/deidentifyDicom.ts';
+export type { ProfileOptions } from './dicom/deidentify/profileOptions.ts';
 export { DicomError, type DicomIssue, formatDicomPlace } from './dicom/dicomIssue.ts';
 export { type DicomView, dicomView, nameText, writtenTag } from './dicom/dicomView.ts';
 export { type AttributeDefinition, DicomDictionary } from './dicom/dictionary/dicomDictionary.ts';

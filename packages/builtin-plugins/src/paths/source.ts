@@ -30,7 +30,7 @@ export interface Hl7Source {
 }
 
 export const isHl7Kind = ({ kind }: Message) => kind === 'hl7v2' || kind === 'hl7v2.ack';
-export const isDicomKind = ({ kind }: Message) => kind === 'dicom.instance' || kind === 'dicom.json';
+const isDicomKind = ({ kind }: Message) => kind === 'dicom.instance' || kind === 'dicom.json';
 export const isXmlKind = ({ kind }: Message) => kind === 'xml' || kind === 'cda.document';
 
 type Opened = { source: Source; issues: Issue[] } | { issues: Issue[] };

@@ -1,5 +1,5 @@
 import type { DicomJson } from '@pyheart/formats/dicom';
-import type { BlobReader } from '@pyheart/plugin-sdk';
+import type { BlobReader, BlobWriter } from '@pyheart/plugin-sdk';
 import { runPlugin, testPluginContract } from '@pyheart/plugin-sdk/testing';
 import { expect, it } from 'vitest';
 import { dicomSamples } from '../../samples/dicomSamples.ts';
@@ -27,7 +27,8 @@ it('reads the attributes of an object that is kept apart, without reading all of
   const bytes = Buffer.from(film.body, 'base64');
   const rest = 40 << 20;
   let read = 0;
-  const blobs: BlobReader = {
+  const blobs: BlobReader & BlobWriter = {
+    write: () => Promise.reject(new Error('Nothing is kept here.')),
     async *read() {
       yield bytes;
       for (let sent = 0; sent < rest; sent += 1 << 20) {

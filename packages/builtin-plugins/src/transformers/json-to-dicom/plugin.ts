@@ -67,6 +67,6 @@ function write(body: Parameters<typeof fromDicomJson>[0], transferSyntax: string
   } catch (cause) {
     if (!(cause instanceof DicomError)) throw cause;
     const issue = { ...dicomIssueAsOurs(cause.issue), code: 'PH-VAL-001' };
-    throw new PluginError('PH-VAL-001', issue.message, { hint: issue.hint, issues: [issue] });
+    throw new PluginError('PH-VAL-001', issue.message, { hint: cause.issue.hint, issues: [issue] });
   }
 }
