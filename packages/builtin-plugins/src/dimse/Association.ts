@@ -54,8 +54,9 @@ export class Association {
     this.#stallSeconds = stallSeconds;
     this.system = system;
     this.contexts = contexts;
-    this.#pieceBytes =
-      peerLength === 0 ? longestPiece : Math.max(1024, Math.min(longestPiece, peerLength - 6));
+    const most = peerLength === 0 ? longestPiece : Math.min(longestPiece, peerLength - 6);
+    // Pieces are of even length (PS3.8, E.2).
+    this.#pieceBytes = Math.max(1024, most - (most % 2));
   }
 
   get isOpen(): boolean {
@@ -78,6 +79,8 @@ export class Association {
       }
       held = held.subarray(at);
     }
+    // Only a deflated data set may be odd, and has a byte behind it then (PS3.5, A.5).
+    if (held.length % 2 === 1) held = Buffer.concat([held, Buffer.alloc(1)]);
     await this.#write(dataHead(context.id, held.length, false, true), held);
   }
 
