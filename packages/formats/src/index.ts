@@ -115,6 +115,7 @@ export {
 export { Hl7Message } from './hl7v2/message.ts';
 export { type Hl7Parsed, parseHl7 } from './hl7v2/parse.ts';
 export { formatPath, type Hl7Index, type Hl7Path, parsePath } from './hl7v2/path.ts';
+export { type BatchPlace, placedMessages } from './hl7v2/placedMessages.ts';
 export {
   checkProfile,
   type ProfileOptions,

@@ -1,6 +1,7 @@
-import { hasErrors, readBatch } from '@pyheart/formats';
+import { hasErrors, placedMessages, readBatch } from '@pyheart/formats';
 import { decodeHl7, encodeHl7 } from '@pyheart/formats/node';
 import type { MessageDraft } from '@pyheart/plugin-sdk';
+import { batchLabels } from '../flow/batchLabels.ts';
 import { type ReadBody, readBody } from '../net/readBody.ts';
 import type { IncomingFileSettings } from './incomingFields.ts';
 
@@ -10,6 +11,8 @@ type SplitSettings = Pick<IncomingFileSettings, 'split' | 'body_kind' | 'charset
 export interface FilePart {
   raw: Uint8Array;
   draft: MessageDraft;
+  /** Which batch it came in. */
+  labels?: Record<string, string>;
 }
 
 export interface SplitFile {
@@ -25,7 +28,10 @@ export function splitFile(bytes: Uint8Array, settings: SplitSettings): SplitFile
     case 'none':
       return wholeFile(bytes, settings);
     case 'lines':
-      return collect(linesOf(bytes), settings);
+      return collect(
+        linesOf(bytes).map((raw) => ({ raw })),
+        settings,
+      );
     case 'hl7_batch':
       return splitBatch(bytes, settings);
   }
@@ -47,22 +53,23 @@ function splitBatch(bytes: Uint8Array, settings: SplitSettings): SplitFile | { p
   const file = readBatch(text.replaceAll('\u000b', ''));
   const wrong = file.issues.find(({ severity }) => severity === 'error');
   if (hasErrors(file.issues) && wrong) return { problem: `${wrong.message} ${wrong.hint}` };
-  const pieces = file.batches.flatMap(({ messages }) =>
-    messages.map((message) => encode(message.text, charset)),
-  );
+  const pieces = placedMessages(file).map(({ text: message, place }) => ({
+    raw: encode(message, charset),
+    labels: batchLabels(place),
+  }));
   return collect(pieces, settings, 'hl7v2');
 }
 
 function collect(
-  pieces: readonly Uint8Array[],
+  pieces: readonly Pick<FilePart, 'raw' | 'labels'>[],
   settings: SplitSettings,
   kind = settings.body_kind,
 ): SplitFile | { problem: string } {
   const split: SplitFile = { parts: [], broken: [] };
-  for (const raw of pieces) {
+  for (const { raw, labels = {} } of pieces) {
     const read = readPart(raw, { ...settings, body_kind: kind });
     if ('problem' in read) split.broken.push({ raw, reason: read.problem });
-    else split.parts.push({ raw, draft: read.draft });
+    else split.parts.push({ raw, draft: read.draft, labels });
   }
   return split.parts.length === 0
     ? { problem: split.broken[0]?.reason ?? 'The file holds no message.' }

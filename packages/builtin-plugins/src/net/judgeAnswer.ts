@@ -1,7 +1,33 @@
-import { PluginError } from '@pyheart/plugin-sdk';
+import { PluginError, type UiHints } from '@pyheart/plugin-sdk';
+import * as z from 'zod';
 import { type Answer, ackIssues } from './readAnswer.ts';
 
 export type Reaction = 'reject' | 'retry' | 'continue';
+
+/** What is done about an acknowledgement that is none of success. */
+export function reactionField(
+  title: string,
+  description: string,
+  hints: Required<Pick<UiHints, 'group' | 'showIf'>>,
+) {
+  return z
+    .enum(['reject', 'retry', 'continue'])
+    .default('reject')
+    .meta({
+      title,
+      description,
+      'x-ui': {
+        widget: 'select',
+        advanced: true,
+        labels: {
+          reject: 'Give it to "rejected"',
+          retry: 'Send it again later',
+          continue: 'Go on as if accepted',
+        },
+        ...hints,
+      },
+    });
+}
 
 /** Throws what an acknowledgement that is none of success means for the message; the settings of the node say what. */
 export function judgeAnswer(

@@ -15,6 +15,8 @@ export type BatchHeader = {
   controlId?: string;
   /** FHS-9 and BHS-9. */
   name?: string;
+  /** FHS-12 and BHS-12: the control id of the batch that this one answers. */
+  referenceControlId?: string;
 };
 
 /** Writes a file with one batch: FHS, BHS, the messages as they are, BTS and FTS with their counts. */
@@ -48,6 +50,7 @@ function headerText(name: string, header: BatchHeader, now: Date, delimiters: De
     write(header.name),
     '',
     write(header.controlId),
+    ...(header.referenceControlId === undefined ? [] : [write(header.referenceControlId)]),
   ];
   return `${name}${delimiters.field}${encodingCharacters(delimiters)}${delimiters.field}${fields.join(delimiters.field)}`;
 }

@@ -77,7 +77,7 @@ export class FolderWatch {
     await this.#finish(file, ledger);
   }
 
-  #toIncoming(file: FoundFile, { raw, draft }: FilePart, index: number): IncomingMessage {
+  #toIncoming(file: FoundFile, { raw, draft, labels }: FilePart, index: number): IncomingMessage {
     return {
       ...draft,
       raw,
@@ -88,7 +88,7 @@ export class FolderWatch {
         businessKey: file.name,
         ...draft.meta,
         receivedAt: this.#context.clock.now().toISOString(),
-        labels: { file: file.name },
+        labels: { file: file.name, ...labels },
       },
     };
   }

@@ -159,6 +159,24 @@ describe('file-watcher', () => {
     expect(await names('error')).toEqual(['batch.hl7.1.broken', 'batch.hl7.1.broken.reason.txt']);
   });
 
+  it('tells each message which batch of which file it came in', async () => {
+    const header = (name: string, id: string) => `${name}|^~\\&|A|B|C|D|20260105||LAB||${id}\r`;
+    await put(
+      'two.hl7',
+      `${header('FHS', 'F1')}${header('BHS', 'B1')}${adt('M1')}BTS|1\r${header('BHS', 'B2')}${adt('M2')}${adt('M3')}BTS|2\rFTS|2\r`,
+    );
+    const plugin = await watch({ split: 'hl7_batch' });
+    await plugin.waitFor(3);
+    expect(plugin.received[2]?.meta?.labels).toMatchObject({
+      file: 'two.hl7',
+      batch_id: 'B2',
+      batch_name: 'LAB',
+      batch: '2',
+      batch_message: '2',
+      batch_messages: '2',
+    });
+  });
+
   it('leaves the file of a batch where it is when it is stopped among its messages, and takes up all of it', async () => {
     const batch = ['M1', 'M2', 'M3'].map((id) => adt(id)).join('');
     await put('batch.hl7', `FHS|^~\\&\rBHS|^~\\&\r${batch}BTS|3\rFTS|1\r`);

@@ -38,6 +38,19 @@ describe('file-writer', () => {
     expect(await readdir(folder)).toEqual(['M1.hl7']);
   });
 
+  it('writes a batch in the character set of its messages, and none whose messages disagree on it', async () => {
+    const batch = (second: string): MessageDraft => ({
+      kind: 'text',
+      subtype: 'hl7-batch',
+      body: `FHS|^~\\&\rBHS|^~\\&\r${adt('M1', '8859/1')}${adt('M2', second)}BTS|2\rFTS|1\r`,
+    });
+    const named = { filename_template: 'batch.hl7', segment_end: 'LF' };
+    await write(batch('8859/1'), named);
+    const bytes = await readFile(join(folder, 'batch.hl7'));
+    expect(bytes.toString('latin1')).toBe(String(batch('8859/1').body).replaceAll('\r', '\n'));
+    await expect(write(batch('UNICODE UTF-8'), named)).rejects.toMatchObject({ code: 'PH-VAL-001' });
+  });
+
   it('makes folders from the template, and names from what the message holds', async () => {
     await write(hl7('M/1 ü'), { filename_template: '{date}/{@subtype}/{@control_id}.hl7' });
     expect(await readdir(join(folder, '2026-01-05', 'ADT_A01'))).toEqual(['M_1 ü.hl7']);

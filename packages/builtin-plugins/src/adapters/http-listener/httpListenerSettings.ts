@@ -8,7 +8,7 @@ import { tlsServerFields } from '../../net/tlsSettings.ts';
 
 const answer = 'Answer';
 /** Answers that say no more than that the message was taken, and so may wait for nodes. */
-const receipts = ['accepted', 'hl7_ack', 'echo'];
+const receipts = ['accepted', 'hl7_ack', 'as_asked', 'echo'];
 
 export const httpListenerSettings = z.object({
   host: z
@@ -69,7 +69,7 @@ export const httpListenerSettings = z.object({
       },
     }),
   reply: z
-    .enum(['accepted', 'result', 'hl7_ack', 'echo'])
+    .enum(['accepted', 'result', 'hl7_ack', 'as_asked', 'echo'])
     .default('accepted')
     .meta({
       title: 'Answer',
@@ -81,6 +81,7 @@ export const httpListenerSettings = z.object({
           accepted: 'The run id',
           result: 'The result of the pipeline',
           hl7_ack: 'An HL7 v2 acknowledgement',
+          as_asked: 'An HL7 v2 acknowledgement where HL7 v2 is sent, else the run id',
           echo: 'The message itself',
         },
       },

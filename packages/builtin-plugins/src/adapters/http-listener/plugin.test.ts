@@ -39,6 +39,63 @@ const soon = { timeout: 60_000 };
 
 const json = { 'content-type': 'application/json' };
 
+const batch = (count: number, more = '') =>
+  `FHS|^~\\&|A|B|C|D|20260105||DAY||F1\rBHS|^~\\&|A|B|C|D|20260105||DAY||B1\r${adt}${adt.replace('M1', 'M2')}${more}BTS|${count}\rFTS|1\r`;
+const hl7Type = { 'content-type': 'application/hl7-v2' };
+
+describe('http-listener with HL7 v2', () => {
+  it('acknowledges HL7 v2 where it is sent, and gives the run id to all others, when it answers as asked', async () => {
+    const { post } = await listen({ reply: 'as_asked' });
+    const ack = await post(adt, hl7Type);
+    expect(ack.headers.get('content-type')).toContain('application/hl7-v2');
+    expect(ack.text).toContain('MSA|AA|M1');
+    expect(JSON.parse((await post('{"a":1}', json)).text)).toMatchObject({ status: 'accepted' });
+    expect(JSON.parse((await post(adt, { ...hl7Type, accept: 'application/json' })).text)).toHaveProperty(
+      'runId',
+    );
+    const asked = await post(adt, { 'content-type': 'text/plain', accept: 'application/hl7-v2' });
+    expect(asked.text).toContain('MSA|AA|M1');
+  });
+
+  it('takes each message of a batch for itself and answers with a batch, or with a list', async () => {
+    const { plugin, post } = await listen({ reply: 'as_asked' });
+    const answer = await post(batch(2), { ...hl7Type, 'idempotency-key': 'k' });
+    expect(answer.status).toBe(200);
+    expect(answer.text.match(/MSA\|\w\w\|\w+/g)).toEqual(['MSA|AA|M1', 'MSA|AA|M2']);
+    expect(answer.text.split('\r')[1]).toMatch(/^BHS.*\|F1$/);
+    expect(plugin.received.map(({ idempotencyKey }) => idempotencyKey)).toEqual(['/in|k|0', '/in|k|1']);
+    expect(plugin.received[1]?.meta?.labels).toMatchObject({ batch_id: 'B1', batch_message: '2' });
+    const list = await post(batch(2), { ...hl7Type, accept: 'application/json' });
+    expect([list.status, JSON.parse(list.text).messages.length]).toEqual([202, 2]);
+  });
+
+  it('says of which messages it could not take, and takes none of a batch whose counts do not fit', async () => {
+    const { plugin, post } = await listen({ reply: 'hl7_ack' });
+    const partly = await post(batch(3, adt.replace('M1', 'M3').replace('|2.5.1', '|9.9')), hl7Type);
+    expect(partly.status).toBe(207);
+    expect(partly.text.match(/MSA\|\w\w/g)).toEqual(['MSA|AA', 'MSA|AA', 'MSA|AR']);
+    const cut = await post(batch(5), hl7Type);
+    expect(cut.status).toBe(422);
+    expect(cut.text).toContain('BTS-1 announces 5 messages, and there are 2.');
+    expect(plugin.received).toHaveLength(2);
+  });
+
+  it('asks for the batch again when a message of it could not be stored', async () => {
+    let count = 0;
+    const { post } = await listen(
+      {},
+      {
+        onEmit: () => {
+          count += 1;
+          if (count === 2) throw new Error('disk full');
+          return undefined;
+        },
+      },
+    );
+    expect((await post(batch(2), hl7Type)).status).toBe(503);
+  });
+});
+
 describe('http-listener', () => {
   it('stores the message and only then answers 202 with the run', async () => {
     let stored = false;

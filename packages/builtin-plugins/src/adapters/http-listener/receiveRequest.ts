@@ -17,6 +17,7 @@ import { answerRequest } from './answerRequest.ts';
 import { hl7Ack } from './hl7Ack.ts';
 import type { HttpListenerSettings } from './httpListenerSettings.ts';
 import { problem, type Reply } from './problem.ts';
+import { batchReply, isBatch, keyInBatch, piecesOfBatch } from './receiveBatch.ts';
 
 type Context = ListenContext<HttpListenerSettings>;
 
@@ -27,6 +28,7 @@ export async function receiveRequest(
   isSender: SenderCheck,
 ): Promise<Reply> {
   const { config } = context;
+  const asked = { ...context, config: { ...config, reply: replyTo(request, config) } };
   const url = new URL(request.url ?? '/', 'http://listener');
   if (url.pathname !== config.path) return problem(404);
   if (!config.methods.some((method) => method === request.method)) {
@@ -49,16 +51,59 @@ export async function receiveRequest(
   const bytes = 'bytes' in body ? body.bytes : new Uint8Array();
   const stranger = needsBody ? refuseStranger(isSender(request.headers, bytes)) : undefined;
   if (stranger) return stranger;
+  if (!('reference' in body) && takesHl7(bytes, contentType, config) && isBatch(bytes)) {
+    const reply = await receiveBatch(bytes, contentType, request, asked);
+    context.acknowledged(performance.now() - readAt);
+    return reply;
+  }
   const read =
     'reference' in body ? apart(body.reference, contentType) : readRequest(bytes, contentType, url, config);
-  if ('problem' in read) return unreadable(read, bytes, context);
+  if ('problem' in read) return unreadable(read, bytes, asked);
   const raw = 'reference' in body ? blobRaw(body.reference) : bytes;
-  const incoming = toIncoming(read, raw, request, context);
-  const accepted = await store(incoming, context);
+  const incoming = toIncoming(read, raw, request, asked);
+  const accepted = await store(incoming, asked);
   if (accepted === undefined) return notStored;
-  const reply = await answerRequest(accepted, incoming, context);
+  const reply = await answerRequest(accepted, incoming, asked);
   context.acknowledged(performance.now() - readAt);
   return reply;
+}
+
+/** Each message of a batch is stored, kept again and answered for itself; the answers go back together. */
+async function receiveBatch(
+  bytes: Uint8Array,
+  contentType: string,
+  request: HttpRequest,
+  context: Context,
+): Promise<Reply> {
+  const { text, pieces } = piecesOfBatch(bytes, contentType);
+  const replies: Reply[] = [];
+  for (const [index, { raw, read, labels }] of pieces.entries()) {
+    if ('problem' in read) {
+      replies.push(unreadable(read, raw, context));
+      continue;
+    }
+    const incoming = keyInBatch(toIncoming(read, raw, request, context, labels), index);
+    const accepted = await store(incoming, context);
+    // Sent again, those that are stored already are known by their keys.
+    if (accepted === undefined) return notStored;
+    replies.push(await answerRequest(accepted, incoming, context));
+  }
+  if (context.config.reply === 'echo')
+    return { status: 200, headers: { 'content-type': contentType }, body: bytes };
+  return batchReply(text, replies, context.clock.now());
+}
+
+/** Which answer a request gets: HL7 v2 is acknowledged as such unless something else is asked for. */
+function replyTo({ headers }: HttpRequest, { reply }: HttpListenerSettings): HttpListenerSettings['reply'] {
+  if (reply !== 'as_asked') return reply;
+  const isHl7 = (type: string) => /hl7-v2|er7/i.test(type);
+  const { accept = '', 'content-type': sent = '' } = headers;
+  const asks = isHl7(accept) || (isHl7(sent) && (accept === '' || accept.includes('*/*')));
+  return asks ? 'hl7_ack' : 'accepted';
+}
+
+function takesHl7(bytes: Uint8Array, contentType: string, { body_kind }: HttpListenerSettings): boolean {
+  return body_kind === 'hl7v2' || (body_kind === 'auto' && guessKind(bytes, contentType) === 'hl7v2');
 }
 
 function refuseStranger(sender: ReturnType<SenderCheck>): Reply | undefined {
@@ -135,6 +180,7 @@ function toIncoming(
   raw: Uint8Array,
   request: HttpRequest,
   context: Context,
+  batch: Record<string, string> = {},
 ): IncomingMessage {
   const { config } = context;
   const given = config.key_header === '' ? undefined : request.headers[config.key_header.toLowerCase()];
@@ -148,7 +194,7 @@ function toIncoming(
       ...draft.meta,
       ...(key ? { businessKey: key } : {}),
       receivedAt: context.clock.now().toISOString(),
-      labels: { method: request.method ?? '', peer: request.socket.remoteAddress ?? '' },
+      labels: { method: request.method ?? '', peer: request.socket.remoteAddress ?? '', ...batch },
     },
   };
 }

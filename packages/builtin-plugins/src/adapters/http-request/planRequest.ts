@@ -15,12 +15,14 @@ export function planRequest(message: Message, settings: RequestSettings, blobs: 
     url: addressOf(message, settings),
     headers: {
       ...(contentType === undefined ? {} : { 'content-type': contentType }),
+      ...(settings.hl7_ack ? { accept: 'application/hl7-v2' } : {}),
       ...headersOf(message, settings),
       ...(settings.idempotency_header === '' ? {} : { [settings.idempotency_header]: message.id }),
     },
     ...(body === undefined ? {} : { body }),
     repeatable: isRepeatable(settings),
-    accepts: (status) => isSuccess(status, settings.success_statuses),
+    // A refusal in HL7 v2 may come with any status.
+    accepts: (status) => settings.hl7_ack || isSuccess(status, settings.success_statuses),
   };
 }
 

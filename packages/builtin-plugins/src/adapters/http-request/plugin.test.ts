@@ -21,6 +21,45 @@ const serve = async (script: Script) => {
 const send = (config: Record<string, unknown>, message: MessageDraft = hl7, more: object = {}) =>
   runPlugin(httpRequest, { config, message, ...more });
 
+describe('http-request with HL7 v2 acknowledgements', () => {
+  const ack = (code: string, id = 'M1') =>
+    `MSH|^~\\&|C|D|A|B|20260105||ACK|1|P|2.5.1\rMSA|${code}|${id}\rERR||PID^1^3|101^Missing^HL70357|E\r`;
+  const answering = (status: number, text: string) =>
+    serve(() => ({ status, body: text, headers: { 'content-type': 'application/hl7-v2' } }));
+
+  it('goes on once the acknowledgement says AA, and gives it', async () => {
+    const server = await answering(200, ack('AA'));
+    const { out, outputs } = await send({ url: server.address, hl7_ack: true });
+    expect(server.seen[0]?.headers['accept']).toBe('application/hl7-v2');
+    expect(out?.body).toBe(adt);
+    expect(outputs['response']?.[0]).toMatchObject({ kind: 'hl7v2.ack', meta: { businessKey: 'M1' } });
+  });
+
+  it.each([
+    [200, 'AE', { code: 'PH-REJ-001', message: expect.stringContaining('names PID-3') }],
+    [400, 'AR', { code: 'PH-REJ-001' }],
+    [500, 'AE', { code: 'PH-REJ-001' }],
+  ])('believes the acknowledgement and not the status: %s with %s', async (status, code, failure) => {
+    const server = await answering(status, ack(code));
+    await expect(send({ url: server.address, hl7_ack: true })).rejects.toMatchObject(failure);
+  });
+
+  it('treats AE as its settings say, and believes only an answer to this message', async () => {
+    const server = await answering(200, ack('AE'));
+    await expect(send({ url: server.address, hl7_ack: true, on_ae: 'retry' })).rejects.toMatchObject({
+      class: 'transient',
+    });
+    const other = await answering(200, ack('AA', 'M2'));
+    await expect(send({ url: other.address, hl7_ack: true })).rejects.toMatchObject({ code: 'PH-PRT-002' });
+    const web = await serve(() => ({ status: 200, body: { ok: true } }));
+    await expect(send({ url: web.address, hl7_ack: true })).rejects.toMatchObject({ code: 'PH-PRT-001' });
+    const json: MessageDraft = { kind: 'json', body: {} };
+    await expect(send({ url: web.address, hl7_ack: true }, json)).rejects.toMatchObject({
+      code: 'PH-VAL-002',
+    });
+  });
+});
+
 describe('http-request', () => {
   it('fills address, query and headers from the message, encoded for their place', async () => {
     const server = await serve(() => ({ status: 200, body: { ok: true } }));

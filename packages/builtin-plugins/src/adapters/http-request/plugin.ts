@@ -10,6 +10,7 @@ import { type HttpAnswer, type HttpClient, httpClient } from '../../net/httpClie
 import { readBody } from '../../net/readBody.ts';
 import { runChecks } from '../../net/runChecks.ts';
 import { withShared } from '../../texts/withShared.ts';
+import { acknowledged } from './acknowledged.ts';
 import { askStatus } from './askStatus.ts';
 import { isRepeatable, isSuccess, planRequest } from './planRequest.ts';
 import { type RequestSettings, requestSettings } from './requestSettings.ts';
@@ -50,6 +51,7 @@ export const httpRequest = definePlugin<typeof requestSettings, HttpClient>({
         'xml',
         'cda.document',
         'hl7v2',
+        'hl7v2.ack',
         'fhir.resource',
         'fhir.bundle',
         'fhir.outcome',
@@ -120,6 +122,7 @@ async function run(message: Message, context: RunContext<RequestSettings, HttpCl
   const { config, state: client } = context;
   const call = planRequest(message, config, context.blobs);
   const answer = await client.send(context, call);
+  if (config.hl7_ack && config.body_mode === 'message') return acknowledged(message, answer, context);
   if (!isSuccess(answer.status, config.success_statuses)) throw refused(answer, call.method);
   context.explain(`${answer.url.host} answered ${answer.status} with ${answer.bytes.length} bytes.`);
   const response = readResponse(answer, context);

@@ -1,10 +1,14 @@
 import * as z from 'zod';
 import { addressPattern, callFields, checkBehindServer } from '../../net/behindServer.ts';
+import { reactionField } from '../../net/judgeAnswer.ts';
 
 /** A text of a query, header or form. */
 const partOfRequest = z
   .string()
   .meta({ 'x-ui': { placeholders: 'braces', modes: ['message', 'lookup', 'secret'] } });
+
+const reaction = (title: string, description: string) =>
+  reactionField(title, description, { group: 'Answer', showIf: { body_mode: 'message', hl7_ack: true } });
 
 export const requestSettings = z
   .object({
@@ -120,6 +124,17 @@ export const requestSettings = z
         description: 'Automatic goes by the content type of the answer.',
         'x-ui': { widget: 'select', group: 'Answer', advanced: true },
       }),
+    hl7_ack: z
+      .boolean()
+      .default(false)
+      .meta({
+        title: 'The answer is an HL7 v2 acknowledgement',
+        description:
+          'For HL7 v2 over HTTP: the message counts as sent only when the answer says AA or CA and names its control id, whatever the status is.',
+        'x-ui': { widget: 'switch', group: 'Answer', showIf: { body_mode: 'message' } },
+      }),
+    on_ae: reaction('When it answers AE or CE', 'The receiver found an error in the message.'),
+    on_ar: reaction('When it answers AR or CR', 'The receiver does not take such a message, or cannot now.'),
     repeat: z
       .enum(['auto', 'safe', 'unsafe'])
       .default('auto')

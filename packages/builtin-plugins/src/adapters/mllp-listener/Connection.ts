@@ -10,6 +10,7 @@ import {
 import { decodeHl7 } from '@pyheart/formats/node';
 import { type ListenContext, toFailure } from '@pyheart/plugin-sdk';
 import { ackIdentity } from '../../net/ackIdentity.ts';
+import { answerHeader } from '../../net/batchAnswer.ts';
 import type { AnswerOutbox } from './AnswerOutbox.ts';
 import {
   type AnswerPlan,
@@ -125,7 +126,7 @@ export class Connection {
     const readAt = performance.now();
     const frame = readFrame(bytes, config);
     const batch = readBatchFrame(frame, config);
-    if (batch) return this.#handleBatch(batch);
+    if (batch) return this.#handleBatch(batch, frame);
     const plan = this.#plan(frame.message);
     const taken = await this.#take(frame, plan, bytes);
     if (taken === undefined) return;
@@ -144,22 +145,28 @@ export class Connection {
   }
 
   /** A batch is answered by a batch with one acknowledgement for each message (chapter 2.10.3). */
-  async #handleBatch(frames: readonly ReadFrame[]): Promise<void> {
+  async #handleBatch(frames: readonly ReadFrame[], { text }: ReadFrame): Promise<void> {
     const { config, clock, acknowledged } = this.#deps.context;
     const readAt = performance.now();
     const acks: Hl7Message[] = [];
+    const committed: (() => void)[] = [];
     let answeredAt: Date | undefined;
     for (const frame of frames) {
       const plan = this.#plan(frame.message);
       const taken = await this.#take(frame, plan, encodeText(frame.text, frame.charset));
       const mode = taken ? answerMode(plan, taken) : 'none';
       if (taken && mode !== 'none') acks.push(this.#ack(frame, mode, taken));
+      const { message } = frame;
+      if (taken && message && !this.#deps.outbox)
+        committed.push(() => this.#answerLater(frame, message, plan, taken));
       answeredAt ??= taken?.run?.receivedAt;
     }
     const charset = frames[0]?.charset ?? 'UNICODE UTF-8';
     if (config.mode === 'none') return;
-    await this.#write(writeBatch(acks, { now: answeredAt ?? clock.now() }), charset);
+    const header = answerHeader(text);
+    await this.#write(writeBatch(acks, { header, now: answeredAt ?? clock.now() }), charset);
     acknowledged(performance.now() - readAt);
+    for (const answerLater of committed) answerLater();
   }
 
   /** Stores or refuses one message; undefined for one that is never answered. */

@@ -292,6 +292,35 @@ describe('mllp-listener', () => {
     expect(plugin.received).toHaveLength(1);
   });
 
+  it('tells each message which batch it came in, and names that batch in its answer', async () => {
+    const plugin = await listen();
+    const header = '|^~\\&|EHR|NORTH|HUB|SOUTH|20260105||NIGHT||N7';
+    const answer = await dial(plugin).send(`BHS${header}\r${adt('B1')}${adt('B2')}BTS|2\r`);
+    expect(plugin.received[1]?.meta?.labels).toMatchObject({
+      batch_id: 'N7',
+      batch_name: 'NIGHT',
+      batch: '1',
+      batch_message: '2',
+      batch_messages: '2',
+    });
+    expect(answer.split('\r')[1]).toMatch(/^BHS\|\^~\\&\|HUB\|SOUTH\|EHR\|NORTH\|.*\|N7$/);
+  });
+
+  it('takes nothing of a batch whose count does not fit, and says so of each message', async () => {
+    const plugin = await listen();
+    const answer = await dial(plugin).send(`BHS|^~\\&|EHR\r${adt('B1')}BTS|3\r`);
+    expect(answer).toContain('MSA|AE|B1');
+    expect(answer).toContain('BTS-1 announces 3 messages, and there are 1.');
+    expect(plugin.received).toHaveLength(0);
+  });
+
+  it('sends the application answers to the messages of a batch after the batch of commits', async () => {
+    const client = dial(await listen({ mode: 'auto' }, { onOutcome: () => ({ status: 'done' }) }));
+    const commits = await client.send(`BHS|^~\\&|EHR\r${adt('B1', { header: '|||AL|AL' })}BTS|1\r`);
+    expect(commits).toContain('MSA|CA|B1');
+    expect(read(await client.next())).toMatchObject({ code: 'AA', id: 'B1' });
+  });
+
   it('says nothing in mode none, and never answers an acknowledgement', async () => {
     const silent = await listen({ mode: 'none' });
     const client = dial(silent);

@@ -1,5 +1,14 @@
-import { type Hl7Issue, type Hl7Message, hasErrors, hl7Issue, parseHl7, readBatch } from '@pyheart/formats';
+import {
+  type Hl7Issue,
+  type Hl7Message,
+  hasErrors,
+  hl7Issue,
+  parseHl7,
+  placedMessages,
+  readBatch,
+} from '@pyheart/formats';
 import { decodeHl7 } from '@pyheart/formats/node';
+import { batchLabels } from '../../flow/batchLabels.ts';
 import type { ListenerSettings } from './listenerSettings.ts';
 
 export interface ReadFrame {
@@ -9,6 +18,8 @@ export interface ReadFrame {
   message?: Hl7Message;
   /** Why the node does not take it. */
   refusal?: Refusal;
+  /** Which batch it came in. */
+  labels?: Record<string, string>;
 }
 
 /** Why a message is not taken: `error` becomes AE or CE, `reject` AR or CR (HL7 table 0008). */
@@ -26,15 +37,22 @@ export function readFrame(bytes: Uint8Array, settings: ListenerSettings): ReadFr
   return readMessage(text, charset, settings);
 }
 
-/** The messages of a frame that holds a batch (FHS or BHS first); undefined when it holds one message. */
+/**
+ * The messages of a frame that holds a batch (FHS or BHS first); undefined when it holds one message. Of a batch whose
+ * counts do not fit (BTS-1, FTS-1) none is taken: it may have been cut off.
+ */
 export function readBatchFrame(
   { text, charset, message }: ReadFrame,
   settings: ListenerSettings,
 ): ReadFrame[] | undefined {
   if (message === undefined || message.segments[0]?.name === 'MSH') return undefined;
-  return readBatch(text).batches.flatMap(({ messages }) =>
-    messages.map((each) => readMessage(each.text, charset, settings)),
-  );
+  const file = readBatch(text);
+  const wrong = file.issues.filter(({ severity }) => severity === 'error');
+  return placedMessages(file).map((each) => ({
+    ...readMessage(each.text, charset, settings),
+    ...(wrong.length > 0 ? { refusal: { verdict: 'error' as const, issues: wrong } } : {}),
+    labels: batchLabels(each.place),
+  }));
 }
 
 function readMessage(text: string, charset: string, settings: ListenerSettings): ReadFrame {

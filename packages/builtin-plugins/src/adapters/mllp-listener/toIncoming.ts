@@ -7,7 +7,14 @@ import type { ListenerSettings } from './listenerSettings.ts';
 /** A message of the wire as the engine takes it: named by its control id, ordered by its patient (PID-3). */
 export function toIncoming(
   message: Hl7Message,
-  arrived: { raw: Uint8Array; text: string; charset: string; receivedAt: Date; peer: string },
+  arrived: {
+    raw: Uint8Array;
+    text: string;
+    charset: string;
+    receivedAt: Date;
+    peer: string;
+    labels?: Record<string, string>;
+  },
   duplicates: ListenerSettings['duplicates'],
 ): IncomingMessage {
   const { controlId, type, trigger, version } = message;
@@ -33,6 +40,7 @@ export function toIncoming(
         ...(application === '' ? {} : { sending_application: application }),
         ...(facility === '' ? {} : { sending_facility: facility }),
         peer: arrived.peer,
+        ...arrived.labels,
       },
     },
   };

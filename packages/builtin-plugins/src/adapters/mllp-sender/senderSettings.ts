@@ -2,30 +2,14 @@ import { hl7Charsets } from '@pyheart/formats/node';
 import * as z from 'zod';
 import { mllpAddressFields } from '../../connections/mllpSystem.ts';
 import { allowFromField } from '../../net/allowFrom.ts';
+import { reactionField } from '../../net/judgeAnswer.ts';
 
 const answers = 'Acknowledgement';
 const connection = 'Connection';
 const answered = ['first', 'application', 'separate'];
 
 const reaction = (title: string, description: string) =>
-  z
-    .enum(['reject', 'retry', 'continue'])
-    .default('reject')
-    .meta({
-      title,
-      description,
-      'x-ui': {
-        widget: 'select',
-        group: answers,
-        advanced: true,
-        labels: {
-          reject: 'Give it to "rejected"',
-          retry: 'Send it again later',
-          continue: 'Go on as if accepted',
-        },
-        showIf: { answer: answered },
-      },
-    });
+  reactionField(title, description, { group: answers, showIf: { answer: answered } });
 
 /** HL7 table 0155. */
 const conditions = ['keep', 'AL', 'NE', 'ER', 'SU'] as const;

@@ -84,7 +84,7 @@ export class RemoteFolderWatch {
     return guessKind(Buffer.concat(head), '') === 'binary';
   }
 
-  #toIncoming(file: RemoteFile, { raw, draft }: FilePart, index: number): IncomingMessage {
+  #toIncoming(file: RemoteFile, { raw, draft, labels }: FilePart, index: number): IncomingMessage {
     const { config, clock } = this.#context;
     return {
       ...draft,
@@ -96,7 +96,7 @@ export class RemoteFolderWatch {
         businessKey: file.name,
         ...draft.meta,
         receivedAt: clock.now().toISOString(),
-        labels: { file: file.name },
+        labels: { file: file.name, ...labels },
       },
     };
   }

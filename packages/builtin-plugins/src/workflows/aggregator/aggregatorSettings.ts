@@ -31,6 +31,16 @@ export const aggregatorSettings = z
           'Transactions and batches get a request per entry: PUT for resources with an id, else POST.',
         'x-ui': { widget: 'select', order: 2, showIf: { output: 'fhir_bundle' } },
       }),
+    batch_name: z
+      .string()
+      .max(40)
+      .default('')
+      .meta({
+        title: 'Name of the batch',
+        description:
+          'BHS-9 and FHS-9, such as what the receiver sorts files by. Sender and receiver are those of the messages, the counts are written.',
+        'x-ui': { widget: 'text', order: 2, placeholder: 'LAB-HOURLY', showIf: { output: 'hl7_batch' } },
+      }),
     group_by: z
       .string()
       .refine(arePaths, 'Paths such as PID-3.1, PV1-3.1')

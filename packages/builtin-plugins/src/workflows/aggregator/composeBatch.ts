@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto';
-import { parseHl7, writeBatch } from '@pyheart/formats';
+import { type BatchHeader, type Hl7Message, parseHl7, writeBatch } from '@pyheart/formats';
 import { type FlowGroup, type Json, type Message, type MessageDraft, PluginError } from '@pyheart/plugin-sdk';
 import { isObject, isResource } from '../../adapters/fhir/resource.ts';
 import type { AggregatorSettings } from './aggregatorSettings.ts';
 
-type Settings = Pick<AggregatorSettings, 'output' | 'bundle_type'>;
+type Settings = Pick<AggregatorSettings, 'output' | 'bundle_type' | 'batch_name'>;
 
 /** A message of a group, checked before it is kept: a group never fails for one of its parts. */
 export function partOf(message: Message, { output }: Settings): Json {
@@ -22,7 +22,7 @@ export function partOf(message: Message, { output }: Settings): Json {
 export function composeBatch(
   parts: readonly Json[],
   { id, closedAt, openedAt }: Pick<FlowGroup, 'id' | 'closedAt' | 'openedAt'>,
-  { output, bundle_type }: Settings,
+  { output, bundle_type, batch_name }: Settings,
 ): MessageDraft {
   const at = closedAt ?? openedAt;
   switch (output) {
@@ -52,10 +52,25 @@ export function composeBatch(
       return {
         kind: 'text',
         subtype: 'hl7-batch',
-        body: writeBatch(parts.map(readHl7), { header: { controlId: shortId(id) }, now: at }),
+        body: hl7BatchOf(parts.map(readHl7), { controlId: shortId(id), name: batch_name }, at),
         meta: { contentType: 'application/hl7-v2; charset=utf-8' },
       };
   }
+}
+
+/** Sender and receiver of the batch are those of its messages, where all have the same. */
+function hl7BatchOf(messages: Hl7Message[], header: BatchHeader, now: Date): string {
+  const common = (path: string) => {
+    const [first = '', ...others] = new Set(messages.map((message) => message.get(path) ?? ''));
+    return others.length === 0 ? first : '';
+  };
+  const parties = {
+    sendingApplication: common('MSH-3.1'),
+    sendingFacility: common('MSH-4.1'),
+    receivingApplication: common('MSH-5.1'),
+    receivingFacility: common('MSH-6.1'),
+  };
+  return writeBatch(messages, { header: { ...parties, ...header }, now });
 }
 
 function readHl7(body: Json) {

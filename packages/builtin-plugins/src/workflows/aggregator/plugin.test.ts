@@ -188,5 +188,7 @@ describe('a batch', () => {
         .split('\r')
         .map((line) => line.slice(0, 5)),
     ).toEqual(['FHS|^', 'BHS|^', 'MSH|^', 'MSH|^', 'BTS|2', 'FTS|1', '']);
+    const bhs = String(text).split('\r')[1] ?? '';
+    expect(bhs).toMatch(/^BHS\|\^~\\&\|A\|B\|C\|D\|20261124100000\+0000\|\|\|\|[0-9A-F]{20}$/);
   });
 });

@@ -64,6 +64,7 @@ describe('splitter', () => {
     const batch = `FHS|^~\\&\rBHS|^~\\&\r${msh('B1', 'ADT^A01')}\rPID|1\r${msh('B2', 'ADT^A03')}\rPID|1\rBTS|2\rFTS|1\r`;
     const { outputs } = await split({ by: 'hl7_batch' }, batch);
     expect(outputs['out']?.map(({ subtype }) => subtype)).toEqual(['ADT^A01', 'ADT^A03']);
+    expect(outputs['out']?.[1]?.meta.labels).toMatchObject({ part: '2', batch: '1', batch_message: '2' });
     await expect(split({ by: 'hl7_batch' }, batch.replace('BTS|2', 'BTS|3'))).rejects.toMatchObject({
       code: 'PH-VAL-002',
     });

@@ -1,5 +1,6 @@
-import { Hl7Message, type Hl7Segment, readBatch, stringifyHl7 } from '@pyheart/formats';
+import { Hl7Message, type Hl7Segment, placedMessages, readBatch, stringifyHl7 } from '@pyheart/formats';
 import { type Message, type MessageDraft, PluginError } from '@pyheart/plugin-sdk';
+import { batchLabels } from '../../flow/batchLabels.ts';
 import { openOrFail } from '../../paths/openOrFail.ts';
 import { textBody } from './textBody.ts';
 
@@ -10,14 +11,18 @@ export function splitHl7Batch(message: Message): { parts: MessageDraft[]; broken
   if (wrong) throw new PluginError('PH-VAL-002', wrong.message, { hint: wrong.hint });
   const parts: MessageDraft[] = [];
   const broken: MessageDraft[] = [];
-  for (const { message: parsed, text, issues } of file.batches.flatMap(({ messages }) => messages)) {
-    if (parsed) parts.push(hl7Draft(parsed, text));
+  for (const { message: parsed, text, issues, place } of placedMessages(file)) {
+    if (parsed) parts.push(labelled(hl7Draft(parsed, text), batchLabels(place)));
     else {
       const reason = issues.find(({ severity }) => severity === 'error')?.message ?? 'It cannot be read.';
       broken.push({ kind: 'text', body: text, meta: { labels: { errorMessage: reason } } });
     }
   }
   return { parts, broken };
+}
+
+function labelled(draft: MessageDraft, labels: Record<string, string>): MessageDraft {
+  return { ...draft, meta: { ...draft.meta, labels } };
 }
 
 /**
