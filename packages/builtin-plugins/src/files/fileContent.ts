@@ -7,11 +7,7 @@ import type { OutgoingFileSettings } from './outgoingFields.ts';
 type HowWritten = Pick<OutgoingFileSettings, 'charset' | 'segment_end'>;
 
 /** What stands in the file of a message: HL7 v2 in the character set that is wanted, all else as it is. */
-export function fileContent(
-  message: Message,
-  config: HowWritten,
-  blobs: BlobReader,
-): Uint8Array | BigBody {
+export function fileContent(message: Message, config: HowWritten, blobs: BlobReader): Uint8Array | BigBody {
   if (message.kind === 'text' && message.subtype === 'hl7-batch') return batchContent(message, config);
   if (message.kind !== 'hl7v2' && message.kind !== 'hl7v2.ack') return bodyOrPieces(message, blobs);
   const { message: parsed } = parseHl7(typeof message.body === 'string' ? message.body : '');
