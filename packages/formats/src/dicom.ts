@@ -34,4 +34,4 @@ export {
 } from './dicom/transferSyntaxes.ts';
 export { numberValues, textValues } from './dicom/values.ts';
 export { writeDataSet } from './dicom/writeDataSet.ts';
-export { fileOf, writeDicom } from './dicom/writeDicom.ts';
+export { fileOf, implementation, writeDicom } from './dicom/writeDicom.ts';

@@ -1,3 +1,4 @@
+import { implementation } from '@pyheart/formats/dicom';
 import {
   type AnsweredContext,
   type AssociateAccept,
@@ -7,7 +8,7 @@ import {
   type Rejection,
   type Role,
 } from './pdu.ts';
-import { dicomApplication, implementation } from './uids.ts';
+import { dicomApplication } from './uids.ts';
 
 /** A-ASSOCIATE-RQ (PS3.8, 9.3.2). */
 export function encodeRequest({ calledAe, callingAe, contexts, maxLength, roles }: AssociateRequest): Buffer {

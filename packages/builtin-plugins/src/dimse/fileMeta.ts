@@ -1,4 +1,4 @@
-import { implementation } from './uids.ts';
+import { implementation } from '@pyheart/formats/dicom';
 
 export interface FileMeta {
   sopClass: string;

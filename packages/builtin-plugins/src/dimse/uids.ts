@@ -7,12 +7,6 @@ export const verification = '1.2.840.10008.1.1';
 export const implicitLittleEndian = '1.2.840.10008.1.2';
 export const explicitLittleEndian = '1.2.840.10008.1.2.1';
 
-/** How an implementation names itself; the UID comes from a UUID, which needs no registration (PS3.5, B.2). */
-export const implementation = {
-  classUid: '2.25.254540624960741096376235924648518549738',
-  versionName: 'PYHEARTSTUDIO1',
-};
-
 const storage = '1.2.840.10008.5.1.4.1.1.';
 const otherStorage = [
   '1.2.840.10008.5.1.4.34.7',

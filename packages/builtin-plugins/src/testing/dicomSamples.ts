@@ -20,7 +20,8 @@ export function sampleInstance(
     rows = 16,
     study = '2.25.4711',
     patient = 'Test^Imogen',
-  }: { rows?: number; study?: string; patient?: string } = {},
+    burnedIn = 'NO',
+  }: { rows?: number; study?: string; patient?: string; burnedIn?: 'YES' | 'NO' } = {},
 ): SampleInstance {
   const sopInstance = `${study}.1.${number}`;
   const pixels = Buffer.from(Uint8Array.from({ length: rows * 64 * 2 }, (_, at) => (at * 7 + number) % 256));
@@ -56,6 +57,7 @@ export function sampleInstance(
     short(0x0028, 0x0101, 12),
     short(0x0028, 0x0102, 11),
     short(0x0028, 0x0103, 0),
+    text(0x0028, 0x0301, 'CS', burnedIn),
     element(0x7fe0, 0x0010, 'OW', pixels),
   ]);
   const meta = encodeFileMeta({ sopClass: ctImage, sopInstance, transferSyntax: explicitLittleEndian });

@@ -6,9 +6,11 @@ import { explicitVrLittleEndian, transferSyntaxOf } from './transferSyntaxes.ts'
 import { textValues } from './values.ts';
 import { writeDataSet } from './writeDataSet.ts';
 
-/** Says which software wrote an object (PS3.10, 7.1): derived from a UUID, as PS3.5, B.2 allows everybody. */
-const implementation = '2.25.242130917263435859904801526310428140901';
-const implementationName = 'PYHEART_STUDIO';
+/** How we say which software wrote an object (PS3.10, 7.1) or speaks (PS3.7, D.3.3.2): the UID comes from a UUID, as PS3.5, B.2 allows everybody. */
+export const implementation = {
+  classUid: '2.25.242130917263435859904801526310428140901',
+  versionName: 'PYHEART_STUDIO',
+};
 const mark = Uint8Array.from('DICM', (letter) => letter.charCodeAt(0));
 
 /**
@@ -49,8 +51,8 @@ const identity = [
 
 function newMeta(none: DataSet): DataSet {
   const version = makeElement('00020001', 'OB', Uint8Array.of(0, 1), none);
-  const software = makeElement('00020012', 'UI', [implementation], none);
-  const name = makeElement('00020013', 'SH', [implementationName], none);
+  const software = makeElement('00020012', 'UI', [implementation.classUid], none);
+  const name = makeElement('00020013', 'SH', [implementation.versionName], none);
   return [version, software, name].reduce(withElement, none);
 }
 
