@@ -21,7 +21,11 @@ import { basicAuth } from './authenticators/basic-auth/plugin.ts';
 import { oauth2ClientCredentials } from './authenticators/oauth2-client-credentials/plugin.ts';
 import { smartBackend } from './authenticators/smart-backend/plugin.ts';
 import { email } from './notifiers/email/plugin.ts';
+import { pagerDuty } from './notifiers/pagerduty/plugin.ts';
 import { sink } from './notifiers/sink/plugin.ts';
+import { slack } from './notifiers/slack/plugin.ts';
+import { sms } from './notifiers/sms/plugin.ts';
+import { teams } from './notifiers/teams/plugin.ts';
 import { ccdaToFhirPlugin } from './transformers/ccda-to-fhir/plugin.ts';
 import { codeLookup } from './transformers/code-lookup/plugin.ts';
 import { conceptMap } from './transformers/concept-map/plugin.ts';
@@ -106,5 +110,9 @@ export const builtinPlugins: AnyPlugin[] = [
   smartBackend,
   awsSigV4,
   email,
+  sms,
+  slack,
+  teams,
+  pagerDuty,
   sink,
 ];

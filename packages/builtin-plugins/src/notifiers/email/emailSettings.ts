@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { mailServerFields } from '../../connections/mailServer.ts';
+import { noticeFields } from '../../notices/noticeFields.ts';
 
 const mailbox = String.raw`[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+`;
 const isAddress = 'An address such as night.shift@example.org';
@@ -48,24 +49,7 @@ export const emailSettings = z.object({
         'May name {pipeline}, {node}, {code}, {sentence}, {time}, {run_link}; with an encrypted channel also {@label.name} and paths such as {PV1-2}.',
       'x-ui': { widget: 'longtext', group: 'Message' },
     }),
-  pipeline_name: z
-    .string()
-    .optional()
-    .meta({
-      title: 'Name of the pipeline',
-      examples: ['ADT feed'],
-      description: 'What {pipeline} says. Empty: the id of the pipeline.',
-      'x-ui': { widget: 'text', group: 'Message', advanced: true },
-    }),
-  studio_url: z
-    .string()
-    .regex(/^(https?:\/\/[^\s]+)?$/, 'An address that starts with https:// or http://')
-    .optional()
-    .meta({
-      title: 'Address of the studio',
-      description: 'What {run_link} starts with; opening the run needs a sign-in there.',
-      'x-ui': { widget: 'url', group: 'Message', placeholder: 'https://studio.example.org' },
-    }),
+  ...noticeFields(),
   phi_policy: z
     .enum(['minimum', 'secure_channel'])
     .default('minimum')

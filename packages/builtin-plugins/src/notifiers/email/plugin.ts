@@ -19,10 +19,9 @@ import { openSocket } from '../../net/openSocket.ts';
 import { openStartTls } from '../../net/openStartTls.ts';
 import { type Check, runChecks } from '../../net/runChecks.ts';
 import { tlsClientOptions } from '../../net/tlsOptions.ts';
+import { refuseLeak } from '../../notices/refuseLeak.ts';
 import { withShared } from '../../texts/withShared.ts';
 import { type EmailSettings, emailSettings } from './emailSettings.ts';
-import { findLeak } from './findLeak.ts';
-import { patientValues } from './patientValues.ts';
 import { type Mail, renderMail } from './renderMail.ts';
 import { smtpFailure } from './smtpFailure.ts';
 import ar from './texts.ar.json' with { type: 'json' };
@@ -105,14 +104,8 @@ async function run(message: Message, context: RunContext<EmailSettings, Transpor
 function safeMail(message: Message, context: RunContext<EmailSettings>): Mail {
   const { config, pipeline, node, clock } = context;
   const mail = renderMail(message, config, { pipeline, node, now: clock.now() });
-  if (config.phi_policy === 'secure_channel') return mail;
-  const found = findLeak(`${mail.subject}\n${mail.text}`, patientValues(message));
-  if (found.length === 0) return mail;
-  throw new PluginError(
-    'PH-NTF-007',
-    `The mail contains patient information that this channel may not carry (found: ${found.join(', ')}).`,
-    { hint: 'Take these fields out of subject and text. The mail was not sent.' },
-  );
+  if (config.phi_policy !== 'secure_channel') refuseLeak(`${mail.subject}\n${mail.text}`, message);
+  return mail;
 }
 
 function notification(mail: Mail, context: RunContext<EmailSettings>): Message {
