@@ -5,6 +5,7 @@ import { dicomSender } from './adapters/dicom-sender/plugin.ts';
 import { dicomweb } from './adapters/dicomweb/plugin.ts';
 import { fhir } from './adapters/fhir/plugin.ts';
 import { fhirListener } from './adapters/fhir-listener/plugin.ts';
+import { fhirPoll } from './adapters/fhir-poll/plugin.ts';
 import { fileWatcher } from './adapters/file-watcher/plugin.ts';
 import { fileWriter } from './adapters/file-writer/plugin.ts';
 import { httpListener } from './adapters/http-listener/plugin.ts';
@@ -69,6 +70,7 @@ export const builtinPlugins: AnyPlugin[] = [
   dicomweb,
   fhir,
   fhirListener,
+  fhirPoll,
   httpListener,
   httpRequest,
   fileWatcher,

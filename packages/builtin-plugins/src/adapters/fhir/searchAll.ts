@@ -64,7 +64,8 @@ export function foundIn(bundle: FhirResource): Found[] {
   );
 }
 
-function bundleOf(answer: HttpAnswer): FhirResource {
+/** The Bundle of an answer. Throws PH-PRT-001 when it is something else. */
+export function bundleOf(answer: HttpAnswer): FhirResource {
   const body = jsonOf(answer);
   if (isResource(body) && body.resourceType === 'Bundle') return body;
   throw new PluginError(
@@ -109,7 +110,12 @@ function searchMode(entry: Json): string {
   return (isObject(search) ? text(search['mode']) : undefined) ?? 'match';
 }
 
-function nextPage(bundle: FhirResource, from: HttpCall, settings: FhirSettings): HttpCall | undefined {
+/** The request for the page after this one. Throws PH-SEC-001 when it would leave the server. */
+export function nextPage(
+  bundle: FhirResource,
+  from: HttpCall,
+  settings: Pick<FhirSettings, 'base_url' | 'allowed_hosts'>,
+): HttpCall | undefined {
   const target = nextLink(bundle);
   if (target === undefined) return undefined;
   const url = URL.parse(target, from.url);

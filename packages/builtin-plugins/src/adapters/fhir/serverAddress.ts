@@ -2,7 +2,10 @@ import { checkAddress } from '../../net/checkAddress.ts';
 import type { FhirSettings } from './fhirSettings.ts';
 
 /** An address below the root of the server. */
-export function address(settings: FhirSettings, ...steps: (string | undefined)[]): URL {
+export function address(
+  settings: Pick<FhirSettings, 'base_url' | 'allow_http'>,
+  ...steps: (string | undefined)[]
+): URL {
   const root = checkAddress(settings.base_url, 'base_url', settings.allow_http);
   const path = steps
     .filter((step): step is string => Boolean(step))
@@ -12,7 +15,7 @@ export function address(settings: FhirSettings, ...steps: (string | undefined)[]
   return url;
 }
 
-export function accept(settings: FhirSettings): Record<string, string> {
+export function accept(settings: Pick<FhirSettings, 'fhir_version'>): Record<string, string> {
   return { accept: mediaType(settings) };
 }
 

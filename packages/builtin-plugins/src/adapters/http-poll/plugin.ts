@@ -6,7 +6,7 @@ import { dialCertificates, secureTarget } from '../../net/certificateUses.ts';
 import { checkAddress } from '../../net/checkAddress.ts';
 import { judgeSignIn, signInChecks } from '../../net/httpChecks.ts';
 import { type HttpClient, httpClient } from '../../net/httpClient.ts';
-import { pause } from '../../net/requestLimiter.ts';
+import { repeatLooks } from '../../net/repeatLooks.ts';
 import { runChecks } from '../../net/runChecks.ts';
 import { withShared } from '../../texts/withShared.ts';
 import { PollMark } from './PollMark.ts';
@@ -85,36 +85,13 @@ export const httpPoll = definePlugin<typeof pollSettings, HttpClient>({
 });
 
 async function listen(context: Context): Promise<Listener> {
-  const { config, log, node, clock } = context;
+  const { config } = context;
   const mark = await PollMark.open(context.store, {
     hasValues: hasValues(config),
     startFrom: config.start_from,
   });
-  const closing = new AbortController();
-  const work = keepAsking();
-
-  async function keepAsking(): Promise<void> {
-    while (!closing.signal.aborted) {
-      const waitMs = await look(context, mark, closing.signal).then(
-        () => config.every * 1000,
-        (error: unknown) => {
-          const code = error instanceof PluginError ? error.code : 'unexpected';
-          log.warn({ node, code }, 'news could not be taken; asking again');
-          const until = error instanceof PluginError ? (error.retryAt?.getTime() ?? 0) : 0;
-          return Math.max(config.every * 1000, until - clock.now().getTime());
-        },
-      );
-      await pause(waitMs, closing.signal).catch(() => undefined);
-    }
-  }
-
-  return {
-    address: new URL(behindServer(config.base_url, config.url)).origin,
-    async close() {
-      closing.abort();
-      await work;
-    },
-  };
+  const looks = repeatLooks(context, config.every * 1000, (closing) => look(context, mark, closing));
+  return { address: new URL(behindServer(config.base_url, config.url)).origin, close: looks.close };
 }
 
 /** One look: every page, every new item accepted, and only then the mark moved. */
