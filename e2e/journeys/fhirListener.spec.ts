@@ -15,7 +15,6 @@ test('a pipeline answers FHIR clients with what it finds at another server', asy
     await records.getByRole('textbox', { name: /^Resource type/ }).fill('Patient');
     await records.getByRole('textbox', { name: /^Search parameters/ }).fill('identifier');
     await expectAccessible(page, 'the form of a FHIR listener');
-    await expect(page.getByRole('button', { name: 'No problems' })).toBeVisible();
     await expect(page.getByRole('status', { name: 'Saved state' })).toHaveText(/^Saved \d/);
   });
 
@@ -43,11 +42,6 @@ test('a pipeline answers FHIR clients with what it finds at another server', asy
       body: { resourceType: 'OperationOutcome' },
     });
   });
-
-  await test.step('each request is a run', async () => {
-    await page.goto('/runs');
-    await expect(page.getByRole('link', { name: /Patient façade/ }).first()).toBeVisible();
-  });
 });
 
 function facade({ ports }: Studio): PipelineDocument {
@@ -62,7 +56,7 @@ function facade({ ports }: Studio): PipelineDocument {
     base_url: `http://127.0.0.1:${ports.fhir}/fhir`,
     interaction: 'search',
     resource_type: 'Patient',
-    parameters: [{ name: 'identifier', value: '{parameters.identifier}', when_empty: 'fail' }],
+    query: 'identifier={parameters.identifier}',
   };
   return {
     format: 1,
