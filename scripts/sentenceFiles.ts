@@ -21,7 +21,7 @@ const readElsewhere = [
   // Of the plugin SDK and of formats.
   /^(blob\.ts|system\/|deidentify\/|mask\/|hl7v2\/errorCodes|charset\/(hl7Charsets|decodeBytes)|fhir\/elements|yaml\/writePluginsYaml|xml\/writeXml)/,
   // Of plugins.
-  /^(wizards\/(?!wizardNamed)|net\/senderCheck|adapters\/http-listener\/(problem|receiveRequest|answerRequest)|adapters\/fhir-listener\/(answerAsk|readAsk|receiveFhir|routeRequest)|adapters\/mllp-listener\/(Connection|readFrame|takeMessage)|authenticators\/basic-auth|notifiers\/email\/patientValues|transformers\/script\/(hardenGlobals|runInSandbox))/,
+  /^(wizards\/(?!wizardNamed)|net\/senderCheck|adapters\/http-listener\/(problem|receiveRequest|answerRequest)|adapters\/fhir-listener\/(answerAsk|readAsk|receiveFhir|routeRequest)|adapters\/fhir-subscription\/(receiveNotification|subscriptionResource)|adapters\/mllp-listener\/(Connection|readFrame|takeMessage)|authenticators\/basic-auth|notifiers\/email\/patientValues|transformers\/script\/(hardenGlobals|runInSandbox))/,
   // Of the server.
   /^(vault|http|exports|retention\/(holdSubjectPlace|pruneDay)|persistence\/(flow|ledger|deployConnections|sampleFromRow))\b/,
   /^(secrets\/(masterKey|sealSecret)|contract\/studioCodes|access\/ensurePassword|alerts\/alertText|features\/alerts\/test|persistence\/deployDocument|features\/wizards\/finish)\b/,

@@ -6,6 +6,7 @@ import { dicomweb } from './adapters/dicomweb/plugin.ts';
 import { fhir } from './adapters/fhir/plugin.ts';
 import { fhirListener } from './adapters/fhir-listener/plugin.ts';
 import { fhirPoll } from './adapters/fhir-poll/plugin.ts';
+import { fhirSubscription } from './adapters/fhir-subscription/plugin.ts';
 import { fileWatcher } from './adapters/file-watcher/plugin.ts';
 import { fileWriter } from './adapters/file-writer/plugin.ts';
 import { httpListener } from './adapters/http-listener/plugin.ts';
@@ -71,6 +72,7 @@ export const builtinPlugins: AnyPlugin[] = [
   fhir,
   fhirListener,
   fhirPoll,
+  fhirSubscription,
   httpListener,
   httpRequest,
   fileWatcher,

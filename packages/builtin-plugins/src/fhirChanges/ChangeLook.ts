@@ -51,7 +51,7 @@ export class ChangeLook {
     context: ListenContext<ChangeSettings, HttpClient>,
     search: ChangeSearch,
   ): Promise<ChangeLook> {
-    const key = `mark ${hash('sha256', `${search.type}?${search.query}`, 'base64url').slice(0, 22)}`;
+    const key = `mark:${hash('sha256', `${search.type}?${search.query}`, 'base64url').slice(0, 22)}`;
     const stored = markIn(await context.store.get(key));
     if (stored) return new ChangeLook(context, search, key, stored);
     const first: Mark =

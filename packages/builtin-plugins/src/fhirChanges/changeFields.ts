@@ -72,6 +72,14 @@ export function changeFields(order: number) {
         description: 'A look with more pages fails and is made again from where the last one ended.',
         'x-ui': { widget: 'number', group: 'Limits', advanced: true },
       }),
+    fhir_version: z
+      .enum(['auto', 'R4', 'R4B', 'R5'])
+      .default('auto')
+      .meta({
+        title: 'FHIR version',
+        description: 'Named in each request; "auto" leaves it to the server.',
+        'x-ui': { widget: 'select', group: 'Connection', advanced: true },
+      }),
     allowed_hosts: z
       .array(z.string().min(1))
       .default([])

@@ -10,10 +10,13 @@ import { runChecks } from '../net/runChecks.ts';
 import type { ChangeSettings } from './ChangeLook.ts';
 import type { ChangeSearch } from './changeFields.ts';
 
-type Settings = ChangeSettings & HttpSettings & { searches: ChangeSearch[] };
+type Settings = ChangeSettings & HttpSettings;
 
 /** "Verify": name, port, TLS, sign-in, and whether each search finds by the time of the change. Counts, reads no record. */
-export async function probeChanges(context: ProbeContext<Settings>): Promise<ProbeCheck[]> {
+export async function probeChanges(
+  context: ProbeContext<Settings>,
+  searches: readonly ChangeSearch[],
+): Promise<ProbeCheck[]> {
   const { config } = context;
   const client = httpClient(config);
   try {
@@ -22,7 +25,7 @@ export async function probeChanges(context: ProbeContext<Settings>): Promise<Pro
       [
         ...addressChecks(context, config.base_url, 'base_url'),
         ...signInChecks(context),
-        ...config.searches.map(({ type, query }) => ({
+        ...searches.map(({ type, query }) => ({
           title: `It finds ${type} by the time of the change`,
           look: async () => {
             const url = address(config, type);

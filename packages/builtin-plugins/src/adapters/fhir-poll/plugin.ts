@@ -31,14 +31,6 @@ const config = z.object({
       description: 'Pause between two looks. A system that asks for a longer one (Retry-After) gets it.',
       'x-ui': { widget: 'duration', unit: 's', order: 4 },
     }),
-  fhir_version: z
-    .enum(['auto', 'R4', 'R4B', 'R5'])
-    .default('auto')
-    .meta({
-      title: 'FHIR version',
-      description: 'Named in each request; "auto" leaves it to the server.',
-      'x-ui': { widget: 'select', group: 'Connection', advanced: true },
-    }),
   auth: authField(),
   ...tlsClientDetailFields(),
 });
@@ -80,7 +72,7 @@ export const fhirPoll = definePlugin<typeof config, HttpClient>({
   },
   cleanup: (client) => client.close(),
   listen,
-  probe: probeChanges,
+  probe: (context) => probeChanges(context, context.config.searches),
 });
 
 async function listen(context: ListenContext<Settings, HttpClient>): Promise<Listener> {
