@@ -18,8 +18,8 @@ const homes: Readonly<Record<string, string>> = {
 const readElsewhere = [
   /\.test\.ts$|(^|\/)testing\//,
   /(^|\/)(cli|backup|templates|samples|simulators|data|dictionary)\//,
-  // Of the plugin SDK and of formats.
-  /^(blob\.ts|system\/|deidentify\/|mask\/|hl7v2\/errorCodes|charset\/(hl7Charsets|decodeBytes)|fhir\/elements|yaml\/writePluginsYaml|xml\/writeXml)/,
+  // Of the plugin SDK, of formats and of the FHIR validator.
+  /^(blob\.ts|system\/|deidentify\/|mask\/|hl7v2\/errorCodes|charset\/(hl7Charsets|decodeBytes)|fhir\/elements|yaml\/writePluginsYaml|xml\/writeXml|write\/writeFhirXml)/,
   // Of plugins.
   /^(wizards\/(?!wizardNamed)|net\/senderCheck|adapters\/http-listener\/(problem|receiveRequest|answerRequest)|adapters\/fhir-listener\/(answerAsk|readAsk|receiveFhir|routeRequest)|adapters\/fhir-subscription\/(receiveNotification|subscriptionResource)|adapters\/mllp-listener\/(Connection|readFrame|takeMessage)|authenticators\/basic-auth|notifiers\/email\/patientValues|transformers\/script\/(hardenGlobals|runInSandbox))/,
   // Of the server.

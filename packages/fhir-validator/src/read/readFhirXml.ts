@@ -2,7 +2,8 @@ import { isFhirPrimitive, readXml, type XmlElement } from '@pyheart/formats';
 import type { Finding, FindingCode } from '../check/Finding.ts';
 import { nameInWords, rootOf } from '../check/namesOfMessages.ts';
 import type { DefinitionStore } from '../definitions/DefinitionStore.ts';
-import { type ElementNode, elementTree, nodeById } from '../definitions/elementTree.ts';
+import { type ElementNode, elementTree } from '../definitions/elementTree.ts';
+import { nodesBelow } from '../definitions/nodesBelow.ts';
 import type { Reading } from './readJson.ts';
 import { xmlEntityProblem } from './xmlEntityProblem.ts';
 
@@ -173,16 +174,8 @@ class XmlReader {
   }
 
   #below(node: ElementNode, type: string | undefined): Known {
-    if (node.rules.contentOf !== undefined) {
-      const root = elementTree(node.definition);
-      return {
-        nodes: (root && nodeById(root, node.rules.contentOf))?.children ?? [],
-        type: node.rules.contentOf,
-      };
-    }
-    if (node.children.length > 0) return { nodes: node.children, type: type ?? '' };
-    const definition = this.#store.type(type ?? '');
-    return { nodes: (definition && elementTree(definition)?.children) ?? [], type: type ?? '' };
+    const repeated = node.rules.contentOf;
+    return { nodes: nodesBelow(this.#store, node, type), type: repeated ?? type ?? '' };
   }
 }
 

@@ -42,7 +42,14 @@ export interface TranslateJob {
   codes: readonly Code[];
 }
 
-export type ThreadJob = CheckJob | ListJob | ListTerminologyJob | MembershipJob | TranslateJob;
+/** JSON of a resource to XML, or XML to JSON. */
+export interface FormJob {
+  kind: 'form';
+  to: 'xml' | 'json';
+  text: string;
+}
+
+export type ThreadJob = CheckJob | FormJob | ListJob | ListTerminologyJob | MembershipJob | TranslateJob;
 
 export type ThreadAnswer =
   | { findings: Finding[]; resourceType: string | undefined }
@@ -51,6 +58,9 @@ export type ThreadAnswer =
   | { memberships: Membership[] }
   | { translations: Translation[] }
   | { missing: string }
+  | { form: string }
+  /** Why it has no other form. */
+  | { formless: string }
   | { profiles: { url: string; name: string; type: string }[]; packages: string[] }
   /** A package that cannot be used. */
   | { refused: string };

@@ -9,6 +9,7 @@ import { loadCore } from '../definitions/loadCore.ts';
 import { PackageError, readPackage } from '../packages/readPackage.ts';
 import { readResource } from '../read/readResource.ts';
 import { answerTerminology } from '../terminology/answerTerminology.ts';
+import { otherForm } from '../write/otherForm.ts';
 import {
   type CheckJob,
   type ThreadAnswer,
@@ -51,6 +52,7 @@ parentPort?.on('message', async (job: ThreadJob) => {
 
 function answer(job: ThreadJob, ready: Definitions): ThreadAnswer {
   if (job.kind === 'check') return checked(job, ready);
+  if (job.kind === 'form') return otherForm(ready.store, job);
   if (job.kind !== 'profiles') return answerTerminology(ready.store, job);
   const profiles = ready.store.profiles().flatMap((url) => {
     const { name, type, kind } = ready.store.definition(url) ?? {};

@@ -116,6 +116,14 @@ export const fhirSettings = z.object({
       description: 'Named in each request; "auto" leaves it to the server.',
       'x-ui': { widget: 'select', group: 'Connection', advanced: true },
     }),
+  format: z
+    .enum(['json', 'xml'])
+    .default('json')
+    .meta({
+      title: 'Format',
+      description: 'What is sent and asked for. Answers are read in either. XML is for R4.',
+      'x-ui': { widget: 'select', group: 'Connection', advanced: true, labels: { json: 'JSON', xml: 'XML' } },
+    }),
   auth: authField(),
   ...tlsClientDetailFields(),
 });

@@ -349,6 +349,42 @@ describe('fhir against a server that misbehaves', () => {
     expect(request?.headers['content-type']).toBe('application/fhir+json');
   });
 
+  it('writes and reads XML, both ways the same resource', async () => {
+    const sent = { ...patient('Byron'), active: true, birthDate: '1980-01-02' };
+    const { out, request } = await sentTo({ interaction: 'create', format: 'xml' }, sent, ({ body }) => ({
+      status: 201,
+      headers: { 'content-type': 'application/fhir+xml;charset=utf-8' },
+      body,
+    }));
+    expect(request?.headers).toMatchObject({
+      'content-type': 'application/fhir+xml',
+      accept: 'application/fhir+xml',
+    });
+    expect(request?.body).toContain(
+      '<Patient xmlns="http://hl7.org/fhir"><identifier><system value="urn:mrn"/>',
+    );
+    expect(out?.body).toEqual(sent);
+    const unknown = sentTo({ interaction: 'create', format: 'xml' }, { ...sent, shoe: 1 }, () => ({
+      status: 200,
+    }));
+    expect((await failureOf(unknown)).message).toContain('Patient.shoe is not an element of FHIR R4.');
+    const r5 = sentTo({ interaction: 'create', format: 'xml', fhir_version: 'R5' }, sent, () => ({
+      status: 200,
+    }));
+    expect((await failureOf(r5)).code).toBe('PH-CFG-001');
+  });
+
+  it('reads the reasons of a server that refuses in XML', async () => {
+    const outcome =
+      '<OperationOutcome xmlns="http://hl7.org/fhir"><issue><severity value="error"/><code value="required"/><expression value="Patient.name"/></issue></OperationOutcome>';
+    const refused = sentTo({ interaction: 'create' }, patient('Byron'), () => ({
+      status: 422,
+      headers: { 'content-type': 'application/fhir+xml' },
+      body: outcome,
+    }));
+    expect((await failureOf(refused)).issues[0]?.at?.path).toBe('Patient.name');
+  });
+
   it('never deletes or patches by an empty search', async () => {
     for (const interaction of ['conditional_delete', 'conditional_patch']) {
       const config = { base_url: 'http://127.0.0.1:9', interaction, resource_type: 'Patient' };

@@ -3,11 +3,12 @@ import { fhirServer } from '../../connections/webServer.ts';
 import { errorPort, rejectedPort } from '../../errorPort.ts';
 import { dialCertificates, secureTarget } from '../../net/certificateUses.ts';
 import { checkAddress } from '../../net/checkAddress.ts';
-import { type HttpAnswer, type HttpCall, type HttpClient, httpClient } from '../../net/httpClient.ts';
+import type { HttpAnswer, HttpCall, HttpClient } from '../../net/httpClient.ts';
 import { withShared } from '../../texts/withShared.ts';
 import { askServer, fhirDoubt } from './askServer.ts';
 import { bundleResults } from './bundleResults.ts';
 import { bundleToSend } from './bundleToSend.ts';
+import { fhirClient } from './fhirClient.ts';
 import { type FhirSettings, fhirSettings } from './fhirSettings.ts';
 import { outcomeIssues } from './outcomeIssues.ts';
 import { planCall } from './planCall.ts';
@@ -86,7 +87,7 @@ export const fhir = definePlugin<typeof fhirSettings, HttpClient>({
 
   async initialize({ config }) {
     checkAddress(config.base_url, 'base_url', config.allow_http);
-    return httpClient(config);
+    return fhirClient(config);
   },
   cleanup: (client) => client.close(),
   run: runFhir,

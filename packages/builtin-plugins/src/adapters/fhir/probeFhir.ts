@@ -1,8 +1,9 @@
 import { type PluginContext, PluginError, type ProbeCheck, type ProbeContext } from '@pyheart/plugin-sdk';
 import { addressChecks } from '../../net/addressChecks.ts';
 import { judgeSignIn, signInChecks } from '../../net/httpChecks.ts';
-import { type HttpClient, httpClient } from '../../net/httpClient.ts';
+import type { HttpClient } from '../../net/httpClient.ts';
 import { type Check, runChecks } from '../../net/runChecks.ts';
+import { fhirClient } from './fhirClient.ts';
 import type { FhirSettings } from './fhirSettings.ts';
 import { jsonOf } from './readAnswer.ts';
 import { type FhirResource, isObject, isResource, list, text } from './resource.ts';
@@ -11,7 +12,7 @@ import { accept, address } from './serverAddress.ts';
 /** "Verify": name, port, TLS, sign-in, the server's own description, and whether it offers the interaction. */
 export async function probeFhir(context: ProbeContext<FhirSettings>): Promise<ProbeCheck[]> {
   const settings = context.config;
-  const client = httpClient(settings);
+  const client = fhirClient(settings);
   let statement: FhirResource | undefined;
   const checks: Check[] = [
     ...addressChecks(context, settings.base_url, 'base_url'),

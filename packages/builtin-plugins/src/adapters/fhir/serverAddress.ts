@@ -15,12 +15,15 @@ export function address(
   return url;
 }
 
-export function accept(settings: Pick<FhirSettings, 'fhir_version'>): Record<string, string> {
+/** Nodes without a choice of format speak JSON. */
+type Spoken = Pick<FhirSettings, 'fhir_version'> & Partial<Pick<FhirSettings, 'format'>>;
+
+export function accept(settings: Spoken): Record<string, string> {
   return { accept: mediaType(settings) };
 }
 
 const versions = { auto: '', R4: '; fhirVersion=4.0', R4B: '; fhirVersion=4.3', R5: '; fhirVersion=5.0' };
 
-export function mediaType(settings: Pick<FhirSettings, 'fhir_version'>): string {
-  return `application/fhir+json${versions[settings.fhir_version]}`;
+export function mediaType(settings: Spoken): string {
+  return `application/fhir+${settings.format ?? 'json'}${versions[settings.fhir_version]}`;
 }

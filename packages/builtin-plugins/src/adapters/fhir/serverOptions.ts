@@ -6,7 +6,7 @@ import {
   PluginError,
 } from '@pyheart/plugin-sdk';
 import { judgeSignIn } from '../../net/httpChecks.ts';
-import { httpClient } from '../../net/httpClient.ts';
+import { fhirClient } from './fhirClient.ts';
 import type { FhirSettings } from './fhirSettings.ts';
 import { jsonOf } from './readAnswer.ts';
 import { type FhirResource, isObject, isResource, list, text } from './resource.ts';
@@ -56,7 +56,7 @@ export async function operationOptions(
 
 async function statementOf(context: PluginContext<FhirSettings>): Promise<FhirResource> {
   const { config } = context;
-  const client = httpClient(config);
+  const client = fhirClient(config);
   try {
     const answer = await client.send(context, {
       method: 'GET',
