@@ -1,10 +1,41 @@
 import * as z from 'zod';
-import { packageFields } from '../fhirPackages/packageFields.ts';
+
+const fileRow = z.object({
+  // A row that was just added may be empty: the list of what can be chosen is asked for with it.
+  file: z
+    .string()
+    .default('')
+    .meta({
+      title: 'File',
+      examples: ['lab-to-loinc.json'],
+      description: 'A resource as JSON, a package (.tgz), or a folder of such files.',
+      'x-ui': { widget: 'remote', options: 'packages', placeholder: 'lab-to-loinc.json' },
+    }),
+});
 
 /** Where the value sets, code systems and concept maps of a node come from; `order` is the place of the first field. */
 export function terminologyFields(order: number) {
-  const { package_folder, packages } = packageFields({ order, description: '' });
-  return { package_folder, packages };
+  return {
+    package_folder: z
+      .string()
+      .optional()
+      .meta({
+        title: 'Folder of files',
+        examples: ['/data/terminology'],
+        description:
+          'A folder of the server with ConceptMap, ValueSet and CodeSystem resources, or packages of them.',
+        'x-ui': { order, placeholder: '/data/terminology' },
+      }),
+    packages: z
+      .array(fileRow)
+      .max(20)
+      .default([])
+      .meta({
+        title: 'Files',
+        description: 'What of the folder is used, besides the value sets of FHIR R4 itself.',
+        'x-ui': { widget: 'table', order: order + 1, showIf: { package_folder: { exists: true } } },
+      }),
+  };
 }
 
 export function codePathField(order: number) {
