@@ -1,7 +1,7 @@
 import { type Issue, type Message, PluginError, type RunContext } from '@pyheart/plugin-sdk';
 import { entriesOf } from './bundleToSend.ts';
 import { outcomeIssues } from './outcomeIssues.ts';
-import { rejectedMessage } from './refuse.ts';
+import { codeOfStatus, rejectedMessage } from './refuse.ts';
 import { type FhirObject, type FhirResource, isObject, text } from './resource.ts';
 
 /**
@@ -56,9 +56,9 @@ function rejectEntry(found: {
   const { entry, index, status, context, system } = found;
   const response = isObject(found.response['response']) ? found.response['response'] : {};
   const sentence = `${system} refused entry ${index} of the bundle (${status}).`;
-  const named: Issue[] = outcomeIssues(response['outcome']);
-  const issues =
-    named.length > 0 ? named : [{ code: 'PH-REJ-001', severity: 'error' as const, message: sentence }];
+  const code = codeOfStatus(status);
+  const named: Issue[] = outcomeIssues(response['outcome'], code);
+  const issues = named.length > 0 ? named : [{ code, severity: 'error' as const, message: sentence }];
   const place = `Bundle.entry[${index}]`;
   context.report(
     issues.map((issue) => ({
@@ -68,5 +68,5 @@ function rejectEntry(found: {
   );
   const body = { resourceType: 'Bundle', type: 'batch', entry: [entry] };
   const alone = { kind: 'fhir.bundle' as const, subtype: 'Bundle/batch', body };
-  return rejectedMessage(alone, context, { code: 'PH-REJ-001', sentence });
+  return rejectedMessage(alone, context, { code, sentence });
 }

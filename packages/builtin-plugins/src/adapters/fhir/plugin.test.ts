@@ -374,6 +374,30 @@ describe('fhir against a server that misbehaves', () => {
     expect((await failureOf(r5)).code).toBe('PH-CFG-001');
   });
 
+  it('tries again later what a server refuses for now only', async () => {
+    const refused = sentTo({ interaction: 'create' }, patient('Byron'), () => ({
+      status: 422,
+      body: { resourceType: 'OperationOutcome', issue: [{ severity: 'error', code: 'lock-error' }] },
+    }));
+    expect(await failureOf(refused)).toMatchObject({ code: 'PH-NET-003', class: 'transient' });
+  });
+
+  it('tells a conflict in a batch from a refusal', async () => {
+    const entry = {
+      resource: patient('Byron'),
+      request: { method: 'PUT', url: 'Patient/1', ifMatch: 'W/"1"' },
+    };
+    const { outputs } = await sentTo(
+      { interaction: 'batch' },
+      { resourceType: 'Bundle', entry: [entry] },
+      () => ({
+        status: 200,
+        body: { resourceType: 'Bundle', type: 'batch-response', entry: [{ response: { status: '412' } }] },
+      }),
+    );
+    expect([outputs['rejected'] ?? []].flat()[0]?.meta.labels?.['errorCode']).toBe('PH-REJ-009');
+  });
+
   it('reads the reasons of a server that refuses in XML', async () => {
     const outcome =
       '<OperationOutcome xmlns="http://hl7.org/fhir"><issue><severity value="error"/><code value="required"/><expression value="Patient.name"/></issue></OperationOutcome>';

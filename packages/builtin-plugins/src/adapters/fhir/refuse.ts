@@ -35,6 +35,12 @@ export function refusalOf(answer: HttpAnswer, { interaction }: FhirSettings): Pl
     const issues = outcomeIssues(outcome, 'PH-REJ-002');
     return new PluginError('PH-REJ-002', `${system} answered ${status}: ${what}.`, { issues });
   }
+  // A lock or an overload is told as a refusal by some; nothing was taken, so trying again does no harm.
+  if (issueTypes(outcome).some((type) => passing.has(type))) {
+    return new PluginError('PH-NET-003', `${system} could not take it for now (${status}).`, {
+      issues: outcomeIssues(outcome, 'PH-NET-003'),
+    });
+  }
   const issues = outcomeIssues(outcome);
   return new PluginError('PH-REJ-001', `${system} refused it (${status}): ${reasons(issues)}.`, {
     hint: 'Correct what the server names, then replay the message.',
@@ -56,9 +62,27 @@ export function rejectedMessage(
   });
 }
 
+/** Issue types (R4, IssueType) that say "not now". */
+const passing = new Set(['transient', 'lock-error', 'no-store', 'timeout', 'incomplete', 'throttled']);
+
 function namesSeveral(outcome: Json | undefined): boolean {
-  if (!isObject(outcome)) return false;
-  return list(outcome['issue']).some((issue) => isObject(issue) && issue['code'] === 'multiple-matches');
+  return issueTypes(outcome).includes('multiple-matches');
+}
+
+/** The types of the errors that an OperationOutcome names. */
+function issueTypes(outcome: Json | undefined): string[] {
+  if (!isObject(outcome)) return [];
+  return list(outcome['issue']).flatMap((issue) =>
+    isObject(issue) && typeof issue['code'] === 'string' && issue['severity'] !== 'information'
+      ? [issue['code']]
+      : [],
+  );
+}
+
+/** The code for one entry of a batch, by its status. */
+export function codeOfStatus(status: number): FailureCode {
+  if (status === 404 || status === 410) return 'PH-REJ-002';
+  return status === 409 || status === 412 ? 'PH-REJ-009' : 'PH-REJ-001';
 }
 
 function reasons(issues: readonly Issue[]): string {
