@@ -15,6 +15,7 @@ export interface StudioPorts {
   receiver: number;
   dicom: number;
   pacs: number;
+  bulk: number;
 }
 
 /** A studio of its own: server, database, simulators and data folder, all on free ports. */
@@ -37,7 +38,7 @@ export class Studio {
 
   /** Without settings nobody has to sign in. */
   static async start(settings: Record<string, string> = {}): Promise<Studio> {
-    const [web, mllp, http, fhir, smtp, receiver, dicom, pacs] = await freePorts(8);
+    const [web, mllp, http, fhir, smtp, receiver, dicom, pacs, bulk] = await freePorts(9);
     const ports = {
       web: web!,
       mllp: mllp!,
@@ -47,6 +48,7 @@ export class Studio {
       receiver: receiver!,
       dicom: dicom!,
       pacs: pacs!,
+      bulk: bulk!,
     };
     const dataDir = await mkdtemp(join(tmpdir(), 'pyheart-e2e-'));
     const child = spawn(process.execPath, ['apps/server/src/main.ts'], {
@@ -63,6 +65,7 @@ export class Studio {
         PYHEART_SIMULATOR_MLLP_PORT: String(ports.receiver),
         PYHEART_SIMULATOR_DICOM_PORT: String(ports.pacs),
         PYHEART_DICOM_PORT: String(ports.dicom),
+        PYHEART_SIMULATOR_BULK_PORT: String(ports.bulk),
         LOG_LEVEL: 'info',
         ...settings,
       },

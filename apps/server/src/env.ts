@@ -25,6 +25,7 @@ const schema = z.object({
   PYHEART_SIMULATOR_SMTP_PORT: port.default(4125),
   PYHEART_SIMULATOR_MLLP_PORT: port.default(2576),
   PYHEART_SIMULATOR_DICOM_PORT: port.default(4104),
+  PYHEART_SIMULATOR_BULK_PORT: port.default(4190),
   PYHEART_REACHABLE: z
     .string()
     .default('')
@@ -55,7 +56,7 @@ export interface Env {
   masterKeyFile: string | undefined;
   password: string | undefined;
   simulators: boolean;
-  simulatorPorts: { fhir: number; smtp: number; receiver: number; pacs: number };
+  simulatorPorts: { fhir: number; smtp: number; receiver: number; bulk: number; pacs: number };
   /** Systems in private networks that may be reached, besides those that people grant in Settings. */
   reachable: string[];
   /** Whether programs on this computer may be reached without a grant; by the host when absent. */
@@ -97,6 +98,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
       smtp: env.PYHEART_SIMULATOR_SMTP_PORT,
       receiver: env.PYHEART_SIMULATOR_MLLP_PORT,
       pacs: env.PYHEART_SIMULATOR_DICOM_PORT,
+      bulk: env.PYHEART_SIMULATOR_BULK_PORT,
     },
     reachable: env.PYHEART_REACHABLE,
     loopback: env.PYHEART_LOOPBACK,

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { samplesIn } from '@pyheart/builtin-plugins/samples';
 import {
+  bulkSimulator,
   ehrSimulator,
   fhirSimulator,
   mailSimulator,
@@ -32,22 +33,37 @@ export interface InstallOptions {
   log: Log;
   /** Where the MLLP listener of a running pipeline listens, for the EHR simulator to send to. */
   mllpListener(pipelineId: string): Promise<string | undefined>;
+  /** The public keys of this installation, for simulators to let in those who sign with them. */
+  signingKeys(): Promise<Record<string, string>[]>;
 }
 
-export async function loadInstallation({ env, log, mllpListener }: InstallOptions): Promise<Installation> {
+export async function loadInstallation({
+  env,
+  log,
+  mllpListener,
+  signingKeys,
+}: InstallOptions): Promise<Installation> {
   const folder = path.join(env.dataDir, 'files');
   await mkdir(folder, { recursive: true });
   const registry = await loadPlugins(env.dataDir, log);
   const { simulatorPorts, templatePorts } = env;
   const simulators = env.simulators
     ? manageSimulators({
-        kinds: [ehrSimulator, receiverSimulator, fhirSimulator, mailSimulator, pacsSimulator],
+        kinds: [
+          ehrSimulator,
+          receiverSimulator,
+          fhirSimulator,
+          mailSimulator,
+          { ...bulkSimulator, start: (at) => bulkSimulator.start({ ...at, keys: signingKeys }) },
+          pacsSimulator,
+        ],
         ports: {
           ehr: templatePorts.mllp,
           receiver: simulatorPorts.receiver,
           fhir: simulatorPorts.fhir,
           mail: simulatorPorts.smtp,
           pacs: simulatorPorts.pacs,
+          bulk: simulatorPorts.bulk,
         },
         texts: simulatorTexts,
         feed: feedFrom(mllpListener),

@@ -23,6 +23,7 @@ import { mllpListener } from './persistence/mllpListener.ts';
 import { workReplays } from './replays/workReplays.ts';
 import { openPruning } from './retention/openPruning.ts';
 import type { Services } from './Services.ts';
+import { everyPublishedKey } from './secrets/everyPublishedKey.ts';
 import { openSecretStore } from './secrets/openSecretStore.ts';
 import { studioVersion } from './studioVersion.ts';
 import { openInstallationVault } from './vault/openInstallationVault.ts';
@@ -82,6 +83,7 @@ export async function openServices(env: Env, options: OpenOptions): Promise<Open
     env,
     log,
     mllpListener: async (id) => (opened === undefined ? undefined : mllpListener(opened, id)),
+    signingKeys: async () => (opened === undefined ? [] : everyPublishedKey(opened)),
   });
   closing.opened('plugins', () => installation.close());
   closing.opened('simulators', () => installation.simulators.close());

@@ -4,6 +4,7 @@ import { dicomQuery } from './adapters/dicom-query/plugin.ts';
 import { dicomSender } from './adapters/dicom-sender/plugin.ts';
 import { dicomweb } from './adapters/dicomweb/plugin.ts';
 import { fhir } from './adapters/fhir/plugin.ts';
+import { fhirBulkExport } from './adapters/fhir-bulk-export/plugin.ts';
 import { fhirListener } from './adapters/fhir-listener/plugin.ts';
 import { fhirPoll } from './adapters/fhir-poll/plugin.ts';
 import { fhirSubscription } from './adapters/fhir-subscription/plugin.ts';
@@ -70,6 +71,7 @@ export const builtinPlugins: AnyPlugin[] = [
   dicomQuery,
   dicomweb,
   fhir,
+  fhirBulkExport,
   fhirListener,
   fhirPoll,
   fhirSubscription,

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-export const simulatorKeySchema = z.enum(['ehr', 'receiver', 'fhir', 'mail', 'pacs']);
+export const simulatorKeySchema = z.enum(['ehr', 'receiver', 'fhir', 'mail', 'bulk', 'pacs']);
 export type SimulatorKey = z.infer<typeof simulatorKeySchema>;
 
 export const simulatorSchema = z.object({

@@ -1,4 +1,4 @@
-import { HeartPulse, Hospital, Images, Inbox, Mail, Play, Square } from 'lucide-react';
+import { DatabaseBackup, HeartPulse, Hospital, Images, Inbox, Mail, Play, Square } from 'lucide-react';
 import { useState } from 'react';
 import type { Simulator } from '../api.ts';
 import { t } from '../language/t.ts';
@@ -11,7 +11,14 @@ import { ActivityList } from './ActivityList.tsx';
 import { partnerCommands } from './partnerCommands.ts';
 import { SendForm } from './SendForm.tsx';
 
-const icons = { ehr: Hospital, receiver: Inbox, fhir: HeartPulse, mail: Mail, pacs: Images };
+const icons = {
+  ehr: Hospital,
+  receiver: Inbox,
+  fhir: HeartPulse,
+  mail: Mail,
+  bulk: DatabaseBackup,
+  pacs: Images,
+};
 
 export function PartnerPanel({ simulator }: { simulator: Simulator }) {
   const { key, title, running } = simulator;

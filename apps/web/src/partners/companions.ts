@@ -13,6 +13,9 @@ interface Companion {
 const hostAndPort: Companion['meets'] = (settings, address) =>
   `${settings['host']}:${settings['port']}` === address;
 
+const baseUrl: Companion['meets'] = (settings, address) =>
+  String(settings['base_url'] ?? '').replace(/\/$/, '') === address;
+
 const toHostAndPort = (address: string) => {
   const [host = '', port] = address.split(':');
   return { host, port: Number(port) };
@@ -29,6 +32,7 @@ const companions: readonly Companion[] = [
     meets: hostAndPort,
     reach: (address) => ({ ...toHostAndPort(address), security: 'none' }),
   },
+  { plugin: 'fhir', simulator: 'fhir', meets: baseUrl, reach: (address) => ({ base_url: address }) },
   {
     plugin: 'dicom-sender',
     simulator: 'pacs',
@@ -42,10 +46,10 @@ const companions: readonly Companion[] = [
     reach: (address) => ({ ...toHostAndPort(address), called_ae: 'PACS' }),
   },
   {
-    plugin: 'fhir',
-    simulator: 'fhir',
-    meets: (settings, address) => String(settings['base_url'] ?? '').replace(/\/$/, '') === address,
-    reach: (address) => ({ base_url: address }),
+    plugin: 'fhir-bulk-export',
+    simulator: 'bulk',
+    meets: baseUrl,
+    reach: (address) => ({ base_url: address, level: 'patient' }),
   },
 ];
 

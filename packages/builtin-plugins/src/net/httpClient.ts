@@ -5,6 +5,7 @@ import { Agent, buildConnector, Dispatcher1Wrapper } from 'undici';
 import type { BigBody } from './bodyBytes.ts';
 import type { HttpCallSettings } from './endpointSettings.ts';
 import { failedBeforeSending, networkFailure } from './networkFailure.ts';
+import { piecesOf } from './piecesOf.ts';
 import { readLimited } from './readLimited.ts';
 import { type RequestLimiter, requestLimiter } from './requestLimiter.ts';
 import { retryAfter } from './retryAfter.ts';
@@ -22,12 +23,16 @@ export interface HttpCall {
   repeatable: boolean;
   /** Statuses that the caller reads itself although they would be failures otherwise. */
   accepts?: (status: number) => boolean;
+  /** A good answer (2xx) is given as it comes in, however long it is. */
+  streamed?: boolean;
 }
 
 export interface HttpAnswer {
   status: number;
   headers: Headers;
   bytes: Uint8Array;
+  /** Of a streamed answer, instead of `bytes`. */
+  pieces?: AsyncIterable<Uint8Array>;
   /** The address that answered, after redirects. */
   url: URL;
 }
@@ -164,8 +169,13 @@ async function sendOnce(
   };
   try {
     const response = await context.fetch(call.url, init);
+    const { status, headers: said } = response;
+    if (call.streamed && response.ok) {
+      const reading = { signal: context.signal, idleMs: settings.timeout * 1000, system };
+      return { status, headers: said, bytes: none, pieces: piecesOf(response.body, reading), url: call.url };
+    }
     const bytes = await readLimited(response, settings.max_response_mb * 1024 * 1024, system);
-    return { status: response.status, headers: response.headers, bytes, url: call.url };
+    return { status, headers: said, bytes, url: call.url };
   } catch (error) {
     if (context.signal.aborted) throw error;
     const failure = networkFailure(error, { system, timeoutSeconds: settings.timeout });
@@ -178,6 +188,8 @@ async function sendOnce(
     limit.end();
   }
 }
+
+const none = new Uint8Array();
 
 /** Big content flows from the store to the socket; each try begins it anew. */
 function bodyOf({ body }: HttpCall): { body?: BodyInit; duplex?: 'half' } {

@@ -1,3 +1,4 @@
+export { bulkSimulator } from './bulk/bulkSimulator.ts';
 export { type AdtEvent, adtEvents, adtMessage } from './ehr/adtMessage.ts';
 export {
   type EhrSendOptions,

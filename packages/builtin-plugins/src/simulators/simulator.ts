@@ -23,7 +23,7 @@ export interface Simulator {
 }
 
 export interface SimulatorDefinition<Running extends Simulator = Simulator> {
-  key: 'ehr' | 'receiver' | 'fhir' | 'mail' | 'pacs';
+  key: 'ehr' | 'receiver' | 'fhir' | 'mail' | 'bulk' | 'pacs';
   title: string;
   summary: string;
   defaultPort: number;

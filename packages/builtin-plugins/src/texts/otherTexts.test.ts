@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { sampleMessages } from '../samples/sampleMessages.ts';
 import { samplesIn } from '../samples/samplesIn.ts';
 import {
+  bulkSimulator,
   ehrSimulator,
   fhirSimulator,
   mailSimulator,
@@ -28,7 +29,14 @@ function templateTexts(): string[] {
   return [...shown];
 }
 
-const simulators = [ehrSimulator, receiverSimulator, fhirSimulator, mailSimulator, pacsSimulator];
+const simulators = [
+  ehrSimulator,
+  receiverSimulator,
+  fhirSimulator,
+  mailSimulator,
+  bulkSimulator,
+  pacsSimulator,
+];
 const shownIn: Record<string, string[]> = {
   templates: templateTexts(),
   samples: sampleMessages.flatMap(({ name, tags }) => [name, ...tags]),
