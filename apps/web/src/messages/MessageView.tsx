@@ -68,7 +68,9 @@ function OpenMessage({ message, text }: { message: Message; text: string }) {
           <span className="text-ink-3 text-xs">{t('looks like {title}', { title: found.format.title })}</span>
         ) : null}
         <span className="text-ink-3 text-xs">
-          {t('{count} characters', { count: fullCountText(text.length) })}
+          {isReadable && opened.text !== undefined
+            ? formatBytes(Math.floor((text.length * 3) / 4))
+            : t('{count} characters', { count: fullCountText(text.length) })}
         </span>
         <span className="ms-auto flex items-center gap-1">
           {isReadable ? (

@@ -8,6 +8,7 @@ it.each([
   ['{"resourceType": "OperationOutcome"}', 'fhir.outcome'],
   ['{"id": "1", "resourceType": "Patient"}', 'fhir.resource'],
   ['{"order": 7}', 'json'],
+  ['{"00100020": {"vr": "LO", "Value": ["7"]}}', 'dicom.json'],
   ['<ClinicalDocument xmlns="urn:hl7-org:v3"/>', 'cda.document'],
   ['<order/>', 'xml'],
   ['id;name\n1;Vega\n2;Mora\n', 'text'],

@@ -84,7 +84,8 @@ function readMeta(bytes: Uint8Array, start: number, dictionary: DicomDictionary)
 
 function transferSyntaxIn(meta: DataSet): string | undefined {
   const value = meta.elements.get('00020010')?.value;
-  return value && new TextDecoder('latin1').decode(value).replace(/[\0 ]+$/, '');
+  const uid = value && new TextDecoder('latin1').decode(value).replace(/[\0 ]+$/, '');
+  return uid !== undefined && /^[\d.]{1,64}$/.test(uid) ? uid : undefined;
 }
 
 function layout(

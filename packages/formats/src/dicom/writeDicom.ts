@@ -38,7 +38,9 @@ function metaFor({ meta, dataSet }: DicomFile, transferSyntax: string): DataSet 
   for (const [tag, source] of identity) {
     const element = dataSet.elements.get(source);
     const isToldApart = element && (element.raw === undefined || !made.elements.has(tag));
-    if (isToldApart) made = withText(made, tag, textOf(dataSet, source));
+    // Its bytes as they are: a UID that is broken is not for us to mend.
+    if (isToldApart && element.value.length > 0 && textOf(dataSet, source) !== textOf(made, tag))
+      made = withElement(made, { tag, vr: 'UI', value: element.value });
   }
   return withText(made, '00020010', transferSyntax);
 }

@@ -27,7 +27,14 @@ const dummies: Readonly<Record<string, string>> = {
 export function dummyFor(element: DicomElement, dataSet: DataSet, dummying: Dummying): DicomElement {
   const { tag, vr, items } = element;
   const { action, patient, options } = dummying;
-  if (options.patient === 'pseudonym' && patient !== '' && (tag === '00100010' || tag === '00100020'))
+  const { holds } = traitsOf(vr);
+  const isText = holds === 'text' || holds === 'ascii';
+  if (
+    isText &&
+    options.patient === 'pseudonym' &&
+    patient !== '' &&
+    (tag === '00100010' || tag === '00100020')
+  )
     return makeElement(tag, vr, [pseudonym(options.digest(`patient:${patient}`))], dataSet);
   if (items)
     return {
@@ -36,9 +43,8 @@ export function dummyFor(element: DicomElement, dataSet: DataSet, dummying: Dumm
       value: new Uint8Array(),
       items: action === 'Z' ? [] : items.map((item) => dummyItem(item, options)),
     };
-  const { holds } = traitsOf(vr);
   if (vr === 'UI') return replacedUid(element, dataSet, options.digest);
-  if (action === 'Z' || (holds !== 'text' && holds !== 'ascii')) return { tag, vr, value: new Uint8Array() };
+  if (action === 'Z' || !isText) return { tag, vr, value: new Uint8Array() };
   return makeElement(tag, vr, [dummies[vr] ?? removed], dataSet);
 }
 
