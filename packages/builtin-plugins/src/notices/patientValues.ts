@@ -1,5 +1,6 @@
 import { type Hl7JsonSegment, type Hl7Message, hl7FromJson, parseHl7 } from '@pyheart/formats';
 import type { Json, Message } from '@pyheart/plugin-sdk';
+import { dicomPatientTexts } from './dicomPatientTexts.ts';
 
 /** A value that identifies the patient, with the word for it: the guard names the word, never the value. */
 export interface PatientValue {
@@ -7,9 +8,13 @@ export interface PatientValue {
   value: string;
 }
 
-/** What identifies the patient of a message: PID-3, 4, 5, 7, 11, 13, 14, 19 of HL7 v2, Patient of FHIR, of any depth. */
+/** What identifies the patient of a message: PID-3, 4, 5, 7, 11, 13, 14, 19 of HL7 v2, Patient of FHIR and DICOM, of any depth. */
 export function patientValues(message: Pick<Message, 'kind' | 'body'>): PatientValue[] {
   const { body } = message;
+  if (message.kind.startsWith('dicom.'))
+    return dicomPatientTexts(message)
+      .flatMap(({ kind, value }) => spellings(kind, value))
+      .filter(({ value }) => value.length >= 3);
   const values =
     typeof body === 'string'
       ? fromText(body)

@@ -3,15 +3,17 @@ import { dicomDictionaryNow, readDicomNow } from '@pyheart/formats/node';
 import { blobOf, type Issue, type Json, type Message } from '@pyheart/plugin-sdk';
 import { dicomIssueAsOurs } from '../dicom/dicomIssues.ts';
 
+type DicomMessage = Pick<Message, 'kind' | 'body'>;
+
 /** The body of a DICOM message by keyword, as paths read it, or why there is none. */
-export function readDicomMessage(message: Message): { value: Json } | { issues: Issue[] } {
+export function readDicomMessage(message: DicomMessage): { value: Json } | { issues: Issue[] } {
   const read = message.kind === 'dicom.json' ? { json: message.body as DicomJson } : jsonOfInstance(message);
   if ('issues' in read) return read;
   return { value: dicomView(read.json, dicomDictionaryNow()) };
 }
 
 /** File meta information and data set of an object, without its bytes. */
-function jsonOfInstance(message: Message): { json: DicomJson } | { issues: Issue[] } {
+function jsonOfInstance(message: DicomMessage): { json: DicomJson } | { issues: Issue[] } {
   if (blobOf(message)) return { issues: [tooBig] };
   const body = typeof message.body === 'string' ? message.body : '';
   const { file, issues } = readDicomNow(Buffer.from(body, 'base64'));
