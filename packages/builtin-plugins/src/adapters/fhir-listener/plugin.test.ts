@@ -186,4 +186,16 @@ describe('fhir-listener', () => {
       (await call('POST', '/Patient', { resourceType: 'Patient', language: 'x'.repeat(3000) })).status,
     ).toBe(413);
   });
+
+  it('is a FHIR server for a client that others wrote', async () => {
+    const { MedplumClient, OperationOutcomeError } = await import('@medplum/core');
+    const { root, plugin } = await serve({}, gives(patient));
+    const client = new MedplumClient({ baseUrl: root.replace(/fhir$/, ''), fhirUrlPath: 'fhir', fetch });
+    expect(await client.readResource('Patient', 'p1')).toMatchObject({ id: 'p1' });
+    expect([...(await client.searchResources('Patient', 'family=Byron'))]).toMatchObject([{ id: 'p1' }]);
+    expect(await client.createResource({ resourceType: 'Patient' })).toMatchObject({ id: 'p1' });
+    expect(await client.updateResource({ resourceType: 'Patient', id: 'p1' })).toMatchObject({ id: 'p1' });
+    await expect(client.search('Observation', 'code=1')).rejects.toThrow(OperationOutcomeError);
+    expect(plugin.received).toHaveLength(4);
+  });
 });
