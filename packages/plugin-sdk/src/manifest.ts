@@ -29,6 +29,7 @@ export interface PluginManifest {
   catches?: boolean;
   takesCalls?: boolean;
   givesBack?: boolean;
+  answersWithGivenBack?: boolean;
   /** JSON Schema 2020-12 of the settings, with `x-ui` hints. */
   configSchema: Record<string, unknown>;
   /** Kinds of connection that may give the settings of the same names. */
@@ -69,6 +70,7 @@ export function describePlugin(plugin: AnyPlugin): PluginManifest {
     ...(plugin.catches ? { catches: true } : {}),
     ...(plugin.takesCalls ? { takesCalls: true } : {}),
     ...(plugin.givesBack ? { givesBack: true } : {}),
+    ...(plugin.answersWithGivenBack ? { answersWithGivenBack: true } : {}),
     configSchema: z.toJSONSchema(plugin.config, { io: 'input' }),
     ...(plugin.connections ? { connections: plugin.connections.map(describeConnectionKind) } : {}),
     example: plugin.example,

@@ -114,6 +114,8 @@ export interface PluginDefinition<Schema extends ConfigSchema = ConfigSchema, St
   takesCalls?: boolean;
   /** What arrives here goes back to the pipeline that called this one. */
   givesBack?: boolean;
+  /** A source whose answers are what the pipeline gives back: without a node that does, it has nothing to say. */
+  answersWithGivenBack?: boolean;
   /**
    * Sources: the nodes that its answers wait for, by id. Settings as stored, references not filled in. What
    * `context.answer` gives goes by these.
@@ -192,6 +194,7 @@ export interface AnyPlugin {
   readonly catches?: boolean;
   readonly takesCalls?: boolean;
   readonly givesBack?: boolean;
+  readonly answersWithGivenBack?: boolean;
   readonly converts?: { from: Port['kinds']; to: Port['kinds'] };
   system?(config: unknown): string | undefined;
   certificates?(config: unknown): CertificateUse[];

@@ -208,3 +208,18 @@ describe('checkPipeline on wires', () => {
     ]);
   });
 });
+
+describe('checkPipeline on what goes back', () => {
+  const manifests = (mark: Record<string, object>) =>
+    sampleManifests.map((manifest) => ({ ...manifest, ...mark[manifest.key] }));
+  const codes = (mark: Record<string, object>) =>
+    checkPipeline(relay(), manifests(mark), { plugins: samplePlugins }).map(
+      ({ code, severity }) => `${code} ${severity}`,
+    );
+
+  it('warns when a source answers with what comes back, and nothing does', () => {
+    const source = { receiver: { answersWithGivenBack: true } };
+    expect(codes(source)).toEqual(['PH-PIP-023 warning']);
+    expect(codes({ ...source, sender: { givesBack: true } })).toEqual([]);
+  });
+});

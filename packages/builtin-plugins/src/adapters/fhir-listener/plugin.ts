@@ -41,6 +41,7 @@ export const fhirListener = definePlugin({
       help: 'The record or bundle of a write; else what is asked for, as JSON. What arrives at "Give back to the caller" is the answer.',
     },
   ],
+  answersWithGivenBack: true,
   answersAfter: (settings) => {
     if (settings['write_answer'] === 'validated') return namedNodes(settings['reply_checks']);
     return settings['write_answer'] === 'delivered' ? namedNodes(settings['reply_destinations']) : [];
