@@ -70,7 +70,11 @@ export class ChangeLook {
     let call: HttpCall | undefined = this.#firstPage();
     for (let page = 1; call !== undefined; page += 1) {
       if (closing.aborted) return;
-      if (page > config.max_pages) throw tooMany(call.url.host, config.max_pages);
+      if (page > config.max_pages) {
+        // In the order of time what was taken is all there was until then, so the next look goes on behind it.
+        if (!this.#isFurther(taken)) throw tooMany(call.url.host, config.max_pages);
+        break;
+      }
       const answer = await client.send(this.#context, call);
       if (answer.status !== 200) throw refused(answer.status, call.url.host);
       const bundle = bundleOf(answer);
@@ -78,6 +82,13 @@ export class ChangeLook {
       call = nextPage(bundle, call, config);
     }
     await this.#move(taken);
+  }
+
+  /** Did the pages come in the order of time, and get beyond the mark? */
+  #isFurther(taken: readonly [string, number][]): boolean {
+    const times = taken.map(([, at]) => at);
+    const isOrdered = times.every((at, index) => index === 0 || at >= (times[index - 1] ?? 0));
+    return isOrdered && (times.at(-1) ?? 0) > (this.#mark.latest ?? 0);
   }
 
   #firstPage(): HttpCall {

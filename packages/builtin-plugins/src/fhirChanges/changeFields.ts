@@ -69,7 +69,7 @@ export function changeFields(order: number) {
       .default(1000)
       .meta({
         title: 'Most pages',
-        description: 'A look with more pages fails and is made again from where the last one ended.',
+        description: 'Of one look. The next one goes on there, when the server sorts by time; else it fails.',
         'x-ui': { widget: 'number', group: 'Limits', advanced: true },
       }),
     fhir_version: z

@@ -117,6 +117,20 @@ describe('fhir-poll', () => {
     expect(server.seen.at(-1)?.url).toContain('_lastUpdated=ge2026-01-05T07%3A58%3A02.000Z');
   });
 
+  it('goes on behind the most pages when they come in the order of time', async () => {
+    const { server, listen } = await changes(
+      (_, count) => {
+        const at = `2026-01-05T10:0${count}:00Z`;
+        return count < 4 ? bundle([record(String(count), '1', at)], '/r4/Patient?page=2') : bundle([]);
+      },
+      { max_pages: 1, overlap: 0 },
+    );
+    const plugin = await listen();
+    expect(versionsOf([...(await plugin.waitFor(3))])).toEqual(['1/1', '2/1', '3/1']);
+    await plugin.close();
+    expect(server.seen[1]?.url).toContain('_lastUpdated=ge2026-01-05T10%3A01%3A00.000Z');
+  });
+
   it('follows pages only on the server itself, and keeps its mark', async () => {
     const store = memoryNodeStore();
     const seen = Promise.withResolvers<void>();
