@@ -22,6 +22,11 @@ const peers: readonly Peer[] = [
     isPresent: () => existsSync('/usr/share/orthanc/plugins/libOrthancDicomWeb.so'),
   },
   {
+    package: 'mariadb-server',
+    what: 'the database MariaDB',
+    isPresent: () => existsSync('/usr/sbin/mariadbd'),
+  },
+  {
     package: 'openssh-server',
     what: 'the SFTP server of OpenSSH',
     isPresent: () => existsSync('/usr/sbin/sshd') && existsSync('/usr/lib/openssh/sftp-server'),

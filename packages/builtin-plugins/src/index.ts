@@ -18,6 +18,9 @@ import { mllpSender } from './adapters/mllp-sender/plugin.ts';
 import { schedule } from './adapters/schedule/plugin.ts';
 import { sftpReader } from './adapters/sftp-reader/plugin.ts';
 import { sftpWriter } from './adapters/sftp-writer/plugin.ts';
+import { sqlPoll } from './adapters/sql-poll/plugin.ts';
+import { sqlQuery } from './adapters/sql-query/plugin.ts';
+import { sqlWriter } from './adapters/sql-writer/plugin.ts';
 import { apiKey } from './authenticators/api-key/plugin.ts';
 import { awsSigV4 } from './authenticators/aws-sigv4/plugin.ts';
 import { basicAuth } from './authenticators/basic-auth/plugin.ts';
@@ -81,6 +84,9 @@ export const builtinPlugins: AnyPlugin[] = [
   fileWriter,
   sftpReader,
   sftpWriter,
+  sqlPoll,
+  sqlQuery,
+  sqlWriter,
   httpPoll,
   schedule,
   calledByPipeline,

@@ -5,8 +5,8 @@ import {
   testPluginContract,
 } from '@pyheart/plugin-sdk/testing';
 import { afterEach, describe, expect, it } from 'vitest';
+import { compareValues } from '../../polling/PollMark.ts';
 import { type Script, scriptedServer } from '../../testing/scriptedServer.ts';
-import { compareValues } from './PollMark.ts';
 import { httpPoll } from './plugin.ts';
 
 testPluginContract(httpPoll);

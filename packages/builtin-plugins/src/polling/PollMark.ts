@@ -1,5 +1,12 @@
 import type { Json, NodeStore } from '@pyheart/plugin-sdk';
-import type { PolledItem } from './readPage.ts';
+
+/** What a look brought, as far as the mark goes by it. */
+interface MarkedItem {
+  /** The same for the same version of the same thing. */
+  key: string;
+  /** How new it is; absent: it does not say. */
+  value?: string;
+}
 
 interface Mark {
   /** Counts the looks that brought something, so that the same content later is a message of its own. */
@@ -41,16 +48,16 @@ export class PollMark {
   }
 
   /** What makes it the same message when it is asked for again because the mark was not moved. */
-  idempotencyKey({ key }: PolledItem): string {
+  idempotencyKey({ key }: MarkedItem): string {
     return `poll|${this.#mark.looks}|${key}`;
   }
 
-  isKnown({ key }: PolledItem): boolean {
+  isKnown({ key }: MarkedItem): boolean {
     return this.#mark.seen.includes(key);
   }
 
   /** All of these are accepted. */
-  async move(items: readonly PolledItem[], etag: string | undefined): Promise<void> {
+  async move(items: readonly MarkedItem[], etag: string | undefined): Promise<void> {
     const mark = this.#mark;
     const hasNews = items.some((item) => !this.isKnown(item));
     if (!hasNews && etag === mark.etag && items.length === mark.seen.length) return;

@@ -1,0 +1,43 @@
+import { testPluginContract } from '@pyheart/plugin-sdk/testing';
+import { describe, expect, it } from 'vitest';
+import { sqlPoll } from '../adapters/sql-poll/plugin.ts';
+import { sqlQuery } from '../adapters/sql-query/plugin.ts';
+import { sqlWriter } from '../adapters/sql-writer/plugin.ts';
+import { checkParameters, readStatement } from './readStatement.ts';
+
+testPluginContract(sqlQuery);
+testPluginContract(sqlWriter);
+testPluginContract(sqlPoll);
+
+describe('the parameters of a statement', () => {
+  it.each([
+    ['SELECT a FROM b WHERE c = :c AND d = :d', ['c', 'd']],
+    ['SELECT \':a\', ":b", `:c` FROM x WHERE y = :y', ['y']],
+    ["SELECT 'it''s :a' -- :b\n /* :c */ , :d", ['d']],
+    ['SELECT a::text, $$ :b $$, $x$ :c $x$ FROM d WHERE e = :e::int', ['e']],
+    ['SELECT 1;', []],
+  ])('of %s are %j', (text, names) => {
+    const statement = readStatement(text);
+    expect(statement.names).toEqual(names);
+    expect(statement.pieces).toHaveLength(names.length + 1);
+  });
+
+  it('are those that have values, no more and no fewer', () => {
+    const statement = readStatement('SELECT :a');
+    expect(() => checkParameters(statement, {})).toThrow(/names :a, which has no value/);
+    expect(() => checkParameters(statement, { a: '', b: '' })).toThrow(/does not use the parameter "b"/);
+    expect(() => checkParameters(statement, { a: '' })).not.toThrow();
+  });
+});
+
+it('several statements are refused', () => {
+  expect(() => readStatement('DELETE FROM a; DROP TABLE b')).toThrow(/several statements/);
+  expect(() => readStatement("SELECT ';' ; ")).not.toThrow();
+});
+
+it.each(['SELECT * FROM a WHERE b = ${SECRET}', "SELECT '{PID-3.1}'", 'SELECT {@control_id}'])(
+  'a statement that would be put together from values is refused: %s',
+  (statement) => {
+    expect(sqlQuery.config.safeParse({ host: 'db', statement }).success).toBe(false);
+  },
+);
