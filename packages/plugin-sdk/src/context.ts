@@ -218,4 +218,6 @@ export interface ProbeCheck {
   ok: boolean | 'skipped' | 'warning' | 'running' | 'waiting';
   detail?: string;
   remedy?: string;
+  /** A value that was found and that the person may take over into a setting, once it was compared. */
+  offer?: { field: string; value: string; label: string };
 }

@@ -156,6 +156,9 @@ export function ConnectionDialog({
           <VerifyPanel
             name={current.name || t('the connection')}
             asks={manifests.find(({ key }) => key === kind.verify?.plugin)?.probeAsks}
+            onTake={({ field, value }) =>
+              setDraft({ ...draft, kind: current.kind, settings: { ...draft.settings, [field]: value } })
+            }
             verifying={(ask, signal) =>
               client.connections.verify.mutate(
                 {

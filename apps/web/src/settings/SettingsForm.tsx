@@ -3,8 +3,10 @@ import type { ReactNode } from 'react';
 import { client } from '../api.ts';
 import { spoken } from '../language/spoken.ts';
 import { t } from '../language/t.ts';
+import type { Offer } from '../verify/CheckLine.tsx';
 import { VerifyPanel } from '../verify/VerifyPanel.tsx';
 import { FormFields } from './FormFields.tsx';
+import { fieldSpecs } from './fieldSpecs.ts';
 
 export interface SettingsFormProps {
   manifest: PluginManifest;
@@ -26,7 +28,17 @@ export interface SettingsFormProps {
 
 /** The form of one node, drawn from its plugin's config schema. The document is its only state. */
 export function SettingsForm({ connection, onChange, ...props }: SettingsFormProps) {
-  const { manifest, node, document } = props;
+  const { manifest, node, document, readOnly } = props;
+  const titleOf = (name: string) =>
+    fieldSpecs(manifest.configSchema).find((spec) => spec.name === name)?.title ?? name;
+  const take = ({ field, value }: Offer) =>
+    onChange(
+      { ...node.settings, [field]: value },
+      {
+        field: `${field} verify`,
+        label: t('Changed {title} of {name}', { title: titleOf(field), name: node.name }),
+      },
+    );
   return (
     <form
       aria-label={t('Settings of {name}', { name: node.name })}
@@ -50,6 +62,7 @@ export function SettingsForm({ connection, onChange, ...props }: SettingsFormPro
           key={node.id}
           name={node.name}
           asks={manifest.probeAsks}
+          onTake={readOnly || connection?.fields.length ? undefined : take}
           verifying={(ask, signal) =>
             client.plugins.verify.mutate({ document, node: node.id, ask, language: spoken().key }, { signal })
           }

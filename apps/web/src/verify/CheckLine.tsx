@@ -1,10 +1,14 @@
 import type { ProbeCheck } from '@pyheart/plugin-sdk';
 import { CircleCheck, CircleDashed, CircleMinus, CircleX, LoaderCircle, TriangleAlert } from 'lucide-react';
-import type { ComponentType, SVGProps } from 'react';
+import { type ComponentType, type SVGProps, useState } from 'react';
 import { inWords } from '../language/inWords.ts';
 import { type MarkedText, msg } from '../language/msg.ts';
 import { t } from '../language/t.ts';
+import { Button } from '../ui/Button.tsx';
 import { cx } from '../ui/cx.ts';
+
+/** A value that was found and fits a setting. */
+export type Offer = NonNullable<ProbeCheck['offer']>;
 
 interface Look {
   word: MarkedText;
@@ -21,8 +25,15 @@ const looks: Record<string, Look> = {
   waiting: { word: msg('to come'), Icon: CircleDashed, tone: 'text-ink-3' },
 };
 
+interface CheckLineProps {
+  check: ProbeCheck;
+  /** Takes over what the line offers; absent: nothing here can. */
+  onTake?: ((offer: Offer) => void) | undefined;
+}
+
 /** One thing that was verified: how it is, what was seen, what to do. */
-export function CheckLine({ check: { title, ok, detail, remedy } }: { check: ProbeCheck }) {
+export function CheckLine({ check: { title, ok, detail, remedy, offer }, onTake }: CheckLineProps) {
+  const [isTaken, setTaken] = useState(false);
   const { word, Icon, tone } = looks[String(ok)] ?? looks['waiting']!;
   const isBad = ok === false || ok === 'warning';
   const isOpen = ok === 'waiting' || ok === 'skipped';
@@ -42,6 +53,23 @@ export function CheckLine({ check: { title, ok, detail, remedy } }: { check: Pro
             )}
           >
             {inWords(remedy)}
+          </span>
+        ) : null}
+        {offer && onTake ? (
+          <span role="status">
+            {isTaken ? (
+              t('Taken over. Verify once more.')
+            ) : (
+              <Button
+                size="sm"
+                onClick={() => {
+                  setTaken(true);
+                  onTake(offer);
+                }}
+              >
+                {inWords(offer.label)}
+              </Button>
+            )}
           </span>
         ) : null}
       </span>

@@ -3,7 +3,7 @@ import { useEffect, useId, useRef, useState } from 'react';
 import { t } from '../language/t.ts';
 import { Button } from '../ui/Button.tsx';
 import { Checkbox } from '../ui/Checkbox.tsx';
-import { CheckLine } from './CheckLine.tsx';
+import { CheckLine, type Offer } from './CheckLine.tsx';
 import { useVerify, type Verifying } from './useVerify.ts';
 
 interface VerifyPanelProps {
@@ -11,10 +11,12 @@ interface VerifyPanelProps {
   verifying: Verifying;
   /** What more is done when the box is ticked. */
   asks?: string | undefined;
+  /** Puts what a line offers into its setting. */
+  onTake?: ((offer: Offer) => void) | undefined;
 }
 
 /** "Verify": a checklist that fills line by line, with a remedy for each line that is not well. */
-export function VerifyPanel({ name, verifying, asks }: VerifyPanelProps) {
+export function VerifyPanel({ name, verifying, asks, onTake }: VerifyPanelProps) {
   const id = useId();
   const [ask, setAsk] = useState(false);
   const { checks, isRunning, failure, start, stop } = useVerify(verifying, name);
@@ -61,7 +63,7 @@ export function VerifyPanel({ name, verifying, asks }: VerifyPanelProps) {
           className="flex flex-col gap-1.5"
         >
           {checks.map((check) => (
-            <CheckLine key={check.title} check={check} />
+            <CheckLine key={check.title} check={check} onTake={onTake} />
           ))}
         </ol>
       ) : null}

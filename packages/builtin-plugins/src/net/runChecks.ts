@@ -7,6 +7,8 @@ export interface Check {
   look(): Promise<string | undefined | CheckWarning>;
   /** Its failure does not keep the checks beside it, which are also `beside`, from being made. */
   beside?: boolean;
+  /** What a person may take over into a setting when the check failed. */
+  offer?(): ProbeCheck['offer'];
 }
 
 /** It works, and somebody should look at it. */
@@ -37,7 +39,13 @@ export async function runChecks(
     } catch (error) {
       hasFailed = true;
       isOver = !beside || signal?.aborted === true;
-      results[index] = { title, ok: false, ...explain(networkFailure(error, { system })) };
+      const offer = check.offer?.();
+      results[index] = {
+        title,
+        ok: false,
+        ...explain(networkFailure(error, { system })),
+        ...(offer === undefined ? {} : { offer }),
+      };
     }
   }
   progress?.([...results]);

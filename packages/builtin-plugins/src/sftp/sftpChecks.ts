@@ -31,6 +31,11 @@ export function sftpChecks(
         if (key === undefined || isKeyProblem(failure)) throw failure;
         return `${key.fingerprint} (${key.kind})`;
       },
+      // Never in place of another one that is set: that may be somebody who poses as the server.
+      offer: () =>
+        key === undefined || config.host_key !== ''
+          ? undefined
+          : { field: 'host_key', value: key.fingerprint, label: 'Trust this host key' },
     },
     {
       title: 'It takes our sign-in',

@@ -13,10 +13,11 @@ export function checksIn(
   const own = sayFilled(ownTexts, language);
   if (plugin === undefined || own === undefined) return [...checks];
   const say = (text: string) => own(plugin(text));
-  return checks.map(({ title, ok, detail, remedy }) => ({
+  return checks.map(({ title, ok, detail, remedy, offer }) => ({
     title: say(title),
     ok,
     ...(detail === undefined ? {} : { detail: say(detail) }),
     ...(remedy === undefined ? {} : { remedy: say(remedy) }),
+    ...(offer === undefined ? {} : { offer: { ...offer, label: say(offer.label) } }),
   }));
 }

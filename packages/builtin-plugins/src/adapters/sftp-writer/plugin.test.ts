@@ -114,6 +114,7 @@ describe.skipIf(!hasSshServer)('against the server of OpenSSH', () => {
           ok: false,
           detail: expect.stringContaining(server.hostKey),
           remedy: expect.stringContaining('Ask its operator'),
+          offer: { field: 'host_key', value: server.hostKey, label: 'Trust this host key' },
         },
         { ok: 'skipped' },
         { ok: 'skipped' },
