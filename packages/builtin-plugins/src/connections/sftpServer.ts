@@ -89,7 +89,7 @@ export const sftpServer: ConnectionKind = {
   key: 'sftp',
   title: 'SFTP server',
   summary: 'A server for files over SSH, with its host key and our sign-in.',
-  icon: 'folder-lock',
+  icon: 'folder-sync',
   config: z.object(sftpServerFields),
   sentence: '{user}@{host}:{port}',
   verify: { plugin: 'sftp-writer', settings: { folder: '.' } },

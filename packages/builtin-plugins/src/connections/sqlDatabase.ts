@@ -88,7 +88,7 @@ export const sqlDatabaseFields = {
       description: 'How long the database may take for the connection and for each statement.',
       'x-ui': { widget: 'number', unit: 's', advanced: true },
     }),
-  ...tlsClientFields({ tls: true }),
+  ...tlsClientFields({ tls: true, when: onServer }),
 };
 
 /** A database that pipelines read from and write to. */

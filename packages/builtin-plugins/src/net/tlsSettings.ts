@@ -3,7 +3,7 @@ import * as z from 'zod';
 const showIf = { tls: true };
 
 /** The settings of an encrypted connection that we open. Used by every plugin that dials out. */
-export function tlsClientFields(options: { tls: boolean }) {
+export function tlsClientFields(options: { tls: boolean; when?: Record<string, string[]> }) {
   return {
     tls: z
       .boolean()
@@ -11,14 +11,14 @@ export function tlsClientFields(options: { tls: boolean }) {
       .meta({
         title: 'Encrypt',
         description: 'Use TLS for the connection.',
-        'x-ui': { widget: 'switch', group: 'Security' },
+        'x-ui': { widget: 'switch', group: 'Security', ...(options.when ? { showIf: options.when } : {}) },
       }),
-    ...tlsClientDetailFields(showIf),
+    ...tlsClientDetailFields({ ...showIf, ...options.when }),
   };
 }
 
 /** The same without the switch, for addresses whose `https:` already says it. */
-export function tlsClientDetailFields(when: Record<string, boolean> = {}) {
+export function tlsClientDetailFields(when: Record<string, boolean | string[]> = {}) {
   const hints = { group: 'Security', advanced: true, showIf: when };
   return {
     tls_min_version: z

@@ -1,4 +1,4 @@
-import { testPluginContract } from '@pyheart/plugin-sdk/testing';
+import { runPlugin, testPluginContract } from '@pyheart/plugin-sdk/testing';
 import { describe, expect, it } from 'vitest';
 import { sqlPoll } from '../adapters/sql-poll/plugin.ts';
 import { sqlQuery } from '../adapters/sql-query/plugin.ts';
@@ -41,3 +41,18 @@ it.each(['SELECT * FROM a WHERE b = ${SECRET}', "SELECT '{PID-3.1}'", 'SELECT {@
     expect(sqlQuery.config.safeParse({ host: 'db', statement }).success).toBe(false);
   },
 );
+
+it('nodes start without the values that only messages bring', async () => {
+  const asked = { host: 'db.example.org', statement: 'SELECT :id', parameters: {} };
+  const written = { ...asked, how: 'statement', statement: 'DELETE FROM a WHERE id = :id' };
+  for (const [plugin, settings] of [
+    [sqlQuery, asked],
+    [sqlWriter, written],
+  ] as const) {
+    const state = await plugin.initialize?.({ config: plugin.config.parse(settings) } as never);
+    await plugin.cleanup?.(state);
+    await expect(
+      runPlugin(plugin, { config: settings, message: { kind: 'json', body: {} } }),
+    ).rejects.toMatchObject({ code: 'PH-CFG-001', message: 'The statement names :id, which has no value.' });
+  }
+});

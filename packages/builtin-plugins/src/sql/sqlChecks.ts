@@ -9,7 +9,7 @@ import type { SqlDatabase } from './SqlDatabase.ts';
 /** Name, port, sign-in, and whether the database understands what it will be asked. Runs nothing. */
 export function sqlChecks(
   { config, signal }: ProbeContext<SqlDatabaseSettings>,
-  statementOf: (database: SqlDatabase) => Statement | undefined,
+  statementOf: (database: SqlDatabase) => Statement,
 ): Check[] {
   const { dialect, host, timeout: timeoutSeconds } = config;
   const port = Number(databaseSystem(config).split(':').at(-1));
@@ -35,8 +35,7 @@ export function sqlChecks(
       title: 'It understands the statement',
       look: () =>
         withDatabase(async (database) => {
-          const statement = statementOf(database);
-          if (statement !== undefined) await database.check(statement);
+          await database.check(statementOf(database));
         }),
     },
   ];

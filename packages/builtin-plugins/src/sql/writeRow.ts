@@ -38,6 +38,12 @@ export function writeStatement(
   return { pieces, names: [...columns] };
 }
 
+/** Asks for nothing, and is understood when the table and its key columns are there. */
+export function tableStatement({ table, key }: RowTarget, quote: SqlDatabase['quote']): Statement {
+  const columns = key.length === 0 ? '*' : key.map(quote).join(', ');
+  return { pieces: [`SELECT ${columns} FROM ${quote(table)} WHERE 1 = 0`], names: [] };
+}
+
 function whenThere(
   dialect: RowTarget['dialect'],
   key: readonly string[],

@@ -154,6 +154,17 @@ export function sqlContract(name: string, open: () => Promise<SqlPeer>): void {
       ]);
     });
 
+    it('finds in Verify that the table or its key is not there', async () => {
+      const verify = (config: Record<string, unknown>) =>
+        sqlWriter.probe?.({
+          config: sqlWriter.config.parse({ ...peer.settings, table: 'people', key: ['id'], ...config }),
+          signal: new AbortController().signal,
+        } as never);
+      expect((await verify({}))?.at(-1)).toMatchObject({ ok: true });
+      expect((await verify({ table: 'nobody' }))?.at(-1)).toMatchObject({ ok: false });
+      expect((await verify({ key: ['number'] }))?.at(-1)).toMatchObject({ ok: false });
+    });
+
     it('verifies line by line up to the statement, and runs nothing', async () => {
       const verify = (statement: string) =>
         sqlQuery.probe?.({

@@ -20,7 +20,7 @@ export const sftpReader = definePlugin<typeof sftpReaderSettings, KeptSession>({
   version: '1.0.0',
   author: 'PyHeart',
   category: 'Files',
-  icon: 'folder-down',
+  icon: 'folder-input',
   keywords: ['ssh', 'scp', 'file transfer', 'download', 'poll', 'batch', 'source'],
   texts: withShared({ es, ar }),
   config: sftpReaderSettings,

@@ -23,7 +23,7 @@ export const sftpWriter = definePlugin<typeof sftpWriterSettings, KeptSession>({
   version: '1.0.0',
   author: 'PyHeart',
   category: 'Files',
-  icon: 'folder-up',
+  icon: 'folder-output',
   keywords: ['ssh', 'scp', 'file transfer', 'upload', 'batch', 'out'],
   texts: withShared({ es, ar }),
   config: sftpWriterSettings,

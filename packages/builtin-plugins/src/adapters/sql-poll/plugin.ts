@@ -24,7 +24,7 @@ export const sqlPoll = definePlugin<typeof sqlPollSettings, SqlDatabase>({
   version: '1.0.0',
   author: 'PyHeart',
   category: 'Databases',
-  icon: 'database-backup',
+  icon: 'database',
   keywords: ['postgresql', 'mysql', 'mariadb', 'sqlite', 'select', 'watermark', 'changes', 'source'],
   texts: withShared({ es, ar }),
   config: sqlPollSettings,

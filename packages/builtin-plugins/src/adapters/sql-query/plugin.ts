@@ -53,13 +53,15 @@ export const sqlQuery = definePlugin<typeof sqlQuerySettings, SqlDatabase>({
   inDoubt: () => 'resend',
 
   async initialize({ config }) {
-    checkParameters(readStatement(config.statement), config.parameters);
+    readStatement(config.statement);
     return openSqlDatabase(config);
   },
   cleanup: (database) => database.close(),
 
   async run(message, { config, state: database, derive, explain }) {
     const statement = readStatement(config.statement);
+    // Only now: values that the message gives are not there before.
+    checkParameters(statement, config.parameters);
     const { rows } = await database.transaction({ readOnly: true }, (ask) =>
       ask(statement, config.parameters),
     );

@@ -31,5 +31,3 @@ export const sqlQuerySettings = z.object({
       'x-ui': { widget: 'number', unit: 'rows', advanced: true },
     }),
 });
-
-export type SqlQuerySettings = z.output<typeof sqlQuerySettings>;

@@ -6,7 +6,7 @@ import { databaseSystem, openSqlDatabase } from '../../sql/openSqlDatabase.ts';
 import { checkParameters, readStatement, type Statement } from '../../sql/readStatement.ts';
 import type { SqlDatabase, SqlRow } from '../../sql/SqlDatabase.ts';
 import { sqlChecks } from '../../sql/sqlChecks.ts';
-import { rowsOf, writeStatement } from '../../sql/writeRow.ts';
+import { rowsOf, tableStatement, writeStatement } from '../../sql/writeRow.ts';
 import { withShared } from '../../texts/withShared.ts';
 import { type SqlWriterSettings, sqlWriterSettings } from './sqlWriterSettings.ts';
 import ar from './texts.ar.json' with { type: 'json' };
@@ -21,7 +21,7 @@ export const sqlWriter = definePlugin<typeof sqlWriterSettings, SqlDatabase>({
   version: '1.0.0',
   author: 'PyHeart',
   category: 'Databases',
-  icon: 'database-zap',
+  icon: 'database',
   keywords: ['postgresql', 'mysql', 'mariadb', 'sqlite', 'insert', 'upsert', 'update', 'table', 'store'],
   texts: withShared({ es, ar }),
   config: sqlWriterSettings,
@@ -59,10 +59,10 @@ export const sqlWriter = definePlugin<typeof sqlWriterSettings, SqlDatabase>({
   cleanup: (database) => database.close(),
 
   async run(message, { config, state: database, explain }) {
+    const writes = writesOf(message, config, database);
     const affected = await database.transaction({ readOnly: false }, async (ask) => {
       let changed = 0;
-      for (const { statement, values } of writesOf(message, config, database))
-        changed += (await ask(statement, values)).affected;
+      for (const { statement, values } of writes) changed += (await ask(statement, values)).affected;
       return changed;
     });
     explain(`${affected} ${affected === 1 ? 'row was' : 'rows were'} written.`);
@@ -79,8 +79,7 @@ export const sqlWriter = definePlugin<typeof sqlWriterSettings, SqlDatabase>({
       sqlChecks(context, (database) => {
         refuseIncomplete(config);
         if (config.how === 'statement') return readStatement(config.statement);
-        const columns = Object.keys(config.columns);
-        return columns.length === 0 ? undefined : writeStatement(targetOf(config), columns, database.quote);
+        return tableStatement(targetOf(config), database.quote);
       }),
       context,
     );
@@ -93,8 +92,12 @@ function writesOf(
   config: SqlWriterSettings,
   database: SqlDatabase,
 ): { statement: Statement; values: SqlRow }[] {
-  if (config.how === 'statement')
-    return [{ statement: readStatement(config.statement), values: config.parameters }];
+  if (config.how === 'statement') {
+    const statement = readStatement(config.statement);
+    // Only now: values that the message gives are not there before.
+    checkParameters(statement, config.parameters);
+    return [{ statement, values: config.parameters }];
+  }
   const rows = Object.keys(config.columns).length > 0 ? [config.columns] : rowsOf(message);
   return rows.map((values) => ({
     statement: writeStatement(targetOf(config), Object.keys(values), database.quote),
@@ -109,7 +112,7 @@ function targetOf({ dialect, table, how, key }: SqlWriterSettings) {
 function refuseIncomplete(config: SqlWriterSettings): void {
   if (config.how === 'statement') {
     if (config.statement === '') throw missing('statement', 'Write the statement.');
-    checkParameters(readStatement(config.statement), config.parameters);
+    readStatement(config.statement);
     return;
   }
   if (config.table === '') throw missing('table', 'Name the table.');
