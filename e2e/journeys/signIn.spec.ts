@@ -70,10 +70,10 @@ test('a system in a private network is reached once somebody has granted it', as
   await granting.getByLabel(/^What it is/).fill('Laboratory of the north campus');
   await granting.getByRole('button', { name: 'Grant it' }).press('Enter');
   await expect(granting.getByRole('alert')).toContainText('A host, an address or a network');
+  await expectAccessible(page, 'a system that is being granted');
   await granting.getByLabel(/^System/).fill(system);
   await granting.getByLabel(/^System/).press('Enter');
   await expect(section.getByRole('listitem')).toContainText('Laboratory of the north campus');
-  await expectAccessible(page, 'a granted system');
   await expect(page.getByRole('cell', { name: 'System in a private network granted' })).toBeVisible();
 
   await page.goto(`${guarded.url}/connections`);
