@@ -46,3 +46,25 @@ test('a listener answers once the chosen destination has the message, set up wit
   expect(refused).toContain('MSA|AE|M2');
   expect(refused).toContain('FHIR server');
 });
+
+test('application answers go to another address, which the form asks for', async ({ page, studio }) => {
+  const api = studioClient(studio.url);
+  const { pipelineId } = await api.templates.open.mutate({ key: 'adt-to-fhir' });
+  await page.goto(`/pipelines/${pipelineId}`);
+  await page.getByRole('group', { name: /^ADT from/ }).click();
+  const form = page.getByRole('form', { name: /^Settings of ADT from/ });
+  const choose = async (field: string, option: string) => {
+    await form.getByRole('combobox', { name: field }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('option', { name: option }).click();
+  };
+  await choose('Acknowledgement mode', 'As the sender asks');
+  await choose('Application answers go', 'to another address');
+
+  const host = form.getByRole('textbox', { name: 'Host for application answers' });
+  await expect(host).toHaveAccessibleDescription(/Write the host/);
+  await host.fill('ehr.example.org');
+  await expect(page.getByRole('button', { name: 'No problems' })).toBeVisible();
+  await expect(form.getByLabel('Port for application answers', { exact: true })).toHaveValue('2577');
+  await expectAccessible(page, 'the form of a listener whose application answers go elsewhere');
+});

@@ -10,7 +10,7 @@ const limits = 'Limits';
 const answering = ['original', 'enhanced', 'auto'];
 const elsewhere = { mode: ['enhanced', 'auto'], application_to: 'other' };
 
-export const listenerSettings = z.object({
+const listenerFields = z.object({
   host: z
     .string()
     .min(1)
@@ -272,6 +272,20 @@ export const listenerSettings = z.object({
     }),
   allow_from: allowFromField(),
   ...tlsServerFields(),
+});
+
+/** Whether application answers leave on a connection of their own. */
+export function sendsAnswersElsewhere({ mode, application_to }: typeof listenerFields._zod.output): boolean {
+  return application_to === 'other' && mode !== 'original' && mode !== 'none';
+}
+
+export const listenerSettings = listenerFields.superRefine((settings, context) => {
+  if (!sendsAnswersElsewhere(settings) || settings.application_host !== '') return;
+  context.addIssue({
+    code: 'custom',
+    path: ['application_host'],
+    message: 'Write the host that the sender listens on for application answers.',
+  });
 });
 
 export type ListenerSettings = typeof listenerSettings._zod.output;

@@ -1,23 +1,19 @@
-import {
-  definePlugin,
-  type ListenContext,
-  type Listener,
-  PluginError,
-  type ProbeCheck,
-} from '@pyheart/plugin-sdk';
+import { definePlugin, type ListenContext, type Listener, type ProbeCheck } from '@pyheart/plugin-sdk';
 import { allowFrom } from '../../net/allowFrom.ts';
 import { portCertificates } from '../../net/certificateUses.ts';
+import { connectionChecks } from '../../net/connectionChecks.ts';
 import { namedNodes } from '../../net/nodesField.ts';
 import { portCheck } from '../../net/portCheck.ts';
 import { runChecks } from '../../net/runChecks.ts';
 import { tlsServerOptions } from '../../net/tlsOptions.ts';
 import { withShared } from '../../texts/withShared.ts';
 import { AnswerOutbox } from './AnswerOutbox.ts';
-import { type ListenerSettings, listenerSettings } from './listenerSettings.ts';
+import { type ListenerSettings, listenerSettings, sendsAnswersElsewhere } from './listenerSettings.ts';
 import { openPort } from './openPort.ts';
 import { SequenceNumbers } from './SequenceNumbers.ts';
 import ar from './texts.ar.json' with { type: 'json' };
 import es from './texts.es.json' with { type: 'json' };
+import { tlsToAnswer } from './tlsToAnswer.ts';
 
 /** Takes HL7 v2 messages over MLLP and answers them. A positive answer leaves only once the message is stored. */
 export const mllpListener = definePlugin({
@@ -42,7 +38,7 @@ export const mllpListener = definePlugin({
   },
   listen,
   certificates: portCertificates,
-  probe: async ({ config }): Promise<ProbeCheck[]> => [
+  probe: async ({ config, signal }): Promise<ProbeCheck[]> => [
     ...(await runChecks(`${config.host}:${config.port}`, [
       {
         title: 'The settings fit together',
@@ -53,8 +49,16 @@ export const mllpListener = definePlugin({
       },
     ])),
     await portCheck(config.host, config.port),
+    ...(sendsAnswersElsewhere(config) ? await answerChecks(config, signal) : []),
   ],
 });
+
+/** Can the system be reached that application answers go to? */
+function answerChecks(config: ListenerSettings, signal: AbortSignal): Promise<ProbeCheck[]> {
+  const { application_host: host, application_port: port } = config;
+  const target = { host, port, tls: tlsToAnswer(config), timeoutSeconds: 8, signal };
+  return runChecks(`${host}:${port}`, connectionChecks(target), { signal });
+}
 
 async function listen(context: ListenContext<ListenerSettings>): Promise<Listener> {
   const sequence = context.config.sequence ? new SequenceNumbers(context) : undefined;
@@ -73,20 +77,4 @@ async function listen(context: ListenContext<ListenerSettings>): Promise<Listene
     await outbox.close();
     throw error;
   }
-}
-
-function sendsAnswersElsewhere({ mode, application_to, application_host }: ListenerSettings): boolean {
-  if (application_to === 'same' || mode === 'original' || mode === 'none') return false;
-  if (application_host !== '') return true;
-  throw new PluginError('PH-CFG-001', 'Application answers have no address to go to.', {
-    issues: [
-      {
-        code: 'PH-CFG-001',
-        severity: 'error',
-        message: '"application_host" is missing.',
-        hint: 'Write the host that the sender listens on for them.',
-        at: { field: 'application_host' },
-      },
-    ],
-  });
 }

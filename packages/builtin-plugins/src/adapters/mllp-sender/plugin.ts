@@ -5,6 +5,7 @@ import { dialCertificates } from '../../net/certificateUses.ts';
 import { connectionChecks } from '../../net/connectionChecks.ts';
 import { judgeAnswer } from '../../net/judgeAnswer.ts';
 import { mllpChecks } from '../../net/mllpChecks.ts';
+import { portCheck } from '../../net/portCheck.ts';
 import { runChecks } from '../../net/runChecks.ts';
 import { tlsClientOptions } from '../../net/tlsOptions.ts';
 import { withShared } from '../../texts/withShared.ts';
@@ -76,12 +77,14 @@ export const mllpSender = definePlugin<typeof senderSettings, ConnectionPool>({
   },
   probeAsks:
     'Sends a status query without a patient (NMQ^N01, for debugging) and reads its acknowledgement; some receivers note it in their log as a message that they do not know.',
-  probe: ({ config, signal, clock, progress, ask = false }) => {
+  probe: async ({ config, signal, clock, progress, ask = false }) => {
     const { host, port } = config;
     const tls = config.tls ? tlsClientOptions(config, host) : undefined;
     const target = { host, port, tls, timeoutSeconds: config.connect_timeout, signal };
     const checks = [...connectionChecks(target), ...mllpChecks(target, { ask, now: () => clock.now() })];
-    return runChecks(`${host}:${port}`, checks, { signal, ...(progress ? { progress } : {}) });
+    const found = await runChecks(`${host}:${port}`, checks, { signal, ...(progress ? { progress } : {}) });
+    if (config.answer !== 'separate') return found;
+    return [...found, await portCheck(config.answers_host, config.answers_port)];
   },
 });
 

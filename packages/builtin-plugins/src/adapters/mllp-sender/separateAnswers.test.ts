@@ -1,7 +1,13 @@
 import { connect } from 'node:net';
 import { parseHl7 } from '@pyheart/formats';
 import { memoryFlowState, type RunOutcome } from '@pyheart/plugin-sdk';
-import { fakeClock, listenPlugin, memoryNodeStore, runPlugin } from '@pyheart/plugin-sdk/testing';
+import {
+  fakeClock,
+  fakeContext,
+  listenPlugin,
+  memoryNodeStore,
+  runPlugin,
+} from '@pyheart/plugin-sdk/testing';
 import { afterEach, describe, expect, it } from 'vitest';
 import { mllpClient } from '../../testing/mllpClient.ts';
 import { type MllpReply, mllpServer } from '../../testing/mllpServer.ts';
@@ -195,8 +201,17 @@ describe('mllp-listener with application answers that go to another address', ()
     expect(await client.send(adt('M1', 'NE|AL').replace('|2.5.1|', '|9.9|'))).toContain('MSA|AR|M1');
   });
 
-  it('needs an address to send them to', async () => {
+  it('needs an address to send them to, and verifies that it can be reached', async () => {
     const config = { port: 0, mode: 'enhanced', application_to: 'other' };
-    await expect(listenPlugin(mllpListener, { config })).rejects.toMatchObject({ code: 'PH-CFG-001' });
+    expect(mllpListener.config.safeParse(config).error?.issues).toMatchObject([
+      { path: ['application_host'] },
+    ]);
+    expect(mllpListener.config.safeParse({ ...config, mode: 'original' }).success).toBe(true);
+    const answers = await serve(() => undefined);
+    const known = { ...config, application_host: '127.0.0.1', application_port: answers.port };
+    const verify = async () => mllpListener.probe?.(fakeContext(mllpListener, { config: known }));
+    expect((await verify())?.map(({ ok }) => ok)).toEqual([true, true, true, true]);
+    await answers.close();
+    expect((await verify())?.at(-1)).toMatchObject({ ok: false, title: expect.stringContaining('accepts') });
   });
 });
