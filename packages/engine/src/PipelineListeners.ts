@@ -18,7 +18,8 @@ import type { PlannedNode, RunPlan } from './planRun.ts';
 interface OpenListener {
   node: PlannedNode;
   config: unknown;
-  listener: Listener;
+  /** Absent: its settings leave it nothing to listen for. */
+  listener: Listener | undefined;
   /** Its own, not the version's: a listener outlives the version it was opened with. */
   nodes: PipelineNodes;
   stopped: AbortController;
@@ -91,10 +92,9 @@ export class PipelineListeners {
   }
 
   list(): { node: string; address?: string; failure?: Failure }[] {
-    const open = [...this.#open].map(([node, { listener }]) => ({
-      node,
-      ...(listener.address === undefined ? {} : { address: listener.address }),
-    }));
+    const open = [...this.#open].flatMap(([node, { listener }]) =>
+      listener ? [{ node, ...(listener.address === undefined ? {} : { address: listener.address }) }] : [],
+    );
     return [...open, ...[...this.#failures].map(([node, failure]) => ({ node, failure }))];
   }
 
@@ -114,7 +114,7 @@ export class PipelineListeners {
         acknowledged: (ms) => this.#options.onAcknowledged(node.id, ms),
       });
       this.#open.set(node.id, { node, config, listener, nodes, stopped });
-      this.#options.onOpened(node.id, listener.address);
+      if (listener) this.#options.onOpened(node.id, listener.address);
     } catch (error) {
       await nodes.cleanup();
       throw error;
@@ -126,7 +126,7 @@ export class PipelineListeners {
     this.#open.delete(id);
     if (!open) return;
     try {
-      await open.listener.close();
+      await open.listener?.close();
     } finally {
       open.stopped.abort();
       await open.nodes.cleanup();

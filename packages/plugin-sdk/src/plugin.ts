@@ -132,8 +132,8 @@ export interface PluginDefinition<Schema extends ConfigSchema = ConfigSchema, St
    * Settings may still hold `${NAME}` references; there is no state.
    */
   simulate?(message: Message, context: RunContext<z.output<Schema>, undefined>): Promise<Outputs>;
-  /** A source: brings messages in until closed. */
-  listen?(context: ListenContext<z.output<Schema>, State>): Promise<Listener>;
+  /** A source: brings messages in until closed. Nothing is given by a node that has nothing to listen for with its settings. */
+  listen?(context: ListenContext<z.output<Schema>, State>): Promise<Listener | undefined>;
   /** "Verify": one line per thing that must be right, free of side effects on the peer. */
   probe?(context: ProbeContext<z.output<Schema>>): Promise<ProbeCheck[]>;
   /**
@@ -207,7 +207,7 @@ export interface AnyPlugin {
   cleanup?(state: unknown): Promise<void>;
   run?(message: Message, context: RunContext): Promise<Outputs>;
   simulate?(message: Message, context: RunContext): Promise<Outputs>;
-  listen?(context: ListenContext): Promise<Listener>;
+  listen?(context: ListenContext): Promise<Listener | undefined>;
   probe?(context: ProbeContext): Promise<ProbeCheck[]>;
   readonly probeAsks?: string;
   readonly options?: Record<string, (query: OptionsQuery, context: PluginContext) => Promise<OptionsPage>>;

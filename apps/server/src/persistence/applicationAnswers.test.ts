@@ -79,6 +79,9 @@ it('lets a message wait in the ledger for its application answer, and passes a r
   const ward = relay({ port: 0 }, { port: portOf('hub'), answer: 'separate', answers_port: answers });
   await engine.start({ pipeline: 'ward', version: 1, document: ward });
   try {
+    // A sender without answers of their own has nothing to listen for.
+    const open = (pipeline: string) => engine.status(pipeline).listeners.map(({ node }) => node);
+    expect([open('hub'), open('ward')]).toEqual([['in'], ['in', 'out']]);
     expect(await exchangeMllp(portOf('ward'), message('M1'))).toContain('MSA|AA|M1');
     await vi.waitFor(() => expect(end.received).toEqual(['M1']), { timeout: 20_000 });
     expect(await statusOf('ward')).toBe('waiting');

@@ -52,7 +52,7 @@ export async function listenPlugin(
     givenBack: async (runId) => options.onGivenBack?.(runId) ?? [],
     acknowledged: (ms) => acknowledged.push(ms),
   };
-  const listener = await plugin.listen(listen);
+  const listener = (await plugin.listen(listen)) ?? { close: async () => undefined };
   return {
     listener,
     received,

@@ -10,10 +10,10 @@ const sweepMs = 3_600_000;
 /** What the node does beside sending: it takes application answers, and forgets what it remembered of long ago. */
 export async function openAnswerPort(
   context: ListenContext<SenderSettings, ConnectionPool>,
-): Promise<Listener> {
+): Promise<Listener | undefined> {
   const { config } = context;
   const isSeparate = config.answer === 'separate';
-  if (!isSeparate && !config.sequence) return { close: async () => undefined };
+  if (!isSeparate && !config.sequence) return undefined;
   const answers = new LaterAnswers(context);
   const port = isSeparate ? await takeAnswers(context, answers) : undefined;
   const sweeping = setInterval(() => void answers.sweep().catch(() => undefined), sweepMs);
