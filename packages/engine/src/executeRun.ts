@@ -163,6 +163,11 @@ interface StepPast {
   parked: StepTrace | undefined;
 }
 
+/** Whether messages begin at it: at a source, and at a node that gives out by itself what it kept. */
+function bringsIn({ plugin }: PlannedNode): boolean {
+  return plugin.listen !== undefined && (plugin.run === undefined || plugin.keeps === true);
+}
+
 /**
  * What happens at a node: nothing to do at a source or a disabled node, a wait, or the plugin. Undefined: it may not
  * send any more.
@@ -180,7 +185,7 @@ async function stepOf(
   if (node.isDisabled) return passThrough(node, arrival, 'disabled', now);
   const pinned = request.pinned?.(node);
   if (pinned) return pinnedStep(node, arrival, pinned, request.message.id, now);
-  if (isEntry && node.plugin.listen) return passThrough(node, arrival, 'ok', now);
+  if (isEntry && bringsIn(node)) return passThrough(node, arrival, 'ok', now);
   if (node.plugin.catches) return caughtStep(node, arrival, now);
   const isSimulated = hasRehearsal(node) && request.isSimulated?.(node) === true;
   if (isSimulated && !node.plugin.simulate) return simulatedWithoutPlugin(node, arrival, now);

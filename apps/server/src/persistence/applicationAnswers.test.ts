@@ -79,6 +79,10 @@ it('lets a message wait in the ledger for its application answer, and passes a r
   const ward = relay({ port: 0 }, { port: portOf('hub'), answer: 'separate', answers_port: answers });
   await engine.start({ pipeline: 'ward', version: 1, document: ward });
   try {
+    // A try that begins at a sender is one of the sender, although it listens too.
+    const sample = { kind: 'hl7v2' as const, body: message('T1') };
+    const { trace } = await engine.tryRun({ document: ward, node: 'out', message: sample });
+    expect(trace.steps).toMatchObject([{ node: 'out', status: 'simulated' }]);
     // A sender without answers of their own has nothing to listen for.
     const open = (pipeline: string) => engine.status(pipeline).listeners.map(({ node }) => node);
     expect([open('hub'), open('ward')]).toEqual([['in'], ['in', 'out']]);
