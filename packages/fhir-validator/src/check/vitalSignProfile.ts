@@ -19,6 +19,6 @@ export function vitalSignProfile(observation: JsonRecord): string[] {
   return list(record(observation['code'])['coding'])
     .map(record)
     .filter(({ system }) => system === 'http://loinc.org')
-    .flatMap(({ code }) => (typeof code === 'string' ? (profiles[code] ?? []) : []))
+    .flatMap(({ code }) => (typeof code === 'string' && Object.hasOwn(profiles, code) ? profiles[code]! : []))
     .map((name) => `http://hl7.org/fhir/StructureDefinition/${name}`);
 }

@@ -140,7 +140,7 @@ class JsonReader {
     name.lastIndex = this.#at;
     const [bare] = name.exec(this.#text) ?? [];
     if (bare === undefined) this.#fail(path, 'Here the name of a property is expected.');
-    this.#note(path, `The name ${nameInPlace(bare)} has no quotes around it.`);
+    this.#note(path, 'A name has no quotes around it.');
     this.#at += bare.length;
     return bare;
   }

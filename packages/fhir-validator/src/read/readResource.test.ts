@@ -27,7 +27,7 @@ describe('JSON', () => {
     expect(value).toEqual({ resourceType: 'Patient', name: [{ family: 'A' }], active: true });
     expect(problems).toEqual([
       'warning Patient: JSON has no comments (line 1, column 1).',
-      'error Patient: The name name has no quotes around it (line 2, column 30).',
+      'error Patient: A name has no quotes around it (line 2, column 30).',
       'error Patient.name[0]: Before the end there is a comma too many (line 2, column 53).',
       'error Patient: A comma is missing (line 2, column 55).',
     ]);

@@ -37,7 +37,7 @@ function wantedCharset(
   if (wanted === undefined) return assumed;
   const charset = findCharset(wanted);
   if (charset === undefined) {
-    issues.push(unknownCharset(wanted));
+    issues.push(unknownCharset());
     return assumed;
   }
   if (override !== undefined) return charset;
@@ -52,9 +52,8 @@ function byteOrderMark(bytes: Uint8Array): string | undefined {
   return first === 0 && second === 0x4d ? 'UNICODE UTF-16' : undefined;
 }
 
-function unknownCharset(value: string): Hl7Issue {
-  const message = `The character set ${JSON.stringify(value.slice(0, 20))} is not one we can read.`;
-  return hl7Issue('CHARSET_UNKNOWN', message, {
+function unknownCharset(): Hl7Issue {
+  return hl7Issue('CHARSET_UNKNOWN', 'The character set in MSH-18 is not one we can read.', {
     at: { segment: 'MSH', field: 18 },
     severity: 'warning',
     hint: 'Use a value of HL7 table 0211, such as UNICODE UTF-8, or set the character set of the connection.',

@@ -345,3 +345,18 @@ describe.skipIf(files.length === 0)('messages written by others (shared corpus; 
     expect(safeOnes).toBeGreaterThan(files.length * 0.9);
   });
 });
+
+describe('names that every object inherits', () => {
+  const bodies: [string, unknown][] = [
+    ['xml', '<constructor valueOf="a">Calder</constructor>'],
+    ['hl7v2', 'MSH|^~\\&|A\rOBX|1|constructor|1||a^b^c'],
+    ['fhir.resource', { resourceType: 'Patient', id: { toString: 1 }, constructor: 'Calder' }],
+    ['json', [{ patient: { toString: 1 }, constructor: 'Calder' }]],
+  ];
+
+  it.each(bodies)('are names like others in %s', async (kind, body) => {
+    await expect(maskBody(kind, body, new Mask({ now: new Date(0) }))).resolves.toBeDefined();
+    const safe = await deidentifyBody(kind, body, () => 0.5);
+    expect(JSON.stringify(safe ?? '')).not.toContain('Calder');
+  });
+});

@@ -1,8 +1,10 @@
 import { typeBelow, typeOfObject } from '../fhir/typeBelow.ts';
 import { type ElementMask, maskOfElement } from '../mask/maskOfElement.ts';
+import { own } from '../own.ts';
 import type { Disguise, Role } from './Disguise.ts';
 import { disguiseKey, disguiseValue } from './deidentifyJson.ts';
 import { roleOfKey } from './roleOfKey.ts';
+import { textOf } from './textOf.ts';
 
 /** Elements of FHIR that say who somebody is, whatever they stand in. */
 const rolesOfElement: Readonly<Record<string, Role>> = {
@@ -87,13 +89,13 @@ function disguiseElement(value: unknown, place: Place, scope: Scope): unknown {
   const own = named === undefined ? undefined : patientOf(value, scope.patients);
   if (own !== undefined) disguise.patient = own;
   const type = typeOfObject(place.type, named);
-  const url = type === 'Extension' ? String(value['url'] ?? '') : '';
+  const url = type === 'Extension' ? textOf(value['url'] ?? '') : '';
   const disguised = Object.fromEntries(
     Object.entries(value).map(([key, item]) => {
-      if (key === 'value' && isContact(value)) return [key, contact(String(item), disguise)];
-      const told = key === 'valueString' ? roleOfKey(tailOf(String(value['url'] ?? ''))) : undefined;
-      if (told !== undefined) return [key, disguise.replace(told, String(item))];
-      if (key === 'display' && !('code' in value)) return [key, disguise.replace('name', String(item))];
+      if (key === 'value' && isContact(value)) return [key, contact(textOf(item), disguise)];
+      const told = key === 'valueString' ? roleOfKey(tailOf(textOf(value['url'] ?? ''))) : undefined;
+      if (told !== undefined) return [key, disguise.replace(told, textOf(item))];
+      if (key === 'display' && !('code' in value)) return [key, disguise.replace('name', textOf(item))];
       const below = { name: key, parent: place.name, type: typeBelow(type, key, isBranch(item)), url };
       return [type === undefined ? disguiseKey(key, disguise) : key, disguiseElement(item, below, scope)];
     }),
@@ -130,7 +132,7 @@ function roleOfElement({ name, parent }: Place): Role | 'reference' | undefined 
   if (name === 'value' && around.includes('identifier')) return 'id';
   if (name === 'text' && named.has(parent)) return 'name';
   if (name === 'text' && around.includes('address')) return 'street';
-  return rolesOfElement[name];
+  return own(rolesOfElement, name);
 }
 
 /**
@@ -153,7 +155,7 @@ function disguiseReference(value: string, disguise: Disguise): string {
 
 function isContact({ system, value }: Record<string, unknown>): boolean {
   return (
-    typeof value === 'string' && ['phone', 'fax', 'email', 'pager', 'sms', 'other'].includes(String(system))
+    typeof value === 'string' && ['phone', 'fax', 'email', 'pager', 'sms', 'other'].includes(textOf(system))
   );
 }
 
@@ -164,7 +166,7 @@ function contact(value: string, disguise: Disguise): string {
 /** Whose the resource is: the patient itself, or the one it names. */
 function patientOf(resource: unknown, patients: Scope['patients']): string | undefined {
   if (!isRecord(resource)) return undefined;
-  if (resource['resourceType'] === 'Patient') return `${resource['id']}`;
+  if (resource['resourceType'] === 'Patient') return textOf(resource['id']);
   for (const name of ['subject', 'patient', 'beneficiary', 'individual', 'for']) {
     const reference = isRecord(resource[name]) ? resource[name]['reference'] : undefined;
     if (typeof reference === 'string') return patients.get(tailOf(reference)) ?? tailOf(reference);

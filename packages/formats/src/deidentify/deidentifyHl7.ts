@@ -7,6 +7,7 @@ import { parseHl7 } from '../hl7v2/parse.ts';
 import { type Hl7Segment, split } from '../hl7v2/segment.ts';
 import { stringifyHl7 } from '../hl7v2/stringify.ts';
 import { unescapeText } from '../hl7v2/unescape.ts';
+import { own } from '../own.ts';
 import type { Disguise, Role } from './Disguise.ts';
 import { plainFields, roleOfUnknown, rolesOfField, rolesOfType } from './hl7Roles.ts';
 
@@ -73,12 +74,12 @@ function disguiseComponent(
 ): string {
   if (text === '' || text === '""') return text;
   const { subcomponent } = place.delimiters;
-  const own = type === undefined ? undefined : componentsOf(type, place.dictionary)[number - 1]?.type;
-  const byType = type === undefined ? undefined : rolesOfType[type]?.[number];
+  const part = type === undefined ? undefined : componentsOf(type, place.dictionary)[number - 1]?.type;
+  const byType = type === undefined ? undefined : own(rolesOfType, type)?.[number];
   const role = (number === 1 ? fieldRole : undefined) ?? byType;
   return split(text, subcomponent)
     .map((leaf, index) => {
-      const below = own === undefined ? undefined : rolesOfType[own]?.[index + 1];
+      const below = part === undefined ? undefined : own(rolesOfType, part)?.[index + 1];
       return disguiseLeaf(leaf, role ?? below ?? (type === undefined ? 'unknown' : undefined), place);
     })
     .join(subcomponent);

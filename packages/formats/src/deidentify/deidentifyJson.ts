@@ -1,6 +1,7 @@
 import type { Disguise } from './Disguise.ts';
 import { isNumberedKey, roleOfKey } from './roleOfKey.ts';
 import { isDay, roleOfValue } from './roleOfValue.ts';
+import { textOf } from './textOf.ts';
 
 /** By the names of the keys: what they do not tell to be harmless is replaced. */
 export function deidentifyJson(value: unknown, disguise: Disguise): unknown {
@@ -16,7 +17,7 @@ export function deidentifyRows(value: unknown, disguise: Disguise): unknown {
   return value.map((row: unknown, index) => {
     if (Array.isArray(row)) {
       if (index === 0) return row;
-      disguise.patient = String(row[patient] ?? index);
+      disguise.patient = textOf(row[patient] ?? index);
       return row.map((cell: unknown, at) => disguiseValue(cell, columns[at] ?? '', disguise));
     }
     disguise.patient = patientOf(row) ?? String(index);
@@ -27,7 +28,7 @@ export function deidentifyRows(value: unknown, disguise: Disguise): unknown {
 function patientOf(row: unknown): string | undefined {
   if (!isRecord(row)) return undefined;
   const key = Object.keys(row).find((name) => roleOfKey(name) === 'id');
-  return key === undefined ? undefined : String(row[key]);
+  return key === undefined ? undefined : textOf(row[key]);
 }
 
 /** A value under a key that alone tells what it is. */

@@ -3,18 +3,18 @@ import { roleOfKey } from './roleOfKey.ts';
 import { roleOfValue } from './roleOfValue.ts';
 
 /** Elements of C-CDA whose names tell less than their content. */
-const rolesOfElement: Readonly<Record<string, Role>> = {
-  streetAddressLine: 'street',
-  paragraph: 'line',
-  content: 'line',
-  td: 'line',
-  item: 'line',
-  title: 'line',
-  birthTime: 'date',
-  effectiveTime: 'date',
-  low: 'date',
-  high: 'date',
-};
+const rolesOfElement = new Map<string, Role>([
+  ['streetAddressLine', 'street'],
+  ['paragraph', 'line'],
+  ['content', 'line'],
+  ['td', 'line'],
+  ['item', 'line'],
+  ['title', 'line'],
+  ['birthTime', 'date'],
+  ['effectiveTime', 'date'],
+  ['low', 'date'],
+  ['high', 'date'],
+]);
 
 /** Attributes of schemas, templates and codes. */
 const plainAttributes =
@@ -35,7 +35,7 @@ const titles = /^(?:dr|md|do|phd|rn|np|pa|mr|mrs|ms|miss|prof|jr|sr|i{1,3}|m\.d|
 export function roleOfContent(element: string, text: string): Role | undefined {
   if (element === encoded) return 'data';
   if ((element === 'prefix' || element === 'suffix') && titles.test(text.trim())) return undefined;
-  return rolesOfElement[element] ?? roleOfValue(element, text.trim());
+  return rolesOfElement.get(element) ?? roleOfValue(element, text.trim());
 }
 
 /** The same for an attribute. `around` is the element in which the one with the attribute stands. */

@@ -1,6 +1,7 @@
 import { rolesOfField, rolesOfType } from '../deidentify/hl7Roles.ts';
 import { componentsOf } from '../hl7v2/dictionary/describePath.ts';
 import type { Hl7Dictionary } from '../hl7v2/dictionary/dictionary.ts';
+import { own } from '../own.ts';
 import { maskKindOfRole } from './maskKindOfRole.ts';
 import type { MaskKind } from './maskKinds.ts';
 
@@ -61,20 +62,21 @@ export function hl7MaskOf(
   const ofField = component === 1 ? rolesOfField[field] : undefined;
   if (ofField !== undefined) return maskKindOfRole[ofField];
   if (type === undefined) return 'unknown';
-  const own = componentsOf(type, dictionary)[component - 1]?.type;
-  const mask = maskOfPart(type, component) ?? (own === undefined ? undefined : maskOfPart(own, subcomponent));
+  const part = componentsOf(type, dictionary)[component - 1]?.type;
+  const mask =
+    maskOfPart(type, component) ?? (part === undefined ? undefined : maskOfPart(part, subcomponent));
   if (mask !== undefined) return mask;
-  const below = own === undefined ? undefined : componentsOf(own, dictionary)[subcomponent - 1]?.type;
-  const primitive = below ?? own ?? (component === 1 ? type : undefined);
+  const below = part === undefined ? undefined : componentsOf(part, dictionary)[subcomponent - 1]?.type;
+  const primitive = below ?? part ?? (component === 1 ? type : undefined);
   if (primitive === undefined) return 'unknown';
   if (shownPrimitives.has(primitive)) return 'shown';
   return datePrimitives.has(primitive) ? 'date' : 'number or text';
 }
 
 function maskOfPart(type: string, component: number): Hl7Mask | undefined {
-  if (places[type]?.includes(component)) return 'address';
+  if (own(places, type)?.includes(component)) return 'address';
   // The components of a type that are not text are told by their own type.
-  const role = type === 'TX' || type === 'FT' ? undefined : rolesOfType[type]?.[component];
+  const role = type === 'TX' || type === 'FT' ? undefined : own(rolesOfType, type)?.[component];
   if (role !== undefined) return maskKindOfRole[role];
-  return shownParts[type]?.includes(component) ? 'shown' : undefined;
+  return own(shownParts, type)?.includes(component) ? 'shown' : undefined;
 }

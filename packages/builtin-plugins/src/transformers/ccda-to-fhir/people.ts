@@ -110,5 +110,5 @@ function texts(element: CdaElement, name: string): string[] {
 /** A list of uses in one attribute: the first that FHIR knows. */
 function useOf(element: CdaElement, uses: Readonly<Record<string, string>>): string | undefined {
   const words = element.attributes.get('use')?.split(/\s+/) ?? [];
-  return words.flatMap((word) => uses[word] ?? []).at(0);
+  return words.flatMap((word) => (Object.hasOwn(uses, word) ? (uses[word] ?? []) : [])).at(0);
 }

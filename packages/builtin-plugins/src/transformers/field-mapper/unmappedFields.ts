@@ -23,7 +23,8 @@ export function unmappedFields(mapped: ReadonlySet<string>): FindUnmapped {
   return (source) => {
     const ignored: string[] = [];
     for (const [name, segments] of source.segments) {
-      if (quiet.has(name)) continue;
+      // A line that is no segment may begin with anything.
+      if (quiet.has(name) || !/^[A-Z][A-Z0-9]{2}$/.test(name)) continue;
       const numbers = ignoredNumbers(segments, known.get(name) ?? []);
       if (numbers.length > 0) ignored.push(`${name}-${numbers.join(', ')}`);
     }

@@ -108,6 +108,12 @@ it('never quotes the message in what it reports', async () => {
   expect(JSON.stringify([issues, labels, log])).not.toContain(marker);
 });
 
+it('never quotes what stands in the place of the type', async () => {
+  const bad = good.body.replace('ADT^A01^ADT_A01', 'Zyxwvut^A01');
+  const { issues, explanations } = await runPlugin(hl7v2Validator, { message: message(bad) });
+  expect(JSON.stringify([issues, explanations])).not.toContain('Zyxwvut');
+});
+
 it('keeps the worst findings when there are more than may be kept', async () => {
   const results = Array.from({ length: 30 }, (_, index) => `OBX|${index}x|NM|1^one||five`).join('\r');
   const bad = `${lines('PID|1||4711^^^NORTH^MR||Meier^Anna||19800230|F')}${results}\r`;

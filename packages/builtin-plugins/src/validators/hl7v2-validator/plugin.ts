@@ -64,7 +64,8 @@ export const hl7v2Validator = definePlugin({
 
 function summaryOf({ isReadable, type, version, profile, issues }: Validation): string {
   if (!isReadable) return 'The text cannot be read as HL7 v2.';
-  const what = type || 'a message without a type';
+  // A type that is none may be anything of the message.
+  const what = /^[A-Z][A-Z0-9]{2}(\^[A-Z0-9]{3})?$/.test(type) ? type : 'a message without a type';
   return profile === undefined
     ? `Checked ${what} with HL7 ${version}: ${countsOf(issues)}.`
     : `Checked ${what} with the profile ${profile}: ${countsOf(issues)}.`;
