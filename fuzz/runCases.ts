@@ -73,7 +73,7 @@ export async function runCases(
 }
 
 /** Every third case is made from nothing, where something can be; the others are files with things done to them. */
-export function makeCase(
+function makeCase(
   handler: NamedHandler,
   seeds: readonly Seed[],
   seed: number,

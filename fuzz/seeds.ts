@@ -15,7 +15,7 @@ export interface Seed {
 }
 
 /** The corpus of others' messages: PYHEART_CORPUS, or `shared/corpus` beside the checkout. */
-export const corpusFolder = resolve(
+const corpusFolder = resolve(
   process.env['PYHEART_CORPUS'] ?? join(import.meta.dirname, '../../shared/corpus'),
 );
 
