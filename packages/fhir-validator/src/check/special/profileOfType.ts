@@ -7,7 +7,8 @@ export const profileOfType: SpecialRule = {
     if (resource['resourceType'] !== 'StructureDefinition' || !Array.isArray(value['type'])) return [];
     return list(value['type']).flatMap((type, index) => {
       const code = isRecord(type) ? text(type['code']) : undefined;
-      if (!isRecord(type) || code === undefined) return [];
+      // A code that is no type is found by its binding.
+      if (!isRecord(type) || code === undefined || store.type(code) === undefined) return [];
       return texts(type['profile']).flatMap((profile, position) => {
         const known = store.definition(profile)?.type;
         // Data types are narrowed by profiles alone: Count is made from Quantity, but is no profile of it.
