@@ -26,7 +26,7 @@ describe.skipIf(!hasOrthanc)('DICOM with Orthanc (needs orthanc-dicomweb)', () =
       config: { host: '127.0.0.1', port: 0, ae_title: 'HERE', allowed_callers: ['ORTHANC'] },
     });
     orthanc = await startOrthanc({ HERE: Number(listener.listener.address?.split(':')[1]) });
-  }, 30_000);
+  }, 60_000);
   afterAll(async () => {
     await orthanc?.stop();
     await listener?.close();

@@ -13,6 +13,9 @@ export interface Finished {
   said: string;
 }
 
+/** What a busy machine may take. */
+const longestStartMs = 50_000;
+
 /** A port that nobody has just now. */
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
@@ -32,8 +35,11 @@ export async function startPeer(
   const child = spawn(command, args, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
   const said = listenTo(child);
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  const deadline = Date.now() + longestStartMs;
   while (!(await accepts(port))) {
-    if (child.exitCode !== null) throw new Error(`${command} ended: ${said()}`);
+    const isOver = child.exitCode !== null || Date.now() > deadline;
+    if (isOver) child.kill();
+    if (isOver) throw new Error(`${command} takes no connections: ${said()}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
   return {
