@@ -6,7 +6,10 @@ import { explicitVrLittleEndian, transferSyntaxOf } from './transferSyntaxes.ts'
 import { textValues } from './values.ts';
 import { writeDataSet } from './writeDataSet.ts';
 
-/** How we say which software wrote an object (PS3.10, 7.1) or speaks (PS3.7, D.3.3.2): the UID comes from a UUID, as PS3.5, B.2 allows everybody. */
+/**
+ * How we say which software wrote an object (PS3.10, 7.1) or speaks (PS3.7, D.3.3.2): the UID comes from a UUID, as
+ * PS3.5, B.2 allows everybody.
+ */
 export const implementation = {
   classUid: '2.25.242130917263435859904801526310428140901',
   versionName: 'PYHEART_STUDIO',
