@@ -14,6 +14,8 @@ export function dicomContent({ body }: Message): Json | undefined {
     return undefined;
   }
   if (typeof body !== 'string') return dicomView(body as DicomJson, dictionary);
+  // Of an object whose patient data is masked the attributes come as JSON.
+  if (body.startsWith('{')) return dicomView(JSON.parse(body) as DicomJson, dictionary);
   const read = instanceJson(body, dictionary);
   return 'problem' in read ? body : dicomView(read.json, dictionary);
 }

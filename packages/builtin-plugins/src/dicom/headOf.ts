@@ -3,7 +3,7 @@ import { type BlobReader, blobOf, type Message, PluginError } from '@pyheart/plu
 /** Attributes stand before the pixels: 16 MiB hold them all in any object we know of. */
 const headBytes = 16 << 20;
 /** What is held in memory as a whole. */
-const mostBytes = 256 << 20;
+const mostBytes = 64 << 20;
 
 /**
  * The bytes of a DICOM message: all of them, or the beginning of an object that is kept apart. Throws PH-STO-003 for
