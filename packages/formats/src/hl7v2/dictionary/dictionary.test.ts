@@ -39,6 +39,7 @@ describe('loadDictionary', () => {
     ['2.9.1', '2.7.1'],
     ['', '2.5.1'],
     ['3.0', '2.5.1'],
+    ['constructor', '2.5.1'],
   ])('lets a neighbour stand in for "%s" and says so', async (version, used) => {
     const { dictionary, notice } = await loadDictionary(version);
     expect(dictionary.version).toBe(used);

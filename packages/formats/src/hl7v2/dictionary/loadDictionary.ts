@@ -56,7 +56,7 @@ async function load(version: string): Promise<Hl7Dictionary> {
 }
 
 function nearest(version: string): string {
-  if (version in sources) return version;
+  if (Object.hasOwn(sources, version)) return version;
   if (version === '2.7' || /^2\.(?:7\.\d|[89](?:\.\d+)?)$/.test(version)) return '2.7.1';
   if (/^2\.[012](?:\.\d|D)?$/.test(version)) return '2.3';
   return '2.5.1';
@@ -67,8 +67,8 @@ function isExact(wanted: string, used: string): boolean {
 }
 
 function standIn(wanted: string, used: string): Hl7Issue {
-  const message = /^2\.\d/.test(wanted)
-    ? `Version ${wanted.slice(0, 8)} is read with the definitions of ${used}.`
+  const message = /^2\.\d(\.\d)?$/.test(wanted)
+    ? `Version ${wanted} is read with the definitions of ${used}.`
     : `MSH-12 names no version; the definitions of ${used} are used.`;
   return hl7Issue('DICTIONARY_STAND_IN', message, {
     at: { segment: 'MSH', field: 12 },
