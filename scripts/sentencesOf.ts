@@ -147,4 +147,4 @@ function isPhrase(pattern: string): boolean {
 }
 
 const program =
-  /\b(SELECT|INSERT INTO|WHERE|UNION ALL|DISTINCT|NULL|CASE WHEN|EXISTS|UPDATE|lock_timeout|FOR UPDATE)\b|::|\breturn\b.*;|<\/?[a-z!?]|; (charset|filename)=|^[a-z_.]+ (=|IS|>|<)|^[(@]|^(EHLO|Basic|Bearer|a abbr|abbr) |^[a-z]+_[a-z]+ |^\w+\.\w*$|^Object\./;
+  /\b(SELECT|INSERT INTO|WHERE|UNION ALL|DISTINCT|NULL|CASE WHEN|EXISTS|UPDATE|lock_timeout|FOR UPDATE)\b|::|\breturn\b.*;|<\/?[a-z!?]|; (charset|filename)=|^[a-z_.]+ (=|IS|>|<)|^[(@]|^(EHLO|Basic|Bearer|vapid|WebPush:|a abbr|abbr) |^[a-z]+_[a-z]+ |^\w+\.\w*$|^Object\./;

@@ -32,6 +32,7 @@ import { sink } from './notifiers/sink/plugin.ts';
 import { slack } from './notifiers/slack/plugin.ts';
 import { sms } from './notifiers/sms/plugin.ts';
 import { teams } from './notifiers/teams/plugin.ts';
+import { webPush } from './notifiers/web-push/plugin.ts';
 import { ccdaToFhirPlugin } from './transformers/ccda-to-fhir/plugin.ts';
 import { codeLookup } from './transformers/code-lookup/plugin.ts';
 import { conceptMap } from './transformers/concept-map/plugin.ts';
@@ -123,6 +124,7 @@ export const builtinPlugins: AnyPlugin[] = [
   awsSigV4,
   email,
   sms,
+  webPush,
   slack,
   teams,
   pagerDuty,

@@ -41,7 +41,11 @@ interface NoticeService<Settings extends HttpSettings> {
     message: Message,
     context: Pick<RunContext<Settings>, 'config' | 'pipeline' | 'node' | 'clock'>,
   ): Notice;
-  call(notice: Notice, message: Message, context: RunContext<Settings, HttpClient>): HttpCall;
+  call(
+    notice: Notice,
+    message: Message,
+    context: RunContext<Settings, HttpClient>,
+  ): HttpCall | Promise<HttpCall>;
   /** Why the service did not take it; other failures of HTTP are told before. */
   judge(answer: HttpAnswer): PluginError | undefined;
 }
@@ -66,7 +70,7 @@ export function postNotices<Settings extends HttpSettings>(service: NoticeServic
 
     async run(message: Message, context: RunContext<Settings, HttpClient>): Promise<Outputs> {
       const notice = safeNotice(service, message, context);
-      const answer = await context.state.send(context, service.call(notice, message, context));
+      const answer = await context.state.send(context, await service.call(notice, message, context));
       const failure = service.judge(answer);
       if (failure) throw failure;
       context.explain(`${answer.url.host} took the notice.`);

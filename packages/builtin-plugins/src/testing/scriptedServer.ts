@@ -6,6 +6,7 @@ interface SeenRequest {
   url: string;
   headers: IncomingHttpHeaders;
   body: string;
+  bytes: Buffer;
 }
 
 interface ScriptedReply {
@@ -22,11 +23,13 @@ export type Script = (request: SeenRequest, count: number) => ScriptedReply | Pr
 export async function scriptedServer(script: Script) {
   const seen: SeenRequest[] = [];
   const server = createServer(async (request, response) => {
-    let body = '';
-    for await (const chunk of request) body += String(chunk);
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const bytes = Buffer.concat(chunks);
     const { method = '', url = '', headers } = request;
-    seen.push({ method, url, headers, body });
-    const reply = await script({ method, url, headers, body }, seen.length);
+    const asked = { method, url, headers, body: bytes.toString(), bytes };
+    seen.push(asked);
+    const reply = await script(asked, seen.length);
     if (reply.drop) return request.socket.destroy();
     response.writeHead(reply.status, { 'content-type': 'application/json', ...reply.headers });
     return response.end(typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body ?? null));
