@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { ccdaToFhir } from '../../packages/builtin-plugins/src/transformers/ccda-to-fhir/ccdaToFhir.ts';
 import { guide } from '../../packages/builtin-plugins/src/transformers/ccda-to-fhir/guide.ts';
+import { fhirToCcda } from '../../packages/builtin-plugins/src/transformers/fhir-to-ccda/fhirToCcda.ts';
 import { openChecker } from '../../packages/fhir-validator/src/openChecker.ts';
 import { everyElement, readCcda, templatesOf } from '../../packages/formats/src/index.ts';
 import { filesIn } from '../filesIn.ts';
@@ -10,6 +11,11 @@ import { asDocument } from '../toFhir/asDocument.ts';
 import { cdaValues } from '../toFhir/cdaValues.ts';
 import { checkBundle } from '../toFhir/checkBundle.ts';
 import { factsOf, traceableFacts } from '../toFhir/facts.ts';
+
+const written = { kind: 'ccd', title: '', custodian: 'Clinic', now: '2026-03-01T00:00:00Z' } as const;
+/** What the writer carries over: the patient and the clinical content of its sections. */
+const carried =
+  /^(?:Patient|AllergyIntolerance|Condition|MedicationStatement|MedicationRequest|Medication|Immunization|Procedure|DiagnosticReport|Observation|Encounter|ServiceRequest)\./;
 
 /** Facts of another converter's bundles that ours hold as well, and the examples of HL7 with the entry their folders name. */
 export const suite: Suite = {
@@ -26,6 +32,7 @@ export const suite: Suite = {
     const pairs = filesIn(join(corpus, 'ccda/fhir-converter'), '*.xml');
     const examples = filesIn(join(corpus, 'ccda/hl7-examples'), '**/*.xml');
     const facts = { of: 0, missing: [] as string[] };
+    const round = { of: 0, missing: [] as string[] };
     const invalid: string[] = [];
     const refused: string[] = [];
     const lost: string[] = [];
@@ -44,6 +51,13 @@ export const suite: Suite = {
         JSON.parse(readFileSync(file.replace(/\.xml$/, '.fhir.json'), 'utf8')),
         cdaValues(document),
       );
+      const { text } = fhirToCcda(bundle, written);
+      const again = readCcda(text);
+      if ('problem' in again) throw new Error(`${name}, written anew: ${again.problem}`);
+      const kept = factsOf(convert(again).bundle);
+      const told = [...own].filter((fact) => carried.test(fact));
+      round.of += told.length;
+      for (const fact of told) if (!kept.has(fact)) round.missing.push(`${name}, written anew: ${fact}`);
       facts.of += expected.length;
       for (const fact of expected) if (!own.has(fact)) facts.missing.push(`${name}: ${fact}`);
     }
@@ -60,6 +74,12 @@ export const suite: Suite = {
     const all = pairs.length + examples.length;
     return [
       score('FHIR-Converter, facts found', facts.of, facts.missing, 0.8),
+      score(
+        'Facts kept when a document is written of the bundle and read again',
+        round.of,
+        round.missing,
+        0.9,
+      ),
       score('Bundles valid and complete', all, invalid),
       score('Bundles that the FHIR validator accepts (base definitions and vital signs)', all, refused),
       score('Examples of HL7 read whole, with the entry they show', examples.length, lost),

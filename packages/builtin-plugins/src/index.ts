@@ -38,6 +38,7 @@ import { codeLookup } from './transformers/code-lookup/plugin.ts';
 import { conceptMap } from './transformers/concept-map/plugin.ts';
 import { deidentifyDicomPlugin } from './transformers/deidentify-dicom/plugin.ts';
 import { dicomToJson } from './transformers/dicom-to-json/plugin.ts';
+import { fhirToCcdaPlugin } from './transformers/fhir-to-ccda/plugin.ts';
 import { fieldMapper } from './transformers/field-mapper/plugin.ts';
 import { filter } from './transformers/filter/plugin.ts';
 import { hl7v2ToFhir } from './transformers/hl7v2-to-fhir/plugin.ts';
@@ -105,6 +106,7 @@ export const builtinPlugins: AnyPlugin[] = [
   fieldMapper,
   hl7v2ToFhir,
   ccdaToFhirPlugin,
+  fhirToCcdaPlugin,
   codeLookup,
   conceptMap,
   hl7v2ToJson,

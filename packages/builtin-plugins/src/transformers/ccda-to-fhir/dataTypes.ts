@@ -41,8 +41,13 @@ export function dataTypes(settings: DataTypeSettings): ReadonlyMap<string, Conve
     const value = element.attributes.get('code');
     if (value === undefined || value === '') return undefined;
     const system = element.attributes.get('codeSystem') ?? '';
+    const name = element.attributes.get('codeSystemName') ?? '';
     return filled({
-      system: system === '' ? own.get(element.attributes.get('codeSystemName') ?? '') : uriOf(system),
+      // A name may be the URI itself, where a system has no OID.
+      system:
+        system === ''
+          ? (own.get(name) ?? (/^(?:https?|urn):\S+$/.test(name) ? name : undefined))
+          : uriOf(system),
       code: code(value, undefined),
       display: element.attributes.get('displayName'),
     });
