@@ -1,7 +1,7 @@
 import { grantInWords, readGrant } from '@pyheart/plugin-sdk/node';
 import * as z from 'zod';
 import { reachableSystemSchema } from '../../contract/reachableSystem.ts';
-import { readGrantedSystems, saveGrantedSystems } from '../../network/grantedSystems.ts';
+import { changeGrantedSystems } from '../../network/grantedSystems.ts';
 import { audited } from '../../persistence/audited.ts';
 import { refusal } from '../../StudioError.ts';
 import { procedure } from '../../trpc.ts';
@@ -14,14 +14,15 @@ export const grant = procedure
     const read = readGrant(text);
     const system = read === undefined ? text : grantInWords(read);
     const granted = await audited(services, actor, async (tx) => {
-      const systems = await readGrantedSystems(tx);
-      if (systems.some((one) => one.system === system)) {
-        throw refusal('CONFLICT', 'PH-STU-480', `${system} is granted already.`, {
-          hint: 'Withdraw it first if its reason is to change.',
-        });
-      }
       const grantedAt = services.clock.now().toISOString();
-      await saveGrantedSystems(tx, [...systems, { system, reason, grantedBy: actor, grantedAt }]);
+      await changeGrantedSystems(tx, (systems) => {
+        if (systems.some((one) => one.system === system)) {
+          throw refusal('CONFLICT', 'PH-STU-480', `${system} is granted already.`, {
+            hint: 'Withdraw it first if its reason is to change.',
+          });
+        }
+        return [...systems, { system, reason, grantedBy: actor, grantedAt }];
+      });
       return {
         result: { system },
         fact: { action: 'system.granted', object: 'installation', detail: { system, reason } },

@@ -56,6 +56,16 @@ describe('a system in a private network', () => {
     expect(await reach()).toBe('here');
   });
 
+  it('is granted and withdrawn by many at the same moment, and nothing is lost or comes back', async () => {
+    const hosts = Array.from({ length: 6 }, (_, at) => `lab${at}.example.org`);
+    const granted = async () => (await t.caller.network.list()).granted.map((one) => one.system).sort();
+    const before = await granted();
+    await Promise.all(hosts.map((one) => t.caller.network.grant({ system: one, reason: 'Laboratory' })));
+    expect(await granted()).toEqual([...before, ...hosts].sort());
+    await Promise.all(hosts.map((one) => t.caller.network.withdraw({ system: one })));
+    expect(await granted()).toEqual(before);
+  });
+
   it.each(['169.254.169.254', 'http://lab', '', '0.0.0.0/0'])('is never "%s"', async (text) => {
     await expect(t.caller.network.grant({ system: text, reason: 'Why not' })).rejects.toMatchObject({
       code: 'BAD_REQUEST',

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { readGrantedSystems, saveGrantedSystems } from '../../network/grantedSystems.ts';
+import { changeGrantedSystems } from '../../network/grantedSystems.ts';
 import { audited } from '../../persistence/audited.ts';
 import { notFound } from '../../StudioError.ts';
 import { procedure } from '../../trpc.ts';
@@ -10,10 +10,11 @@ export const withdraw = procedure
   .output(z.null())
   .mutation(async ({ ctx: { services, actor }, input: { system } }) => {
     await audited(services, actor, async (tx) => {
-      const systems = await readGrantedSystems(tx);
-      const left = systems.filter((one) => one.system !== system);
-      if (left.length === systems.length) throw notFound('granted system', system);
-      await saveGrantedSystems(tx, left);
+      await changeGrantedSystems(tx, (systems) => {
+        const left = systems.filter((one) => one.system !== system);
+        if (left.length === systems.length) throw notFound('granted system', system);
+        return left;
+      });
       return {
         result: null,
         fact: { action: 'system.withdrawn', object: 'installation', detail: { system } },
