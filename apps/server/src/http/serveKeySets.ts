@@ -1,7 +1,7 @@
+import { publishedKeys } from '@pyheart/builtin-plugins';
 import type { FastifyInstance } from 'fastify';
 import { secretNameSchema } from '../contract/secretName.ts';
 import type { Services } from '../Services.ts';
-import { signingKeyFacts } from '../secrets/signingKeyFacts.ts';
 
 /**
  * `/jwks/NAME.json`: the public keys that other systems check our signatures by, for everyone. Whatever else the name
@@ -10,12 +10,13 @@ import { signingKeyFacts } from '../secrets/signingKeyFacts.ts';
 export function serveKeySets(app: FastifyInstance, services: Services): void {
   app.get<{ Params: { file: string } }>('/jwks/:file', async ({ params: { file } }, reply) => {
     const name = secretNameSchema.safeParse(/^(.+)\.json$/.exec(file)?.[1]);
-    const facts = name.success ? await signingKeyFacts(services, name.data) : undefined;
-    if (facts?.keySet === undefined) return reply.code(404).send({ error: 'No keys are published here.' });
+    const value = name.success ? await services.secrets.resolve(name.data, 'variable') : undefined;
+    const keySet = value === undefined ? undefined : await publishedKeys(value, services.clock.now());
+    if (keySet === undefined) return reply.code(404).send({ error: 'No keys are published here.' });
     // A new key pair is seen by those who keep the set within five minutes.
     return reply
       .header('cache-control', 'public, max-age=300')
       .type('application/jwk-set+json')
-      .send(JSON.stringify(facts.keySet));
+      .send(JSON.stringify(keySet));
   });
 }
