@@ -185,7 +185,7 @@ export class Connection {
   async #store(message: Hl7Message, frame: ReadFrame, plan: AnswerPlan, raw: Uint8Array): Promise<Taken> {
     const { context } = this.#deps;
     const arrived = { ...frame, raw, receivedAt: context.clock.now(), peer: this.#peer };
-    const incoming = toIncoming(message, arrived, context.config.duplicates);
+    const incoming = toIncoming(message, arrived, context.config);
     const taken = await takeMessage(incoming, context, { waitsFor: waitsFor(plan, context.config) });
     return this.#oweAnswer(message, frame.charset, plan, taken);
   }

@@ -96,6 +96,27 @@ describe('mllp-listener with numbered messages', () => {
     expect(await send(numbered(2))).toBe('AA 2');
   });
 
+  it.each([
+    ['whatever comes is delivered', { duplicates: 'deliver' }, (text: string) => text],
+    ['messages have no control id', { reject_on: [] }, (text: string) => text.replace(/\|EHR\d\|/, '||')],
+  ])('knows a message again whose number was not kept, also when %s', async (_, config, write) => {
+    const store = memoryNodeStore();
+    const { send, plugin } = await link(store, config);
+    const { set } = store;
+    store.set = async () => {
+      throw new Error('disk full');
+    };
+    await send(write(numbered(2)));
+    store.set = set;
+    await send(write(numbered(2)));
+    await send(write(numbered(2)));
+    await send(write(numbered(3)));
+    const [first, ...more] = plugin.received.map(({ idempotencyKey }) => idempotencyKey);
+    expect(first).toBeDefined();
+    expect(more).toEqual([first, first, expect.any(String)]);
+    expect(more.at(-1)).not.toBe(first);
+  });
+
   it('commits the start of a link in enhanced mode, even when no commit is asked for', async () => {
     const { send } = await link(memoryNodeStore(), { mode: 'auto' });
     expect(await send(numbered(0, { body: '', more: '||NE|NE' }))).toBe('CA -1');

@@ -4,6 +4,8 @@ import type { IncomingMessage } from '@pyheart/plugin-sdk';
 import { patientKeys } from '../../net/patientKeys.ts';
 import type { ListenerSettings } from './listenerSettings.ts';
 
+type Recognition = Pick<ListenerSettings, 'duplicates' | 'sequence'>;
+
 /** A message of the wire as the engine takes it: named by its control id, ordered by its patient (PID-3). */
 export function toIncoming(
   message: Hl7Message,
@@ -15,7 +17,7 @@ export function toIncoming(
     peer: string;
     labels?: Record<string, string>;
   },
-  duplicates: ListenerSettings['duplicates'],
+  recognition: Recognition,
 ): IncomingMessage {
   const { controlId, type, trigger, version } = message;
   const application = message.get('MSH-3.1') ?? '';
@@ -26,9 +28,11 @@ export function toIncoming(
     ...(version === '' ? {} : { version }),
     body: arrived.text,
     raw: arrived.raw,
-    ...(duplicates === 'deliver' || controlId === ''
-      ? {}
-      : { idempotencyKey: `${application}|${facility}|${controlId}${contentMark(arrived.raw, duplicates)}` }),
+    ...(isRecognised(controlId, recognition)
+      ? {
+          idempotencyKey: `${application}|${facility}|${controlId}${contentMark(arrived.raw, controlId, recognition)}`,
+        }
+      : {}),
     meta: {
       phi: 'yes',
       ...(controlId === '' ? {} : { businessKey: controlId }),
@@ -46,7 +50,13 @@ export function toIncoming(
   };
 }
 
+/** A number is used once, so a numbered message that comes again is known whatever else is asked for. */
+function isRecognised(controlId: string, { duplicates, sequence }: Recognition): boolean {
+  return sequence || (duplicates !== 'deliver' && controlId !== '');
+}
+
 /** Senders that start their counter anew reuse ids, so unless asked to refuse them the content is part of the key. */
-function contentMark(raw: Uint8Array, duplicates: ListenerSettings['duplicates']): string {
-  return duplicates === 'quarantine' ? '' : `|${createHash('sha256').update(raw).digest('base64url')}`;
+function contentMark(raw: Uint8Array, controlId: string, { duplicates }: Recognition): string {
+  if (duplicates === 'quarantine' && controlId !== '') return '';
+  return `|${createHash('sha256').update(raw).digest('base64url')}`;
 }
