@@ -63,11 +63,12 @@ function askForAnswers(message: Hl7Message, { accept_ack, application_ack }: Sen
 }
 
 function readHl7(message: Message): Hl7Message {
-  const { message: parsed, issues } = parseHl7(typeof message.body === 'string' ? message.body : '');
-  if (parsed !== undefined) return parsed;
+  // Its issues cost a check of all of it: they are looked for only when there is no message.
+  const parsed = parseHl7(typeof message.body === 'string' ? message.body : '');
+  if (parsed.message !== undefined) return parsed.message;
   throw new PluginError('PH-VAL-002', `An HL7 v2 message is needed, and the ${message.kind} holds none.`, {
     hint: 'Put a node before this one that writes HL7 v2.',
-    issues: message.kind === 'hl7v2' ? issues.map(toIssue) : [],
+    issues: message.kind === 'hl7v2' ? parsed.issues.map(toIssue) : [],
   });
 }
 
