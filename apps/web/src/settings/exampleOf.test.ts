@@ -17,5 +17,6 @@ describe('the example below a field', () => {
   it('is left out where the control or the default says it already', () => {
     expect(example({ type: 'string', examples: ['PID-3'] })).toBeUndefined();
     expect(example({ type: 'integer', examples: [2575], default: 2575 })).toBeUndefined();
+    expect(example({ type: 'array', examples: [[{ type: 'Patient' }]] })).toBeUndefined();
   });
 });

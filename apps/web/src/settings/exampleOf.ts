@@ -6,7 +6,9 @@ export function exampleOf({ schema, widget, hints }: FieldSpec): string | undefi
   const example = schema.examples?.[0];
   if (example === undefined || schema.default === example) return undefined;
   if (typeof example === 'string') return example;
-  if (Array.isArray(example)) return example.join(', ');
+  // The columns of a table show examples of their own.
+  if (Array.isArray(example))
+    return example.some((entry) => typeof entry === 'object') ? undefined : example.join(', ');
   return JSON.stringify(example);
 }
 

@@ -23,7 +23,7 @@ export const slack = definePlugin<typeof slackSettings, HttpClient>({
   texts: withShared({ es, ar }),
   config: slackSettings,
   example: { way: 'webhook', webhook_url: '${SLACK_WEBHOOK}' },
-  sentence: 'posts to {channel}',
+  sentence: 'posts to a channel of Slack',
   ...postNotices<SlackSettings>({
     subtype: 'slack',
     address: { field: 'webhook_url', of: addressOf },
