@@ -29,12 +29,15 @@ export interface AssociationOptions {
   contexts: readonly AgreedContext[];
   /** Longest P-DATA that the peer takes; 0: no limit. */
   peerLength: number;
-  /** How long the peer may be silent in the middle of a message. */
+  /** How long the peer may be silent in the middle of a message, and take nothing of what we send. */
   stallSeconds: number;
 }
 
 /** Longest piece that we send to a peer that takes any. */
 const longestPiece = 256 * 1024;
+
+/** Longest command that is taken; they have a few hundred bytes. */
+const longestCommand = 16 * 1024;
 
 /** An association that both sides agreed on. One message at a time in each direction. */
 export class Association {
@@ -90,14 +93,15 @@ export class Association {
    */
   async receive(seconds: number): Promise<DimseMessage | undefined> {
     await this.#drain();
-    const parts: Uint8Array[] = [];
-    for (;;) {
-      const value = await this.#nextValue(parts.length === 0 ? seconds : this.#stallSeconds);
+    let bytes = Buffer.alloc(0);
+    for (let wait = seconds; ; wait = this.#stallSeconds) {
+      const value = await this.#nextValue(wait);
       if (value === undefined) return undefined;
       if (!value.isCommand) throw this.#broken('data-without-command');
-      parts.push(value.bytes);
+      bytes = Buffer.concat([bytes, value.bytes]);
+      if (bytes.length > longestCommand) throw this.#broken('command-too-long');
       if (!value.isLast) continue;
-      const command = this.#orBroken(() => decodeCommand(Buffer.concat(parts)));
+      const command = this.#orBroken(() => decodeCommand(bytes));
       const context = this.contexts.find(({ id }) => id === value.context);
       if (context === undefined) throw this.#broken('context-not-agreed');
       this.#unread = command.hasData ? this.#dataSet(value.context) : undefined;
@@ -146,7 +150,8 @@ export class Association {
       if (value === undefined) throw this.#broken('data-interrupted');
       if (value.isCommand || value.context !== context) throw this.#broken('data-interrupted');
       if (value.isLast) this.#unread = undefined;
-      yield value.bytes;
+      // Empty pieces without end would fill the memory of whoever collects them.
+      if (value.bytes.length > 0) yield value.bytes;
       if (value.isLast) return;
     }
   }
@@ -210,8 +215,14 @@ export class Association {
     });
   }
 
+  /** Rejects with PH-NET-002 when the peer takes nothing: nobody else would notice, as nothing is read meanwhile. */
   async #write(...parts: readonly Uint8Array[]): Promise<void> {
+    let late: NodeJS.Timeout | undefined;
     await new Promise<void>((resolve, reject) => {
+      late = setTimeout(() => {
+        reject(new PluginError('PH-NET-002', `${this.system} took nothing for ${this.#stallSeconds} s.`));
+        this.#socket.destroy();
+      }, this.#stallSeconds * 1000);
       this.#socket.cork();
       const last = parts.length - 1;
       for (const [index, part] of parts.entries()) {
@@ -221,7 +232,7 @@ export class Association {
         });
       }
       this.#socket.uncork();
-    });
+    }).finally(() => clearTimeout(late));
   }
 
   #end(): void {

@@ -26,6 +26,7 @@ export type PduFault =
   | 'item-cut-off'
   | 'data-cut-off'
   | 'command-cut-off'
+  | 'command-too-long'
   | 'command-without-field'
   | 'data-without-command'
   | 'data-interrupted'
