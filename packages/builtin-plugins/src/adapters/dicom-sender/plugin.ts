@@ -86,16 +86,21 @@ export const dicomSender = definePlugin<typeof senderSettings, AssociationPool>(
 
 async function run(message: Message, context: RunContext<SenderSettings, AssociationPool>): Promise<Outputs> {
   const instance = await instanceToSend(message, context.blobs);
-  const status = await deliverFresh(instance, context);
-  judge(status, context);
+  judge(await deliverFresh(instance, context), context);
   return { out: message };
+}
+
+interface Delivered {
+  status: number;
+  /** An earlier try may have arrived, so that the receiver may have the object from there. */
+  isRepeated: boolean;
 }
 
 /** A kept association may have died unnoticed; sending the same object again is safe, so that costs no waiting. */
 async function deliverFresh(
   instance: InstanceToSend,
-  { config, state: pool, signal }: RunContext<SenderSettings, AssociationPool>,
-): Promise<number> {
+  { config, state: pool, signal, attempt }: RunContext<SenderSettings, AssociationPool>,
+): Promise<Delivered> {
   let wasReused = false;
   const { sopClass, transferSyntax } = instance.head;
   const once = () =>
@@ -103,11 +108,13 @@ async function deliverFresh(
       wasReused = lent.isReused;
       return deliver(lent, instance, config);
     });
-  return once().catch((error: unknown) => {
+  try {
+    return { status: await once(), isRepeated: attempt > 1 };
+  } catch (error) {
     const isClosed = error instanceof PluginError && error.code === 'PH-NET-001';
     if (!isClosed || !wasReused || signal.aborted) throw error;
-    return once();
-  });
+    return { status: await once(), isRepeated: attempt > 1 || error.mayHaveArrived };
+  }
 }
 
 function deliver(
@@ -126,7 +133,10 @@ function deliver(
   return storeInstance(association, context, instance, { messageId: 1, answerSeconds });
 }
 
-function judge(status: number, { config, attempt, explain, report }: RunContext<SenderSettings>): void {
+function judge(
+  { status, isRepeated }: Delivered,
+  { config, explain, report }: RunContext<SenderSettings>,
+): void {
   const system = config.called_ae;
   const code = statusCode(status);
   switch (statusClass(status)) {
@@ -139,7 +149,7 @@ function judge(status: number, { config, attempt, explain, report }: RunContext<
       report([warned(system, code)]);
       return;
     case 'duplicate':
-      if (attempt === 1) {
+      if (!isRepeated) {
         throw new PluginError('PH-REJ-009', `${system} has another object under this UID (${code}).`, {
           hint: 'Compare both: an object that was changed needs a SOP Instance UID of its own.',
         });
