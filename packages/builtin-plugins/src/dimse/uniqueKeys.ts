@@ -11,16 +11,21 @@ export function answerIn({ kind, body }: Message): DicomJson {
 
 /**
  * The elements that name what is to be sent or fetched at a level (PS3.4, C.4.2.1.4), out of what is given. Throws
- * PH-VAL-001 when the one of the level itself is missing.
+ * PH-VAL-001 when the one of the level itself is missing, or with `all` one of the levels above it.
  */
-export function uniqueKeys(given: DicomJson, level: QueryLevel, dictionary: DicomDictionary): DicomJson {
+export function uniqueKeys(
+  given: DicomJson,
+  level: QueryLevel,
+  dictionary: DicomDictionary,
+  needed: 'last' | 'all' = 'last',
+): DicomJson {
   const wanted = uniqueKeysOf(level).slice(level === 'PATIENT' ? 0 : 1);
   const found: DicomJson = {};
   for (const keyword of wanted) {
     const tag = attributeTag(keyword, dictionary);
     const element = given[tag];
     if (element?.Value?.[0] !== undefined && element.Value[0] !== '') found[tag] = element;
-    else if (keyword === wanted.at(-1)) throw nothingNamed(keyword, tag);
+    else if (needed === 'all' || keyword === wanted.at(-1)) throw nothingNamed(keyword, tag);
   }
   return found;
 }

@@ -52,7 +52,8 @@ function take(keys: Map<string, string>, tag: string): string | undefined {
 /** The request of WADO-RS (PS3.18, 10.4) for what the settings or the answer of a search name. */
 export async function planFetch(message: Message, config: WebSettings): Promise<HttpCall> {
   const dictionary = await loadDicomDictionary();
-  const named = uniqueKeys(givenBy(message, config, dictionary), config.level, dictionary);
+  // A path names each level, from the study down.
+  const named = uniqueKeys(givenBy(message, config, dictionary), config.level, dictionary, 'all');
   const path = Object.values(named).map((element, index) => {
     return `${['studies', 'series', 'instances'][index]}/${encodeURIComponent(String(element.Value?.[0]))}`;
   });

@@ -101,6 +101,22 @@ describe('dicomweb', () => {
     );
   });
 
+  it('fetches a series by its study and itself, and asks for the study when it is not named', async () => {
+    const server = await serve(() => ({ status: 404 }));
+    const fetchSeries = (keys: Record<string, string>) =>
+      runPlugin(dicomweb, {
+        config: { base_url: server.address, operation: 'metadata', level: 'SERIES', keys },
+        message: { kind: 'json', body: {} },
+      });
+    await fetchSeries({ SeriesInstanceUID: '2.25.2', StudyInstanceUID: '2.25.1' });
+    expect(server.seen[0]?.url).toBe('/studies/2.25.1/series/2.25.2/metadata');
+    await expect(fetchSeries({ SeriesInstanceUID: '2.25.2' })).rejects.toMatchObject({
+      code: 'PH-VAL-001',
+      message: expect.stringContaining('StudyInstanceUID'),
+    });
+    expect(server.seen).toHaveLength(1);
+  });
+
   it.each([
     ['text/plain', 'no parts'],
     ['multipart/related; boundary=x', '--x\r\nContent-Type: application/dicom\r\n\r\ncut off'],
