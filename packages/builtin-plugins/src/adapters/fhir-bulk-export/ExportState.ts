@@ -10,7 +10,7 @@ const jobSchema = z.object({
   statusUrl: z.string(),
   /** It was begun anew because the server had lost the first one. */
   isSecond: z.boolean(),
-  /** Files that were taken whole, by a digest of their address: addresses may let anyone in who has them. */
+  /** Files that were taken whole, by a digest of their names: addresses may let anyone in who has them. */
   done: z.array(z.string()),
 });
 
@@ -84,24 +84,24 @@ export class ExportState {
     return this.#keep({ ...rest, completed: rest.completed + 1, since: transactionTime });
   }
 
-  isDone(address: URL): boolean {
-    return this.#state.job?.done.includes(fileKey(address)) ?? false;
+  isDone(name: string): boolean {
+    return this.#state.job?.done.includes(fileKey(name)) ?? false;
   }
 
-  progressOf(address: URL): FileProgress {
+  progressOf(name: string): FileProgress {
     const { file, bytes, lines } = this.#current ?? { file: '', bytes: 0, lines: 0 };
-    return file === fileKey(address) ? { bytes, lines } : { bytes: 0, lines: 0 };
+    return file === fileKey(name) ? { bytes, lines } : { bytes: 0, lines: 0 };
   }
 
-  async move(address: URL, progress: FileProgress): Promise<void> {
-    const current = { file: fileKey(address), ...progress };
+  async move(name: string, progress: FileProgress): Promise<void> {
+    const current = { file: fileKey(name), ...progress };
     await this.#store.set('file', current);
     this.#current = current;
   }
 
-  async finish(address: URL): Promise<void> {
+  async finish(name: string): Promise<void> {
     const { job } = this.#state;
-    if (job) await this.#keep({ ...this.#state, job: { ...job, done: [...job.done, fileKey(address)] } });
+    if (job) await this.#keep({ ...this.#state, job: { ...job, done: [...job.done, fileKey(name)] } });
   }
 
   /** The file is taken from its beginning again. */
@@ -117,7 +117,6 @@ export class ExportState {
   }
 }
 
-/** Signed links have another query each time they are asked for; the file is the same. */
-function fileKey({ origin, pathname }: URL): string {
-  return hash('sha256', `${origin}${pathname}`, 'base64url').slice(0, 22);
+function fileKey(name: string): string {
+  return hash('sha256', name, 'base64url').slice(0, 22);
 }

@@ -24,6 +24,8 @@ export type Manifest = z.infer<typeof manifestSchema>;
 export interface ExportFile {
   kind: 'output' | 'deleted' | 'outcome';
   address: URL;
+  /** What tells it from the other files of the export, however often its address is signed anew. */
+  name: string;
   type: string;
   /** How many lines it must have, when the server says so. */
   count: number | undefined;
@@ -45,17 +47,31 @@ export function readManifest(answer: HttpAnswer): Manifest {
 /** The files of a manifest, what was deleted first: a record that came back since is not taken away again. */
 export function filesOf(manifest: Manifest, wanted: { deleted: boolean; outcomes: boolean }): ExportFile[] {
   const { output, deleted, error, outcome } = manifest;
-  return [
+  return named([
     ...(wanted.deleted ? deleted.map((file) => exportFile('deleted', file)) : []),
     ...output.map((file) => exportFile('output', file)),
     ...(wanted.outcomes ? [...error, ...outcome].map((file) => exportFile('outcome', file)) : []),
-  ];
+  ]);
 }
+
+/**
+ * Signed addresses have another query each time they are asked for, so the path alone names a file. Where several files
+ * share a path the query tells them apart; one whose query changed is taken again, and its records are known.
+ */
+function named(files: readonly Omit<ExportFile, 'name'>[]): ExportFile[] {
+  const paths = Map.groupBy(files, ({ address }) => pathOf(address));
+  return files.map((file) => {
+    const path = pathOf(file.address);
+    return { ...file, name: (paths.get(path)?.length ?? 0) > 1 ? file.address.href : path };
+  });
+}
+
+const pathOf = ({ origin, pathname }: URL) => `${origin}${pathname}`;
 
 function exportFile(
   kind: ExportFile['kind'],
   { url, type = 'Resource', count }: z.infer<typeof fileSchema>,
-): ExportFile {
+): Omit<ExportFile, 'name'> {
   const address = URL.parse(url);
   if (address === null || !/^https?:$/.test(address.protocol)) {
     throw new PluginError('PH-PRT-001', `The address of a file with ${type} records cannot be read.`, {

@@ -204,6 +204,28 @@ describe('fhir-bulk-export', () => {
       .toContain('the server could not export everything');
   });
 
+  it('takes every file when only the query tells them apart', async () => {
+    const store = memoryNodeStore();
+    const server = await scripted((root) => ({ url }) => {
+      if (url.endsWith('$export')) return { status: 202, headers: { 'content-location': '/job' } };
+      const id = /^\/file\?id=(\d)$/.exec(url)?.[1];
+      if (id !== undefined) return { status: 200, body: `{"resourceType":"Patient","id":"${id}"}\n` };
+      const output = ['1', '2', '3'].map((each) => ({
+        type: 'Patient',
+        url: `${root}/file?id=${each}`,
+        count: 1,
+      }));
+      return { status: 200, body: { transactionTime: '2026-01-01T00:00:00Z', output } };
+    });
+    const plugin = await listen({ base_url: server.address }, { store });
+    await isComplete(store).toMatchObject({ completed: 1 });
+    expect(plugin.received.map(({ meta }) => meta?.businessKey)).toEqual([
+      'Patient/1',
+      'Patient/2',
+      'Patient/3',
+    ]);
+  });
+
   it('gives whole files when it is told to', async () => {
     const { simulator } = await ehr('accept', 50);
     const plugin = await listen({ base_url: simulator.address, give: 'files' });

@@ -34,7 +34,7 @@ const together = 32;
  */
 export async function takeFile(taking: Taking, file: ExportFile): Promise<number> {
   const { state, context } = taking;
-  if (state.isDone(file.address)) return 0;
+  if (state.isDone(file.name)) return 0;
   const isWhole = context.config.give === 'files' && file.kind === 'output';
   const lines = isWhole ? await takeWhole(taking, file) : await takeLines(taking, file);
   if (file.count !== undefined && lines !== file.count) {
@@ -45,13 +45,13 @@ export async function takeFile(taking: Taking, file: ExportFile): Promise<number
       { hint: 'The export is asked for anew. If it stays so, ask the operator of the server.' },
     );
   }
-  await state.finish(file.address);
+  await state.finish(file.name);
   return lines;
 }
 
 async function takeLines(taking: Taking, file: ExportFile): Promise<number> {
   const { context, client, state } = taking;
-  const start = state.progressOf(file.address);
+  const start = state.progressOf(file.name);
   const pieces = filePieces(client, context, file.address, start.bytes);
   let { lines } = start;
   let held: Line[] = [];
@@ -61,7 +61,7 @@ async function takeLines(taking: Taking, file: ExportFile): Promise<number> {
     await Promise.all(held.map((line) => context.emit(messageOf(line, taking))));
     lines += held.length;
     held = [];
-    await state.move(file.address, { bytes: last.end, lines });
+    await state.move(file.name, { bytes: last.end, lines });
   };
   const mostBytes = context.config.max_response_mb * 1_048_576;
   for await (const line of ndjsonLines(pieces, { from: start.bytes, mostBytes })) {
