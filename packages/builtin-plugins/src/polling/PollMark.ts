@@ -52,6 +52,11 @@ export class PollMark {
     return `poll|${this.#mark.looks}|${key}`;
   }
 
+  /** How many items a system answers again, because they are at the mark itself. */
+  get knownCount(): number {
+    return this.#mark.seen.length;
+  }
+
   isKnown({ key }: MarkedItem): boolean {
     return this.#mark.seen.includes(key);
   }

@@ -9,8 +9,15 @@ export interface SqlAnswer {
   affected: number;
 }
 
-/** Asks within a transaction. Values are bound; text and number reach the database as such. */
-export type SqlAsk = (statement: Statement, values: Readonly<Record<string, Json>>) => Promise<SqlAnswer>;
+/**
+ * Asks within a transaction. Values are bound; text and number reach the database as such. With `most` a question gives
+ * so many rows at most, and the database is not asked for more.
+ */
+export type SqlAsk = (
+  statement: Statement,
+  values: Readonly<Record<string, Json>>,
+  most?: number,
+) => Promise<SqlAnswer>;
 
 /** A database, whatever its kind. What fails has a code and says nothing of the values. */
 export interface SqlDatabase {

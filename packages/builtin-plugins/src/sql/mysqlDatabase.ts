@@ -36,9 +36,14 @@ export async function mysqlDatabase(settings: SqlDatabaseSettings): Promise<SqlD
       const connection = await open();
       try {
         await connection.query(readOnly ? 'START TRANSACTION READ ONLY' : 'START TRANSACTION');
-        const result = await work(async ({ pieces, names }, values) => {
+        const result = await work(async ({ pieces, names }, values, most) => {
           const bound = names.map((name) => toBound(values[name]));
-          const [found] = await connection.execute({ sql: pieces.join('?'), timeout: timeout * 1000 }, bound);
+          const limit = (rows: number | 'DEFAULT') =>
+            connection.query(`SET SESSION sql_select_limit = ${rows}`);
+          if (most !== undefined) await limit(most);
+          const [found] = await connection
+            .execute({ sql: pieces.join('?'), timeout: timeout * 1000 }, bound)
+            .finally(() => (most === undefined ? undefined : limit('DEFAULT').catch(() => undefined)));
           if (!Array.isArray(found)) return { rows: [], affected: found.affectedRows };
           return { rows: found.map(jsonRow), affected: 0 };
         });

@@ -49,10 +49,16 @@ export async function postgresDatabase(settings: SqlDatabaseSettings): Promise<S
       });
       try {
         await client.query(readOnly ? 'BEGIN READ ONLY' : 'BEGIN');
-        const result = await work(async (statement, values) => {
+        const result = await work(async (statement, values, most) => {
           const bound = statement.names.map((name) => toBound(values[name]));
-          const { rows, rowCount } = await client.query(numbered(statement), bound);
-          return { rows: rows.map(jsonRow), affected: rowCount ?? 0 };
+          if (most === undefined) {
+            const { rows, rowCount } = await client.query(numbered(statement), bound);
+            return { rows: rows.map(jsonRow), affected: rowCount ?? 0 };
+          }
+          await client.query(`DECLARE pyheart_rows NO SCROLL CURSOR FOR ${numbered(statement)}`, bound);
+          const { rows } = await client.query(`FETCH ${most} FROM pyheart_rows`);
+          await client.query('CLOSE pyheart_rows');
+          return { rows: rows.map(jsonRow), affected: 0 };
         });
         await client.query('COMMIT').catch((error: unknown) => {
           throw readOnly ? error : commitFailure(error, system);

@@ -9,6 +9,18 @@ testPluginContract(sqlQuery);
 testPluginContract(sqlWriter);
 testPluginContract(sqlPoll);
 
+it.each([
+  ['SELECT * FROM a WHERE b >= :mark ORDER BY b', []],
+  ['SELECT * FROM (SELECT * FROM a LIMIT 9) c WHERE b >= :mark ORDER BY b', []],
+  ['SELECT * FROM a WHERE b >= :mark', [/ORDER BY/]],
+  ['SELECT * FROM a WHERE b >= :mark ORDER BY b LIMIT 500;', [/LIMIT/]],
+  ['SELECT * FROM a WHERE b >= :mark ORDER BY b FETCH FIRST 500 ROWS ONLY', [/LIMIT/]],
+])('a poll asked by "%s" is told %j', (statement, words) => {
+  const { error } = sqlPoll.config.safeParse({ ...sqlPoll.example, statement });
+  const told = error?.issues.map(({ message }) => message) ?? [];
+  expect(told).toEqual(words.map((word) => expect.stringMatching(word)));
+});
+
 describe('the parameters of a statement', () => {
   it.each([
     ['SELECT a FROM b WHERE c = :c AND d = :d', ['c', 'd']],

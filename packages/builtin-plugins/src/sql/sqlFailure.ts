@@ -52,7 +52,7 @@ const busy = /^(40\w{3}|55P03|53\w{3}|57P0\d|57014|sqlite[56]|mysql(1205|1040|10
 const refusing = /^(2[23]\w{3}|44000|sqlite(19|20)|mysql(1364|1366|3819|4025|1265|1264))$/;
 const signIn = /^(28\w{3}|mysql(1044|1045|1698))$/;
 const readOnly = /^(25006|sqlite8|mysql1792)$/;
-const statement = /^(42\w{3}|3[DF]000|21S01|sqlite1|mysql(1046|1049|1054|1064|1146|1136|1210))$/;
+const statement = /^(42\w{3}|0A000|3[DF]000|21S01|sqlite1|mysql(1046|1049|1054|1064|1146|1136|1210))$/;
 
 function byCode(code: string, error: Error, system: string): Told | undefined {
   const says = (found: FailureCode, sentence: string, hint: string): Told => ({

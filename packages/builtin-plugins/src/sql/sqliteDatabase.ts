@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import type { SQLOutputValue } from 'node:sqlite';
 import { PluginError } from '@pyheart/plugin-sdk';
 import type { SqlDatabaseSettings } from '../connections/sqlDatabase.ts';
 import type { SqlDatabase } from './SqlDatabase.ts';
@@ -28,14 +29,18 @@ export async function sqliteDatabase({ file, timeout }: SqlDatabaseSettings): Pr
       try {
         // Taken at once: two that both read before they write would lock each other out.
         database.exec(readOnly ? 'BEGIN' : 'BEGIN IMMEDIATE');
-        const result = await work(async ({ pieces, names }, values) => {
+        const result = await work(async ({ pieces, names }, values, most = Infinity) => {
           const prepared = database.prepare(pieces.join('?'));
           prepared.setReadBigInts(true);
           const bound = names.map((name) => {
             const value = toBound(values[name]);
             return typeof value === 'boolean' ? Number(value) : value;
           });
-          const rows = prepared.all(...bound);
+          const rows: Record<string, SQLOutputValue>[] = [];
+          for (const row of prepared.iterate(...bound)) {
+            rows.push(row);
+            if (rows.length >= most) break;
+          }
           const { changed } = database.prepare('SELECT changes() AS changed').get() ?? {};
           return {
             rows: rows.map((row) =>

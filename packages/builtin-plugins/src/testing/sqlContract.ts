@@ -81,6 +81,15 @@ export function sqlContract(name: string, open: () => Promise<SqlPeer>): void {
       });
     });
 
+    it('reads no further than it may, even when a question has no end', async () => {
+      const statement =
+        'WITH RECURSIVE counting (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM counting) SELECT n FROM counting';
+      const endless = use(sqlQuery, { statement, max_rows: 5 });
+      await expect(endless).rejects.toMatchObject({ code: 'PH-VAL-001' });
+      await write({ id: '1', name: 'Byron' });
+      expect(await all()).toHaveLength(1);
+    });
+
     it('refuses to write in a question', async () => {
       const statement = "INSERT INTO people (id, name) VALUES ('1', 'Byron')";
       await expect(use(sqlQuery, { statement })).rejects.toMatchObject({ code: 'PH-CFG-001' });
@@ -152,6 +161,29 @@ export function sqlContract(name: string, open: () => Promise<SqlPeer>): void {
         ['row', { id: '2', visits: 1 }],
         ['row', { id: '3', visits: 3 }],
       ]);
+    });
+
+    it('takes all rows, also when very many have the same mark', async () => {
+      const ids = Array.from({ length: 1201 }, (_, index) => String(index));
+      await peer.run(
+        `INSERT INTO people (id, name, visits) VALUES ${ids.map((id) => `('${id}', 'Byron', 1)`).join(', ')}`,
+      );
+      const plugin = await listenPlugin(sqlPoll, {
+        clock,
+        config: {
+          ...peer.settings,
+          statement: 'SELECT id, visits FROM people WHERE visits >= :mark ORDER BY visits, id',
+          mark_column: 'visits',
+          start_from: '0',
+          // Only what follows at once is in time for this test.
+          every: 86_400,
+        },
+      });
+      running.push(plugin);
+      await plugin.waitFor(ids.length);
+      const taken = plugin.received.map(({ meta, body }) => [meta?.businessKey, (body as { id: string }).id]);
+      expect(taken.map(([mark]) => mark)).toEqual(ids.map(() => '1'));
+      expect(new Set(taken.map(([, id]) => id)).size).toBe(ids.length);
     });
 
     it('finds in Verify that the table or its key is not there', async () => {

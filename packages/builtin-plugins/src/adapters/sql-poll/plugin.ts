@@ -15,6 +15,9 @@ import es from './texts.es.json' with { type: 'json' };
 
 type Context = ListenContext<SqlPollSettings, SqlDatabase>;
 
+/** New rows that one look takes; what is left is taken by the next, which then follows at once. */
+const mostNew = 500;
+
 /** Takes new and changed rows of a database, by a column that grows. The mark moves once they are stored. */
 export const sqlPoll = definePlugin<typeof sqlPollSettings, SqlDatabase>({
   key: 'sql-poll',
@@ -34,7 +37,7 @@ export const sqlPoll = definePlugin<typeof sqlPollSettings, SqlDatabase>({
     host: 'db.example.org',
     database: 'orders',
     user: 'studio',
-    statement: 'SELECT * FROM orders WHERE changed_at >= :mark ORDER BY changed_at LIMIT 500',
+    statement: 'SELECT * FROM orders WHERE changed_at >= :mark ORDER BY changed_at',
     mark_column: 'changed_at',
     start_from: '2026-01-01',
   },
@@ -65,10 +68,12 @@ async function listen(context: Context): Promise<Listener> {
 
   async function keepLooking(): Promise<void> {
     while (!closing.signal.aborted) {
-      await look(context, mark).catch((error: unknown) => {
+      const isMore = await look(context, mark).catch((error: unknown) => {
         const code = error instanceof PluginError ? error.code : 'unexpected';
         log.warn({ node, code }, 'rows could not be taken; looking again');
+        return false;
       });
+      if (isMore) continue;
       await pause(config.every * 1000, closing.signal).catch(() => undefined);
     }
   }
@@ -82,12 +87,14 @@ async function listen(context: Context): Promise<Listener> {
   };
 }
 
-/** One look: every new row accepted, and only then the mark moved. */
-async function look(context: Context, mark: PollMark): Promise<void> {
+/** One look: every new row accepted, and only then the mark moved. True when more rows may be waiting. */
+async function look(context: Context, mark: PollMark): Promise<boolean> {
   const { config, state: database, clock } = context;
   const statement = readStatement(config.statement);
+  // Rows at the mark come again each time: however many they are, there is room for new ones.
+  const most = mark.knownCount + mostNew;
   const { rows } = await database.transaction({ readOnly: true }, (ask) =>
-    ask(statement, { mark: mark.value ?? config.start_from }),
+    ask(statement, { mark: mark.value ?? config.start_from }, most),
   );
   const items = rows.map((row) => toItem(row, config.mark_column));
   for (const item of items) {
@@ -101,7 +108,9 @@ async function look(context: Context, mark: PollMark): Promise<void> {
       meta: { phi: 'unknown', businessKey: item.value, receivedAt: clock.now().toISOString() },
     });
   }
+  const hasNews = items.some((item) => !mark.isKnown(item));
   await mark.move(items, undefined);
+  return hasNews && rows.length === most;
 }
 
 function toItem(row: SqlRow, column: string) {

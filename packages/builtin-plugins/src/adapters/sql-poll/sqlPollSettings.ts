@@ -6,9 +6,17 @@ export const sqlPollSettings = z.object({
   ...sqlDatabaseFields,
   statement: statementField(
     'Question',
-    'One SELECT that names :mark, the highest value so far: "not less than" it, in its order. It runs in a transaction that may only read.',
-    { example: 'SELECT * FROM orders WHERE changed_at >= :mark ORDER BY changed_at LIMIT 500' },
-  ),
+    'One SELECT that names :mark, the highest value so far: "not less than" it, in its order, without a LIMIT. It runs in a transaction that may only read. Leave out rows younger than the longest change to the table takes: one that is kept late would be passed over.',
+    { example: 'SELECT * FROM orders WHERE changed_at >= :mark ORDER BY changed_at' },
+  )
+    .refine((text) => /\border\s+by\b/i.test(text), {
+      error:
+        'End the question with ORDER BY and the column that grows: rows out of order would be passed over.',
+    })
+    .refine((text) => !/\b(limit\s+\S+(\s+offset\s+\S+)?|fetch\s+(first|next)\b.*)[\s;]*$/i.test(text), {
+      error:
+        'Leave out the LIMIT: rows are taken 500 at a time anyway, and more rows of one mark would hold it up.',
+    }),
   mark_column: z
     .string()
     .min(1)

@@ -63,14 +63,14 @@ export const sqlQuery = definePlugin<typeof sqlQuerySettings, SqlDatabase>({
     // Only now: values that the message gives are not there before.
     checkParameters(statement, config.parameters);
     const { rows } = await database.transaction({ readOnly: true }, (ask) =>
-      ask(statement, config.parameters),
+      ask(statement, config.parameters, config.max_rows + 1),
     );
-    explain(`${rows.length} ${rows.length === 1 ? 'row was' : 'rows were'} found.`);
     if (rows.length > config.max_rows) {
       throw new PluginError('PH-VAL-001', `The question found more than ${config.max_rows} rows.`, {
         hint: 'Make it narrower, or raise "Most rows".',
       });
     }
+    explain(`${rows.length} ${rows.length === 1 ? 'row was' : 'rows were'} found.`);
     if (rows.length === 0) return { none: message };
     if (config.give === 'list') return { out: derive({ kind: 'json', body: rows }) };
     return { out: rows.map((row) => derive({ kind: 'row', body: row })) };
