@@ -17,7 +17,7 @@ export const incomingFileFields = {
       title: 'Files',
       description:
         'Which file names are taken: * any characters, ? one, {a,b} either. Names that start with a dot or end in .part or .tmp never are.',
-      'x-ui': { widget: 'text', order: 2, placeholder: '*.hl7' },
+      'x-ui': { widget: 'text', order: 5, placeholder: '*.hl7' },
     }),
   recursive: z
     .boolean()
@@ -25,7 +25,7 @@ export const incomingFileFields = {
     .meta({
       title: 'Subfolders too',
       description: 'Looks into folders below as well.',
-      'x-ui': { widget: 'switch', order: 3 },
+      'x-ui': { widget: 'switch', order: 6 },
     }),
   body_kind: z
     .enum(bodyKinds)
@@ -35,7 +35,7 @@ export const incomingFileFields = {
       description: 'What the files hold. Automatic goes by how they begin.',
       'x-ui': {
         widget: 'select',
-        order: 4,
+        order: 7,
         labels: {
           auto: 'Automatic',
           json: 'JSON',
@@ -55,7 +55,7 @@ export const incomingFileFields = {
       description: 'The whole file, each HL7 v2 message of it (also with FHS and BHS), or each line.',
       'x-ui': {
         widget: 'select',
-        order: 5,
+        order: 8,
         labels: { none: 'the whole file', hl7_batch: 'each HL7 v2 message', lines: 'each line' },
       },
     }),
@@ -75,7 +75,7 @@ export const incomingFileFields = {
     .meta({
       title: 'Look every',
       description: 'Pause between two looks into the folder.',
-      'x-ui': { widget: 'duration', unit: 's', order: 6 },
+      'x-ui': { widget: 'duration', unit: 's', order: 9 },
     }),
   min_age_s: z
     .number()

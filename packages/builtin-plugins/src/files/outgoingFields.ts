@@ -14,7 +14,7 @@ export const outgoingFileFields = {
         'May name {date}, {time}, {id} and places of the message such as {@control_id} or {PID-3.1}; "/" makes folders.',
       'x-ui': {
         widget: 'text',
-        order: 2,
+        order: 5,
         placeholders: 'filename',
         modes: ['message', 'lookup'],
         placeholder: '{@subtype}/{@control_id}.hl7',
@@ -28,7 +28,7 @@ export const outgoingFileFields = {
       description: 'What to do when another file has the name.',
       'x-ui': {
         widget: 'select',
-        order: 3,
+        order: 6,
         labels: {
           fail: 'Give the message to "rejected"',
           overwrite: 'Replace it',
