@@ -86,7 +86,7 @@ export const config = z.object({
     .meta({
       title: 'Accept text in pixels',
       description:
-        'Objects whose pixels may show a name are refused: Burned In Annotation is YES, or it is not said and the object is an ultrasound, a scan, a photo or a document. Pixels are never changed.',
+        'Objects whose pixels may show a name are refused: Burned In Annotation is YES, or it is not said and the object is an ultrasound, a scan or a photo. So are all encapsulated documents. Neither pixels nor documents are changed.',
       'x-ui': { widget: 'switch', order: 10, advanced: true },
     }),
 });

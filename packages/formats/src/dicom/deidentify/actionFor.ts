@@ -9,9 +9,15 @@ export type Action = 'X' | 'Z' | 'D' | 'K' | 'C' | 'U';
 /**
  * What is done to an attribute. Where the table leaves a choice (`X/Z`, `X/D`), the one that keeps the object valid
  * whatever it is an object of. Attributes that are not in the table are handled by their type: names, dates, UIDs and free
- * texts as if they were, since later editions of the table list more of them.
+ * texts as if they were, since later editions of the table list more of them. Nothing of an unknown type is kept: a
+ * sequence in it could not be looked into.
  */
-export function actionFor({ tag, vr }: DicomElement, options: ProfileOptions): Action {
+export function actionFor(element: DicomElement, options: ProfileOptions): Action {
+  const action = wantedAction(element, options);
+  return action === 'K' && element.vr === 'UN' ? 'X' : action;
+}
+
+function wantedAction({ tag, vr }: DicomElement, options: ProfileOptions): Action {
   const row = profileRow(tag);
   if (!row) return unlisted(tag, vr, options);
   const chosen = optionAction(row.options, options);
@@ -36,7 +42,8 @@ function unlisted(tag: string, vr: string, { uids, dates, descriptors }: Profile
   if (groupOf(tag) < 0x0008) return 'K';
   switch (vr) {
     case 'PN':
-    case 'UN':
+    // Addresses of objects hold their UIDs.
+    case 'UR':
       return 'X';
     case 'UI':
       return uids === 'keep' ? 'K' : 'U';

@@ -1,9 +1,11 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { withElement } from '../changeElements.ts';
 import { loadDicomDictionary } from '../dictionary/loadDicomDictionary.ts';
 import type { DicomJson, JsonValue } from '../json/DicomJson.ts';
 import { fromDicomJson } from '../json/fromDicomJson.ts';
 import { type DicomJsonOptions, toDicomJson } from '../json/toDicomJson.ts';
+import { makeElement } from '../makeElement.ts';
 import { readDicom } from '../readDicom.ts';
 import { inventedScan } from '../testing/inventedScan.ts';
 import { vrs } from '../vrs.ts';
@@ -123,6 +125,29 @@ describe('de-identification by the Basic Profile', () => {
     expect(json).not.toHaveProperty('00340012');
   });
 
+  it('keeps nothing of a sequence whose type is unknown, and no address of an object', () => {
+    const json = deidentified({
+      '00081140': { vr: 'UN', InlineBinary: btoa('2.25.1001') },
+      '00081190': { vr: 'UR', Value: ['https://pacs.example.org/studies/2.25.1'] },
+    });
+    expect(json).not.toHaveProperty('00081140');
+    expect(json).not.toHaveProperty('00081190');
+  });
+
+  it('replaces a UID that only the file meta information tells', () => {
+    const { '00080018': _, ...unnamed } = inventedScan;
+    const made = fileOf(fromDicomJson(unnamed, dictionary));
+    const uid = makeElement('00020003', 'UI', ['2.25.1001'], made.meta);
+    const file = { ...made, meta: withElement(made.meta, uid) };
+    const written = (options: Partial<ProfileOptions>) => {
+      const result = deidentifyDicom(file, { ...basic, ...options });
+      return 'file' in result ? new TextDecoder('latin1').decode(writeDicom(result.file)) : '';
+    };
+    expect(written({ uids: 'keep' })).toContain('2.25.1001');
+    expect(written({})).toContain('DICM');
+    expect(written({})).not.toContain('2.25.1001');
+  });
+
   it('gives pseudonyms that are the same for a patient and tell nothing', () => {
     const one = deidentified({}, { patient: 'pseudonym' });
     expect(one['00100020']?.Value?.[0]).toMatch(/^[0-9A-F]{12}$/);
@@ -134,9 +159,13 @@ describe('de-identification by the Basic Profile', () => {
   it.each([
     ['says that its pixels show text', { '00280301': { vr: 'CS', Value: ['YES'] } }],
     ['is an ultrasound that does not say', { '00080060': { vr: 'CS', Value: ['US'] } }],
+    [
+      'holds a document, whatever it says of its pixels',
+      { '00280301': { vr: 'CS', Value: ['NO'] }, '00420011': { vr: 'OB', InlineBinary: 'PENsaW5pY2FsPg==' } },
+    ],
     ['is a secondary capture', { '00080016': { vr: 'UI', Value: ['1.2.840.10008.5.1.4.1.1.7'] } }],
   ])('refuses an object that %s, unless that is allowed', (_, changes) => {
-    expect(() => deidentified(changes)).toThrow('pixels');
+    expect(() => deidentified(changes)).toThrow(/pixels|document/);
     expect(deidentified(changes, { allowsBurnedIn: true })['00120062']?.Value).toEqual(['YES']);
   });
 

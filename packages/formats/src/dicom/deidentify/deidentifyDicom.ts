@@ -53,13 +53,13 @@ export function deidentifyDicom(file: DicomFile, options: ProfileOptions): Deide
 
   const dataSet = marked(mapElements(file.dataSet, change), options);
   return {
-    file: { ...file, preamble: new Uint8Array(128), meta: metaWithoutSender(file.meta), dataSet },
+    file: { ...file, preamble: new Uint8Array(128), meta: cleanMeta(file.meta, options), dataSet },
     counts,
   };
 }
 
-/** Who wrote and sent the file, and what makers put there, is taken out. */
-function metaWithoutSender(meta: DataSet): DataSet {
+/** Who wrote and sent the file, and what makers put there, is taken out; the UID of the object may stand here only. */
+function cleanMeta(meta: DataSet, { uids, digest }: ProfileOptions): DataSet {
   const sender = new Set([
     '00020016',
     '00020017',
@@ -70,7 +70,10 @@ function metaWithoutSender(meta: DataSet): DataSet {
     '00020100',
     '00020102',
   ]);
-  const kept = mapElements(meta, (element) => (sender.has(element.tag) ? undefined : element));
+  const kept = mapElements(meta, (element) => {
+    if (sender.has(element.tag)) return undefined;
+    return element.tag === '00020003' && uids === 'replace' ? replacedUid(element, meta, digest) : element;
+  });
   return kept.elements.size === 0
     ? kept
     : withElement(kept, makeElement('00020001', 'OB', Uint8Array.of(0, 1), kept));
