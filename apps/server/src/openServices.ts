@@ -10,7 +10,6 @@ import { ClusterMember } from './cluster/ClusterMember.ts';
 import type { ClusterNode } from './cluster/ClusterNode.ts';
 import { ListenerClaims } from './cluster/ListenerClaims.ts';
 import { composeServices } from './composeServices.ts';
-import { simulatorKeySchema } from './contract/simulator.ts';
 import { describeDefect } from './describeDefect.ts';
 import { type Env, pipelineVariable } from './env.ts';
 import { housekeeping } from './housekeeping.ts';
@@ -113,7 +112,7 @@ export async function openServices(env: Env, options: OpenOptions): Promise<Open
     log,
     documents: yamlDocuments({ plugins: installation.plugins, clock, studioVersion }),
     secrets: openSecretStore({ db, vault, variable: pipelineVariable }),
-    network: openNetwork({ db, env, own: () => ownAddresses(installation, opened) }),
+    network: openNetwork({ db, env }),
     access: isGuarded ? guardedDoor({ db, clock }) : openDoor(),
     about: {
       version: studioVersion,
@@ -147,16 +146,6 @@ export async function openServices(env: Env, options: OpenOptions): Promise<Open
     });
   };
   return { services, installation, member, node, keepHouse };
-}
-
-/** Where the simulators and the listeners of this process are. */
-function ownAddresses({ simulators }: Installation, services: Services | undefined): string[] {
-  const running = [...(services?.reconciler.running() ?? [])];
-  const listeners = running.flatMap((pipeline) => services?.engine.status(pipeline).listeners ?? []);
-  return [
-    ...simulatorKeySchema.options.map((key) => simulators.addressOf(key)),
-    ...listeners.map(({ address }) => address),
-  ].filter((address) => address !== undefined);
 }
 
 /** True when others than this computer's users may reach the studio. */

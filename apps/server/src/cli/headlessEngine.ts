@@ -72,7 +72,7 @@ export async function headlessEngine(options: Options): Promise<Runner> {
     samples: () => [],
     secrets: openSecretStore({ db, vault, variable: pipelineVariable }),
     simulators: noSimulators,
-    network: openNetwork({ db, env, own: () => [] }),
+    network: openNetwork({ db, env }),
     access: openDoor(),
     about: {
       version: studioVersion,

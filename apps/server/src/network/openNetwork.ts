@@ -1,5 +1,5 @@
 import type { PrismaClient } from '@pyheart/db';
-import { type Grant, networkGuard, readGrant } from '@pyheart/plugin-sdk/node';
+import { networkGuard, readGrant } from '@pyheart/plugin-sdk/node';
 import type { Env } from '../env.ts';
 import { isLoopback } from '../http/requestGuard.ts';
 import { readGrantedSystems } from './grantedSystems.ts';
@@ -17,15 +17,13 @@ export interface Network {
 export interface NetworkOptions {
   db: PrismaClient;
   env: Pick<Env, 'host' | 'reachable' | 'loopback'>;
-  /** Where the simulators and the listeners of this process are, such as `127.0.0.1:2575`: it may reach itself. */
-  own(): readonly string[];
 }
 
 /**
  * The network guard of this process, by what people granted and what the environment says. Without a word there, this
  * computer may be reached as long as nobody else reaches the studio: then whoever draws pipelines works on it anyway.
  */
-export function openNetwork({ db, env, own }: NetworkOptions): Network {
+export function openNetwork({ db, env }: NetworkOptions): Network {
   const thisMachine = isMachineOpen(env);
   return {
     thisMachine,
@@ -35,7 +33,7 @@ export function openNetwork({ db, env, own }: NetworkOptions): Network {
       const texts = [...granted.map(({ system }) => system), ...env.reachable];
       networkGuard.set({
         thisMachine,
-        grants: [...texts.flatMap((text) => readGrant(text) ?? []), ...ownGrants(own())],
+        grants: texts.flatMap((text) => readGrant(text) ?? []),
       });
     },
   };
@@ -51,11 +49,4 @@ export function guardByEnvironment(env: NetworkOptions['env']): void {
 
 function isMachineOpen({ loopback, host }: NetworkOptions['env']): boolean {
   return (loopback ?? (isLoopback(host) ? 'open' : 'granted')) === 'open';
-}
-
-function ownGrants(addresses: readonly string[]): Grant[] {
-  return addresses.flatMap((address) => {
-    const port = Number(/:(\d+)(?:\/|$)/.exec(address.replace(/^\w+:\/\//, ''))?.[1]);
-    return port > 0 ? ['127.0.0.1', '::1', 'localhost'].map((host) => ({ host, port })) : [];
-  });
 }

@@ -61,7 +61,6 @@ export async function testServices({ ledger = 'memory', ...changes }: TestChoice
     network: openNetwork({
       db,
       env: { host: '127.0.0.1', reachable: [], loopback: undefined },
-      own: () => [],
     }),
     access: openDoor(),
     about: { version: '0.0.0', storage: { kind: 'embedded', label: 'test' }, simulators: false },

@@ -14,7 +14,7 @@ beforeAll(async () => {
   t = await testServices();
   // As where others than this computer's users reach the studio.
   const env = { host: '0.0.0.0', reachable: ['lab.example.org'], loopback: undefined };
-  t.services.network = openNetwork({ db: t.database.prisma, env, own: () => [] });
+  t.services.network = openNetwork({ db: t.database.prisma, env });
   await t.services.network.look();
   server = createServer((_, response) => response.end('here'));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -71,12 +71,4 @@ describe('a system in a private network', () => {
       code: 'BAD_REQUEST',
     });
   });
-});
-
-it('lets this process reach its own simulators and listeners', async () => {
-  const env = { host: '0.0.0.0', reachable: [], loopback: undefined };
-  await openNetwork({ db: t.database.prisma, env, own: () => [url, '0.0.0.0:2575'] }).look();
-  expect(await reach()).toBe('here');
-  expect(networkGuard.refusal({ host: 'localhost', port: 2575, address: '127.0.0.1' })).toBeUndefined();
-  expect(networkGuard.refusal({ host: 'localhost', port: 22, address: '127.0.0.1' })).toBeDefined();
 });

@@ -1,6 +1,5 @@
 import type { Socket } from 'node:net';
-import type { SMTPServer } from 'smtp-server';
-import { networkFailure } from '../../net/networkFailure.ts';
+import { listenOn } from '../../net/listenOn.ts';
 import { activityLog } from '../activityLog.ts';
 import { checkBehaviour } from '../checkBehaviour.ts';
 import type { Simulator, SimulatorDefinition } from '../simulator.ts';
@@ -68,7 +67,7 @@ async function start({ port, host = '127.0.0.1' }: { port: number; host?: string
   });
   // The sender went away; that is its own business.
   server.on('error', () => undefined);
-  const actual = await listen(server, host, port);
+  const actual = await listenOn(server.server, host, port);
   return {
     address: `${host}:${actual}`,
     get behaviour() {
@@ -92,16 +91,4 @@ async function start({ port, host = '127.0.0.1' }: { port: number; host?: string
 
 function smtpError(responseCode: number, message: string): Error & { responseCode: number } {
   return Object.assign(new Error(message), { responseCode });
-}
-
-function listen(server: SMTPServer, host: string, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const onError = (error: Error) => reject(networkFailure(error, { system: `${host}:${port}` }));
-    server.server.once('error', onError);
-    server.listen(port, host, () => {
-      server.server.off('error', onError);
-      const address = server.server.address();
-      resolve(typeof address === 'object' && address !== null ? address.port : port);
-    });
-  });
 }

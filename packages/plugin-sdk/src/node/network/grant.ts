@@ -49,7 +49,8 @@ export function isGranted(grants: readonly Grant[], { host, port, address }: Des
   });
 }
 
-const nameOf = (host: string): string => host.toLowerCase().replace(/\.$/, '');
+/** A name as names are compared: without the dot of the root. */
+export const nameOf = (host: string): string => host.toLowerCase().replace(/\.$/, '');
 
 function isGrantable(host: string): boolean {
   const [address = '', bits, ...rest] = host.split('/');

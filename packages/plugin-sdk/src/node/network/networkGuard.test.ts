@@ -5,6 +5,7 @@ import { addressKind } from './addressKind.ts';
 import { grantInWords, readGrant } from './grant.ts';
 import { guardedSocket } from './guardedSocket.ts';
 import { networkGuard } from './networkGuard.ts';
+import { ownServer } from './ownServers.ts';
 
 const atFirst = networkGuard.policy;
 let server: Server;
@@ -120,6 +121,20 @@ describe('where this computer is not granted', () => {
     (await reach('127.0.0.1')).destroy();
     grant('localhost');
     (await reach('localhost')).destroy();
+  });
+
+  it('reaches a server of its own while that listens, and not what else has its port', async () => {
+    grant();
+    const own = createServer((socket) => socket.on('error', () => undefined));
+    await new Promise<void>((resolve) => own.listen(0, '127.0.0.1', resolve));
+    const bound = own.address();
+    const at = bound !== null && typeof bound === 'object' ? bound.port : 0;
+    ownServer(own);
+    for (const host of ['127.0.0.1', 'localhost']) (await reach(host, at)).destroy();
+    for (const host of ['127.0.0.2', '::1']) await expect(reach(host, at)).rejects.toBeInstanceOf(PluginError);
+    await expect(reach('127.0.0.1')).rejects.toBeInstanceOf(PluginError);
+    await new Promise((resolve) => own.close(resolve));
+    await expect(reach('127.0.0.1', at)).rejects.toBeInstanceOf(PluginError);
   });
 
   it('closes a connection whose grant is withdrawn', async () => {

@@ -1,6 +1,7 @@
 import { PluginError } from '../../failure.ts';
 import { addressKind } from './addressKind.ts';
 import { type Destination, type Grant, isGranted } from './grant.ts';
+import { isOwnServer } from './ownServers.ts';
 
 /** Which systems this process may connect to, besides those on the public internet. */
 export interface NetworkPolicy {
@@ -48,7 +49,7 @@ class NetworkGuard {
         { hint: 'Use the address of the system itself.' },
       );
     }
-    if (kind === 'machine' && this.#policy.thisMachine) return undefined;
+    if (kind === 'machine' && (this.#policy.thisMachine || isOwnServer(destination))) return undefined;
     if (isGranted(this.#policy.grants, destination)) return undefined;
     const hint =
       'Ask an administrator to grant it in Settings, "Systems that may be reached". Then replay the message.';
