@@ -18,7 +18,7 @@ export interface Destination {
 
 /**
  * Reads `10.1.0.0/16`, `lab.example.org`, `lab.example.org:2575` or `[fd00::1]:2575`; undefined when it is none of
- * them, or a network that nothing may be sent to.
+ * them, an address that nothing may be sent to, or everything.
  */
 export function readGrant(text: string): Grant | undefined {
   const found = /^(?<host>\[[^\]]+\]|[^:]+|[0-9a-f:.]+(?:\/\d+)?)(?::(?<port>\d{1,5}))?$/i.exec(text.trim());
@@ -37,15 +37,18 @@ export function grantInWords({ host, port }: Grant): string {
 
 /**
  * True when one of the grants is for this destination. A name is granted with every address that it has, except that of
- * this computer: whoever keeps the name could point it here.
+ * this computer: whoever keeps the name could point it here. Neither is a wide network meant for it that happens to hold
+ * 127.0.0.0/8.
  */
 export function isGranted(grants: readonly Grant[], { host, port, address }: Destination): boolean {
   const name = nameOf(host);
   const plain = plainAddress(address);
-  const byName = addressKind(address) !== 'machine' || name === 'localhost';
+  const isHere = addressKind(address) === 'machine';
+  const byName = !isHere || name === 'localhost';
   return grants.some((grant) => {
     if (grant.port !== undefined && grant.port !== port) return false;
-    return (byName && nameOf(grant.host) === name) || holds(grant.host, plain);
+    if (byName && nameOf(grant.host) === name) return true;
+    return holds(grant.host, plain) && (!isHere || isWithinThisMachine(grant.host));
   });
 }
 
@@ -59,6 +62,12 @@ function isGrantable(host: string): boolean {
   if (version === 0) return bits === undefined && /^(?=.*[a-z])[a-z0-9_]([a-z0-9._-]{0,252})$/.test(host);
   if (bits === undefined) return addressKind(address) !== 'never';
   return /^\d{1,3}$/.test(bits) && Number(bits) >= 1 && Number(bits) <= (version === 6 ? 128 : 32);
+}
+
+function isWithinThisMachine(network: string): boolean {
+  const [first = '', bits] = network.split('/');
+  const fewestBits = isIP(first) === 6 ? 128 : 8;
+  return addressKind(first) === 'machine' && Number(bits ?? fewestBits) >= fewestBits;
 }
 
 function holds(network: string, address: string): boolean {

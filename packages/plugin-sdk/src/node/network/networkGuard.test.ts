@@ -131,7 +131,8 @@ describe('where this computer is not granted', () => {
     const at = bound !== null && typeof bound === 'object' ? bound.port : 0;
     ownServer(own);
     for (const host of ['127.0.0.1', 'localhost']) (await reach(host, at)).destroy();
-    for (const host of ['127.0.0.2', '::1']) await expect(reach(host, at)).rejects.toBeInstanceOf(PluginError);
+    for (const host of ['127.0.0.2', '::1'])
+      await expect(reach(host, at)).rejects.toBeInstanceOf(PluginError);
     await expect(reach('127.0.0.1')).rejects.toBeInstanceOf(PluginError);
     await new Promise((resolve) => own.close(resolve));
     await expect(reach('127.0.0.1', at)).rejects.toBeInstanceOf(PluginError);
@@ -164,6 +165,13 @@ describe('a grant', () => {
     expect(refusal('a', '::ffff:10.1.255.1')).toBeUndefined();
     expect(refusal('a', 'fd00:1::7')).toBeUndefined();
     expect(refusal('a', '10.2.0.1')).toBeInstanceOf(PluginError);
+  });
+
+  it('of a network that only happens to hold this computer is not for it', () => {
+    grant('126.0.0.0/7', '0.0.0.0/1', '127.0.0.0/1', '::/1', '::1/64');
+    expect(refusal('a', '10.1.2.3')).toBeUndefined();
+    for (const here of ['127.0.0.1', '::1', '::ffff:127.0.0.1'])
+      expect(refusal('a', here)).toBeInstanceOf(PluginError);
   });
 
   it('never opens the way to metadata, not even as part of a network or by name', () => {
