@@ -6,7 +6,10 @@ import { slack } from '../notifiers/slack/plugin.ts';
 import { sms } from '../notifiers/sms/plugin.ts';
 import { segments } from '../notifiers/sms/segments.ts';
 import { teams } from '../notifiers/teams/plugin.ts';
+import { ccdaSamples } from '../samples/ccdaSamples.ts';
 import { type Script, scriptedServer } from '../testing/scriptedServer.ts';
+import { findLeak } from './findLeak.ts';
+import { patientValues } from './patientValues.ts';
 
 for (const plugin of [slack, teams, pagerDuty, sms]) testPluginContract(plugin);
 
@@ -19,6 +22,34 @@ const failed = (sentence = 'lab.example.org <refused> it.'): MessageDraft => ({
   kind: 'hl7v2',
   body: adt,
   meta: { labels: { errorCode: 'PH-REJ-001', errorMessage: sentence, errorNode: 'To the lab' } },
+});
+
+it.each<[string, MessageDraft, string, string]>([
+  [
+    'a clinical document',
+    { kind: 'cda.document', body: ccdaSamples[0]?.text ?? '' },
+    'Calder, 200417, +1 (503) 555-0142, 14.08.1968, 14 Canal Row',
+    'identifier, name, birth date, address, phone',
+  ],
+  [
+    'a row of a database',
+    { kind: 'row', body: { MRN: 4_711_001, 'Last name': 'Zzyzx', birth_date: '1815-12-10', ward: 'North' } },
+    'Zzyzx 4711001 12/10/1815',
+    'identifier, name, birth date',
+  ],
+  [
+    'JSON without a standard',
+    {
+      kind: 'json',
+      body: { visits: [{ patient: { name: { family: 'Zzyzx' }, phone: '+1 555 010 7788' } }] },
+    },
+    'Zzyzx: 15550107788',
+    'name, phone',
+  ],
+])('finds in a text what identifies the patient of %s', (_, message, text, kinds) => {
+  const found = findLeak(text, patientValues(fullMessage(message)));
+  expect(found.toSorted()).toEqual(kinds.split(', ').toSorted());
+  expect(findLeak('Three beds of North are free.', patientValues(fullMessage(message)))).toEqual([]);
 });
 
 const closers: (() => Promise<void>)[] = [];

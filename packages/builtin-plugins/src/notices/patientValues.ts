@@ -1,6 +1,8 @@
 import { type Hl7JsonSegment, type Hl7Message, hl7FromJson, parseHl7 } from '@pyheart/formats';
 import type { Json, Message } from '@pyheart/plugin-sdk';
+import { cdaPatientTexts } from './cdaPatientTexts.ts';
 import { dicomPatientTexts } from './dicomPatientTexts.ts';
+import { namedPatientTexts } from './namedPatientTexts.ts';
 
 /** A value that identifies the patient, with the word for it: the guard names the word, never the value. */
 export interface PatientValue {
@@ -8,7 +10,10 @@ export interface PatientValue {
   value: string;
 }
 
-/** What identifies the patient of a message: PID-3, 4, 5, 7, 11, 13, 14, 19 of HL7 v2, Patient of FHIR and DICOM, of any depth. */
+/**
+ * What identifies the patient of a message: PID-3, 4, 5, 7, 11, 13, 14, 19 of HL7 v2, Patient of FHIR and DICOM at any
+ * depth, recordTarget of clinical documents, and columns such as `mrn` or `Last name` of rows and other JSON.
+ */
 export function patientValues(message: Pick<Message, 'kind' | 'body'>): PatientValue[] {
   const { body } = message;
   if (message.kind.startsWith('dicom.'))
@@ -18,13 +23,17 @@ export function patientValues(message: Pick<Message, 'kind' | 'body'>): PatientV
   const values =
     typeof body === 'string'
       ? fromText(body)
-      : [...fromHl7Json(body), ...[...patientsIn(body)].flatMap(fromPatient)];
+      : [...fromHl7Json(body), ...[...patientsIn(body)].flatMap(fromPatient), ...fromNames(body)];
   return values.filter(({ value }) => value.length >= 3);
 }
 
 function fromText(text: string): PatientValue[] {
-  const message = /^[\s\uFEFF]*MSH/.test(text) ? parseHl7(text).message : undefined;
-  return message === undefined ? [] : fromHl7(message);
+  if (/^[\s\uFEFF]*MSH/.test(text)) {
+    const { message } = parseHl7(text);
+    return message === undefined ? [] : fromHl7(message);
+  }
+  if (!/<(?:\w+:)?ClinicalDocument[\s>]/.test(text)) return [];
+  return cdaPatientTexts(text).flatMap(({ kind, value }) => spellings(kind, value));
 }
 
 /** The components that identify; assigning authorities, types and countries do not. */
@@ -80,6 +89,12 @@ function fromHl7Json(body: Json): PatientValue[] {
 const flatPlaces = new Map(
   hl7Places.flatMap(({ kind, paths }) => paths.map((path) => [path.replaceAll('[*]', ''), kind] as const)),
 );
+
+function fromNames(body: Json): PatientValue[] {
+  // The names in HL7 v2 as JSON are those of segments.
+  if (typeof body === 'object' && body !== null && 'segments' in body) return [];
+  return namedPatientTexts(body).flatMap(({ kind, value }) => spellings(kind, value));
+}
 
 function fromSegments(segments: Json | undefined): PatientValue[] {
   if (!Array.isArray(segments)) return [];
