@@ -53,14 +53,14 @@ export class SubscriptionKeeper {
   }
 
   async #create(wanted: FhirResource, rest: Omit<Kept, 'id'>): Promise<void> {
+    // The events of another subscription are numbered anew, and the first may come before the answer.
+    await this.#context.store.delete('events');
     const answer = await this.#send('POST', undefined, wanted);
     if (answer.status >= 400) throw refused(answer);
     const id = text(resourceOfAnswer(answer, undefined)['id']);
     if (id === undefined) {
       throw new PluginError('PH-PRT-001', `${answer.url.host} made a subscription without telling its id.`);
     }
-    // The events of another subscription are numbered anew.
-    await this.#context.store.delete('events');
     await this.#keep({ id, ...rest });
   }
 

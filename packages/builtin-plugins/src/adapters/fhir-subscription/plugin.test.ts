@@ -161,6 +161,37 @@ describe('fhir-subscription', () => {
     },
   );
 
+  it('counts from a handshake that comes before the answer to the subscription', async () => {
+    const { script, state, notification } = playedServer('R5');
+    const store = memoryNodeStore();
+    const listening = Promise.withResolvers<Awaited<ReturnType<typeof listen>>>();
+    const early: Script = async (request, ...rest) => {
+      if (request.method === 'POST') await (await listening.promise).notify(notification('handshake', [], 0));
+      return script(request, ...rest);
+    };
+    const settings = { subscription_kind: 'r5_topic', topic: 'http://x/topic' };
+    const { listen } = await subscribe(early, settings, { store });
+    const listener = await listen();
+    listening.resolve(listener);
+    const { plugin, notify } = listener;
+    await state.made.promise;
+    await expect.poll(() => store.get('subscription')).toMatchObject({ id: 's1' });
+    expect(await notify(notification('event-notification', [2], 2))).toBe(200);
+    expect(ids(plugin.received)).toEqual(['e1', 'e2']);
+  });
+
+  it('catches up by its search while the server refuses the subscription', async () => {
+    const { server, listen } = await subscribe(
+      ({ method }) =>
+        method === 'POST'
+          ? { status: 403 }
+          : { status: 200, body: { resourceType: 'Bundle', type: 'searchset' } },
+      { criteria: 'Encounter' },
+    );
+    await listen();
+    await expect.poll(() => server.seen.map(({ url }) => url.split('?')[0])).toContain('/r4/Encounter');
+  });
+
   it('answers 503 while the ledger is away, so that the server sends it again', async () => {
     const { script, state, notification } = playedServer('R5');
     let refuse = true;

@@ -87,8 +87,12 @@ async function listen(context: ListenContext<SubscriptionSettings, HttpClient>):
     { answer: (request) => receiveNotification(request, context, receiving), refuse: turnedAway },
   );
   const upkeep = repeatLooks(context, config.catch_up * 1000, async (closing) => {
-    await keeper.look();
-    await changes?.look(closing);
+    try {
+      await keeper.look();
+    } finally {
+      // What changed can be had while the subscription cannot.
+      await changes?.look(closing);
+    }
   });
   lookNow = upkeep.now;
   return {
