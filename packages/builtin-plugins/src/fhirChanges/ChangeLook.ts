@@ -3,7 +3,7 @@ import { type Json, type ListenContext, PluginError } from '@pyheart/plugin-sdk'
 import { type FhirResource, isObject, isResource, list, text, versionOf } from '../adapters/fhir/resource.ts';
 import { bundleOf, nextPage } from '../adapters/fhir/searchAll.ts';
 import { accept, address } from '../adapters/fhir/serverAddress.ts';
-import type { HttpCall, HttpClient } from '../net/httpClient.ts';
+import type { HttpAnswer, HttpCall, HttpClient } from '../net/httpClient.ts';
 import type { ChangeSearch } from './changeFields.ts';
 
 export interface ChangeSettings {
@@ -20,6 +20,8 @@ export interface ChangeSettings {
 interface Mark {
   /** The latest change that was taken, in ms since 1970; absent: none yet. */
   latest?: number;
+  /** `latest` is our own time of the first start, not yet compared with the clock of the server. */
+  isOurs?: true;
   /** What was taken and may be answered again, by record and version, with its time. */
   taken: Record<string, number>;
 }
@@ -56,7 +58,7 @@ export class ChangeLook {
     if (stored) return new ChangeLook(context, search, key, stored);
     const first: Mark =
       context.config.start_from === 'now'
-        ? { latest: context.clock.now().getTime(), taken: {} }
+        ? { latest: context.clock.now().getTime(), isOurs: true, taken: {} }
         : { taken: {} };
     // A start that is followed by a crash still means the same "now".
     await context.store.set(key, { ...first });
@@ -77,11 +79,24 @@ export class ChangeLook {
       }
       const answer = await client.send(this.#context, call);
       if (answer.status !== 200) throw refused(answer.status, call.url.host);
+      await this.#setClock(answer);
       const bundle = bundleOf(answer);
       for (const resource of matchesIn(bundle)) taken.push(await this.#take(resource));
       call = nextPage(bundle, call, config);
     }
     await this.#move(taken);
+  }
+
+  /**
+   * A server dates changes by its own clock. When that is behind ours, the mark of the first start goes back by as much:
+   * the next look begins there.
+   */
+  async #setClock({ headers }: HttpAnswer): Promise<void> {
+    const { latest, isOurs, taken } = this.#mark;
+    if (!isOurs || latest === undefined) return;
+    const ahead = this.#context.clock.now().getTime() - Date.parse(headers.get('date') ?? '');
+    this.#mark = { latest: ahead > 0 ? latest - ahead : latest, taken };
+    await this.#context.store.set(this.#key, { latest: this.#mark.latest ?? latest, taken });
   }
 
   /** Did the pages come in the order of time, and get beyond the mark? */
@@ -173,8 +188,12 @@ function markIn(stored: Json | undefined): Mark | undefined {
   const taken = Object.entries(stored['taken']).filter(
     (entry): entry is [string, number] => typeof entry[1] === 'number',
   );
-  const { latest } = stored;
-  return { ...(typeof latest === 'number' ? { latest } : {}), taken: Object.fromEntries(taken) };
+  const { latest, isOurs } = stored;
+  return {
+    ...(typeof latest === 'number' ? { latest } : {}),
+    ...(isOurs === true ? { isOurs } : {}),
+    taken: Object.fromEntries(taken),
+  };
 }
 
 function refused(status: number, host: string): PluginError {

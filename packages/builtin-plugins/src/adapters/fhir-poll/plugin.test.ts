@@ -117,6 +117,16 @@ describe('fhir-poll', () => {
     expect(server.seen.at(-1)?.url).toContain('_lastUpdated=ge2026-01-05T07%3A58%3A02.000Z');
   });
 
+  it('begins with now by the clock of the server when that is behind ours', async () => {
+    const script: Script = () => ({ ...bundle([]), headers: { date: 'Mon, 05 Jan 2026 07:50:00 GMT' } });
+    const { server, listen } = await changes(script, { start_from: 'now' });
+    const plugin = await listen();
+    await expect.poll(() => server.seen.length).toBeGreaterThan(1);
+    await plugin.close();
+    expect(server.seen[0]?.url).toContain('_lastUpdated=ge2026-01-05T07%3A58%3A00.000Z');
+    expect(server.seen[1]?.url).toContain('_lastUpdated=ge2026-01-05T07%3A48%3A00.000Z');
+  });
+
   it('goes on behind the most pages when they come in the order of time', async () => {
     const { server, listen } = await changes(
       (_, count) => {
