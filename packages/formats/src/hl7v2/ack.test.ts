@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { encodeFrame } from '../mllp/encodeFrame.ts';
 import { buildAck } from './buildAck.ts';
 import { hl7Issue } from './issue.ts';
 import { parseHl7 } from './parse.ts';
@@ -22,6 +23,13 @@ describe('buildAck', () => {
       'MSH|^~\\&|EHR|SOUTH|LAB^1.2^ISO|NORTH|20260102030405+0000||ACK^A01^ACK|OURS1|T|2.5.1||||||UNICODE UTF-8\rMSA|AA|C\\T\\1|stored\r',
     );
     expect(parseHl7(stringifyHl7(ack)).issues).toEqual([]);
+  });
+
+  it.each(['\u000b', '\u001c'])('can be framed although the header holds the framing byte %j', (byte) => {
+    const message = received('2.5.1').replace('NORTH', `N${byte}`).replace('A01^', `A${byte}^`);
+    const text = stringifyHl7(buildAck(message.replace('C\\T\\1', `C${byte}1`), 'AA', options));
+    expect(() => encodeFrame(Buffer.from(text))).not.toThrow();
+    expect(readAck(parseHl7(text).message!)?.controlId).toBe(`C${byte}1`);
   });
 
   it.each([

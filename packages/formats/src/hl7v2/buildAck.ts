@@ -36,7 +36,7 @@ export function buildAck(received: Hl7Message | string, code: AckCode, options: 
   const delimiters = completeDelimiters(original?.delimiters);
   const version = original?.version || '2.5.1';
   const echo = (field: number) => copyField(original, field, delimiters);
-  const write = (text: string) => encodeLeaf(text, delimiters);
+  const write = (text: string) => framed(encodeLeaf(text, delimiters), delimiters);
   const { component, field } = delimiters;
 
   const header = [
@@ -86,7 +86,12 @@ function copyField(original: Hl7Message | undefined, field: number, to: Delimite
   const header = original?.segments[0];
   if (original === undefined || header?.name !== 'MSH') return '';
   const text = header.field(field);
-  return original.delimiters === to ? text : convertField(text, original.delimiters, to);
+  return framed(original.delimiters === to ? text : convertField(text, original.delimiters, to), to);
+}
+
+/** The characters that begin and end an MLLP frame, escaped: as they are, the answer could never be sent. */
+function framed(text: string, { escape: mark }: Delimiters): string {
+  return text.replaceAll('\u000b', `${mark}X0B${mark}`).replaceAll('\u001c', `${mark}X1C${mark}`);
 }
 
 /** MSH-9: the event came with v2.2, the structure with v2.3.1. */
