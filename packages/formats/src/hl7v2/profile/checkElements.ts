@@ -5,13 +5,12 @@ import { checkLeaf } from './checkLeaf.ts';
 import type { ContextRules, ProfileElement, TypeChoice } from './conformanceProfile.ts';
 import { type ElementNode, findElements, placeOfPath } from './elementNode.ts';
 
-/** The conformance statements of a context. Returns what it was given to carry, so that calls can be nested. */
+/** The conformance statements of a context. */
 export function checkContext(
   context: ElementNode,
   rules: readonly ContextRules[],
-  carried: Carried,
   { issues }: ProfileCheck,
-): Carried {
+): void {
   for (const { id, words, severity, assertion } of rules.flatMap(({ statements }) => statements)) {
     const judgement = assertion.judge(context);
     if (judgement === 'pass') continue;
@@ -35,7 +34,6 @@ export function checkContext(
           ),
     );
   }
-  return carried;
 }
 
 /** The fields of a segment, or the components of a value. */
@@ -79,7 +77,7 @@ function checkValue(node: ElementNode, element: ProfileElement, carried: Carried
   const binding = own.bindings.find(({ steps }) => steps.length === 0);
   if (binding) checkCode(node, element, binding.value, check);
   const before = check.issues.length;
-  checkContext(node, rules, own, check);
+  checkContext(node, rules, check);
   if (type === undefined || type.components.length === 0) {
     checkLeaf(node, element, type?.name ?? '', check, check.issues.length > before);
     return;
@@ -134,8 +132,7 @@ function count(
 
 /** Content after the last element that the profile knows. */
 function surplus(parent: ElementNode, known: number, { issues, isStrict }: ProfileCheck): void {
-  const extra = [known + 1, known + 2, known + 3].flatMap((position) => parent.at(position));
-  const first = extra.find(({ isPresent }) => isPresent);
+  const first = firstAfter(parent, known);
   if (first === undefined) return;
   issues.push(
     hl7Issue('FIELD_UNKNOWN', `${formatPlace(first.place)} has a value; the profile ends before it.`, {
@@ -144,4 +141,13 @@ function surplus(parent: ElementNode, known: number, { issues, isStrict }: Profi
       hint: 'Leave it empty, or look for a separator that stands unescaped in the text.',
     }),
   );
+}
+
+function firstAfter(parent: ElementNode, known: number): ElementNode | undefined {
+  const last = parent.last();
+  for (let position = known + 1; position <= last; position++) {
+    const found = parent.at(position).find(({ isPresent }) => isPresent);
+    if (found) return found;
+  }
+  return undefined;
 }

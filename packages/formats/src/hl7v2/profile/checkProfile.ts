@@ -39,7 +39,8 @@ export function checkProfile(
   const occurrences = occurrencesIn(message);
   const node = groupNode(root, structure.nodes, (segment) => occurrences.get(segment) ?? 1);
   const rules = profile.rulesOf('message', structure.id, structure.structure);
-  checkGroup(root, node, structure.nodes, checkContext(node, rules, carry(rules, node), check), check);
+  checkContext(node, rules, check);
+  checkGroup(root, node, structure.nodes, carry(rules, node), check);
   const notes = profile.notChecked.map(({ message: text, hint }) =>
     hl7Issue('PROFILE_NOT_CHECKED', text, { hint, severity: 'info' }),
   );
@@ -77,8 +78,8 @@ function checkGroup(
       const inner = descend(carried, position, below.instance);
       if (item?.kind === 'group' && expected.kind === 'group') {
         const rules = check.profile.rulesOf('group', expected.id, expected.name);
-        const own = checkContext(below, rules, carry(rules, below, inner), check);
-        checkGroup(item, below as Node, expected.nodes, own, check);
+        checkContext(below, rules, check);
+        checkGroup(item, below as Node, expected.nodes, carry(rules, below, inner), check);
       } else if (expected.kind === 'segment') checkSegment(expected.id, below, inner, check);
     }
   }
@@ -88,8 +89,8 @@ function checkSegment(id: string, node: ElementNode, carried: Carried, check: Pr
   const segment = check.profile.segments.get(id);
   if (segment === undefined) return;
   const rules = check.profile.rulesOf('segment', id, segment.name);
-  const own = checkContext(node, rules, carry(rules, node, carried), check);
-  checkElements(node, segment.fields, own, check, segment.typeChoices);
+  checkContext(node, rules, check);
+  checkElements(node, segment.fields, carry(rules, node, carried), check, segment.typeChoices);
 }
 
 function countNodes(

@@ -1,7 +1,7 @@
 import type { GroupItem, Hl7Group } from '../dictionary/groupSegments.ts';
 import type { Hl7Place } from '../issue.ts';
 import { partOf } from '../partOf.ts';
-import { type Hl7Segment, isVerbatim } from '../segment.ts';
+import { type Hl7Segment, isVerbatim, split } from '../segment.ts';
 import { unescapeText } from '../unescape.ts';
 import type { ProfileNode } from './conformanceProfile.ts';
 import type { PathStep } from './elementPath.ts';
@@ -16,6 +16,8 @@ export interface ElementNode {
   /** The value, unescaped. */
   text: string;
   isPresent: boolean;
+  /** The last position below that there may be something at. */
+  last(): number;
   /** Those at a position below; a field that is empty has none. */
   at(position: number): readonly ElementNode[];
   /** The place of one below, also when there is none. */
@@ -85,7 +87,17 @@ export function groupNode(
     ...lineOf(group),
   });
   const place = { ...segmentOf(firstSegment(nodes[0])), ...lineOf(group) };
-  return { place, instance, raw: '', text: '', isPresent: group.items.length > 0, at, placeAt, items };
+  return {
+    place,
+    instance,
+    raw: '',
+    text: '',
+    isPresent: group.items.length > 0,
+    last: () => nodes.length,
+    at,
+    placeAt,
+    items,
+  };
 }
 
 /** Items stand in the order of the structure, so each belongs to the next node of its name. */
@@ -131,7 +143,8 @@ function segmentNode(segment: Hl7Segment, index: number, occurrence: number, ins
         : valueNode(raw, segment, where, each + 1);
     });
   const placeAt = (field: number, repetition: number) => ({ ...place, field, repetition });
-  return { place, instance, raw: segment.raw, text: segment.raw, isPresent: true, at, placeAt };
+  const { raw } = segment;
+  return { place, instance, raw, text: raw, isPresent: true, last: () => segment.fieldCount, at, placeAt };
 }
 
 /** A repetition, a component or a sub-component. There is no separator below the last. */
@@ -145,7 +158,8 @@ function valueNode(raw: string, segment: Hl7Segment, place: Hl7Place, instance: 
   };
   const placeAt = (position: number) => ({ ...place, [depth]: position });
   const text = unescapeText(raw, delimiters);
-  return { place, instance, raw, text, isPresent: raw !== '', at, placeAt };
+  const last = () => split(raw, delimiters[depth]).length;
+  return { place, instance, raw, text, isPresent: raw !== '', last, at, placeAt };
 }
 
 function leafNode(raw: string, text: string, place: Hl7Place, instance: number): ElementNode {
@@ -155,6 +169,7 @@ function leafNode(raw: string, text: string, place: Hl7Place, instance: number):
     raw,
     text,
     isPresent: raw !== '',
+    last: () => 1,
     at: (position) => (position === 1 ? [leaf] : []),
     placeAt: () => place,
   };

@@ -95,6 +95,12 @@ describe('a message against a conformance profile', () => {
     ],
     ['a value that is too long', replace(1, '12^', '1234567^'), 'warning TOO_LONG PID-3[2].1'],
     ['a field after the last', replace(2, 'OBR|1', 'OBR|1|x'), 'warning FIELD_UNKNOWN OBR-2'],
+    ['a field long after the last', replace(2, 'OBR|1', 'OBR|1|||||||||x'), 'warning FIELD_UNKNOWN OBR-10'],
+    [
+      'a component long after the last',
+      replace(3, 'K^Potassium^LN', 'K^Potassium^LN^^^^^^^^^^^x'),
+      'warning FIELD_UNKNOWN OBX-3.14',
+    ],
   ])('is found to have %s', (_, lines, expected) => {
     expect(check(lines)).toContain(expected);
   });
