@@ -28,8 +28,12 @@ for (const name of handlers) {
 print(`${each * handlers.length} cases in ${seconds(begun)} s: ${faults.length} faults`);
 if (faults.length > 0 || handlers.length === 0) process.exitCode = 1;
 
-/** Runs a share in a thread. After a case that hangs the rest of the share goes on in another thread. */
+/**
+ * Runs a share in a thread. After a case that hangs the rest of the share goes on in another thread, and so do the cases
+ * before it: what they found went with the first one.
+ */
 async function share(name: string, from: number, count: number): Promise<Fault[]> {
+  if (count <= 0) return [];
   const current = new Int32Array(new SharedArrayBuffer(4));
   const worker = new Worker(join(import.meta.dirname, 'worker.ts'), {
     workerData: { name, first: from, count, current },
@@ -52,8 +56,11 @@ async function share(name: string, from: number, count: number): Promise<Fault[]
           kind: 'slow',
           detail: 'does not come back',
         };
-        const left = from + count - now - 1;
-        resolve([hang, ...(left > 0 ? await share(name, now + 1, left) : [])]);
+        resolve([
+          ...(await share(name, from, now - from)),
+          hang,
+          ...(await share(name, now + 1, from + count - now - 1)),
+        ]);
       }
     }, 500);
     worker.once('message', (found: Fault[]) => {
