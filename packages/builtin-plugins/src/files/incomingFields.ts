@@ -1,6 +1,6 @@
 import { hl7Charsets } from '@pyheart/formats/node';
 import * as z from 'zod';
-import { bodyKinds } from '../net/readBody.ts';
+import { bodyKindLabels, bodyKinds } from '../net/readBody.ts';
 
 const ready = 'When a file is ready';
 const afterwards = 'Afterwards';
@@ -33,19 +33,7 @@ export const incomingFileFields = {
     .meta({
       title: 'Content',
       description: 'What the files hold. Automatic goes by how they begin.',
-      'x-ui': {
-        widget: 'select',
-        order: 7,
-        labels: {
-          auto: 'Automatic',
-          json: 'JSON',
-          fhir: 'FHIR',
-          hl7v2: 'HL7 v2',
-          xml: 'XML',
-          text: 'Text',
-          binary: 'Bytes',
-        },
-      },
+      'x-ui': { widget: 'select', order: 7, labels: bodyKindLabels },
     }),
   split: z
     .enum(['none', 'hl7_batch', 'lines'])

@@ -5,6 +5,16 @@ import { patientKeys } from './patientKeys.ts';
 
 export const bodyKinds = ['auto', 'json', 'fhir', 'hl7v2', 'xml', 'text', 'binary'] as const;
 export type BodyKind = (typeof bodyKinds)[number];
+/** How settings name them. */
+export const bodyKindLabels: Record<BodyKind, string> = {
+  auto: 'Automatic',
+  json: 'JSON',
+  fhir: 'FHIR',
+  hl7v2: 'HL7 v2',
+  xml: 'XML',
+  text: 'Text',
+  binary: 'Bytes',
+};
 
 /** Bytes as a message, or the sentence that says why they are none. */
 export type ReadBody =

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { allowFromField } from '../../net/allowFrom.ts';
 import { answerWaitField } from '../../net/answerWaitField.ts';
 import { nodesField } from '../../net/nodesField.ts';
-import { bodyKinds } from '../../net/readBody.ts';
+import { bodyKindLabels, bodyKinds } from '../../net/readBody.ts';
 import { senderFields } from '../../net/senderFields.ts';
 import { tlsServerFields } from '../../net/tlsSettings.ts';
 
@@ -54,19 +54,7 @@ export const httpListenerSettings = z.object({
     .meta({
       title: 'Body',
       description: 'What senders send. Automatic goes by the content type, else by how the body begins.',
-      'x-ui': {
-        widget: 'select',
-        order: 5,
-        labels: {
-          auto: 'Automatic',
-          json: 'JSON',
-          fhir: 'FHIR',
-          hl7v2: 'HL7 v2',
-          xml: 'XML',
-          text: 'Text',
-          binary: 'Bytes',
-        },
-      },
+      'x-ui': { widget: 'select', order: 5, labels: bodyKindLabels },
     }),
   reply: z
     .enum(['accepted', 'result', 'hl7_ack', 'as_asked', 'echo'])
