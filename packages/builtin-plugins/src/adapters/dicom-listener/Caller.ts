@@ -16,13 +16,15 @@ type Context = ListenContext<ListenerSettings>;
 export class Caller {
   readonly #socket: Socket;
   readonly #context: Context;
+  readonly #policy: AcceptPolicy;
   #accepted: AcceptedCaller | undefined;
   #isBusy = false;
   #isClosing = false;
 
-  constructor(socket: Socket, context: Context) {
+  constructor(socket: Socket, context: Context, policy: AcceptPolicy) {
     this.#socket = socket;
     this.#context = context;
+    this.#policy = policy;
   }
 
   /** Has an association, and so counts. */
@@ -31,11 +33,11 @@ export class Caller {
   }
 
   /** Serves the caller until it leaves; never rejects, so that no caller can harm another. */
-  async serve(policy: AcceptPolicy): Promise<void> {
+  async serve(): Promise<void> {
     const { log, node } = this.#context;
     const peer = this.#socket.remoteAddress;
     try {
-      const opened = await acceptAssociation(this.#socket, policy);
+      const opened = await acceptAssociation(this.#socket, this.#policy);
       if (opened === undefined) return;
       if ('refused' in opened) {
         const { result, source, reason } = opened.refused;

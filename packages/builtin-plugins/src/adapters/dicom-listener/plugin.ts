@@ -1,13 +1,10 @@
-import { createServer, type Server, type Socket } from 'node:net';
-import { createServer as createTlsServer } from 'node:tls';
 import { definePlugin, type ListenContext, type Listener, type ProbeCheck } from '@pyheart/plugin-sdk';
 import { allowFrom } from '../../net/allowFrom.ts';
 import { portCertificates } from '../../net/certificateUses.ts';
-import { listenOn } from '../../net/listenOn.ts';
 import { portCheck } from '../../net/portCheck.ts';
 import { runChecks } from '../../net/runChecks.ts';
+import { servePort } from '../../net/servePort.ts';
 import { tlsServerOptions } from '../../net/tlsOptions.ts';
-import { trackSockets } from '../../net/trackSockets.ts';
 import { withShared } from '../../texts/withShared.ts';
 import { acceptPolicy } from './acceptPolicy.ts';
 import { Caller } from './Caller.ts';
@@ -77,52 +74,15 @@ export const dicomListener = definePlugin({
   ],
 });
 
-async function listen(context: ListenContext<ListenerSettings>): Promise<Listener> {
-  const { config, log, node } = context;
-  const isAllowed = allowFrom(config.allow_from);
-  const callers = new Map<Caller, Promise<void>>();
-  const associated = () => [...callers.keys()].filter((caller) => caller.isAssociated).length;
+function listen(context: ListenContext<ListenerSettings>): Promise<Listener> {
+  const { config } = context;
+  const visitors = new Map<Caller, Promise<void>>();
+  const associated = () => [...visitors.keys()].filter((caller) => caller.isAssociated).length;
   const policy = acceptPolicy(config, () => associated() >= config.max_associations);
-  const server = openServer(config, (socket) => {
-    // A caller sees errors while it reads; one that comes later has nobody left to tell and must not be fatal.
-    socket.on('error', () => undefined);
-    if (!isAllowed(socket.remoteAddress)) {
-      log.warn({ node, peer: socket.remoteAddress }, 'sender not allowed');
-      socket.destroy();
-      return;
-    }
-    socket.setNoDelay(true);
-    socket.setKeepAlive(true, 30_000);
-    const caller = new Caller(socket, context);
-    callers.set(
-      caller,
-      caller.serve(policy).finally(() => callers.delete(caller)),
-    );
+  return servePort(context, {
+    // Callers that have no association yet have a short time only, and a limit of their own.
+    mostConnections: config.max_associations * 2 + 10,
+    visitors,
+    visit: (socket) => new Caller(socket, context, policy),
   });
-  const cutRest = trackSockets(server);
-  // Callers that have no association yet have a short time only, and a limit of their own.
-  server.maxConnections = config.max_associations * 2 + 10;
-  server.on('drop', (peer) =>
-    log.warn({ node, peer: peer?.remoteAddress, limit: server.maxConnections }, 'too many senders'),
-  );
-  server.on('tlsClientError', (error: Error & { code?: string }, socket: Socket) => {
-    log.warn({ node, reason: error.code }, 'TLS refused');
-    socket.destroy();
-  });
-  const port = await listenOn(server, config.host, config.port);
-  return {
-    address: `${config.host}:${port}`,
-    async close() {
-      const closed = new Promise((resolve) => server.close(resolve));
-      for (const caller of callers.keys()) caller.stop();
-      await Promise.all(callers.values());
-      cutRest();
-      await closed;
-    },
-  };
-}
-
-function openServer(config: ListenerSettings, onConnection: (socket: Socket) => void): Server {
-  const tls = tlsServerOptions(config);
-  return tls === undefined ? createServer(onConnection) : createTlsServer(tls, onConnection);
 }
