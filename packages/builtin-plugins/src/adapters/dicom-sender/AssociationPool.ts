@@ -1,5 +1,6 @@
 import type { AgreedContext, Association } from '../../dimse/Association.ts';
 import { type DicomTarget, mostContexts, openAssociation } from '../../dimse/openAssociation.ts';
+import { type RequestLimiter, requestLimiter } from '../../net/requestLimiter.ts';
 
 /** A kind of object in one encoding: what a receiver takes or does not. */
 export interface Need {
@@ -30,19 +31,17 @@ export class AssociationPool {
   readonly #keepOpenMs: number;
   readonly #needs = new Map<string, Need>();
   readonly #idle: (Held & { timer: NodeJS.Timeout })[] = [];
-  readonly #waiting: (() => void)[] = [];
-  #free: number;
+  readonly #limited: RequestLimiter;
 
   constructor(target: DicomTarget, { size, keepOpenSeconds }: { size: number; keepOpenSeconds: number }) {
     this.#target = target;
     this.#keepOpenMs = keepOpenSeconds * 1000;
-    this.#free = size;
+    this.#limited = requestLimiter({ concurrency: size, perSecond: 0 });
   }
 
   /** Runs a task with an association of its own. */
-  async use<Result>(need: Need, signal: AbortSignal, task: (lent: Lent) => Promise<Result>): Promise<Result> {
-    await this.#takeTurn();
-    try {
+  use<Result>(need: Need, signal: AbortSignal, task: (lent: Lent) => Promise<Result>): Promise<Result> {
+    return this.#limited(signal, async () => {
       const idle = await this.#takeIdle(need);
       const held = idle ?? (await this.#open(need, signal));
       const { association } = held;
@@ -52,9 +51,7 @@ export class AssociationPool {
       );
       await this.#keep(held);
       return result;
-    } finally {
-      this.#giveTurn();
-    }
+    });
   }
 
   async close(): Promise<void> {
@@ -101,17 +98,6 @@ export class AssociationPool {
     timer.unref();
     const entry = { ...held, timer };
     this.#idle.push(entry);
-  }
-
-  async #takeTurn(): Promise<void> {
-    if (this.#free > 0) this.#free--;
-    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
-  }
-
-  #giveTurn(): void {
-    const next = this.#waiting.shift();
-    if (next) next();
-    else this.#free++;
   }
 }
 

@@ -1,4 +1,5 @@
 import { MllpConnection, type MllpTarget } from '../../net/MllpConnection.ts';
+import { type RequestLimiter, requestLimiter } from '../../net/requestLimiter.ts';
 
 /** A few connections to one receiver. A task has one for itself; tasks wait in order for a free one. */
 export class ConnectionPool {
@@ -6,22 +7,20 @@ export class ConnectionPool {
   readonly #keepOpenMs: number;
   readonly #idle: { connection: MllpConnection; timer: NodeJS.Timeout }[] = [];
   readonly #busy = new Set<MllpConnection>();
-  readonly #waiting: (() => void)[] = [];
-  #free: number;
+  readonly #limited: RequestLimiter;
 
   constructor(target: MllpTarget, options: { size: number; keepOpenMs: number }) {
     this.#target = target;
     this.#keepOpenMs = options.keepOpenMs;
-    this.#free = options.size;
+    this.#limited = requestLimiter({ concurrency: options.size, perSecond: 0 });
   }
 
   /** Runs a task with a connection; `isReused` says that it was idle before and may have died meanwhile. */
-  async use<Result>(
+  use<Result>(
     signal: AbortSignal,
     task: (connection: MllpConnection, isReused: boolean) => Promise<Result>,
   ): Promise<Result> {
-    await this.#takeTurn();
-    try {
+    return this.#limited(signal, async () => {
       const idle = this.#takeIdle();
       const connection = idle ?? (await MllpConnection.open(this.#target, signal));
       this.#busy.add(connection);
@@ -31,9 +30,7 @@ export class ConnectionPool {
         this.#busy.delete(connection);
         this.#keep(connection);
       }
-    } finally {
-      this.#giveTurn();
-    }
+    });
   }
 
   close(): void {
@@ -67,16 +64,5 @@ export class ConnectionPool {
     timer.unref();
     const entry = { connection, timer };
     this.#idle.push(entry);
-  }
-
-  async #takeTurn(): Promise<void> {
-    if (this.#free > 0) this.#free--;
-    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
-  }
-
-  #giveTurn(): void {
-    const next = this.#waiting.shift();
-    if (next) next();
-    else this.#free++;
   }
 }
