@@ -1,32 +1,13 @@
 import { type CdaElement, compileCdaPath, isFilled, leafOf } from '@pyheart/formats';
+import { compileCondition } from '../../toFhir/compileCondition.ts';
 
 export type When = (element: CdaElement) => boolean;
 
-const always: When = () => true;
 const term = /^((?:\[[^\]]*\]|[^\s[])+)\s+(?:(valued|empty|there)|(!?=)\s*(.+))$/;
 
 /** Compiles `@negationInd = true and value valued or code = 8716-3|55607006`; `there` asks for the bare element. */
 export function compileWhen(text: string | undefined): When | { problem: string } {
-  if (text === undefined || text.trim() === '') return always;
-  return joined(text.split(/\s+or\s+/), compileAll, 'some');
-}
-
-function compileAll(text: string): When | { problem: string } {
-  return joined(text.split(/\s+and\s+/), compileTerm, 'every');
-}
-
-function joined(
-  parts: readonly string[],
-  compile: (text: string) => When | { problem: string },
-  how: 'every' | 'some',
-): When | { problem: string } {
-  const tests: When[] = [];
-  for (const part of parts) {
-    const test = compile(part.trim());
-    if ('problem' in test) return test;
-    tests.push(test);
-  }
-  return (element) => tests[how]((test) => test(element));
+  return compileCondition(text, compileTerm);
 }
 
 function compileTerm(text: string): When | { problem: string } {
