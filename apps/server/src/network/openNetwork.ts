@@ -6,7 +6,7 @@ import { readGrantedSystems } from './grantedSystems.ts';
 
 /** Which systems this process may reach, kept up to date. */
 export interface Network {
-  /** Takes up what is granted now. */
+  /** Takes up what is granted now. Looks follow each other, so that none ends with what it read before another began. */
   look(): Promise<void>;
   /** Granted by the environment of this process, as it is written there. */
   readonly byEnvironment: readonly string[];
@@ -25,16 +25,18 @@ export interface NetworkOptions {
  */
 export function openNetwork({ db, env }: NetworkOptions): Network {
   const thisMachine = isMachineOpen(env);
+  async function takeUp(): Promise<void> {
+    const granted = await readGrantedSystems(db);
+    const texts = [...granted.map(({ system }) => system), ...env.reachable];
+    networkGuard.set({ thisMachine, grants: texts.flatMap((text) => readGrant(text) ?? []) });
+  }
+  let last = Promise.resolve();
   return {
     thisMachine,
     byEnvironment: env.reachable,
-    async look() {
-      const granted = await readGrantedSystems(db);
-      const texts = [...granted.map(({ system }) => system), ...env.reachable];
-      networkGuard.set({
-        thisMachine,
-        grants: texts.flatMap((text) => readGrant(text) ?? []),
-      });
+    look() {
+      last = last.then(takeUp, takeUp);
+      return last;
     },
   };
 }

@@ -56,6 +56,36 @@ describe('a system in a private network', () => {
     expect(await reach()).toBe('here');
   });
 
+  it('stays withdrawn although a look that began before ends after it', async () => {
+    const { prisma } = t.database;
+    const read = Promise.withResolvers<void>();
+    let reads = 0;
+    const end = Promise.withResolvers<void>();
+    const slowly = prisma.$extends({
+      query: {
+        setting: {
+          async findUnique({ args, query }) {
+            const row = await query(args);
+            read.resolve();
+            if (reads++ === 0) await end.promise;
+            return row;
+          },
+        },
+      },
+    }) as unknown as typeof prisma;
+    const env = { host: '0.0.0.0', reachable: [], loopback: undefined };
+    const network = openNetwork({ db: slowly, env });
+    const before = network.look();
+    await read.promise;
+    await t.caller.network.withdraw({ system });
+    const after = network.look();
+    // Time enough for a look that would not wait.
+    await t.caller.network.list();
+    end.resolve();
+    await Promise.all([before, after]);
+    await expect(reach()).rejects.toMatchObject({ code: 'PH-SEC-001' });
+  });
+
   it('is granted and withdrawn by many at the same moment, and nothing is lost or comes back', async () => {
     const hosts = Array.from({ length: 6 }, (_, at) => `lab${at}.example.org`);
     const granted = async () => (await t.caller.network.list()).granted.map((one) => one.system).sort();
