@@ -1,7 +1,8 @@
-import { hasErrors, placedMessages, readBatch } from '@pyheart/formats';
-import { decodeHl7, encodeHl7 } from '@pyheart/formats/node';
+import { placedMessages, readBatch } from '@pyheart/formats';
+import { decodeHl7 } from '@pyheart/formats/node';
 import type { MessageDraft } from '@pyheart/plugin-sdk';
 import { batchLabels } from '../flow/batchLabels.ts';
+import { encodeOrUtf8 } from '../net/encodeOrUtf8.ts';
 import { type ReadBody, readBody } from '../net/readBody.ts';
 import type { IncomingFileSettings } from './incomingFields.ts';
 
@@ -52,9 +53,9 @@ function splitBatch(bytes: Uint8Array, settings: SplitSettings): SplitFile | { p
   // Some senders save the MLLP frame with the message.
   const file = readBatch(text.replaceAll('\u000b', ''));
   const wrong = file.issues.find(({ severity }) => severity === 'error');
-  if (hasErrors(file.issues) && wrong) return { problem: `${wrong.message} ${wrong.hint}` };
+  if (wrong) return { problem: `${wrong.message} ${wrong.hint}` };
   const pieces = placedMessages(file).map(({ text: message, place }) => ({
-    raw: encode(message, charset),
+    raw: encodeOrUtf8(message, charset),
     labels: batchLabels(place),
   }));
   return collect(pieces, settings, 'hl7v2');
@@ -100,13 +101,4 @@ function linesOf(bytes: Uint8Array): Uint8Array[] {
     from = end + 1;
   }
   return lines;
-}
-
-function encode(text: string, charset: string): Uint8Array {
-  try {
-    return encodeHl7(text, charset);
-  } catch {
-    // Sets that are read but not written: the text is whole, only its bytes are new.
-    return Buffer.from(text, 'utf8');
-  }
 }

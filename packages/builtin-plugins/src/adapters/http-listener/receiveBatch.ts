@@ -1,8 +1,9 @@
 import { parseHl7, placedMessages, readBatch, writeBatch } from '@pyheart/formats';
-import { decodeHl7, encodeHl7 } from '@pyheart/formats/node';
+import { decodeHl7 } from '@pyheart/formats/node';
 import type { IncomingMessage } from '@pyheart/plugin-sdk';
 import { batchLabels } from '../../flow/batchLabels.ts';
 import { answerHeader } from '../../net/batchAnswer.ts';
+import { encodeOrUtf8 } from '../../net/encodeOrUtf8.ts';
 import { type ReadBody, readBody } from '../../net/readBody.ts';
 import { json, type Reply } from './problem.ts';
 
@@ -23,7 +24,7 @@ export function piecesOfBatch(bytes: Uint8Array, contentType: string): { text: s
   const wrong = file.issues.filter(({ severity }) => severity === 'error');
   const [first] = wrong;
   const pieces = placedMessages(file).map((each) => {
-    const raw = encoded(each.text, charset);
+    const raw = encodeOrUtf8(each.text, charset);
     const read = first
       ? { problem: `${first.message} ${first.hint}`, issues: wrong }
       : readBody(raw, 'hl7v2', contentType, charset);
@@ -57,15 +58,6 @@ function statusOf(replies: readonly Reply[]): number {
 function members({ body }: Reply): object {
   const value: unknown = JSON.parse(String(body));
   return typeof value === 'object' && value !== null ? value : {};
-}
-
-function encoded(text: string, charset: string): Uint8Array {
-  try {
-    return encodeHl7(text, charset);
-  } catch {
-    // Sets that are read but not written: the text is whole, only its bytes are new.
-    return encodeHl7(text, 'UNICODE UTF-8');
-  }
 }
 
 /** A message of a batch is known again by the key of its request and its place in it. */

@@ -9,10 +9,11 @@ import {
 } from '@pyheart/plugin-sdk';
 import * as z from 'zod';
 import { ackIdentity } from '../../net/ackIdentity.ts';
+import { encodeOrUtf8 } from '../../net/encodeOrUtf8.ts';
 import { MllpConnection } from '../../net/MllpConnection.ts';
 import { readAnswer } from '../../net/readAnswer.ts';
 import { pause } from '../../net/requestLimiter.ts';
-import { ackMessage, encodeText, planAnswer } from './acknowledge.ts';
+import { ackMessage, planAnswer } from './acknowledge.ts';
 import type { ListenerSettings } from './listenerSettings.ts';
 import { processed } from './takeMessage.ts';
 import { tlsToAnswer } from './tlsToAnswer.ts';
@@ -118,7 +119,7 @@ export class AnswerOutbox {
         commitAnswer: config.application_commit ? 'AL' : 'NE',
       });
       await this.#inLine(() =>
-        this.#deliver(encodeText(stringifyHl7(ack), owed.charset), identity.controlId),
+        this.#deliver(encodeOrUtf8(stringifyHl7(ack), owed.charset), identity.controlId),
       );
     }
     await flow.release(group.id);

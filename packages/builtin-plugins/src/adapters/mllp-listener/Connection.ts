@@ -11,11 +11,11 @@ import { decodeHl7 } from '@pyheart/formats/node';
 import { type ListenContext, toFailure } from '@pyheart/plugin-sdk';
 import { ackIdentity } from '../../net/ackIdentity.ts';
 import { answerHeader } from '../../net/batchAnswer.ts';
+import { encodeOrUtf8 } from '../../net/encodeOrUtf8.ts';
 import type { AnswerOutbox } from './AnswerOutbox.ts';
 import {
   type AnswerPlan,
   ackMessage,
-  encodeText,
   frameOf,
   mayAnswerLater,
   planAnswer,
@@ -153,7 +153,7 @@ export class Connection {
     let answeredAt: Date | undefined;
     for (const frame of frames) {
       const plan = this.#plan(frame.message);
-      const taken = await this.#take(frame, plan, encodeText(frame.text, frame.charset));
+      const taken = await this.#take(frame, plan, encodeOrUtf8(frame.text, frame.charset));
       const mode = taken ? answerMode(plan, taken) : 'none';
       if (taken && mode !== 'none') acks.push(this.#ack(frame, mode, taken));
       const { message } = frame;

@@ -1,5 +1,5 @@
 import { type AckCode, buildAck, encodeFrame, type Hl7Issue, type Hl7Message } from '@pyheart/formats';
-import { encodeHl7 } from '@pyheart/formats/node';
+import { encodeOrUtf8 } from '../../net/encodeOrUtf8.ts';
 import type { ListenerSettings } from './listenerSettings.ts';
 
 export type Verdict = 'accept' | 'error' | 'reject';
@@ -81,16 +81,7 @@ export function ackMessage(
 
 /** Text as a frame, in the character set of the message it answers. */
 export function frameOf(text: string, charset: string): Uint8Array {
-  return encodeFrame(encodeText(text, charset));
-}
-
-export function encodeText(text: string, charset: string): Uint8Array {
-  try {
-    return encodeHl7(text, charset);
-  } catch {
-    // Japanese sets are read but not written; our own words are ASCII, and what is echoed is better in UTF-8 than lost.
-    return encodeHl7(text, 'UNICODE UTF-8');
-  }
+  return encodeFrame(encodeOrUtf8(text, charset));
 }
 
 /** Control ids for our own acknowledgements: unique for this process, at most 20 characters. */
