@@ -1,11 +1,10 @@
 import * as z from 'zod';
 import { dicomAddressFields } from '../../connections/dicomSystem.ts';
 import { aeTitle } from '../../dimse/aeTitleField.ts';
+import { answerFields } from '../../dimse/answerFields.ts';
 import { attributeName, keyValue } from '../../dimse/attributeFields.ts';
 import { dicomCallFields } from '../../dimse/dicomCallFields.ts';
 import { queryLevels } from '../../dimse/queryClasses.ts';
-
-const found = 'Answers';
 
 export const querySettings = z.object({
   ...dicomAddressFields,
@@ -48,50 +47,13 @@ export const querySettings = z.object({
       examples: [{ PatientID: '{PID-3.1}', StudyDate: '20260101-' }],
       'x-ui': { widget: 'keyvalue', order: 7, placeholders: 'braces' },
     }),
-  return_keys: z
-    .array(attributeName)
-    .max(200)
-    .default([])
-    .meta({
-      title: 'Also tell',
-      description: 'Attributes that the answers should have besides the usual ones, by keyword or tag.',
-      examples: [['ReferringPhysicianName']],
-      'x-ui': {
-        widget: 'list',
-        group: found,
-        placeholder: 'ReferringPhysicianName',
-        showIf: { operation: ['find', 'worklist'] },
-      },
-    }),
   move_destination: aeTitle.default('PYHEART').meta({
     title: 'Destination',
     description:
       'The AE title that the objects are sent to, such as that of a DICOM listener here. The archive has to know its address.',
     'x-ui': { widget: 'text', order: 8, showIf: { operation: 'move' } },
   }),
-  give: z
-    .enum(['each', 'together'])
-    .default('each')
-    .meta({
-      title: 'Give',
-      description: 'How the answers go on.',
-      'x-ui': {
-        widget: 'select',
-        group: found,
-        labels: { each: 'each answer as a message', together: 'all answers in one message' },
-        showIf: { operation: ['find', 'worklist'] },
-      },
-    }),
-  most: z
-    .int()
-    .min(1)
-    .max(10_000)
-    .default(500)
-    .meta({
-      title: 'Most answers',
-      description: 'Further answers are declined, and a note says so.',
-      'x-ui': { widget: 'number', group: found, advanced: true, showIf: { operation: ['find', 'worklist'] } },
-    }),
+  ...answerFields({ search: { operation: ['find', 'worklist'] }, give: { operation: ['find', 'worklist'] } }),
   ...dicomCallFields(),
 });
 

@@ -1,9 +1,8 @@
 import * as z from 'zod';
+import { answerFields } from '../../dimse/answerFields.ts';
 import { attributeName, keyValue } from '../../dimse/attributeFields.ts';
 import { authField, endpointFields } from '../../net/endpointSettings.ts';
 import { tlsClientDetailFields } from '../../net/tlsSettings.ts';
-
-const found = 'Answers';
 
 export const webSettings = z.object({
   ...endpointFields({
@@ -56,44 +55,7 @@ export const webSettings = z.object({
         showIf: { operation: ['search', 'retrieve', 'metadata'] },
       },
     }),
-  return_keys: z
-    .array(attributeName)
-    .max(200)
-    .default([])
-    .meta({
-      title: 'Also tell',
-      description: 'Attributes that the answers should have besides the usual ones, by keyword or tag.',
-      examples: [['ReferringPhysicianName']],
-      'x-ui': {
-        widget: 'list',
-        group: found,
-        placeholder: 'ReferringPhysicianName',
-        showIf: { operation: 'search' },
-      },
-    }),
-  give: z
-    .enum(['each', 'together'])
-    .default('each')
-    .meta({
-      title: 'Give',
-      description: 'How the answers go on.',
-      'x-ui': {
-        widget: 'select',
-        group: found,
-        labels: { each: 'each answer as a message', together: 'all answers in one message' },
-        showIf: { operation: ['search', 'metadata'] },
-      },
-    }),
-  most: z
-    .int()
-    .min(1)
-    .max(10_000)
-    .default(500)
-    .meta({
-      title: 'Most answers',
-      description: 'Further answers are declined, and a note says so.',
-      'x-ui': { widget: 'number', group: found, advanced: true, showIf: { operation: 'search' } },
-    }),
+  ...answerFields({ search: { operation: 'search' }, give: { operation: ['search', 'metadata'] } }),
   auth: authField(),
   ...tlsClientDetailFields(),
 });
