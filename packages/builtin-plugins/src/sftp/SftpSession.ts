@@ -14,7 +14,10 @@ export interface ShownKey {
 
 type Answer<Result> = (error: Error | null | undefined, result: Result) => void;
 
-/** One signed-in connection to an SFTP server whose host key is the expected one. Failures have codes. */
+/**
+ * One signed-in connection to an SFTP server whose host key is the expected one. Failures have codes and do not name
+ * the file, whose name may come from a message.
+ */
 export class SftpSession {
   readonly #client: Client;
   readonly #sftp: SFTPWrapper;
@@ -107,12 +110,12 @@ export class SftpSession {
       return await this.#request<Stats>((done) => this.#sftp.stat(path, done));
     } catch (error) {
       if (statusOf(error) === sftpStatus.noSuchFile) return undefined;
-      throw sftpFailure(error, this.#system, `look at ${path}`);
+      throw sftpFailure(error, this.#system, 'look at the file');
     }
   }
 
   read(path: string): Promise<Buffer> {
-    return this.#ask(`read ${path}`, (done) => this.#sftp.readFile(path, done));
+    return this.#ask('read the file', (done) => this.#sftp.readFile(path, done));
   }
 
   /** The file in pieces, for content that is too big for memory; `end` is the last byte that is wanted. */
@@ -132,7 +135,7 @@ export class SftpSession {
       await done;
     } catch (error) {
       stream.destroy();
-      throw sftpFailure(error, this.#system, `write ${path}`);
+      throw sftpFailure(error, this.#system, 'write the file');
     }
   }
 
@@ -150,12 +153,12 @@ export class SftpSession {
         await this.remove(to).catch(() => undefined);
         return this.rename(from, to, { replace: false });
       }
-      throw sftpFailure(error, this.#system, `rename to ${to}`);
+      throw sftpFailure(error, this.#system, 'rename the file');
     }
   }
 
   remove(path: string): Promise<void> {
-    return this.#ask(`remove ${path}`, (done) => this.#sftp.unlink(path, done));
+    return this.#ask('remove the file', (done) => this.#sftp.unlink(path, done));
   }
 
   /** Makes a folder with those above it; one that is there is well. */
@@ -163,7 +166,7 @@ export class SftpSession {
     if ((await this.stat(path)) !== undefined) return;
     const above = posix.dirname(path);
     if (above !== path && above !== '.') await this.makeFolder(above);
-    await this.#ask<void>(`make the folder ${path}`, (done) => this.#sftp.mkdir(path, done)).catch(
+    await this.#ask<void>('make the folder of the file', (done) => this.#sftp.mkdir(path, done)).catch(
       async (error: unknown) => {
         // Somebody else made it meanwhile.
         if ((await this.stat(path)) === undefined) throw error;

@@ -9,7 +9,7 @@ export function statusOf(error: unknown): number | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'number' ? error.code : undefined;
 }
 
-/** What the SSH library threw as a failure with a code; `what` is what was being done, such as "read a.hl7". */
+/** What the SSH library threw as a failure with a code; `what` is what was being done, such as "read the file". */
 export function sftpFailure(error: unknown, system: string, what: string): unknown {
   if (!(error instanceof Error) || error instanceof PluginError) return error;
   const level = 'level' in error ? String(error.level) : '';

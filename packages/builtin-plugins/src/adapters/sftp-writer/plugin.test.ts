@@ -99,6 +99,14 @@ describe.skipIf(!hasSshServer)('against the server of OpenSSH', () => {
     await expect(send('a-file')).rejects.toMatchObject({ code: expect.stringMatching(/^PH-(FIL|NET)-/) });
   });
 
+  it('does not say the name of the file, which the message gave, when it cannot be written', async () => {
+    await mkdir(join(server.folder, 'strict'));
+    await writeFile(join(server.folder, 'strict/M1'), '');
+    const blocked = send('strict', { filename_template: '{MSH-10}/{MSH-10}.hl7' });
+    await expect(blocked).rejects.toMatchObject({ code: expect.stringMatching(/^PH-(FIL|NET)-/) });
+    await expect(blocked).rejects.not.toThrow(/M1/);
+  });
+
   describe('Verify', () => {
     const verify = (more: Record<string, unknown>) =>
       sftpWriter.probe?.({
