@@ -62,7 +62,8 @@ test('a real message is masked everywhere until somebody says why, and again whe
     await expect(steps.getByRole('button', { name: /^ADT to Patient/ })).not.toContainText('Failed');
     await expect(steps.getByRole('button', { name: /^FHIR server/ })).toContainText('Simulated');
     const answers = await Promise.all(bodies);
-    expect(answers.length).toBeGreaterThan(10);
+    // The list of runs, the run and the try are among them, however many calls one answer holds.
+    expect(answers.filter((answer) => answer.includes('MASK-1')).length).toBeGreaterThan(2);
     for (const value of [family, mrn, '19800213', '1980-02-13', 'Springvale']) {
       expect(answers.filter((answer) => answer.includes(value))).toEqual([]);
     }
