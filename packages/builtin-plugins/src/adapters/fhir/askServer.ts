@@ -16,8 +16,8 @@ import { accept, address } from './serverAddress.ts';
 
 /**
  * What a request of unknown outcome allows (plugins.md, 1.4): updates and conditional creates are simply made again;
- * a plain create is looked up by its identifier; what has none, a patch and an operation that may change something are
- * held.
+ * a plain create is looked up by its identifier and the system of it; what has none, a patch and an operation that may
+ * change something are held.
  */
 export function fhirDoubt(
   { interaction, operation, operation_input, operation_method }: FhirSettings,
@@ -59,9 +59,12 @@ export async function askServer(
   return matches.length > 0 ? 'arrived' : 'absent';
 }
 
+/** Undefined without a system, too: a bare value finds the record of somebody else. */
 function identifierQuery(resource: FhirResource): string | undefined {
   try {
-    return matchQuery(resource, ['identifier']);
+    const query = matchQuery(resource, ['identifier']);
+    const hasSystem = /[^\\]\|/.test(new URLSearchParams(query).get('identifier') ?? '');
+    return hasSystem ? query : undefined;
   } catch (error) {
     if (error instanceof PluginError) return undefined;
     throw error;

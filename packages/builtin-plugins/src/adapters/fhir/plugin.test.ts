@@ -11,6 +11,7 @@ import {
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type FhirSimulator, fhirSimulator } from '../../simulators/fhir/fhirSimulator.ts';
 import { type Script, scriptedServer } from '../../testing/scriptedServer.ts';
+import { fhirDoubt } from './askServer.ts';
 import { fhir } from './plugin.ts';
 
 testPluginContract(fhir);
@@ -286,6 +287,10 @@ describe('fhir against a server that misbehaves', () => {
     expect(await ask(known('1'))).toBe('arrived');
     expect(await ask(known('2'))).toBe('absent');
     expect(await ask({ resourceType: 'Patient' })).toBe('unknown');
+    const bare = { resourceType: 'Patient', identifier: [{ value: 'urn:mrn|1' }] };
+    expect(await ask(bare)).toBe('unknown');
+    const doubt = { ...context.config, interaction: 'create' as const };
+    expect(fhirDoubt(doubt, fullMessage({ kind: 'fhir.resource', body: bare }))).toBe('hold');
     await fhir.cleanup?.(state);
   });
 
@@ -314,16 +319,16 @@ describe('fhir against a server that misbehaves', () => {
     expect(failure).toMatchObject({ code: 'PH-AUT-001', class: 'auth' });
   });
 
-  it('follows next links only to the server itself', async () => {
+  it.each([
+    ['to the server itself', 'http://127.0.0.1:9/x', []],
+    ['with encryption', 'http://pages.invalid/x', ['pages.invalid']],
+  ])('follows next links only %s', async (_, url, allowed_hosts) => {
     const server = await serve(() => ({
       status: 200,
-      body: {
-        resourceType: 'Bundle',
-        type: 'searchset',
-        link: [{ relation: 'next', url: 'http://127.0.0.1:9/x' }],
-      },
+      body: { resourceType: 'Bundle', type: 'searchset', link: [{ relation: 'next', url }] },
     }));
-    const config = { base_url: server.address, interaction: 'search', resource_type: 'Patient' };
+    const search = { interaction: 'search', resource_type: 'Patient' };
+    const config = { base_url: server.address, ...search, allowed_hosts };
     const failure = await failureOf(runPlugin(fhir, { config, message: { kind: 'signal', body: null } }));
     expect(failure.code).toBe('PH-SEC-001');
   });

@@ -1,4 +1,5 @@
 import { type Json, PluginError, type RunContext } from '@pyheart/plugin-sdk';
+import { checkAddress } from '../../net/checkAddress.ts';
 import type { HttpAnswer, HttpCall, HttpClient } from '../../net/httpClient.ts';
 import type { FhirSettings } from './fhirSettings.ts';
 import { outcomeIssues } from './outcomeIssues.ts';
@@ -110,11 +111,11 @@ function searchMode(entry: Json): string {
   return (isObject(search) ? text(search['mode']) : undefined) ?? 'match';
 }
 
-/** The request for the page after this one. Throws PH-SEC-001 when it would leave the server. */
+/** The request for the page after this one. Throws PH-SEC-001 when it would leave the server, or go there in clear. */
 export function nextPage(
   bundle: FhirResource,
   from: HttpCall,
-  settings: Pick<FhirSettings, 'base_url' | 'allowed_hosts'>,
+  settings: Pick<FhirSettings, 'base_url' | 'allowed_hosts' | 'allow_http'>,
 ): HttpCall | undefined {
   const target = nextLink(bundle);
   if (target === undefined) return undefined;
@@ -127,6 +128,7 @@ export function nextPage(
       hint: 'Add it to "Other hosts of the server" when it belongs to the server.',
     });
   }
+  checkAddress(url.href, 'base_url', settings.allow_http);
   const { 'content-type': _, ...headers } = from.headers ?? {};
   return { method: 'GET', url, headers, repeatable: true };
 }
