@@ -32,7 +32,7 @@ export function matchQuery(resource: FhirResource, parameters: readonly string[]
   return query.toString();
 }
 
-/** The first identifier with a system, for a bare value may belong to anyone. */
+/** The first identifier with a system, else one that has none at the server either: a bare value may belong to anyone. */
 function identifierOf(resource: FhirResource): string | undefined {
   const rows = (
     isObject(resource['identifier']) ? [resource['identifier']] : list(resource['identifier'])
@@ -42,7 +42,7 @@ function identifierOf(resource: FhirResource): string | undefined {
   if (chosen === undefined) return undefined;
   const value = escapeToken(text(chosen['value']) ?? '');
   const system = text(chosen['system']);
-  return system === undefined ? value : `${escapeToken(system)}|${value}`;
+  return `${system === undefined ? '' : escapeToken(system)}|${value}`;
 }
 
 /** Commas, bars and dollar signs separate values in a search and are escaped when meant (R4, 3.1.1.4). */

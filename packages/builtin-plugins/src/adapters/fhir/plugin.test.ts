@@ -11,7 +11,6 @@ import {
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type FhirSimulator, fhirSimulator } from '../../simulators/fhir/fhirSimulator.ts';
 import { type Script, scriptedServer } from '../../testing/scriptedServer.ts';
-import { fhirDoubt } from './askServer.ts';
 import { fhir } from './plugin.ts';
 
 testPluginContract(fhir);
@@ -289,8 +288,7 @@ describe('fhir against a server that misbehaves', () => {
     expect(await ask({ resourceType: 'Patient' })).toBe('unknown');
     const bare = { resourceType: 'Patient', identifier: [{ value: 'urn:mrn|1' }] };
     expect(await ask(bare)).toBe('unknown');
-    const doubt = { ...context.config, interaction: 'create' as const };
-    expect(fhirDoubt(doubt, fullMessage({ kind: 'fhir.resource', body: bare }))).toBe('hold');
+    expect(fhir.inDoubt?.(context.config, fullMessage({ kind: 'fhir.resource', body: bare }))).toBe('hold');
     await fhir.cleanup?.(state);
   });
 
