@@ -21,6 +21,8 @@ import {
   httpClient,
 } from '../net/httpClient.ts';
 import { runChecks } from '../net/runChecks.ts';
+import { fillNotice, type NoticeWords, noticeWords } from './fillNotice.ts';
+import type { NoticeSettings } from './noticeFields.ts';
 import { refuseLeak } from './refuseLeak.ts';
 
 /** What a notifier says, before it is put in the form of its service. */
@@ -31,16 +33,23 @@ export interface Notice {
   body: { [key: string]: Json };
 }
 
+type ServiceSettings = HttpSettings & NoticeSettings;
+
+/** What a notice is written with. */
+interface NoticeParts<Settings> {
+  words: NoticeWords;
+  /** A text of the settings, with the words in their places. */
+  fill(field: string & keyof Settings): string;
+  config: Settings;
+}
+
 /** A notifier whose service takes each notice by one HTTP request. */
-interface NoticeService<Settings extends HttpSettings> {
+interface NoticeService<Settings extends ServiceSettings> {
   /** The subtype of the notification: `slack`. */
   subtype: string;
-  /** The setting that holds the address, and what it is. */
-  address: { field: string; of(config: Settings): string };
-  write(
-    message: Message,
-    context: Pick<RunContext<Settings>, 'config' | 'pipeline' | 'node' | 'clock'>,
-  ): Notice;
+  /** Where notices are posted, and the setting that says so. */
+  address(config: Settings): { field: string; text: string };
+  write(parts: NoticeParts<Settings>): Notice;
   call(
     notice: Notice,
     message: Message,
@@ -51,8 +60,8 @@ interface NoticeService<Settings extends HttpSettings> {
 }
 
 /** The parts of a plugin that are the same whatever the service is. */
-export function postNotices<Settings extends HttpSettings>(service: NoticeService<Settings>) {
-  const hostOf = (config: Settings) => URL.parse(service.address.of(config))?.host;
+export function postNotices<Settings extends ServiceSettings>(service: NoticeService<Settings>) {
+  const hostOf = (config: Settings) => URL.parse(service.address(config).text)?.host;
   return {
     inputs: [
       { name: 'in', title: 'Messages', kinds: 'any', help: 'Each message becomes one notice.' },
@@ -64,7 +73,7 @@ export function postNotices<Settings extends HttpSettings>(service: NoticeServic
     ] satisfies Port[],
     effectful: true,
     system: hostOf,
-    certificates: (config: Settings) => dialCertificates(config, secureTarget(service.address.of(config))),
+    certificates: (config: Settings) => dialCertificates(config, secureTarget(service.address(config).text)),
     initialize: async ({ config }: PluginContext<Settings>) => httpClient(config),
     cleanup: (client: HttpClient) => client.close(),
 
@@ -85,8 +94,7 @@ export function postNotices<Settings extends HttpSettings>(service: NoticeServic
 
     async probe(context: ProbeContext<Settings>): Promise<ProbeCheck[]> {
       const { config } = context;
-      const { field, of } = service.address;
-      const address = of(config);
+      const { field, text: address } = service.address(config);
       const client = httpClient(config);
       try {
         return await runChecks(
@@ -106,12 +114,15 @@ export function postNotices<Settings extends HttpSettings>(service: NoticeServic
   };
 }
 
-function safeNotice<Settings extends HttpSettings>(
+function safeNotice<Settings extends ServiceSettings>(
   service: NoticeService<Settings>,
   message: Message,
-  context: RunContext<Settings, unknown>,
+  { config, pipeline, node, clock }: Pick<RunContext<Settings>, 'config' | 'pipeline' | 'node' | 'clock'>,
 ): Notice {
-  const notice = service.write(message, context);
+  const words = noticeWords(message, config, { pipeline, node, now: clock.now() });
+  const fill = (field: string & keyof Settings) =>
+    fillNotice({ template: String(config[field]), field, mayReadMessage: false }, words, message);
+  const notice = service.write({ words, fill, config });
   refuseLeak(notice.text, message);
   return notice;
 }

@@ -1,7 +1,6 @@
 import { definePlugin, type PluginError } from '@pyheart/plugin-sdk';
 import { checkAddress } from '../../net/checkAddress.ts';
 import type { HttpAnswer, HttpClient } from '../../net/httpClient.ts';
-import { fillNotice, noticeWords } from '../../notices/fillNotice.ts';
 import { postNotices } from '../../notices/postNotices.ts';
 import { refusedNotice, wrongTarget } from '../../notices/refusals.ts';
 import { withShared } from '../../texts/withShared.ts';
@@ -26,11 +25,8 @@ export const pagerDuty = definePlugin<typeof pagerDutySettings, HttpClient>({
   sentence: '{event_action} for {dedup_key}',
   ...postNotices<PagerDutySettings>({
     subtype: 'pagerduty',
-    address: { field: 'events_url', of: ({ events_url }) => events_url },
-    write: (message, { config, pipeline, node, clock }) => {
-      const words = noticeWords(message, config, { pipeline, node, now: clock.now() });
-      const fill = (field: 'text' | 'dedup_key') =>
-        fillNotice({ template: config[field], field, mayReadMessage: false }, words, message);
+    address: ({ events_url }) => ({ field: 'events_url', text: events_url }),
+    write: ({ words, fill, config }) => {
       const [text, key] = [fill('text').slice(0, 1024), fill('dedup_key').slice(0, 255)];
       const { event_action, severity } = config;
       const shared = { event_action, dedup_key: key, client: 'PyHeart' };

@@ -1,7 +1,6 @@
 import { definePlugin } from '@pyheart/plugin-sdk';
 import { checkAddress } from '../../net/checkAddress.ts';
 import type { HttpCall, HttpClient } from '../../net/httpClient.ts';
-import { fillNotice, noticeWords } from '../../notices/fillNotice.ts';
 import { type Notice, postNotices } from '../../notices/postNotices.ts';
 import { withShared } from '../../texts/withShared.ts';
 import { judgeSlack } from './judgeSlack.ts';
@@ -26,16 +25,11 @@ export const slack = definePlugin<typeof slackSettings, HttpClient>({
   sentence: 'posts to a channel of Slack',
   ...postNotices<SlackSettings>({
     subtype: 'slack',
-    address: { field: 'webhook_url', of: addressOf },
-    write: (message, { config, pipeline, node, clock }): Notice => {
-      const words = noticeWords(message, config, { pipeline, node, now: clock.now() });
-      const text = fillNotice(
-        { template: config.text, field: 'text', mayReadMessage: false },
-        words,
-        message,
-      );
-      return { text, body: { text } };
-    },
+    address: (config) => ({
+      field: config.way === 'webhook' ? 'webhook_url' : 'api_url',
+      text: addressOf(config),
+    }),
+    write: ({ fill }) => ({ text: fill('text'), body: { text: fill('text') } }),
     call,
     judge: judgeSlack,
   }),

@@ -1,7 +1,6 @@
 import { definePlugin, type Message, PluginError } from '@pyheart/plugin-sdk';
 import { checkAddress } from '../../net/checkAddress.ts';
 import type { HttpCall, HttpClient } from '../../net/httpClient.ts';
-import { fillNotice, noticeWords } from '../../notices/fillNotice.ts';
 import { type Notice, postNotices } from '../../notices/postNotices.ts';
 import { withShared } from '../../texts/withShared.ts';
 import { judgeSms } from './judgeSms.ts';
@@ -34,19 +33,13 @@ export const sms = definePlugin<typeof smsSettings, HttpClient>({
   sentence: 'texts {to}',
   ...postNotices<SmsSettings>({
     subtype: 'sms',
-    address: { field: 'gateway_url', of: addressOf },
-    write: (message, context) => {
-      const { config, pipeline, node, clock } = context;
-      const words = noticeWords(message, config, { pipeline, node, now: clock.now() });
-      const text = fillNotice(
-        { template: config.text, field: 'text', mayReadMessage: false },
-        words,
-        message,
-      );
-      return {
-        text: shortEnough(text.trim(), config.max_segments),
-        body: { to: config.to, text: text.trim() },
-      };
+    address: (config) => ({
+      field: config.service === 'twilio' ? 'api_url' : 'gateway_url',
+      text: addressOf(config),
+    }),
+    write: ({ fill, config }) => {
+      const text = shortEnough(fill('text').trim(), config.max_segments);
+      return { text, body: { to: config.to, text } };
     },
     call: (notice, message, { config }) =>
       config.service === 'twilio' ? twilioCall(notice, config) : gatewayCall(notice, message, config),

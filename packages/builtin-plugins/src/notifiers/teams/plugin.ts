@@ -1,7 +1,6 @@
 import { definePlugin, PluginError } from '@pyheart/plugin-sdk';
 import { checkAddress } from '../../net/checkAddress.ts';
 import type { HttpAnswer, HttpClient } from '../../net/httpClient.ts';
-import { fillNotice, noticeWords } from '../../notices/fillNotice.ts';
 import { postNotices } from '../../notices/postNotices.ts';
 import { refusedNotice, wrongTarget } from '../../notices/refusals.ts';
 import { withShared } from '../../texts/withShared.ts';
@@ -27,14 +26,9 @@ export const teams = definePlugin<typeof teamsSettings, HttpClient>({
   sentence: 'posts to a channel of Teams',
   ...postNotices<TeamsSettings>({
     subtype: 'teams',
-    address: { field: 'webhook_url', of: ({ webhook_url }) => webhook_url },
-    write: (message, { config, pipeline, node, clock }) => {
-      const words = noticeWords(message, config, { pipeline, node, now: clock.now() });
-      const text = fillNotice(
-        { template: config.text, field: 'text', mayReadMessage: false },
-        words,
-        message,
-      );
+    address: ({ webhook_url }) => ({ field: 'webhook_url', text: webhook_url }),
+    write: ({ words, fill }) => {
+      const text = fill('text');
       return { text: `${words.pipeline}\n${text}`, body: adaptiveCard({ ...words, text }) };
     },
     call: ({ body }, _, { config }) => ({

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { definePlugin, type Message, PluginError } from '@pyheart/plugin-sdk';
 import { checkAddress } from '../../net/checkAddress.ts';
 import type { HttpAnswer, HttpCall, HttpClient } from '../../net/httpClient.ts';
-import { fillNotice, noticeWords } from '../../notices/fillNotice.ts';
 import { type Notice, postNotices } from '../../notices/postNotices.ts';
 import { refusedNotice } from '../../notices/refusals.ts';
 import { withShared } from '../../texts/withShared.ts';
@@ -34,11 +33,8 @@ export const webPush = definePlugin<typeof webPushSettings, HttpClient>({
   sentence: 'shows {title} on a device',
   ...postNotices<WebPushSettings>({
     subtype: 'web-push',
-    address: { field: 'subscription', of: ({ subscription }) => endpointOf(subscription) },
-    write: (message, { config, pipeline, node, clock }) => {
-      const words = noticeWords(message, config, { pipeline, node, now: clock.now() });
-      const fill = (field: 'title' | 'text') =>
-        fillNotice({ template: config[field], field, mayReadMessage: false }, words, message);
+    address: ({ subscription }) => ({ field: 'subscription', text: endpointOf(subscription) }),
+    write: ({ words, fill }) => {
       const [title, text] = [fill('title'), fill('text')];
       return { text: `${title}\n${text}`, body: { title, body: text, url: words.run_link } };
     },
