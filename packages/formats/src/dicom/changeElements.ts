@@ -40,6 +40,19 @@ function mapItems(element: DicomElement, change: ChangeElement, path: string): D
   return { ...made, items };
 }
 
+/**
+ * A copy of a data set whose sequences are written from their elements, not from the bytes they were read from: those
+ * may hold more, such as an element that comes a second time in an item.
+ */
+export function withoutRawSequences(dataSet: DataSet): DataSet {
+  const rebuilt = [...dataSet.elements.values()].map((element): DicomElement => {
+    if (element.items === undefined) return element;
+    const { raw: _, ...made } = element;
+    return { ...made, items: element.items.map(withoutRawSequences) };
+  });
+  return withElements(dataSet, rebuilt);
+}
+
 function withElements(dataSet: DataSet, elements: readonly DicomElement[]): DataSet {
   const before = dataSet.elements;
   const isSame =

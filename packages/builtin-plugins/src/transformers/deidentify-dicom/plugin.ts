@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { deidentifyDicom, textValues, writeDicom } from '@pyheart/formats/dicom';
-import { readDicomNow } from '@pyheart/formats/node';
+import { dicomDictionaryNow, readDicomNow } from '@pyheart/formats/node';
 import { definePlugin } from '@pyheart/plugin-sdk';
 import { noDicom } from '../../dicom/dicomIssues.ts';
 import { headOf } from '../../dicom/headOf.ts';
@@ -38,7 +38,7 @@ export const deidentifyDicomPlugin = definePlugin({
     // What cannot be read to its end may hold anything behind the fault.
     if (issues.some(({ severity }) => severity === 'error')) throw noDicom(issues);
     const digest = (text: string) => createHmac('sha256', settings.key).update(text).digest();
-    const result = deidentifyDicom(file, {
+    const options = {
       digest,
       patient: settings.patient,
       uids: settings.uids,
@@ -49,7 +49,8 @@ export const deidentifyDicomPlugin = definePlugin({
       keepsCharacteristics: settings.keep_characteristics,
       keepsSafePrivate: settings.keep_safe_private,
       allowsBurnedIn: settings.allow_burned_in,
-    });
+    };
+    const result = deidentifyDicom(file, options, dicomDictionaryNow());
     if ('refused' in result) {
       explain(result.refused);
       return { refused: message };

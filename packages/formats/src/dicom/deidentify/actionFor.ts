@@ -1,5 +1,6 @@
 import type { DicomElement } from '../DataSet.ts';
-import { groupOf } from '../tag.ts';
+import type { DicomDictionary } from '../dictionary/dicomDictionary.ts';
+import { groupOf, isGroupLength } from '../tag.ts';
 import { profileRow } from './confidentiality.ts';
 import type { ProfileOptions } from './profileOptions.ts';
 
@@ -9,17 +10,28 @@ export type Action = 'X' | 'Z' | 'D' | 'K' | 'C' | 'U';
 /**
  * What is done to an attribute. Where the table leaves a choice (`X/Z`, `X/D`), the one that keeps the object valid
  * whatever it is an object of. Attributes that are not in the table are handled by their type: names, dates, UIDs and free
- * texts as if they were, since later editions of the table list more of them. Nothing of an unknown type is kept: a
- * sequence in it could not be looked into.
+ * texts as if they were, since later editions of the table list more of them. Nothing that the dictionary does not know is
+ * kept, since nobody can say what it tells, and nothing of an unknown type: a sequence in it could not be looked into.
  */
-export function actionFor(element: DicomElement, options: ProfileOptions): Action {
-  const action = wantedAction(element, options);
+export function actionFor(
+  element: DicomElement,
+  options: ProfileOptions,
+  dictionary: DicomDictionary,
+): Action {
+  const action = wantedAction(element, options, dictionary);
   return action === 'K' && element.vr === 'UN' ? 'X' : action;
 }
 
-function wantedAction({ tag, vr }: DicomElement, options: ProfileOptions): Action {
+function wantedAction(
+  { tag, vr }: DicomElement,
+  options: ProfileOptions,
+  dictionary: DicomDictionary,
+): Action {
   const row = profileRow(tag);
-  if (!row) return unlisted(tag, vr, options);
+  if (!row) {
+    const isKnown = dictionary.find(tag) !== undefined || (isGroupLength(tag) && vr === 'UL');
+    return isKnown ? unlisted(tag, vr, options) : 'X';
+  }
   const chosen = optionAction(row.options, options);
   if (chosen) return chosen;
   if (row.action === 'X/Z/U*') return 'K';

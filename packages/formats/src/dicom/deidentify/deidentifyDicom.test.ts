@@ -7,7 +7,8 @@ import { fromDicomJson } from '../json/fromDicomJson.ts';
 import { type DicomJsonOptions, toDicomJson } from '../json/toDicomJson.ts';
 import { makeElement } from '../makeElement.ts';
 import { readDicom } from '../readDicom.ts';
-import { inventedScan } from '../testing/inventedScan.ts';
+import { inventedBytes, inventedScan } from '../testing/inventedScan.ts';
+import { explicitVrLittleEndian } from '../transferSyntaxes.ts';
 import { vrs } from '../vrs.ts';
 import { fileOf, writeDicom } from '../writeDicom.ts';
 import table from './confidentiality.json' with { type: 'json' };
@@ -35,7 +36,7 @@ function deidentified(
   options: Partial<ProfileOptions> = {},
 ): DicomJson {
   const file = fileOf(fromDicomJson({ ...inventedScan, ...changes }, dictionary));
-  const result = deidentifyDicom(file, { ...basic, ...options });
+  const result = deidentifyDicom(file, { ...basic, ...options }, dictionary);
   if ('refused' in result) throw new Error(result.refused);
   const again = readDicom(writeDicom(result.file), dictionary);
   expect(again.issues).toEqual([]);
@@ -134,13 +135,40 @@ describe('de-identification by the Basic Profile', () => {
     expect(json).not.toHaveProperty('00081190');
   });
 
+  it('keeps nothing that the standard does not know, whatever its type', () => {
+    const json = deidentified({
+      '00080079': { vr: 'LO', Value: ['Vega'] },
+      '0020FFFE': { vr: 'SQ', Value: [{ '00100040': { vr: 'CS', Value: ['F'] } }] },
+      '00540001': { vr: 'SH', Value: ['MRN-4711'] },
+      '00540002': { vr: 'DS', Value: [4711] },
+    });
+    for (const gone of ['00080079', '0020FFFE', '00540001', '00540002'])
+      expect(json).not.toHaveProperty(gone);
+  });
+
+  it('leaves nothing of an element that comes a second time in an item that stays as it was', async () => {
+    const region = {
+      '00080100': { vr: 'SH', Value: ['51185008'] },
+      '00080102': { vr: 'SH', Value: ['VEGA'] },
+    };
+    const bytes = await inventedBytes(explicitVrLittleEndian, { '00082218': { vr: 'SQ', Value: [region] } });
+    const second = Buffer.from(bytes).indexOf(Buffer.of(0x08, 0x00, 0x02, 0x01));
+    bytes[second + 2] = 0x00;
+    const { file, issues } = readDicom(bytes, dictionary);
+    expect(issues).toMatchObject([{ severity: 'warning', tag: '00082218[0].00080100' }]);
+    const result = deidentifyDicom(file!, basic, dictionary);
+    const written = 'file' in result ? Buffer.from(writeDicom(result.file)).toString('latin1') : '';
+    expect(written).toContain('51185008');
+    expect(written).not.toContain('VEGA');
+  });
+
   it('replaces a UID that only the file meta information tells', () => {
     const { '00080018': _, ...unnamed } = inventedScan;
     const made = fileOf(fromDicomJson(unnamed, dictionary));
     const uid = makeElement('00020003', 'UI', ['2.25.1001'], made.meta);
     const file = { ...made, meta: withElement(made.meta, uid) };
     const written = (options: Partial<ProfileOptions>) => {
-      const result = deidentifyDicom(file, { ...basic, ...options });
+      const result = deidentifyDicom(file, { ...basic, ...options }, dictionary);
       return 'file' in result ? new TextDecoder('latin1').decode(writeDicom(result.file)) : '';
     };
     expect(written({ uids: 'keep' })).toContain('2.25.1001');

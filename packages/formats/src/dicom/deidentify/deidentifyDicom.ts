@@ -1,5 +1,6 @@
-import { mapElements, withElement } from '../changeElements.ts';
+import { mapElements, withElement, withoutRawSequences } from '../changeElements.ts';
 import type { DataSet, DicomElement, DicomFile } from '../DataSet.ts';
+import type { DicomDictionary } from '../dictionary/dicomDictionary.ts';
 import { makeElement } from '../makeElement.ts';
 import { isPrivateTag } from '../tag.ts';
 import { textValues } from '../values.ts';
@@ -22,7 +23,11 @@ export type DeidentifiedDicom =
  * sequences. UIDs and pseudonyms are the same for the same under one key, so that objects of a study stay together.
  * Pixels keep their bytes: an object whose pixels may show a name is refused, unless the options allow it.
  */
-export function deidentifyDicom(file: DicomFile, options: ProfileOptions): DeidentifiedDicom {
+export function deidentifyDicom(
+  file: DicomFile,
+  options: ProfileOptions,
+  dictionary: DicomDictionary,
+): DeidentifiedDicom {
   const refused = options.allowsBurnedIn ? undefined : burnedInReason(file.dataSet);
   if (refused !== undefined) return { refused };
   const counts: Record<Action, number> = { X: 0, Z: 0, D: 0, K: 0, C: 0, U: 0 };
@@ -32,7 +37,9 @@ export function deidentifyDicom(file: DicomFile, options: ProfileOptions): Deide
   const safe = new Map<DataSet, ReadonlySet<string>>();
 
   const change = (element: DicomElement, dataSet: DataSet): DicomElement | undefined => {
-    const action = isPrivateTag(element.tag) ? privateAction(element, dataSet) : actionFor(element, options);
+    const action = isPrivateTag(element.tag)
+      ? privateAction(element, dataSet)
+      : actionFor(element, options, dictionary);
     const made = carryOut(action, element, dataSet);
     if (made !== element) counts[action]++;
     return made;
@@ -51,7 +58,7 @@ export function deidentifyDicom(file: DicomFile, options: ProfileOptions): Deide
     return dummyFor(element, dataSet, { action, patient, options });
   };
 
-  const dataSet = marked(mapElements(file.dataSet, change), options);
+  const dataSet = marked(withoutRawSequences(mapElements(file.dataSet, change)), options);
   return {
     file: { ...file, preamble: new Uint8Array(128), meta: cleanMeta(file.meta, options), dataSet },
     counts,
