@@ -66,6 +66,7 @@ function describe(
     case 'ECONNRESET':
     case 'EPIPE':
     case 'UND_ERR_SOCKET':
+    case 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH':
     case 'ECONNABORTED':
       return { code: 'PH-NET-001', message: `${system} closed the connection.` };
     case 'EHOSTUNREACH':

@@ -8,7 +8,7 @@ const mostFailures = 6;
 /**
  * A file from a byte on, as it comes in. When the connection breaks off it goes on behind the last byte that came, with a
  * range request, or by passing over what it had when the server knows no ranges. Six failures in a row without a byte
- * in between are too many.
+ * in between are too many. Throws PH-REJ-002 when the file is gone, or is another one than it was.
  */
 export async function* filePieces(
   client: HttpClient,
@@ -36,7 +36,9 @@ export async function* filePieces(
       if (status === 416 && headers.get('content-range')?.endsWith(`/${at}`)) return;
       if (pieces === undefined) throw refused(url, status);
       if (status === 206 && !headers.get('content-range')?.startsWith(`bytes ${at}-`)) throw wrongRange(url);
-      version ??= strongEtag(headers.get('etag'));
+      const given = strongEtag(headers.get('etag'));
+      if (at > 0 && version !== undefined && given !== undefined && given !== version) throw changed(url);
+      version = given ?? version;
       let known = status === 206 ? 0 : at;
       for await (const piece of pieces) {
         const fresh = piece.subarray(Math.min(known, piece.byteLength));
@@ -76,6 +78,12 @@ function waitOf(error: unknown, failures: number, now: Date): number {
 function refused({ host }: URL, status: number): PluginError {
   return new PluginError('PH-REJ-002', `${host} does not give a file of the export (${status}).`, {
     hint: 'Files are kept for some time only. The export is asked for anew.',
+  });
+}
+
+function changed({ host }: URL): PluginError {
+  return new PluginError('PH-REJ-002', `${host} changed a file of the export while it was taken.`, {
+    hint: 'The export is asked for anew. If it stays so, ask the operator of the server.',
   });
 }
 

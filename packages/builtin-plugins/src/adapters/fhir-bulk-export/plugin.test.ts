@@ -151,6 +151,29 @@ describe('fhir-bulk-export', () => {
     expect(server.seen.filter(({ url }) => url.endsWith('$export'))).toHaveLength(2);
   });
 
+  it('asks for the export anew when a file became another one while it was taken', async () => {
+    const patient = (id: string) => `{"resourceType":"Patient","id":"${id}"}\n`;
+    const store = memoryNodeStore();
+    let asked = 0;
+    const server = await scripted((root) => ({ url }) => {
+      if (url.endsWith('$export')) return { status: 202, headers: { 'content-location': '/job' } };
+      if (url === '/job') {
+        const output = [{ type: 'Patient', url: `${root}/1.ndjson` }];
+        return { status: 200, body: { transactionTime: '2026-01-01T00:00:00Z', output } };
+      }
+      asked += 1;
+      if (asked > 1) return { status: 200, headers: { etag: '"2"' }, body: patient('20') + patient('30') };
+      // It breaks off in the middle of the second record.
+      const broken = { etag: '"1"', 'content-length': '500', connection: 'close' };
+      return { status: 200, headers: broken, body: `${patient('1')}{"resourceType":"Pati` };
+    });
+    const plugin = await listen({ base_url: server.address }, { store });
+    await isComplete(store).toMatchObject({ completed: 1 });
+    expect(plugin.received.map(({ meta }) => meta?.businessKey)).toEqual(['Patient/20', 'Patient/30']);
+    expect(server.seen.map(({ headers }) => headers['if-range'])).toContain('"1"');
+    expect(server.seen.filter(({ url }) => url.endsWith('$export'))).toHaveLength(2);
+  });
+
   it('keeps the time back when a file has fewer lines than the server says', async () => {
     const store = memoryNodeStore();
     const server = await scripted((root) => ({ url }) => {
