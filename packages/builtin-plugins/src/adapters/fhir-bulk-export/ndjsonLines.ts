@@ -40,9 +40,31 @@ export async function* ndjsonLines(
   if (!isBlank(last)) yield { bytes: last, end: at + last.byteLength };
 }
 
-function isBlank(bytes: Uint8Array): boolean {
-  return bytes.every((byte) => byte === 0x20 || byte === 0x0d || byte === 0x09);
+/** Counts the lines of a file that flows by as it is; empty ones are left out here too. */
+export class LineCount {
+  #ended = 0;
+  #isLineBegun = false;
+
+  add(piece: Uint8Array): void {
+    for (const byte of piece) {
+      if (byte === newline) {
+        this.#ended = this.total;
+        this.#isLineBegun = false;
+      } else if (!isSpace(byte)) {
+        this.#isLineBegun = true;
+      }
+    }
+  }
+
+  /** The last line counts without a line break at its end too. */
+  get total(): number {
+    return this.#ended + (this.#isLineBegun ? 1 : 0);
+  }
 }
+
+const isBlank = (bytes: Uint8Array): boolean => bytes.every(isSpace);
+
+const isSpace = (byte: number): boolean => byte === 0x20 || byte === 0x0d || byte === 0x09;
 
 function tooLong(mostBytes: number): PluginError {
   return new PluginError('PH-SEC-001', `A line is longer than ${Math.round(mostBytes / 1_048_576)} MB.`, {

@@ -257,6 +257,19 @@ describe('fhir-bulk-export', () => {
     expect(String(received[0]?.body).trim().split('\n')).toHaveLength(50);
   });
 
+  it.each(['resources', 'files'])('counts no empty line when it gives %s', async (give) => {
+    const store = memoryNodeStore();
+    const server = await scripted((root) => ({ url }) => {
+      if (url.endsWith('$export')) return { status: 202, headers: { 'content-location': '/job' } };
+      const patient = '{"resourceType":"Patient","id":"1"}';
+      if (url !== '/job') return { status: 200, body: `${patient}\r\n\r\n \n${patient}` };
+      const output = [{ type: 'Patient', url: `${root}/1.ndjson`, count: 2 }];
+      return { status: 200, body: { transactionTime: '2026-01-01T00:00:00Z', output } };
+    });
+    await listen({ base_url: server.address, give }, { store });
+    await isComplete(store).toMatchObject({ completed: 1 });
+  });
+
   it('takes its sign-in to no other system', async () => {
     const elsewhere = await scripted(() => () => ({
       status: 200,

@@ -14,7 +14,7 @@ import { isResource, kindOf, text } from '../fhir/resource.ts';
 import type { ExportState } from './ExportState.ts';
 import { filePieces } from './filePieces.ts';
 import type { ExportFile } from './manifest.ts';
-import { type Line, ndjsonLines } from './ndjsonLines.ts';
+import { type Line, LineCount, ndjsonLines } from './ndjsonLines.ts';
 import type { ExportSettings } from './settings.ts';
 
 export interface Taking {
@@ -77,12 +77,10 @@ async function takeWhole(
   { context, client, state, transactionTime }: Taking,
   file: ExportFile,
 ): Promise<number> {
-  let lines = 0;
-  let endsOpen = false;
+  const count = new LineCount();
   async function* counted(): AsyncGenerator<Uint8Array> {
     for await (const piece of filePieces(client, context, file.address, 0)) {
-      for (const byte of piece) if (byte === 0x0a) lines += 1;
-      endsOpen = piece.at(-1) !== 0x0a;
+      count.add(piece);
       yield piece;
     }
   }
@@ -98,7 +96,7 @@ async function takeWhole(
       },
     );
   }
-  if (endsOpen) lines += 1;
+  const lines = count.total;
   if (file.count !== undefined && file.count !== lines) return lines;
   const raw = 'bytes' in body ? body.bytes : blobRaw(body.reference);
   await context.emit({
