@@ -21,7 +21,7 @@ export { type DicomJsonOptions, toDicomJson } from './dicom/json/toDicomJson.ts'
 export { looksLikeDicom } from './dicom/looksLikeDicom.ts';
 export { type ElementValues, makeElement } from './dicom/makeElement.ts';
 export { openDicom } from './dicom/openDicom.ts';
-export { type DicomRead, readDicom } from './dicom/readDicom.ts';
+export { type DicomRead, mostHeld, readDicom } from './dicom/readDicom.ts';
 export { ElementReader } from './dicom/readElements.ts';
 export { creatorOf, isPrivateCreator } from './dicom/tag.ts';
 export {

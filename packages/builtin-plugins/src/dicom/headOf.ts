@@ -1,9 +1,8 @@
+import { mostHeld } from '@pyheart/formats/dicom';
 import { type BlobReader, blobOf, type Message, PluginError } from '@pyheart/plugin-sdk';
 
 /** Attributes stand before the pixels: 16 MiB hold them all in any object we know of. */
 const headBytes = 16 << 20;
-/** What is held in memory as a whole. */
-const mostBytes = 64 << 20;
 
 /**
  * The bytes of a DICOM message: all of them, or the beginning of an object that is kept apart. Throws PH-STO-003 for
@@ -19,7 +18,7 @@ export async function headOf(
     const body = typeof message.body === 'string' ? message.body : '';
     return { bytes: Buffer.from(body, 'base64'), isWhole: true };
   }
-  if (isWholeWanted && reference.bytes > mostBytes)
+  if (isWholeWanted && reference.bytes > mostHeld)
     throw new PluginError('PH-STO-003', 'The DICOM object is too big to be held in memory here.');
   const wanted = isWholeWanted ? reference.bytes : Math.min(reference.bytes, headBytes);
   const pieces: Uint8Array[] = [];

@@ -23,6 +23,8 @@ export type DicomIssueCode =
   | 'DICOM_SYNTAX_GUESSED'
   /** A compressed data set that does not unpack. */
   | 'DICOM_DEFLATE'
+  /** A compressed data set that is too big for memory once unpacked. */
+  | 'DICOM_TOO_BIG'
   /** A value type that is none. */
   | 'DICOM_BAD_VR'
   /** Items or delimiters where none belong, or sequences in each other without end. */

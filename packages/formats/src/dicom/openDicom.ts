@@ -1,17 +1,17 @@
 import { loadDicomDictionary } from './dictionary/loadDicomDictionary.ts';
 import { joinBytes } from './joinBytes.ts';
-import { type DicomRead, deflatedFrom, readDicom } from './readDicom.ts';
-
-/** How large a deflated data set may become: 512 MiB. */
-const largest = 512 << 20;
+import { type DicomRead, deflatedFrom, mostHeld, readDicom } from './readDicom.ts';
 
 /** Reads a DICOM object with the dictionary of the standard, deflated ones too. See `readDicom`. */
 export async function openDicom(bytes: Uint8Array<ArrayBuffer>): Promise<DicomRead> {
   const dictionary = await loadDicomDictionary();
   const start = deflatedFrom(bytes, dictionary);
   if (start === undefined) return readDicom(bytes, dictionary);
-  const unpacked = await inflateRaw(bytes.subarray(start)).catch(() => undefined);
-  return readDicom(bytes, dictionary, unpacked && (() => unpacked));
+  const [unpacked] = await Promise.allSettled([inflateRaw(bytes.subarray(start))]);
+  return readDicom(bytes, dictionary, () => {
+    if (unpacked.status === 'rejected') throw unpacked.reason;
+    return unpacked.value;
+  });
 }
 
 async function inflateRaw(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
@@ -25,7 +25,7 @@ async function inflateRaw(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
       if (done) break;
       pieces.push(value);
       length += value.length;
-      if (length > largest) throw new RangeError('The data set is too large.');
+      if (length > mostHeld) throw new RangeError('The data set is too large.');
     }
   } catch (error) {
     // A padding byte behind the end of the stream is allowed (PS3.5, A.5), and refused by some.

@@ -10,13 +10,16 @@ import {
   transferSyntaxOf,
 } from './transferSyntaxes.ts';
 
-/** What could be read, and what is wrong. Without a file the bytes are no DICOM object at all. */
+/** What is held in memory of an object as a whole, unpacked or as it came: 64 MiB. */
+export const mostHeld = 64 << 20;
+
+/** What could be read, and what is wrong. Without a file the bytes are no DICOM object, or too big once unpacked. */
 export interface DicomRead {
   file?: DicomFile;
   issues: DicomIssue[];
 }
 
-/** Unpacks a deflated data set; throws when it cannot. */
+/** Unpacks a deflated data set; throws when it cannot, a RangeError when there is more of it than `mostHeld`. */
 export type Inflate = (bytes: Uint8Array) => Uint8Array;
 
 /**
@@ -31,26 +34,34 @@ export function readDicom(bytes: Uint8Array, dictionary: DicomDictionary, inflat
   const { uid, encoding, isDeflated } = layout(bytes, end, declared, issues, meta.elements.size > 0);
   if (encoding === undefined) return { issues };
   const file = (dataSet: DataSet): DicomFile => ({ preamble, meta, dataSet, transferSyntax: uid });
-  if (!isDeflated) {
-    const reader = new ElementReader(bytes, dictionary);
-    const { dataSet } = reader.read(end, encoding);
+  const readFrom = (from: Uint8Array, at: number): DicomRead => {
+    const reader = new ElementReader(from, dictionary);
+    const { dataSet } = reader.read(at, encoding);
     return { file: file(dataSet), issues: [...issues, ...reader.issues] };
-  }
+  };
+  if (!isDeflated) return readFrom(bytes, end);
+  let unpacked: Uint8Array;
   try {
     if (inflate === undefined) throw new Error('There is nothing to unpack with.');
-    const reader = new ElementReader(inflate(bytes.subarray(end)), dictionary);
-    const { dataSet } = reader.read(0, encoding);
-    return { file: file(dataSet), issues: [...issues, ...reader.issues] };
-  } catch {
-    issues.push(
-      dicomIssue('DICOM_DEFLATE', `The deflated data set cannot be unpacked, byte ${end}.`, {
-        hint: 'Ask the sender for the whole object, or for one that is not deflated.',
-        offset: end,
-      }),
-    );
+    unpacked = inflate(bytes.subarray(end));
+  } catch (error) {
+    if (error instanceof RangeError) return { issues: [...issues, tooBig(end)] };
     const none = { elements: new Map(), encoding, charset: [] };
-    return { file: file(none), issues };
+    return { file: file(none), issues: [...issues, notUnpacked(end)] };
   }
+  return readFrom(unpacked, 0);
+}
+
+function notUnpacked(offset: number): DicomIssue {
+  const hint = 'Ask the sender for the whole object, or for one that is not deflated.';
+  const message = `The deflated data set cannot be unpacked, byte ${offset}.`;
+  return dicomIssue('DICOM_DEFLATE', message, { hint, offset });
+}
+
+function tooBig(offset: number): DicomIssue {
+  const hint = 'Ask the sender for objects that are not deflated, or for smaller ones.';
+  const message = `The deflated data set is larger than 64 MB once unpacked, byte ${offset}.`;
+  return dicomIssue('DICOM_TOO_BIG', message, { hint, offset });
 }
 
 /** Where the deflated data set of an object starts; undefined when it is not deflated. */

@@ -1,15 +1,14 @@
 import { createRequire } from 'node:module';
 import { inflateRawSync } from 'node:zlib';
 import { DicomDictionary } from './dictionary/dicomDictionary.ts';
-import { type DicomRead, readDicom } from './readDicom.ts';
+import { type DicomRead, mostHeld, readDicom } from './readDicom.ts';
 
-const largest = 512 << 20;
 let dictionary: DicomDictionary | undefined;
 
 /** Reads a DICOM object at once, in Node. See `readDicom`. */
 export function readDicomNow(bytes: Uint8Array): DicomRead {
   return readDicom(bytes, dicomDictionaryNow(), (packed) =>
-    inflateRawSync(packed, { maxOutputLength: largest }),
+    inflateRawSync(packed, { maxOutputLength: mostHeld }),
   );
 }
 

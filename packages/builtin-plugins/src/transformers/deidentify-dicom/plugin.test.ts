@@ -1,4 +1,5 @@
-import { toDicomJson } from '@pyheart/formats/dicom';
+import { deflateRawSync } from 'node:zlib';
+import { deflatedExplicitVrLittleEndian, mostHeld, openDicom, toDicomJson } from '@pyheart/formats/dicom';
 import { readDicomNow } from '@pyheart/formats/node';
 import { runPlugin, testPluginContract } from '@pyheart/plugin-sdk/testing';
 import { expect, it } from 'vitest';
@@ -55,4 +56,23 @@ it('refuses an object that is cut off, whose end may hold anything', async () =>
   const body = Buffer.from(film.body, 'base64').subarray(0, -10).toString('base64');
   const run = runPlugin(deidentifyDicomPlugin, { message: { ...film, body }, config: { key } });
   await expect(run).rejects.toMatchObject({ code: 'PH-VAL-002' });
+});
+
+it('does not unpack a small object that becomes larger than what is held in memory', async () => {
+  const syntax = Buffer.from(deflatedExplicitVrLittleEndian);
+  const head = Buffer.concat([
+    Buffer.alloc(128),
+    Buffer.from('DICM\x02\0\x10\0UI'),
+    Buffer.of(syntax.length, 0),
+    syntax,
+  ]);
+  const bytes = Uint8Array.from(
+    Buffer.concat([head, deflateRawSync(Buffer.alloc(mostHeld + 1), { level: 1 })]),
+  );
+  const body = Buffer.from(bytes).toString('base64');
+  const run = runPlugin(deidentifyDicomPlugin, { message: { ...film, body }, config: { key } });
+  await expect(run).rejects.toMatchObject({ code: 'PH-STO-003' });
+  const { file, issues } = await openDicom(bytes);
+  expect(file).toBeUndefined();
+  expect(issues).toMatchObject([{ code: 'DICOM_TOO_BIG', severity: 'error' }]);
 });
