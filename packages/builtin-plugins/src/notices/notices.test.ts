@@ -46,10 +46,63 @@ it.each<[string, MessageDraft, string, string]>([
     'Zzyzx: 15550107788',
     'name, phone',
   ],
+  [
+    'CSV that came as text',
+    { kind: 'text', body: 'MRN;Last name;dob\r\n4711001;Zzyzx;1815-12-10\r\n' },
+    'Zzyzx 4711001 10.12.1815',
+    'identifier, name, birth date',
+  ],
+  [
+    'a file of CSV',
+    { kind: 'binary', body: btoa('mrn,email\n4711001,zzyzx@example.org\n') },
+    'zzyzx@example.org, 4711001',
+    'identifier, phone',
+  ],
+  [
+    'FHIR in XML, and not the doctor',
+    {
+      kind: 'xml',
+      body: `<Bundle xmlns="http://hl7.org/fhir"><entry><resource><Patient>
+        <identifier><system value="urn:oid:1.2"/><value value="4711001"/></identifier>
+        <name><family value="Zzyzx"/></name><telecom><value value="+1 555 010 7788"/></telecom>
+        </Patient></resource></entry><entry><resource><Practitioner><name><family value="Beds"/></name>
+        </Practitioner></resource></entry></Bundle>`,
+    },
+    'Zzyzx 4711001 (555) 010-7788',
+    'identifier, name, phone',
+  ],
+  [
+    'other XML',
+    { kind: 'text', body: '<order><patient><name>Zzyzx</name><mrn>4711001</mrn></patient></order>' },
+    'Zzyzx 4711001',
+    'identifier, name',
+  ],
+  [
+    'FHIR in JSON that came as text, a resource a line',
+    {
+      kind: 'fhir.ndjson',
+      body: '{"resourceType":"Patient","id":"4711001"}\n{"resourceType":"Patient","name":[{"family":"Zzyzx"}]}\n',
+    },
+    'Zzyzx 4711001',
+    'identifier, name',
+  ],
 ])('finds in a text what identifies the patient of %s', (_, message, text, kinds) => {
   const found = findLeak(text, patientValues(fullMessage(message)));
   expect(found.toSorted()).toEqual(kinds.split(', ').toSorted());
   expect(findLeak('Three beds of North are free.', patientValues(fullMessage(message)))).toEqual([]);
+});
+
+it.each([
+  ['+1 (503) 555-0142', '503-555-0142'],
+  ['+1 (503) 555-0142', '555-0142'],
+  ['503-555-0142', '+1 503 555 0142'],
+  ['(503)555-0142X17', '5035550142'],
+  ['+44 (0)20 7946 0958', '020 7946 0958'],
+  ['020 7946 0958', '0044 20 7946 0958'],
+])('finds the phone number %s written as %s', (value, written) => {
+  const values = [{ kind: 'phone' as const, value }];
+  expect(findLeak(`Call ${written} now.`, values)).toEqual(['phone']);
+  expect(findLeak(`Call ${written.slice(0, -1)}9 now, run 20260105080000.`, values)).toEqual([]);
 });
 
 const closers: (() => Promise<void>)[] = [];

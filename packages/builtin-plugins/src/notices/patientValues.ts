@@ -1,6 +1,7 @@
 import { type Hl7JsonSegment, type Hl7Message, hl7FromJson, parseHl7 } from '@pyheart/formats';
 import type { Json, Message } from '@pyheart/plugin-sdk';
 import { cdaPatientTexts } from './cdaPatientTexts.ts';
+import { dataOfText } from './dataOfText.ts';
 import { dicomPatientTexts } from './dicomPatientTexts.ts';
 import { namedPatientTexts } from './namedPatientTexts.ts';
 
@@ -12,7 +13,8 @@ export interface PatientValue {
 
 /**
  * What identifies the patient of a message: PID-3, 4, 5, 7, 11, 13, 14, 19 of HL7 v2, Patient of FHIR and DICOM at any
- * depth, recordTarget of clinical documents, and columns such as `mrn` or `Last name` of rows and other JSON.
+ * depth, recordTarget of clinical documents, and columns such as `mrn` or `Last name` of rows and of other JSON, XML
+ * and CSV, also when they come as text.
  */
 export function patientValues(message: Pick<Message, 'kind' | 'body'>): PatientValue[] {
   const { body } = message;
@@ -20,11 +22,15 @@ export function patientValues(message: Pick<Message, 'kind' | 'body'>): PatientV
     return dicomPatientTexts(message)
       .flatMap(({ kind, value }) => spellings(kind, value))
       .filter(({ value }) => value.length >= 3);
-  const values =
-    typeof body === 'string'
-      ? fromText(body)
-      : [...fromHl7Json(body), ...[...patientsIn(body)].flatMap(fromPatient), ...fromNames(body)];
+  const text = message.kind === 'binary' && typeof body === 'string' ? textOfBytes(body) : body;
+  const values = typeof text === 'string' ? fromText(text) : fromData(text);
   return values.filter(({ value }) => value.length >= 3);
+}
+
+/** A file in base64; nothing of one that is no text. */
+function textOfBytes(base64: string): string {
+  const text = Buffer.from(base64, 'base64').toString('utf8');
+  return text.includes('\0') ? '' : text;
 }
 
 function fromText(text: string): PatientValue[] {
@@ -32,8 +38,13 @@ function fromText(text: string): PatientValue[] {
     const { message } = parseHl7(text);
     return message === undefined ? [] : fromHl7(message);
   }
-  if (!/<(?:\w+:)?ClinicalDocument[\s>]/.test(text)) return [];
-  return cdaPatientTexts(text).flatMap(({ kind, value }) => spellings(kind, value));
+  if (/<(?:\w+:)?ClinicalDocument[\s>]/.test(text))
+    return cdaPatientTexts(text).flatMap(({ kind, value }) => spellings(kind, value));
+  return fromData(dataOfText(text));
+}
+
+function fromData(data: Json): PatientValue[] {
+  return [...fromHl7Json(data), ...[...patientsIn(data)].flatMap(fromPatient), ...fromNames(data)];
 }
 
 /** The components that identify; assigning authorities, types and countries do not. */

@@ -1,6 +1,7 @@
 import { parseJsonPath, readSteps } from '@pyheart/formats';
-import { type Json, type Message, type MessageDraft, PluginError, readCsv } from '@pyheart/plugin-sdk';
+import { type Json, type Message, type MessageDraft, PluginError } from '@pyheart/plugin-sdk';
 import { isObject, isResource } from '../../adapters/fhir/resource.ts';
+import { csvRows } from '../../text/csvRows.ts';
 import { textBody } from './textBody.ts';
 
 /** The resources of a bundle. Entries without one (deletes, responses only) are left out. */
@@ -39,16 +40,7 @@ function parsed(text: string): Json {
 
 /** The rows of CSV as objects by column name. */
 export function splitCsv(message: Message, hasHeader: boolean): MessageDraft[] {
-  const [first, ...rest] = readCsv(textBody(message));
-  if (!first) return [];
-  const rows = hasHeader ? rest : [first, ...rest];
-  const names = first.cells.map((cell, index) =>
-    hasHeader && cell.trim() !== '' ? cell.trim() : String(index + 1),
-  );
-  return rows.map(({ cells }) => ({
-    kind: 'row',
-    body: Object.fromEntries(cells.map((cell, index) => [names[index] ?? String(index + 1), cell])),
-  }));
+  return csvRows(textBody(message), hasHeader).map((body) => ({ kind: 'row', body }));
 }
 
 /** The lines that are not empty. */
