@@ -27,7 +27,7 @@ export function SigningKeyWidget(props: WidgetProps) {
       <SecretWidget {...props} />
       {key.error ? <FailureNote className="m-0" error={key.error} onRetry={() => key.refetch()} /> : null}
       {state === 'other' ? (
-        <p className="text-warning text-xs">
+        <p className="break-words text-warning text-xs">
           {t('{name} holds no private key that can sign. Paste one as PEM or JWK, or make a key pair.', {
             name,
           })}

@@ -6,6 +6,7 @@ import { api } from '../../api.ts';
 import { apiFailure } from '../../apiFailure.ts';
 import { t } from '../../language/t.ts';
 import { Button } from '../../ui/Button.tsx';
+import { cx } from '../../ui/cx.ts';
 import { Input } from '../../ui/Input.tsx';
 import { Popover } from '../../ui/Popover.tsx';
 import { pasteLines } from '../../ui/pasteLines.ts';
@@ -47,7 +48,7 @@ export function SecretWidget(props: WidgetProps) {
         )}
       </div>
       {name ? (
-        <span className={known?.set ? 'text-ok text-xs' : 'text-warning text-xs'}>
+        <span className={cx('break-words text-xs', known?.set ? 'text-ok' : 'text-warning')}>
           {known?.set
             ? t('{name} is set ({source})', { name, source: known.source })
             : t('{name} is not set yet', { name })}
@@ -92,8 +93,8 @@ function StoreSecret({
         </Button>
       }
     >
-      <div className="flex w-72 flex-col gap-2">
-        <label className="flex flex-col gap-1 font-medium text-xs">
+      <div className="flex w-72 max-w-full flex-col gap-2">
+        <label className="flex flex-col gap-1 break-words font-medium text-xs">
           {t('Value of {name}', { name })}
           <Input
             type="password"
