@@ -1,4 +1,4 @@
-import type { DicomJson } from '@pyheart/formats/dicom';
+import { type DicomJson, mostHeld } from '@pyheart/formats/dicom';
 import { PluginError } from '@pyheart/plugin-sdk';
 import type { Association } from './Association.ts';
 import { commandFields } from './command.ts';
@@ -16,7 +16,10 @@ export interface Matches {
 
 const messageId = 1;
 
-/** Asks a system for what it has (C-FIND), up to `most` answers. Rejects with PH codes for what it says instead. */
+/**
+ * Asks a system for what it has (C-FIND), up to `most` answers. Rejects with PH codes for what it says instead, and with
+ * PH-STO-003 for more than is held in memory.
+ */
 export async function findMatches(
   target: DicomTarget,
   query: { sopClass: string; identifier: DicomJson; most: number },
@@ -42,6 +45,14 @@ async function ask(
   );
   const matches: DicomJson[] = [];
   let isCut = false;
+  let bytes = 0;
+  async function* limited(data: AsyncIterable<Uint8Array>) {
+    for await (const piece of data) {
+      bytes += piece.byteLength;
+      if (bytes > mostHeld) throw tooMuch(target);
+      yield piece;
+    }
+  }
   for (;;) {
     const answer = await association.receive(target.answerSeconds);
     const status = answer?.command.status;
@@ -59,7 +70,7 @@ async function ask(
       await association.send(context, { field: commandFields.cancel, hasData: false, answers: messageId });
       continue;
     }
-    const match = await decodeIdentifier(answer.data, context);
+    const match = await decodeIdentifier(limited(answer.data), context);
     if (match === undefined) {
       throw new PluginError('PH-PRT-001', `${target.calledAe} sent an answer that cannot be read.`, {
         hint: 'Ask its operator what it sends.',
@@ -67,4 +78,10 @@ async function ask(
     }
     matches.push(match);
   }
+}
+
+function tooMuch({ calledAe }: DicomTarget): PluginError {
+  return new PluginError('PH-STO-003', `${calledAe} answers with more than 64 MB.`, {
+    hint: 'Search for less, or lower the most answers.',
+  });
 }
