@@ -26,5 +26,7 @@ export interface SectionWriter {
   columns: readonly string[];
   /** What becomes part of it. */
   take(source: Source): Held[];
+  /** What is written as a part of it, and not on its own. */
+  parts?(held: Held, source: Source): Held[];
   write(held: Held, source: Source): SectionEntry;
 }

@@ -1,4 +1,4 @@
-import { type Fields, isFields, listOf, textOf } from './fields.ts';
+import { type Fields, firstCode, isFields, listOf, textOf } from './fields.ts';
 
 /** A resource with the address that others refer to it by. */
 export interface Held {
@@ -6,7 +6,7 @@ export interface Held {
   resource: Fields;
 }
 
-/** The bundle that a document is written of. */
+/** The bundle that a document is written of. What was entered in error is not said: readers would take it for true. */
 export class Source {
   readonly all: readonly Held[];
   readonly #byAddress = new Map<string, Held>();
@@ -14,7 +14,7 @@ export class Source {
   constructor(bundle: Fields) {
     this.all = listOf(bundle['entry']).flatMap((entry) => {
       const { resource } = entry;
-      if (!isFields(resource)) return [];
+      if (!isFields(resource) || isInError(resource)) return [];
       const type = textOf(resource['resourceType']);
       const relative = `${type}/${textOf(resource['id'])}`;
       const held = { address: textOf(entry['fullUrl']) || relative, resource };
@@ -39,4 +39,8 @@ export class Source {
       .flatMap((reference) => this.follow(reference) ?? [])
       .find(({ resource }) => resource['resourceType'] === type);
   }
+}
+
+function isInError({ status, verificationStatus }: Fields): boolean {
+  return status === 'entered-in-error' || firstCode(verificationStatus) === 'entered-in-error';
 }

@@ -7,7 +7,7 @@ import { type Fields, textOf, xml } from './fields.ts';
 import { type HeaderOptions, header } from './header.ts';
 import { reasonForReferral } from './reasonForReferral.ts';
 import type { SectionWriter } from './Section.ts';
-import { Source } from './Source.ts';
+import { type Held, Source } from './Source.ts';
 import { sectionWriters } from './sectionWriters.ts';
 
 export interface WrittenDocument {
@@ -26,10 +26,11 @@ export function fhirToCcda(bundle: Fields, options: HeaderOptions): WrittenDocum
   let entries = 0;
   const made = sectionWriters.flatMap((writer) => {
     const held = writer.take(source);
-    for (const { address } of held) taken.add(address);
+    for (const one of held)
+      for (const { address } of [one, ...(writer.parts?.(one, source) ?? [])]) taken.add(address);
     entries += held.length;
     const isWanted = held.length > 0 || writer.requiredIn.includes(options.kind);
-    return isWanted ? [{ section: sectionOf(writer, source), isFilled: held.length > 0 }] : [];
+    return isWanted ? [{ section: sectionOf(writer, held, source), isFilled: held.length > 0 }] : [];
   });
   const reason = options.kind === 'referral' ? [reasonForReferral(source)] : [];
   const address =
@@ -48,7 +49,6 @@ export function fhirToCcda(bundle: Fields, options: HeaderOptions): WrittenDocum
     entries,
     left: source.all
       .filter((held) => !taken.has(held.address) && !quiet.has(textOf(held.resource['resourceType'])))
-      .filter(({ resource }) => resource['resourceType'] !== 'Observation')
       .map(({ resource }) => textOf(resource['resourceType'])),
   };
 }
@@ -70,9 +70,9 @@ const quiet = new Set([
   'Specimen',
 ]);
 
-function sectionOf(writer: SectionWriter, source: Source): Fields {
+function sectionOf(writer: SectionWriter, held: readonly Held[], source: Source): Fields {
   const { code, title, template: number, columns } = writer;
-  const written = writer.take(source).map((held) => writer.write(held, source));
+  const written = held.map((one) => writer.write(one, source));
   const isEmpty = written.length === 0;
   const idAt = (row: number) => `s${code.replace(/\D/g, '')}-${row + 1}`;
   const rows = written.map(

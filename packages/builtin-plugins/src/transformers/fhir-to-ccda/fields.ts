@@ -25,6 +25,11 @@ export function textOf(value: Json | undefined): string {
     : '';
 }
 
+/** The code of the first coding of a concept; empty when it has none. */
+export function firstCode(concept: Json | undefined): string {
+  return textOf(listOf(fieldsOf(concept)['coding'])[0]?.['code']);
+}
+
 /** Texts in a list. */
 export function textsOf(value: Json | undefined): string[] {
   return (Array.isArray(value) ? value : [value]).map(textOf).filter((text) => text !== '');

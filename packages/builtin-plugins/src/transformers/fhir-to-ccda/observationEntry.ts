@@ -44,7 +44,6 @@ const statuses: Readonly<Record<string, string>> = {
   registered: 'active',
   preliminary: 'active',
   cancelled: 'aborted',
-  'entered-in-error': 'nullified',
 };
 
 export function statusOf(status: Json | undefined): Fields {

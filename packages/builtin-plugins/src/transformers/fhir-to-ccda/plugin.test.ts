@@ -186,8 +186,50 @@ it('writes what was never measured, was refused and is known to be absent', asyn
   ]);
 });
 
+it('never says as true what is refuted or was entered in error, and tells which observations have no section', async () => {
+  const status = (code: string) => ({ coding: [{ code }] });
+  const made = await write({
+    resourceType: 'Bundle',
+    type: 'collection',
+    entry: [
+      { resourceType: 'Patient' },
+      { resourceType: 'AllergyIntolerance', code: { text: 'Latex' }, verificationStatus: status('refuted') },
+      {
+        resourceType: 'AllergyIntolerance',
+        code: { text: 'Nuts' },
+        verificationStatus: status('entered-in-error'),
+      },
+      { resourceType: 'Condition', code: { text: 'Asthma' }, verificationStatus: status('entered-in-error') },
+      { resourceType: 'Encounter', type: [{ text: 'Other person' }], status: 'entered-in-error' },
+      { resourceType: 'Observation', code: { text: 'Gait' }, valueString: 'steady', status: 'final' },
+    ].map((resource, number) => ({ fullUrl: `urn:uuid:${number}`, resource })),
+  });
+  expect(made.text).toContain('Not allergic to Latex');
+  const [allergy, ...others] = [...everyElement(made.document.root)].filter(
+    ({ name, attributes }) => name === 'observation' && attributes.get('negationInd') === 'true',
+  );
+  expect(childAt(allergy, 'text', 'reference')?.attributes.get('value')).toBe('#s487652-1');
+  expect(others).toEqual([]);
+  expect(made.text).not.toMatch(/Nuts|Asthma|Other person/);
+  expect(made.issues.map(({ message }) => message)).toEqual([
+    'No section takes these resources: Observation.',
+  ]);
+});
+
 it.each([
   ['is no bundle', { resourceType: 'Patient' }, 'no FHIR bundle'],
+  [
+    'has two patients',
+    {
+      resourceType: 'Bundle',
+      type: 'collection',
+      entry: [
+        { resource: { resourceType: 'Patient', id: 'a' } },
+        { resource: { resourceType: 'Patient', id: 'b' } },
+      ],
+    },
+    'has 2 patients',
+  ],
   ['has no patient', { resourceType: 'Bundle', type: 'collection', entry: [] }, 'no Patient'],
 ])('is refused when what comes %s', async (_, body, why) => {
   await expect(runPlugin(fhirToCcdaPlugin, { message: { kind: 'fhir.bundle', body } })).rejects.toMatchObject(

@@ -68,10 +68,16 @@ export const fhirToCcdaPlugin = definePlugin({
       throw new PluginError('PH-VAL-002', 'The message is no FHIR bundle.', {
         hint: 'Put a step before it that gives bundles.',
       });
-    const hasPatient = listOf(body['entry']).some(
+    const patients = listOf(body['entry']).filter(
       ({ resource }) => isFields(resource) && resource['resourceType'] === 'Patient',
     );
-    if (!hasPatient)
+    if (patients.length > 1)
+      throw new PluginError(
+        'PH-VAL-002',
+        `The bundle has ${patients.length} patients, and a document is of one.`,
+        { hint: 'Let the step before it ask for one patient at a time, such as Patient/$everything.' },
+      );
+    if (patients.length === 0)
       throw new PluginError('PH-VAL-002', 'The bundle has no Patient, so it cannot become a document.', {
         hint: 'Let the step before it ask for the patient too, such as Patient/$everything.',
       });

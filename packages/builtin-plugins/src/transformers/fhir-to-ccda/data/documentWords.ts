@@ -20,6 +20,10 @@ export const vitalSignsPanel = {
   coding: [{ system: 'http://loinc.org', code: '85353-1', display: 'Vital signs panel' }],
 };
 
+/** Before what a patient was found not to be allergic to, and instead of the state of a problem that is none. */
+export const notAllergicTo = 'Not allergic to';
+export const ruledOut = 'ruled out';
+
 export const noInformation = 'No information';
 export const reasonTitle = 'Reason for referral';
 /** Who has written a document that nobody signs. */

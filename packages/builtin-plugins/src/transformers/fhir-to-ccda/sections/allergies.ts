@@ -1,7 +1,7 @@
-import { allergyKinds, anyAllergy } from '../data/documentWords.ts';
-import { code, ids, interval, times, words } from '../dataTypes.ts';
+import { allergyKinds, anyAllergy, notAllergicTo } from '../data/documentWords.ts';
+import { code, ids, interval, words } from '../dataTypes.ts';
 import { assertion, completed, concern, event, template, textAt, writtenAt } from '../entryParts.ts';
-import { type Fields, listOf, textOf, xml } from '../fields.ts';
+import { type Fields, fieldsOf, firstCode, listOf, textOf, textsOf, xml } from '../fields.ts';
 import type { SectionWriter } from '../Section.ts';
 
 const snomed = '2.16.840.1.113883.6.96';
@@ -32,11 +32,11 @@ export const allergies: SectionWriter = {
   take: (source) => source.of('AllergyIntolerance'),
   write({ address, resource }) {
     const reactions = listOf(resource['reaction']);
-    const status =
-      textOf(listOf((resource['clinicalStatus'] as Fields | undefined)?.['coding'])[0]?.['code']) || 'active';
+    const status = firstCode(resource['clinicalStatus']) || 'active';
+    const isRefuted = firstCode(resource['verificationStatus']) === 'refuted';
     return {
       cells: [
-        words(resource['code']),
+        isRefuted ? `${notAllergicTo} ${words(resource['code'])}` : words(resource['code']),
         reactions.flatMap((one) => listOf(one['manifestation']).map(words)).join(', '),
         reactions
           .map((one) => textOf(one['severity']))
@@ -64,23 +64,22 @@ export const allergies: SectionWriter = {
 };
 
 function allergy(address: string, resource: Fields, textId: string): Fields {
-  const coded = textOf(listOf((resource['code'] as Fields | undefined)?.['coding'])[0]?.['code']);
-  const nothing = none[coded];
-  const [kind, display] =
-    allergyKinds[textOf((resource['category'] as string[] | undefined)?.[0])] ?? anyAllergy;
+  const nothing = none[firstCode(resource['code'])];
+  const isRefuted = firstCode(resource['verificationStatus']) === 'refuted';
+  const [kind, display] = allergyKinds[textsOf(resource['category'])[0] ?? ''] ?? anyAllergy;
   const criticality = criticalities[textOf(resource['criticality'])];
   return xml({
     ...event,
-    '@negationInd': nothing === undefined ? undefined : 'true',
+    '@negationInd': nothing !== undefined || isRefuted ? 'true' : undefined,
     templateId: [template('4.7', '2014-06-09')],
     id: ids(resource, address),
     code: assertion,
     text: textAt(textId),
     statusCode: completed,
-    effectiveTime:
-      times(resource, 'onset') === undefined
-        ? { low: { '@nullFlavor': 'UNK' } }
-        : interval(resource['onsetDateTime'], undefined),
+    effectiveTime: interval(
+      resource['onsetDateTime'] ?? fieldsOf(resource['onsetPeriod'])['start'],
+      undefined,
+    ),
     value: {
       '@xsi:type': 'CD',
       '@code': nothing ?? kind,

@@ -9,9 +9,7 @@ const statuses: Readonly<Record<string, string>> = {
   stopped: 'aborted',
   'on-hold': 'suspended',
   cancelled: 'cancelled',
-  'entered-in-error': 'nullified',
 };
-/** FHIR's units of time are those of UCUM. */
 const moods: Readonly<Record<string, string>> = { plan: 'INT', proposal: 'PRP' };
 
 export const medications: SectionWriter = {
@@ -69,7 +67,10 @@ function when(resource: Fields, period: Fields): Fields {
   return { '@xsi:type': 'IVL_TS', ...interval(period['start'], period['end']) };
 }
 
-/** How often, as PIVL_TS or EIVL_TS: `frequency` times in a period is once in a part of it. */
+/**
+ * How often, as PIVL_TS or EIVL_TS: `frequency` times in a period is once in a part of it. FHIR's units of time are those
+ * of UCUM.
+ */
 function rhythm(repeat: Fields): Fields[] {
   const [event] = Array.isArray(repeat['when']) ? repeat['when'] : [];
   if (typeof event === 'string')
@@ -86,8 +87,8 @@ function rhythm(repeat: Fields): Fields[] {
 }
 
 /** The medication as a concept, from the resource itself or from the one it refers to. */
-export function productOf(resource: Fields, source: Source): Fields {
-  const own = resource['medicationCodeableConcept'] ?? resource['vaccineCode'];
+function productOf(resource: Fields, source: Source): Fields {
+  const own = resource['medicationCodeableConcept'];
   if (isFields(own)) return own;
   const reference = fieldsOf(resource['medicationReference']);
   const held = source.follow(reference);

@@ -8,7 +8,6 @@ const statuses: Readonly<Record<string, string>> = {
   completed: 'completed',
   revoked: 'aborted',
   'on-hold': 'suspended',
-  'entered-in-error': 'nullified',
 };
 const priorities: Readonly<Record<string, string>> = { routine: 'R', urgent: 'UR', asap: 'A', stat: 'S' };
 

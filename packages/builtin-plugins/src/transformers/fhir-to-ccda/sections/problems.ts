@@ -1,7 +1,7 @@
-import { problemStatuses } from '../data/documentWords.ts';
+import { problemStatuses, ruledOut } from '../data/documentWords.ts';
 import { code, ids, interval, words } from '../dataTypes.ts';
 import { completed, concern, event, template, textAt, writtenAt } from '../entryParts.ts';
-import { fieldsOf, listOf, textOf, xml } from '../fields.ts';
+import { firstCode, listOf, textOf, xml } from '../fields.ts';
 import type { SectionWriter } from '../Section.ts';
 
 const snomed = '2.16.840.1.113883.6.96';
@@ -14,14 +14,14 @@ export const problems: SectionWriter = {
   columns: ['Problem', 'Status', 'Since', 'Until'],
   take: (source) => source.of('Condition'),
   write({ address, resource }) {
-    const status = textOf(listOf(fieldsOf(resource['clinicalStatus'])['coding'])[0]?.['code']);
+    const status = firstCode(resource['clinicalStatus']);
     const known = problemStatuses[status];
-    const isRefuted = words(resource['verificationStatus']).toLowerCase() === 'refuted';
+    const isRefuted = firstCode(resource['verificationStatus']) === 'refuted';
     const isOver = status === 'resolved' || status === 'inactive' || status === 'remission';
     return {
       cells: [
         words(resource['code']),
-        status,
+        isRefuted ? ruledOut : status,
         textOf(resource['onsetDateTime']),
         textOf(resource['abatementDateTime']),
       ],

@@ -9,7 +9,6 @@ const statuses: Readonly<Record<string, string>> = {
   stopped: 'aborted',
   'not-done': 'cancelled',
   'on-hold': 'suspended',
-  'entered-in-error': 'nullified',
 };
 
 export const procedures: SectionWriter = {

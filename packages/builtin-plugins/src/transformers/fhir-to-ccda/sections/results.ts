@@ -22,6 +22,7 @@ export const results: SectionWriter = {
       .filter(({ address, resource }) => isInCategory(resource, 'laboratory') && !inReports.has(address));
     return [...reports, ...alone];
   },
+  parts: membersOf,
   write(held, source) {
     const { address, resource } = held;
     const isReport = resource['resourceType'] === 'DiagnosticReport';

@@ -18,6 +18,7 @@ export const vitalSigns: SectionWriter = {
     const members = new Set(all.flatMap((held) => membersOf(held, source)).map(({ address }) => address));
     return all.filter(({ address }) => !members.has(address));
   },
+  parts: membersOf,
   write(held, source) {
     const { address, resource } = held;
     const members = membersOf(held, source);
