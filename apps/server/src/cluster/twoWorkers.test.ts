@@ -3,7 +3,6 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createServer as createSocketServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type TestDatabase, testDatabase } from '@pyheart/db/testing';
@@ -11,6 +10,7 @@ import { pipelineDocumentSchema } from '@pyheart/plugin-sdk';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { deployDocument } from '../persistence/deployDocument.ts';
 import { openPgRunStore } from '../persistence/ledger/PgRunStore.ts';
+import { freePort } from '../testing/freePort.ts';
 import { openVault } from '../vault/openVault.ts';
 
 vi.setConfig({ testTimeout: 300_000 });
@@ -223,11 +223,3 @@ describe('two worker processes on one database', () => {
     return marked.sort();
   }
 });
-
-async function freePort(): Promise<number> {
-  const server = createSocketServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}

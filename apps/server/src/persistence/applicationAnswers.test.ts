@@ -1,8 +1,8 @@
-import { createServer } from 'node:net';
 import { builtinPlugins } from '@pyheart/builtin-plugins';
 import { pipelineDocumentSchema } from '@pyheart/plugin-sdk';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { pluginCatalogue } from '../pluginCatalogue.ts';
+import { freePort } from '../testing/freePort.ts';
 import { exchangeMllp, mllpPeer, type PeerReply } from '../testing/mllpPeer.ts';
 import { testPlugins } from '../testing/testPlugins.ts';
 import { type TestServices, testServices } from '../testing/testServices.ts';
@@ -22,14 +22,6 @@ const message = (controlId: string) =>
     'PV1|1|I',
     '',
   ].join('\r');
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}
 
 /** A listener wired to a sender. */
 function relay(listener: object, sender: object) {
