@@ -60,7 +60,7 @@ describe.each(ways)('asked %s', (_, init) => {
     const port = await serve();
     allow();
     await expect(guardedFetch(`http://${host}:${port}/`, init)).rejects.toMatchObject({
-      code: 'PH-SEC-001',
+      code: 'PH-NET-007',
     });
     allow('127.0.0.0/8', '::1', 'localhost');
     expect(await (await guardedFetch(`http://${host}:${port}/`, init)).text()).toBe('here');
@@ -72,7 +72,7 @@ it('does not follow a redirect to what is not granted', async () => {
   const front = await serve(`http://127.0.0.1:${secret}/`);
   allow(`127.0.0.1:${front}`);
   await expect(guardedFetch(`http://127.0.0.1:${front}/`)).rejects.toMatchObject({
-    code: 'PH-SEC-001',
+    code: 'PH-NET-007',
     message: expect.stringContaining(String(secret)),
   });
 });

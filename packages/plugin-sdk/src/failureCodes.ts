@@ -55,6 +55,11 @@ export const failureCodes = {
   'PH-NET-004': entry('throttled', 'Asked to slow down', 'Nothing to do: the message is sent again later.'),
   'PH-NET-005': entry('config', 'Port is taken', 'Choose another port or stop the program that uses it.'),
   'PH-NET-006': entry('config', 'Unknown host', 'Check the spelling of the host name and the DNS.'),
+  'PH-NET-007': entry(
+    'transient',
+    'Nothing of ours listens there',
+    'Start the pipeline that listens there, or let an administrator grant the system in Settings.',
+  ),
   'PH-NET-010': entry(
     'peer_down',
     'System is not answering',

@@ -10,5 +10,5 @@ it('lets pipelines of this process send to a listener of it, where this computer
   const refusal = () => networkGuard.refusal({ host: '127.0.0.1', port, address: '127.0.0.1' });
   expect(refusal()).toBeUndefined();
   await new Promise((resolve) => server.close(resolve));
-  expect(refusal()).toMatchObject({ code: 'PH-SEC-001' });
+  expect(refusal()).toMatchObject({ code: 'PH-NET-007' });
 });

@@ -32,6 +32,7 @@ const neverConnected = new Set([
   'EHOSTUNREACH',
   'ENETUNREACH',
   'UND_ERR_CONNECT_TIMEOUT',
+  'PH-NET-007',
 ]);
 
 /** fetch and happy-eyeballs wrap the error that says what happened. */

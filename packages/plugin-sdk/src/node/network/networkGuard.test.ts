@@ -107,7 +107,8 @@ describe('where this computer is not granted', () => {
   it('says what to do', async () => {
     grant();
     await expect(reach('127.0.0.1')).rejects.toMatchObject({
-      code: 'PH-SEC-001',
+      code: 'PH-NET-007',
+      class: 'transient',
       message: `127.0.0.1:${port} is on the computer of the studio itself, and nobody has granted it.`,
       hint: expect.stringContaining('Settings'),
     });
@@ -143,7 +144,21 @@ describe('where this computer is not granted', () => {
     const socket = await reach('127.0.0.1');
     const closed = new Promise((resolve) => socket.once('error', resolve));
     grant();
-    expect(await closed).toMatchObject({ code: 'PH-SEC-001' });
+    expect(await closed).toMatchObject({ code: 'PH-SEC-001', mayHaveArrived: true });
+  });
+
+  it('leaves a connection to a server of its own open while that finishes what it has begun', async () => {
+    grant();
+    const own = createServer((socket) => socket.on('error', () => undefined).resume());
+    await new Promise<void>((resolve) => own.listen(0, '127.0.0.1', resolve));
+    const bound = own.address();
+    ownServer(own);
+    const socket = await reach('127.0.0.1', bound !== null && typeof bound === 'object' ? bound.port : 0);
+    const closed = new Promise((resolve) => own.close(resolve));
+    grant();
+    expect(socket.destroyed).toBe(false);
+    socket.end();
+    await closed;
   });
 });
 

@@ -32,11 +32,14 @@ class NetworkGuard {
     this.#policy = policy;
     for (const watched of [...this.#open]) {
       const refusal = this.refusal(watched.destination);
-      if (refusal !== undefined) watched.end(refusal);
+      if (refusal !== undefined) watched.end(withdrawn(refusal));
     }
   }
 
-  /** Why this destination must not be reached; undefined when it may. */
+  /**
+   * Why this destination must not be reached; undefined when it may. PH-NET-007, which is tried again, for a place on
+   * this computer: a listener of our own may open there yet. PH-SEC-001 for all others.
+   */
   refusal(destination: Destination): PluginError | undefined {
     const { host, port, address } = destination;
     const kind = addressKind(address);
@@ -51,31 +54,42 @@ class NetworkGuard {
     }
     if (kind === 'machine' && (this.#policy.thisMachine || isOwnServer(destination))) return undefined;
     if (isGranted(this.#policy.grants, destination)) return undefined;
-    const hint =
-      'Ask an administrator to grant it in Settings, "Systems that may be reached". Then replay the message.';
-    return kind === 'machine'
-      ? new PluginError(
-          'PH-SEC-001',
-          `${system} is on the computer of the studio itself, and nobody has granted it.`,
-          {
-            hint,
-          },
-        )
-      : new PluginError(
-          'PH-SEC-001',
-          `${system} is in a private network (${address}), and nobody has granted it.`,
-          {
-            hint,
-          },
-        );
+    if (kind === 'machine') {
+      return new PluginError(
+        'PH-NET-007',
+        `${system} is on the computer of the studio itself, and nobody has granted it.`,
+        {
+          hint: 'Ask an administrator to grant it in Settings, "Systems that may be reached". Messages wait until then, or until a listener of the studio opens there.',
+        },
+      );
+    }
+    return new PluginError(
+      'PH-SEC-001',
+      `${system} is in a private network (${address}), and nobody has granted it.`,
+      {
+        hint: 'Ask an administrator to grant it in Settings, "Systems that may be reached". Then replay the message.',
+      },
+    );
   }
 
-  /** Keeps an open connection in view; the function that is returned ends that. */
+  /**
+   * Keeps an open connection in view; the function that is returned ends that. One to a server of our own needs no grant:
+   * it ends with its server, which finishes what it has begun after it stopped listening.
+   */
   watch(destination: Destination, end: (reason: PluginError) => void): () => void {
+    if (isOwnServer(destination)) return () => undefined;
     const watched = { destination, end };
     this.#open.add(watched);
     return () => this.#open.delete(watched);
   }
+}
+
+/** What ends an open connection: it may have carried a message already, so nobody takes it for one that never left. */
+function withdrawn({ message, hint }: PluginError): PluginError {
+  return new PluginError('PH-SEC-001', message, {
+    mayHaveArrived: true,
+    ...(hint === undefined ? {} : { hint }),
+  });
 }
 
 export const networkGuard = new NetworkGuard();
