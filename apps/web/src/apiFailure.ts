@@ -9,6 +9,7 @@ export interface ApiFailure {
   /** What to do next. */
   hint?: string;
   code?: string;
+  /** What is wrong with what was sent, beyond what the sentence says already. */
   issues: Issue[];
 }
 
@@ -36,11 +37,12 @@ export function apiFailure(error: unknown): ApiFailure {
     };
   const studio = data.studio ?? {};
   const code = studio.code ?? data.code;
+  const message = inWords(error.message);
   return {
-    message: inWords(error.message),
+    message,
     ...(studio.hint ? { hint: inWords(studio.hint) } : {}),
     ...(code ? { code } : {}),
-    issues: (studio.issues ?? []).map(issueInWords),
+    issues: (studio.issues ?? []).map(issueInWords).filter((issue) => !message.includes(issue.message)),
   };
 }
 

@@ -1,11 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { api, type Outputs } from '../api.ts';
 import { t } from '../language/t.ts';
-import { Button } from '../ui/Button.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
-import { FailureNote } from '../ui/FailureNote.tsx';
 import { Field } from '../ui/Field.tsx';
+import { FormDialog } from '../ui/FormDialog.tsx';
 import { Input } from '../ui/Input.tsx';
 import { Select } from '../ui/Select.tsx';
 import { Switch } from '../ui/Switch.tsx';
@@ -41,8 +39,7 @@ export function AlertRuleDialog({ rule, onClose }: { rule: Rule | undefined; onC
       },
     }),
   );
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     save.mutate({
       id: rule?.id ?? null,
       rule: {
@@ -59,94 +56,85 @@ export function AlertRuleDialog({ rule, onClose }: { rule: Rule | undefined; onC
     });
   };
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
+    <FormDialog
       title={rule ? t('Edit {name}', { name: rule.name }) : t('Add an alert rule')}
-      footer={
-        <Button type="submit" form={form} look="primary" busy={save.isPending} disabled={name.trim() === ''}>
-          {t('Save the rule')}
-        </Button>
-      }
+      action={t('Save the rule')}
+      isReady={name.trim() !== ''}
+      busy={save.isPending}
+      error={save.error}
+      doing={t('Saving the rule')}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form id={form} onSubmit={submit} className="flex flex-col gap-3">
-        <Field
-          label={t('Name')}
-          required
-          help={t('Begins the subject of every message, such as Night shift.')}
-        >
-          {(ids) => (
-            <Input {...ids} autoFocus value={name} onChange={(event) => setName(event.target.value)} />
-          )}
-        </Field>
-        <Field label={t('Tell when')} required help={t(alertKindWords[kind].help)}>
-          {(ids) => (
-            <Select
-              {...ids}
-              value={kind}
-              options={kinds.map((value) => ({ value, label: t(alertKindWords[value].title) }))}
-              onChange={(value) => {
-                const next = kinds.find((candidate) => candidate === value) ?? kind;
-                setKind(next);
-                setThreshold(String(alertKindWords[next].threshold?.start ?? 0));
-              }}
-            />
-          )}
-        </Field>
-        <RuleLimits
-          kind={kind}
-          minutes={minutes}
-          threshold={threshold}
-          onMinutes={setMinutes}
-          onThreshold={setThreshold}
-        />
-        <Field label={t('Pipeline')} required>
-          {(ids) => (
-            <Select
-              {...ids}
-              value={pipeline}
-              options={[
-                { value: every, label: t('Every pipeline') },
-                ...(pipelines.data ?? []).map(({ id, name: label }) => ({ value: id, label })),
-              ]}
-              onChange={setPipeline}
-            />
-          )}
-        </Field>
-        <Field
-          label={t('Mail addresses')}
-          help={t('Separated by commas. They go out through the mail server below.')}
-        >
-          {(ids) => (
-            <Input
-              {...ids}
-              placeholder="night.shift@example.org"
-              value={recipients}
-              onChange={(event) => setRecipients(event.target.value)}
-            />
-          )}
-        </Field>
-        <Field label={t('Webhook')} help={t('Gets a POST with rule, subject and text as JSON.')}>
-          {(ids) => (
-            <Input
-              {...ids}
-              type="url"
-              placeholder="https://hooks.example.org/on-call"
-              value={webhook}
-              onChange={(event) => setWebhook(event.target.value)}
-            />
-          )}
-        </Field>
-        <div className="flex items-center gap-2">
-          <Switch id={`${form}-over`} checked={tellsOver} onChange={setTellsOver} />
-          <label htmlFor={`${form}-over`}>{t('Tell also when it is over')}</label>
-        </div>
-        <div className="flex items-center gap-2">
-          <Switch id={`${form}-on`} checked={isEnabled} onChange={setEnabled} />
-          <label htmlFor={`${form}-on`}>{t('The rule is on')}</label>
-        </div>
-        {save.error ? <FailureNote error={save.error} doing={t('Saving the rule')} className="m-0" /> : null}
-      </form>
-    </Dialog>
+      <Field label={t('Name')} required help={t('Begins the subject of every message, such as Night shift.')}>
+        {(ids) => <Input {...ids} autoFocus value={name} onChange={(event) => setName(event.target.value)} />}
+      </Field>
+      <Field label={t('Tell when')} required help={t(alertKindWords[kind].help)}>
+        {(ids) => (
+          <Select
+            {...ids}
+            value={kind}
+            options={kinds.map((value) => ({ value, label: t(alertKindWords[value].title) }))}
+            onChange={(value) => {
+              const next = kinds.find((candidate) => candidate === value) ?? kind;
+              setKind(next);
+              setThreshold(String(alertKindWords[next].threshold?.start ?? 0));
+            }}
+          />
+        )}
+      </Field>
+      <RuleLimits
+        kind={kind}
+        minutes={minutes}
+        threshold={threshold}
+        onMinutes={setMinutes}
+        onThreshold={setThreshold}
+      />
+      <Field label={t('Pipeline')} required>
+        {(ids) => (
+          <Select
+            {...ids}
+            value={pipeline}
+            options={[
+              { value: every, label: t('Every pipeline') },
+              ...(pipelines.data ?? []).map(({ id, name: label }) => ({ value: id, label })),
+            ]}
+            onChange={setPipeline}
+          />
+        )}
+      </Field>
+      <Field
+        label={t('Mail addresses')}
+        help={t('Separated by commas. They go out through the mail server below.')}
+      >
+        {(ids) => (
+          <Input
+            {...ids}
+            placeholder="night.shift@example.org"
+            value={recipients}
+            onChange={(event) => setRecipients(event.target.value)}
+          />
+        )}
+      </Field>
+      <Field label={t('Webhook')} help={t('Gets a POST with rule, subject and text as JSON.')}>
+        {(ids) => (
+          <Input
+            {...ids}
+            type="url"
+            placeholder="https://hooks.example.org/on-call"
+            value={webhook}
+            onChange={(event) => setWebhook(event.target.value)}
+          />
+        )}
+      </Field>
+      <div className="flex items-center gap-2">
+        <Switch id={`${form}-over`} checked={tellsOver} onChange={setTellsOver} />
+        <label htmlFor={`${form}-over`}>{t('Tell also when it is over')}</label>
+      </div>
+      <div className="flex items-center gap-2">
+        <Switch id={`${form}-on`} checked={isEnabled} onChange={setEnabled} />
+        <label htmlFor={`${form}-on`}>{t('The rule is on')}</label>
+      </div>
+    </FormDialog>
   );
 }

@@ -1,9 +1,7 @@
-import { type FormEvent, useId, useState } from 'react';
+import { useState } from 'react';
 import { t } from '../language/t.ts';
-import { Button } from '../ui/Button.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
-import { FailureNote } from '../ui/FailureNote.tsx';
 import { Field } from '../ui/Field.tsx';
+import { FormDialog } from '../ui/FormDialog.tsx';
 import { Textarea } from '../ui/Textarea.tsx';
 
 interface NoteDialogProps {
@@ -35,44 +33,30 @@ export function NoteDialog({
   onClose,
 }: NoteDialogProps) {
   const [note, setNote] = useState('');
-  const form = useId();
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    onNote(note);
-  };
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
+    <FormDialog
       title={title}
       description={text}
       size="sm"
-      footer={
-        <Button
-          type="submit"
-          form={form}
-          look="primary"
-          busy={busy}
-          disabled={note.trim().length < length.min}
-        >
-          {action}
-        </Button>
-      }
+      action={action}
+      isReady={note.trim().length >= length.min}
+      busy={busy}
+      error={error}
+      doing={t('Noting the decision')}
+      onSubmit={() => onNote(note)}
+      onClose={onClose}
     >
-      <form id={form} onSubmit={submit} className="flex flex-col gap-3">
-        <Field label={label} required={length.min > 0}>
-          {(ids) => (
-            <Textarea
-              {...ids}
-              autoFocus
-              maxLength={length.max}
-              value={note}
-              onChange={(event) => setNote(event.target.value)}
-            />
-          )}
-        </Field>
-        {error ? <FailureNote error={error} doing={t('Noting the decision')} className="m-0" /> : null}
-      </form>
-    </Dialog>
+      <Field label={label} required={length.min > 0}>
+        {(ids) => (
+          <Textarea
+            {...ids}
+            autoFocus
+            maxLength={length.max}
+            value={note}
+            onChange={(event) => setNote(event.target.value)}
+          />
+        )}
+      </Field>
+    </FormDialog>
   );
 }

@@ -1,12 +1,10 @@
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useId, useState } from 'react';
+import { useState } from 'react';
 import { api, type Inputs, queryClient } from '../api.ts';
 import { t } from '../language/t.ts';
 import { usePipelineNames } from '../pipelines/usePipelineNames.ts';
-import { Button } from '../ui/Button.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
-import { FailureNote } from '../ui/FailureNote.tsx';
 import { Field } from '../ui/Field.tsx';
+import { FormDialog } from '../ui/FormDialog.tsx';
 import { Input } from '../ui/Input.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
 import { Select } from '../ui/Select.tsx';
@@ -23,7 +21,6 @@ interface HoldDialogProps {
 
 /** Keeps messages from being removed until somebody lifts the hold. */
 export function HoldDialog({ runIds, onClose }: HoldDialogProps) {
-  const form = useId();
   const names = usePipelineNames();
   const [scope, setScope] = useState<'pipeline' | 'identifier'>('pipeline');
   const [pipelineId, setPipelineId] = useState('');
@@ -44,14 +41,8 @@ export function HoldDialog({ runIds, onClose }: HoldDialogProps) {
       ? { scope, pipelineId }
       : { scope, identifier };
   const isNamed = runIds !== undefined || (scope === 'pipeline' ? pipelineId : identifier.trim()) !== '';
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    place.mutate({ what, reason });
-  };
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
+    <FormDialog
       title={
         runIds
           ? t('Hold {count, plural, one {# run} other {# runs}}', { count: runIds.length })
@@ -59,81 +50,72 @@ export function HoldDialog({ runIds, onClose }: HoldDialogProps) {
       }
       description={t('Retention removes nothing of it until the hold is lifted. Settings lists every hold.')}
       size="sm"
-      footer={
-        <Button
-          type="submit"
-          form={form}
-          look="primary"
-          busy={place.isPending}
-          disabled={!isNamed || reason.trim().length < 3}
-        >
-          {t('Place the hold')}
-        </Button>
-      }
+      action={t('Place the hold')}
+      isReady={isNamed && reason.trim().length >= 3}
+      busy={place.isPending}
+      error={place.error}
+      doing={t('Placing the hold')}
+      onSubmit={() => place.mutate({ what, reason })}
+      onClose={onClose}
     >
-      <form id={form} onSubmit={submit} className="flex flex-col gap-3">
-        {runIds ? null : (
-          <Segmented
-            label={t('What is held')}
-            value={scope}
-            onChange={setScope}
-            options={[
-              { value: 'pipeline', label: t('A pipeline') },
-              { value: 'identifier', label: t('A patient, order or visit') },
-            ]}
-          />
-        )}
-        {!runIds && scope === 'pipeline' ? (
-          <Field label={t('Pipeline')} required>
-            {(ids) => (
-              <Select
-                {...ids}
-                value={pipelineId}
-                placeholder={t('Choose a pipeline')}
-                options={[...names].map(([value, label]) => ({ value, label }))}
-                onChange={setPipelineId}
-              />
-            )}
-          </Field>
-        ) : null}
-        {!runIds && scope === 'identifier' ? (
-          <Field
-            label={t('Number')}
-            required
-            help={t(
-              'The whole number of a patient, order, visit or claim, or a control id. It is stored encrypted.',
-            )}
-          >
-            {(ids) => (
-              <Input
-                {...ids}
-                autoComplete="off"
-                maxLength={100}
-                value={identifier}
-                onChange={(event) => setIdentifier(event.target.value)}
-              />
-            )}
-          </Field>
-        ) : null}
-        <Field
-          label={t('Why')}
-          required
-          help={t('Such as a case number. Do not name patients: it is in the audit trail.')}
-        >
+      {runIds ? null : (
+        <Segmented
+          label={t('What is held')}
+          value={scope}
+          onChange={setScope}
+          options={[
+            { value: 'pipeline', label: t('A pipeline') },
+            { value: 'identifier', label: t('A patient, order or visit') },
+          ]}
+        />
+      )}
+      {!runIds && scope === 'pipeline' ? (
+        <Field label={t('Pipeline')} required>
           {(ids) => (
-            <Textarea
+            <Select
               {...ids}
-              autoFocus={runIds !== undefined}
-              maxLength={300}
-              value={reason}
-              onChange={(event) => setReason(event.target.value)}
+              value={pipelineId}
+              placeholder={t('Choose a pipeline')}
+              options={[...names].map(([value, label]) => ({ value, label }))}
+              onChange={setPipelineId}
             />
           )}
         </Field>
-        {place.error ? (
-          <FailureNote error={place.error} doing={t('Placing the hold')} className="m-0" />
-        ) : null}
-      </form>
-    </Dialog>
+      ) : null}
+      {!runIds && scope === 'identifier' ? (
+        <Field
+          label={t('Number')}
+          required
+          help={t(
+            'The whole number of a patient, order, visit or claim, or a control id. It is stored encrypted.',
+          )}
+        >
+          {(ids) => (
+            <Input
+              {...ids}
+              autoComplete="off"
+              maxLength={100}
+              value={identifier}
+              onChange={(event) => setIdentifier(event.target.value)}
+            />
+          )}
+        </Field>
+      ) : null}
+      <Field
+        label={t('Why')}
+        required
+        help={t('Such as a case number. Do not name patients: it is in the audit trail.')}
+      >
+        {(ids) => (
+          <Textarea
+            {...ids}
+            autoFocus={runIds !== undefined}
+            maxLength={300}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        )}
+      </Field>
+    </FormDialog>
   );
 }
