@@ -13,7 +13,9 @@ import { mllpClient } from '../../testing/mllpClient.ts';
 import { type MllpReply, mllpServer } from '../../testing/mllpServer.ts';
 import { testCertificates } from '../../testing/testCertificates.ts';
 import { mllpListener } from '../mllp-listener/plugin.ts';
+import { LaterAnswers } from './LaterAnswers.ts';
 import { mllpSender } from './plugin.ts';
+import { senderSettings } from './senderSettings.ts';
 
 const adt = (controlId: string, conditions = 'AL|AL') =>
   `MSH|^~\\&|HUB|SOUTH|LAB|NORTH|20260105||ADT^A01|${controlId}|P|2.5.1|||${conditions}\rPID|1||1||Byron^Ada\r`;
@@ -89,6 +91,44 @@ describe('mllp-sender with application answers on a connection of their own', ()
     await expect(send(adt('M1'))).rejects.toMatchObject({ name: 'StepParked' });
     clock.advance(3_600_000);
     await expect(send(adt('M1'), { isParked: true })).rejects.toMatchObject({ code: 'PH-DLV-002' });
+  });
+
+  it('forgets in the end a message that failed for good, and a late answer to it', async () => {
+    const server = await serve(() => undefined);
+    const clock = fakeClock();
+    const store = memoryNodeStore();
+    const flow = memoryFlowState();
+    const config = { host: '127.0.0.1', port: server.port, answer: 'separate', ack_timeout: 0.2 };
+    const message = { kind: 'hl7v2' as const, subtype: 'ADT^A01', body: adt('M1') };
+    await expect(runPlugin(mllpSender, { store, flow, clock, config, message })).rejects.toMatchObject({
+      code: 'PH-NET-002',
+    });
+    const answers = new LaterAnswers({
+      ...fakeContext(mllpSender, { store, flow, clock, config }),
+      config: senderSettings.parse(config),
+    });
+    const text = ack('M1', 'AA', '|||AL|NE');
+    const late = parseHl7(text).message;
+    if (!late) throw new Error('The acknowledgement is no message.');
+    expect(await answers.take(late, text)).toEqual({ verdict: 'accept' });
+    await answers.sweep();
+    expect(await answers.read('M1')).toBe(text);
+    clock.advance(8 * 86_400_000);
+    await answers.sweep();
+    expect(await answers.read('M1')).toBeUndefined();
+    expect(await answers.take(late, text)).toMatchObject({ verdict: 'error' });
+    expect(await answers.read('M1')).toBeUndefined();
+  });
+
+  it('keeps nothing of a message that has had its answer', async () => {
+    const server = await serve((text) => ack(idOf(text), 'CR'));
+    const flow = memoryFlowState();
+    const config = { host: '127.0.0.1', port: server.port, answer: 'separate' };
+    const message = { kind: 'hl7v2' as const, subtype: 'ADT^A01', body: adt('M1') };
+    await expect(runPlugin(mllpSender, { flow, config, message })).rejects.toMatchObject({
+      code: 'PH-REJ-001',
+    });
+    expect(await flow.closeDue({ now: new Date(), limit: 9, all: true })).toEqual([]);
   });
 
   it('is done with the commit when the message asks for no more, and with a refused commit', async () => {
