@@ -27,8 +27,7 @@ export function repeatLooks(
       const waitMs = await look(closing.signal).then(
         () => everyMs,
         (error: unknown) => {
-          const code = error instanceof PluginError ? error.code : 'unexpected';
-          log.warn({ node, code }, 'news could not be taken; asking again');
+          log.warn({ node, code: codeOf(error) }, 'news could not be taken; asking again');
           const until = error instanceof PluginError ? (error.retryAt?.getTime() ?? 0) : 0;
           return Math.max(everyMs, until - clock.now().getTime());
         },
@@ -44,4 +43,11 @@ export function repeatLooks(
       await work;
     },
   };
+}
+
+/** Of a failure of ours, or of the system that we run on, such as ENOENT. */
+function codeOf(error: unknown): string {
+  if (error instanceof PluginError) return error.code;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return /^E[A-Z]+$/.test(code) ? code : 'unexpected';
 }

@@ -1,5 +1,4 @@
-import { createReadStream } from 'node:fs';
-import { mkdir, readFile, stat, unlink, writeFile } from 'node:fs/promises';
+import { mkdir, open, readFile, stat, unlink, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
 import {
   blobBody,
@@ -13,6 +12,7 @@ import { insideFolder } from '../../files/insideFolder.ts';
 import { moveFile } from '../../files/moveFile.ts';
 import { ReadyFiles } from '../../files/ReadyFiles.ts';
 import { type FilePart, splitFile } from '../../files/splitFile.ts';
+import { FileProblem, takeEach } from '../../files/takeEach.ts';
 import { type FoundFile, findFiles } from './findFiles.ts';
 import { isKeptApart } from './isKeptApart.ts';
 import type { WatcherSettings } from './watcherSettings.ts';
@@ -33,16 +33,14 @@ export class FolderWatch {
   }
 
   /** Looks once and takes every file that is ready. Stops early when the node is closing. */
-  async look(isClosing: () => boolean): Promise<void> {
+  async look(closing: AbortSignal): Promise<void> {
     const { config, clock } = this.#context;
     const own = [this.#doneFolder, this.#errorFolder];
     const files = await findFiles(this.#folder, config, own);
     const ledger = await this.#openLedger(files);
-    for (const file of this.#ready.pick(files, clock.now(), config)) {
-      if (isClosing()) return;
-      if (ledger[file.name] === fingerprint(file)) continue;
-      await this.#take(file, ledger);
-    }
+    const ready = this.#ready.pick(files, clock.now(), config);
+    const wanted = ready.filter((file) => ledger[file.name] !== fingerprint(file));
+    await takeEach(wanted, (file) => this.#take(file, ledger), this.#context, closing);
   }
 
   async #take(file: FoundFile, ledger: Record<string, string>): Promise<void> {
@@ -50,9 +48,9 @@ export class FolderWatch {
     if (file.size > config.max_file_mb * 1024 * 1024) {
       return this.#putAside(file, ledger, `The file is larger than ${config.max_file_mb} MB.`);
     }
-    if (await isKeptApart(file, config)) return this.#takeApart(file, ledger);
-    const bytes = await readFile(file.path);
-    const after = await stat(file.path);
+    if (await isKeptApart(file, config).catch(unreadable)) return this.#takeApart(file, ledger);
+    const bytes = await readFile(file.path).catch(unreadable);
+    const after = await stat(file.path).catch(unreadable);
     // Written to while it was read: it is looked at again later.
     if (after.size !== bytes.length || after.mtimeMs !== file.mtimeMs) return;
     const split = splitFile(bytes, config);
@@ -69,8 +67,9 @@ export class FolderWatch {
 
   /** Content that nobody reads as text goes from the folder to the blob store, piece by piece. */
   async #takeApart(file: FoundFile, ledger: Record<string, string>): Promise<void> {
-    const reference = await this.#context.blobs.write(createReadStream(file.path));
-    const after = await stat(file.path);
+    const opened = await open(file.path).catch(unreadable);
+    const reference = await this.#context.blobs.write(opened.createReadStream());
+    const after = await stat(file.path).catch(unreadable);
     if (after.size !== reference.bytes || after.mtimeMs !== file.mtimeMs) return;
     const draft = { kind: 'binary' as const, body: blobBody(reference) };
     await this.#context.emit(this.#toIncoming(file, { raw: blobRaw(reference), draft }, 0));
@@ -138,6 +137,10 @@ export class FolderWatch {
     ledger[file.name] = fingerprint(file);
     await this.#context.store.set('ledger', ledger);
   }
+}
+
+function unreadable(error: unknown): never {
+  throw new FileProblem(error instanceof Error && 'code' in error ? String(error.code) : 'unexpected', error);
 }
 
 function fingerprint({ size, mtimeMs }: FoundFile): string {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { IncomingMessage } from '@pyheart/plugin-sdk';
+import type { Clock, IncomingMessage } from '@pyheart/plugin-sdk';
 import {
   fakeClock,
   fakeContext,
@@ -42,6 +42,30 @@ async function watch(config: Record<string, unknown> = {}, options: ListenPlugin
   return plugin;
 }
 const put = (name: string, content: string | Uint8Array) => writeFile(join(folder, name), content);
+
+/** A watched folder that looks when the test says so. */
+function watchByHand(
+  settings: Record<string, unknown>,
+  time: Clock,
+  onEmit: (message: IncomingMessage) => Promise<void>,
+) {
+  const config = watcherSettings.parse({ path: folder, ...settings });
+  const context = fakeContext(fileWatcher, { config, clock: time });
+  const folderWatch = new FolderWatch(folder, {
+    ...context,
+    config,
+    state: undefined,
+    emit: async (message) => {
+      await onEmit(message);
+      return { runId: 'run-1', receivedAt: new Date(), duplicate: false };
+    },
+    outcome: async () => ({ status: 'done' }),
+    answer: async () => ({ status: 'done' }),
+    givenBack: async () => [],
+    acknowledged: () => undefined,
+  });
+  return { lines: context.lines, look: () => folderWatch.look(new AbortController().signal) };
+}
 const names = async (at = '') =>
   existsSync(join(folder, at)) ? (await readdir(join(folder, at))).sort() : [];
 
@@ -66,24 +90,13 @@ describe('file-watcher', () => {
   it('never reads a file that is still being written, however often the writer pauses', async () => {
     const time = fakeClock();
     const received: IncomingMessage[] = [];
-    const config = watcherSettings.parse({ path: folder, min_age_s: 10, stable_checks: 2 });
-    const folderWatch = new FolderWatch(folder, {
-      ...fakeContext(fileWatcher, { config, clock: time }),
-      config,
-      state: undefined,
-      emit: async (message) => {
-        received.push(message);
-        return { runId: 'run-1', receivedAt: new Date(), duplicate: false };
-      },
-      outcome: async () => ({ status: 'done' }),
-      answer: async () => ({ status: 'done' }),
-      givenBack: async () => [],
-      acknowledged: () => undefined,
+    const { look } = watchByHand({ min_age_s: 10, stable_checks: 2 }, time, async (message) => {
+      received.push(message);
     });
     const lookFor = async (seconds: number) => {
       for (let second = 0; second < seconds; second += 2) {
         time.advance(2000);
-        await folderWatch.look(() => false);
+        await look();
       }
     };
     const whole = adt('M1', 'x'.repeat(400));
@@ -122,6 +135,38 @@ describe('file-watcher', () => {
     isFull = false;
     await plugin.waitFor(1);
     await expect.poll(() => names('done'), soon).toEqual(['a.hl7']);
+  });
+
+  it('tells that a file could not be read, and takes those behind it with the same look', async () => {
+    for (const [name, id] of [
+      ['a.hl7', 'M1'],
+      ['b.hl7', 'M2'],
+      ['c.hl7', 'M3'],
+    ] as const)
+      await put(name, adt(id));
+    const received: unknown[] = [];
+    const { look, lines } = watchByHand({ min_age_s: 0, stable_checks: 1 }, clock, async ({ meta }) => {
+      received.push(meta?.businessKey);
+      if (meta?.businessKey !== 'M1') return;
+      await rm(join(folder, 'b.hl7'));
+      await mkdir(join(folder, 'b.hl7'));
+    });
+    await look();
+    expect(received).toEqual(['M1', 'M3']);
+    expect(await names('done')).toEqual(['a.hl7', 'c.hl7']);
+    expect(lines).toMatchObject([{ level: 'warn', fields: { files: 1, codes: 'EISDIR' } }]);
+  });
+
+  it('takes no file before one that could not be stored', async () => {
+    await put('a.hl7', adt('M1'));
+    await put('b.hl7', adt('M2'));
+    const tried: unknown[] = [];
+    const { look } = watchByHand({ min_age_s: 0, stable_checks: 1 }, clock, async ({ meta }) => {
+      tried.push(meta?.businessKey);
+      throw new Error('disk full');
+    });
+    await expect(look()).rejects.toThrow('disk full');
+    expect(tried).toEqual(['M1']);
   });
 
   it('gives the same key for the same file, so that a crash before moving delivers nothing twice', async () => {

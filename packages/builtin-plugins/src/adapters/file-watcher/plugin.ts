@@ -1,7 +1,7 @@
-import { definePlugin, type ListenContext, type Listener, PluginError } from '@pyheart/plugin-sdk';
+import { definePlugin, type ListenContext, type Listener } from '@pyheart/plugin-sdk';
 import { sharedFolder } from '../../connections/sharedFolder.ts';
 import { checkFolder } from '../../files/checkFolder.ts';
-import { pause } from '../../net/requestLimiter.ts';
+import { repeatLooks } from '../../net/repeatLooks.ts';
 import { runChecks } from '../../net/runChecks.ts';
 import { withShared } from '../../texts/withShared.ts';
 import { FolderWatch } from './FolderWatch.ts';
@@ -60,35 +60,9 @@ export const fileWatcher = definePlugin({
 });
 
 async function listen(context: ListenContext<WatcherSettings>): Promise<Listener> {
-  const { config, log, node } = context;
+  const { config } = context;
   const folder = await checkFolder(config.path, { write: config.after !== 'leave' });
   const watch = new FolderWatch(folder, context);
-  const closing = new AbortController();
-  const work = keepLooking();
-
-  async function keepLooking(): Promise<void> {
-    while (!closing.signal.aborted) {
-      await watch
-        .look(() => closing.signal.aborted)
-        .catch((error: unknown) => {
-          // The folder or the store may be away for a while; files stay where they are.
-          const reason =
-            error instanceof PluginError
-              ? error.code
-              : error instanceof Error && 'code' in error
-                ? String(error.code)
-                : 'unexpected';
-          log.error({ node, reason }, 'files could not be taken');
-        });
-      await pause(config.poll_interval * 1000, closing.signal).catch(() => undefined);
-    }
-  }
-
-  return {
-    address: config.path,
-    async close() {
-      closing.abort();
-      await work;
-    },
-  };
+  const looks = repeatLooks(context, config.poll_interval * 1000, (closing) => watch.look(closing));
+  return { address: config.path, close: looks.close };
 }

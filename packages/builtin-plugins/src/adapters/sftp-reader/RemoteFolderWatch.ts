@@ -6,13 +6,16 @@ import {
   type IncomingMessage,
   type Json,
   type ListenContext,
+  PluginError,
 } from '@pyheart/plugin-sdk';
 import { ReadyFiles } from '../../files/ReadyFiles.ts';
 import { type FilePart, splitFile } from '../../files/splitFile.ts';
+import { FileProblem, takeEach } from '../../files/takeEach.ts';
 import { guessKind } from '../../net/readBody.ts';
 import { belowRemoteFolder } from '../../sftp/insideRemoteFolder.ts';
 import type { KeptSession } from '../../sftp/KeptSession.ts';
 import type { SftpSession } from '../../sftp/SftpSession.ts';
+import { statusOf } from '../../sftp/sftpFailure.ts';
 import { findRemoteFiles, type RemoteFile } from './findRemoteFiles.ts';
 import type { SftpReaderSettings } from './sftpReaderSettings.ts';
 
@@ -33,16 +36,14 @@ export class RemoteFolderWatch {
   }
 
   /** Looks once and takes every file that is ready. Stops early when the node is closing. */
-  async look(isClosing: () => boolean): Promise<void> {
+  async look(closing: AbortSignal): Promise<void> {
     const { config, clock, state } = this.#context;
     const session = await state.get();
     const files = await findRemoteFiles(session, config, [this.#doneFolder, this.#errorFolder]);
     const ledger = await this.#openLedger(files);
-    for (const file of this.#ready.pick(files, clock.now(), config)) {
-      if (isClosing()) return;
-      if (ledger[file.name] === fingerprint(file)) continue;
-      await this.#take(session, file, ledger);
-    }
+    const ready = this.#ready.pick(files, clock.now(), config);
+    const wanted = ready.filter((file) => ledger[file.name] !== fingerprint(file));
+    await takeEach(wanted, (file) => this.#take(session, file, ledger), this.#context, closing);
   }
 
   async #take(session: SftpSession, file: RemoteFile, ledger: Ledger): Promise<void> {
@@ -50,14 +51,14 @@ export class RemoteFolderWatch {
     if (file.size > config.max_file_mb * 1024 * 1024) {
       return this.#putAside(session, file, ledger, `The file is larger than ${config.max_file_mb} MB.`);
     }
-    if (await this.#isKeptApart(session, file)) {
-      const reference = await blobs.write(session.pieces(file.path));
+    if (await this.#isKeptApart(session, file).catch(unreadable)) {
+      const reference = await blobs.write(session.pieces(file.path)).catch(unreadable);
       if (!(await this.#isUntouched(session, file, reference.bytes))) return;
       const draft = { kind: 'binary' as const, body: blobBody(reference) };
       await this.#context.emit(this.#toIncoming(file, { raw: blobRaw(reference), draft }, 0));
       return this.#finish(session, file, ledger);
     }
-    const bytes = await session.read(file.path);
+    const bytes = await session.read(file.path).catch(unreadable);
     if (!(await this.#isUntouched(session, file, bytes.length))) return;
     const split = splitFile(bytes, config);
     if ('problem' in split) return this.#putAside(session, file, ledger, split.problem);
@@ -150,6 +151,13 @@ export class RemoteFolderWatch {
     ledger[file.name] = fingerprint(file);
     await this.#context.store.set('ledger', ledger);
   }
+}
+
+/** What the server says of a file concerns that file; all else concerns the connection or the store. */
+function unreadable(error: unknown): never {
+  const status = statusOf(error instanceof PluginError ? error.cause : error);
+  if (status === undefined) throw error;
+  throw new FileProblem(error instanceof PluginError ? error.code : `SFTP ${status}`, error);
 }
 
 function fingerprint({ size, mtimeMs }: RemoteFile): string {

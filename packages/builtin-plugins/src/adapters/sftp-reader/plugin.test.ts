@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   type ListeningPlugin,
@@ -98,6 +98,23 @@ describe.skipIf(!hasSshServer)('against the server of OpenSSH', () => {
     await expect.poll(() => names('full/done'), soon).toEqual(['a.hl7']);
     expect(tries).toBe(3);
     expect(plugin.lines.some(({ fields }) => fields['code'] === 'unexpected')).toBe(true);
+  });
+
+  it('tells that a file could not be read, and fetches those behind it with the same look', async () => {
+    await put('some/a.hl7', adt('M1'));
+    await put('some/b.hl7', adt('M2'));
+    await put('some/c.hl7', adt('M3'));
+    const gone = join(server.folder, 'some/b.hl7');
+    const onEmit = async () => {
+      await rm(gone, { force: true });
+      return undefined;
+    };
+    const plugin = await fetchFrom('some', {}, { onEmit });
+    await plugin.waitFor(2);
+    expect(plugin.received.map((message) => message.meta?.businessKey)).toEqual(['M1', 'M3']);
+    await expect
+      .poll(() => plugin.lines, soon)
+      .toMatchObject([{ level: 'warn', fields: { files: 1, codes: 'PH-FIL-001' } }]);
   });
 
   it('remembers, also after a start, which files it took when they stay', async () => {

@@ -1,6 +1,6 @@
-import { definePlugin, type ListenContext, type Listener, PluginError } from '@pyheart/plugin-sdk';
+import { definePlugin, type ListenContext, type Listener } from '@pyheart/plugin-sdk';
 import { sftpServer } from '../../connections/sftpServer.ts';
-import { pause } from '../../net/requestLimiter.ts';
+import { repeatLooks } from '../../net/repeatLooks.ts';
 import { runChecks } from '../../net/runChecks.ts';
 import { KeptSession } from '../../sftp/KeptSession.ts';
 import { sftpChecks } from '../../sftp/sftpChecks.ts';
@@ -71,29 +71,8 @@ export const sftpReader = definePlugin<typeof sftpReaderSettings, KeptSession>({
 });
 
 async function listen(context: ListenContext<SftpReaderSettings, KeptSession>): Promise<Listener> {
-  const { config, log, node } = context;
+  const { config } = context;
   const watch = new RemoteFolderWatch(context);
-  const closing = new AbortController();
-  const work = keepLooking();
-
-  async function keepLooking(): Promise<void> {
-    while (!closing.signal.aborted) {
-      await watch
-        .look(() => closing.signal.aborted)
-        .catch((error: unknown) => {
-          // The server or the store may be away for a while; files stay where they are.
-          const code = error instanceof PluginError ? error.code : 'unexpected';
-          log.error({ node, code }, 'files could not be fetched');
-        });
-      await pause(config.poll_interval * 1000, closing.signal).catch(() => undefined);
-    }
-  }
-
-  return {
-    address: `${config.host}:${config.port}`,
-    async close() {
-      closing.abort();
-      await work;
-    },
-  };
+  const looks = repeatLooks(context, config.poll_interval * 1000, (closing) => watch.look(closing));
+  return { address: `${config.host}:${config.port}`, close: looks.close };
 }

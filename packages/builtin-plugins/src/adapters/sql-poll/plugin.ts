@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { definePlugin, type ListenContext, type Listener, PluginError } from '@pyheart/plugin-sdk';
 import { sqlDatabase } from '../../connections/sqlDatabase.ts';
-import { pause } from '../../net/requestLimiter.ts';
+import { repeatLooks } from '../../net/repeatLooks.ts';
 import { runChecks } from '../../net/runChecks.ts';
 import { PollMark } from '../../polling/PollMark.ts';
 import { databaseSystem, openSqlDatabase } from '../../sql/openSqlDatabase.ts';
@@ -61,30 +61,13 @@ export const sqlPoll = definePlugin<typeof sqlPollSettings, SqlDatabase>({
 });
 
 async function listen(context: Context): Promise<Listener> {
-  const { config, log, node } = context;
+  const { config } = context;
   const mark = await PollMark.open(context.store, { hasValues: true, startFrom: config.start_from });
-  const closing = new AbortController();
-  const work = keepLooking();
-
-  async function keepLooking(): Promise<void> {
-    while (!closing.signal.aborted) {
-      const isMore = await look(context, mark).catch((error: unknown) => {
-        const code = error instanceof PluginError ? error.code : 'unexpected';
-        log.warn({ node, code }, 'rows could not be taken; looking again');
-        return false;
-      });
-      if (isMore) continue;
-      await pause(config.every * 1000, closing.signal).catch(() => undefined);
-    }
-  }
-
-  return {
-    address: databaseSystem(config),
-    async close() {
-      closing.abort();
-      await work;
-    },
-  };
+  const looks = repeatLooks(context, config.every * 1000, async (closing) => {
+    let isMore = true;
+    while (isMore && !closing.aborted) isMore = await look(context, mark);
+  });
+  return { address: databaseSystem(config), close: looks.close };
 }
 
 /** One look: every new row accepted, and only then the mark moved. True when more rows may be waiting. */
