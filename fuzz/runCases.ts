@@ -20,8 +20,6 @@ export interface NamedHandler extends Handler {
   name: string;
 }
 
-/** CPU that one case may take. */
-const longestMs = 1000;
 /** After so many cases the prototypes are looked at. */
 const batch = 50;
 
@@ -38,10 +36,19 @@ export async function loadHandler(name: string): Promise<NamedHandler> {
   return { ...handler, name };
 }
 
+interface Share {
+  /** The seed of the first case. */
+  first: number;
+  count: number;
+  seeds?: readonly Seed[];
+  /** CPU that one case may take; any, where a busy machine must not decide. */
+  longestMs?: number;
+}
+
 /** Runs cases of a handler from a seed on; `started` hears of each before it runs. */
 export async function runCases(
   handler: NamedHandler,
-  { first, count, seeds = seedsOf(handler.seeds) }: { first: number; count: number; seeds?: readonly Seed[] },
+  { first, count, seeds = seedsOf(handler.seeds), longestMs = Number.POSITIVE_INFINITY }: Share,
   started: (seed: number) => void = () => undefined,
 ): Promise<Fault[]> {
   const faults: Fault[] = [];
