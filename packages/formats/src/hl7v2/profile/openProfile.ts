@@ -12,7 +12,7 @@ export type ProfileFile = { name: string; text: string };
 /**
  * Opens a conformance profile in the XML of NIST's tools: ConformanceProfile, and beside it ConformanceContext
  * (predicates, statements), ValueSetLibrary and ValueSetBindingsContext. What it holds and we cannot check is listed in
- * `notChecked`. Says in a sentence when there is no profile in the files, or a file is no XML.
+ * `notChecked`. Says in a sentence when there is no profile in the files, there are two, or a file is no XML.
  */
 export function openProfile(
   files: readonly ProfileFile[],
@@ -22,14 +22,18 @@ export function openProfile(
   for (const { name, text } of files) {
     const root = readXml(text);
     if ('problem' in root) return { problem: `The file ${name} is no XML. ${root.problem}` };
-    roots.set(nameOf(root), root);
+    const kind = nameOf(root);
+    if (roots.has(kind)) return { problem: `Two of the files are a ${kind}; the second is ${name}.` };
+    roots.set(kind, root);
   }
   const root = roots.get('ConformanceProfile');
   if (root === undefined) return { problem: 'None of the files is a ConformanceProfile.' };
   const structure = readStructure(root);
   if (structure.messages.length === 0) return { problem: 'The ConformanceProfile has no message.' };
-  const valueSets = readValueSets(roots.get('ValueSetLibrary'), compilePattern);
   const rules = new RuleBook();
+  const valueSets = readValueSets(roots.get('ValueSetLibrary'), compilePattern, (construct, id) =>
+    rules.tell(construct, id),
+  );
   rules.addConstraints(roots.get('ConformanceContext'), { compilePattern, valueSets });
   rules.addBindings(roots.get('ValueSetBindingsContext'), valueSets);
   const profile: ConformanceProfile = {

@@ -152,6 +152,19 @@ describe('a conformance profile', () => {
     expect(messages).toContain('The profile does not define EI_B, which it refers to; they are not checked.');
   });
 
+  it('tells of a pattern of codes that cannot be used, and calls no code unknown for it', () => {
+    const opened = openProfile(exampleProfile, (text) =>
+      text.includes('99') ? { problem: 'It could take too long.' } : compile(text),
+    );
+    if ('problem' in opened) throw new Error(opened.problem);
+    expect(opened.profile.notChecked.map(({ message }) => message)).toContain(
+      'The profile uses CodePattern:99.+ in TESTS, which is not checked.',
+    );
+    const { message } = parseHl7(good.join('\r'));
+    const found = checkProfile(message!, opened.profile, opened.profile.messages[0]!);
+    expect(found.filter(({ code }) => code === 'TABLE_VALUE')).toEqual([]);
+  });
+
   it('says which messages it is for by what it demands of MSH-21', () => {
     expect(profile.identifiers).toEqual(['EX_1', 'EX_2']);
     const { message } = parseHl7(good.join('\r').replace('ORU^R01', 'ADT^A01'));
@@ -160,6 +173,10 @@ describe('a conformance profile', () => {
 
   it('is refused with the file and the place when it is none', () => {
     expect(openProfile([], compile)).toEqual({ problem: 'None of the files is a ConformanceProfile.' });
+    const twice = { name: 'Second.xml', text: '<ConformanceProfile/>' };
+    expect(openProfile([...exampleProfile, twice], compile)).toEqual({
+      problem: 'Two of the files are a ConformanceProfile; the second is Second.xml.',
+    });
     expect(openProfile([{ name: 'a.xml', text: '<a>' }], compile)).toEqual({
       problem: 'The file a.xml is no XML. The element that starts at line 1, column 1 is never closed.',
     });

@@ -59,7 +59,7 @@ export class RuleBook {
     const [inner] = childOf(element, 'Assertion')?.elements ?? [];
     const assertion = inner && readAssertion(inner, tools);
     if (assertion === undefined || 'unreadable' in assertion) {
-      this.#tell(assertion?.unreadable ?? nameOf(element), id);
+      this.tell(assertion?.unreadable ?? nameOf(element), id);
       return undefined;
     }
     const words = childOf(element, 'Description')?.text ?? '';
@@ -72,7 +72,7 @@ export class RuleBook {
     const condition = inner && readAssertion(inner, tools);
     if (target === undefined || condition === undefined || 'unreadable' in condition) {
       const construct = condition && 'unreadable' in condition ? condition.unreadable : nameOf(element);
-      this.#tell(construct, attributeOf(element, 'ID') || attributeOf(element, 'Target'));
+      this.tell(construct, attributeOf(element, 'ID') || attributeOf(element, 'Target'));
       return undefined;
     }
     const usageIfTrue = attributeOf(element, 'TrueUsage');
@@ -90,7 +90,7 @@ export class RuleBook {
       attributeOf(binding, 'BindingIdentifier'),
     );
     if (nameOf(element) !== 'ValueSetBinding' || target === undefined || locations.length === 0) {
-      this.#tell(nameOf(element), names.join(', '));
+      this.tell(nameOf(element), names.join(', '));
       return undefined;
     }
     const known = names.flatMap((name) => valueSets.get(name) ?? []);
@@ -102,7 +102,8 @@ export class RuleBook {
     return { target, locations, valueSets: known, strength: attributeOf(element, 'BindingStrength') || 'R' };
   }
 
-  #tell(construct: string, id: string): void {
+  /** Notes that a construct is not checked in the rule or value set of this id. */
+  tell(construct: string, id: string): void {
     const known = this.unreadable.get(construct);
     if (known) known.push(id);
     else this.unreadable.set(construct, [id]);
