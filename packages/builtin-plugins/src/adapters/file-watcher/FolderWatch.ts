@@ -4,10 +4,10 @@ import {
   blobBody,
   blobRaw,
   type IncomingMessage,
-  type Json,
   type ListenContext,
   PluginError,
 } from '@pyheart/plugin-sdk';
+import { FileLedger, fingerprint } from '../../files/FileLedger.ts';
 import { insideFolder } from '../../files/insideFolder.ts';
 import { moveFile } from '../../files/moveFile.ts';
 import { ReadyFiles } from '../../files/ReadyFiles.ts';
@@ -34,16 +34,16 @@ export class FolderWatch {
 
   /** Looks once and takes every file that is ready. Stops early when the node is closing. */
   async look(closing: AbortSignal): Promise<void> {
-    const { config, clock } = this.#context;
+    const { config, clock, store } = this.#context;
     const own = [this.#doneFolder, this.#errorFolder];
     const files = await findFiles(this.#folder, config, own);
-    const ledger = await this.#openLedger(files);
+    const ledger = await FileLedger.open(store, config, files);
     const ready = this.#ready.pick(files, clock.now(), config);
-    const wanted = ready.filter((file) => ledger[file.name] !== fingerprint(file));
+    const wanted = ready.filter((file) => !ledger.has(file));
     await takeEach(wanted, (file) => this.#take(file, ledger), this.#context, closing);
   }
 
-  async #take(file: FoundFile, ledger: Record<string, string>): Promise<void> {
+  async #take(file: FoundFile, ledger: FileLedger): Promise<void> {
     const { config, log, node } = this.#context;
     if (file.size > config.max_file_mb * 1024 * 1024) {
       return this.#putAside(file, ledger, `The file is larger than ${config.max_file_mb} MB.`);
@@ -66,7 +66,7 @@ export class FolderWatch {
   }
 
   /** Content that nobody reads as text goes from the folder to the blob store, piece by piece. */
-  async #takeApart(file: FoundFile, ledger: Record<string, string>): Promise<void> {
+  async #takeApart(file: FoundFile, ledger: FileLedger): Promise<void> {
     const opened = await open(file.path).catch(unreadable);
     const reference = await this.#context.blobs.write(opened.createReadStream());
     const after = await stat(file.path).catch(unreadable);
@@ -92,20 +92,20 @@ export class FolderWatch {
     };
   }
 
-  async #finish(file: FoundFile, ledger: Record<string, string>): Promise<void> {
+  async #finish(file: FoundFile, ledger: FileLedger): Promise<void> {
     const { after } = this.#context.config;
     if (after === 'move') await moveFile(file.path, this.#doneFolder, file.name);
     else if (after === 'delete') await unlink(file.path);
-    else await this.#remember(file, ledger);
+    else await ledger.remember(file);
     await this.#removeMarker(file);
   }
 
-  async #putAside(file: FoundFile, ledger: Record<string, string>, reason: string): Promise<void> {
+  async #putAside(file: FoundFile, ledger: FileLedger, reason: string): Promise<void> {
     const { config, log, node } = this.#context;
     log.warn({ node, bytes: file.size, reason }, 'file refused');
     if (config.after === 'leave') {
       await this.#writeAside(file.name, undefined, reason);
-      await this.#remember(file, ledger);
+      await ledger.remember(file);
       return;
     }
     const moved = await moveFile(file.path, this.#errorFolder, file.name);
@@ -124,34 +124,10 @@ export class FolderWatch {
     const { done_marker: marker } = this.#context.config;
     if (hasMarker && marker !== '') await unlink(path + marker);
   }
-
-  /** Which files that stay were taken already; those that are gone are forgotten. */
-  async #openLedger(files: readonly FoundFile[]): Promise<Record<string, string>> {
-    if (this.#context.config.after !== 'leave') return {};
-    const stored = await this.#context.store.get('ledger');
-    const present = new Set(files.map(({ name }) => name));
-    return Object.fromEntries(entriesOf(stored).filter(([name]) => present.has(name)));
-  }
-
-  async #remember(file: FoundFile, ledger: Record<string, string>): Promise<void> {
-    ledger[file.name] = fingerprint(file);
-    await this.#context.store.set('ledger', ledger);
-  }
 }
 
 function unreadable(error: unknown): never {
   throw new FileProblem(error instanceof Error && 'code' in error ? String(error.code) : 'unexpected', error);
-}
-
-function fingerprint({ size, mtimeMs }: FoundFile): string {
-  return `${size}-${Math.round(mtimeMs)}`;
-}
-
-function entriesOf(stored: Json | undefined): [string, string][] {
-  if (typeof stored !== 'object' || stored === null || Array.isArray(stored)) return [];
-  return Object.entries(stored).flatMap(([name, value]) =>
-    typeof value === 'string' ? [[name, value]] : [],
-  );
 }
 
 function below(folder: string, name: string): string {

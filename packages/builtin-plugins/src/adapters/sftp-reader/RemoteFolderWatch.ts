@@ -4,10 +4,10 @@ import {
   blobBody,
   blobRaw,
   type IncomingMessage,
-  type Json,
   type ListenContext,
   PluginError,
 } from '@pyheart/plugin-sdk';
+import { FileLedger, fingerprint } from '../../files/FileLedger.ts';
 import { ReadyFiles } from '../../files/ReadyFiles.ts';
 import { type FilePart, splitFile } from '../../files/splitFile.ts';
 import { FileProblem, takeEach } from '../../files/takeEach.ts';
@@ -18,8 +18,6 @@ import type { SftpSession } from '../../sftp/SftpSession.ts';
 import { statusOf } from '../../sftp/sftpFailure.ts';
 import { findRemoteFiles, type RemoteFile } from './findRemoteFiles.ts';
 import type { SftpReaderSettings } from './sftpReaderSettings.ts';
-
-type Ledger = Record<string, string>;
 
 /** One folder at a server: looks, takes what is ready, and puts it away once it is stored. */
 export class RemoteFolderWatch {
@@ -37,16 +35,16 @@ export class RemoteFolderWatch {
 
   /** Looks once and takes every file that is ready. Stops early when the node is closing. */
   async look(closing: AbortSignal): Promise<void> {
-    const { config, clock, state } = this.#context;
+    const { config, clock, state, store } = this.#context;
     const session = await state.get();
     const files = await findRemoteFiles(session, config, [this.#doneFolder, this.#errorFolder]);
-    const ledger = await this.#openLedger(files);
+    const ledger = await FileLedger.open(store, config, files);
     const ready = this.#ready.pick(files, clock.now(), config);
-    const wanted = ready.filter((file) => ledger[file.name] !== fingerprint(file));
+    const wanted = ready.filter((file) => !ledger.has(file));
     await takeEach(wanted, (file) => this.#take(session, file, ledger), this.#context, closing);
   }
 
-  async #take(session: SftpSession, file: RemoteFile, ledger: Ledger): Promise<void> {
+  async #take(session: SftpSession, file: RemoteFile, ledger: FileLedger): Promise<void> {
     const { config, blobs } = this.#context;
     if (file.size > config.max_file_mb * 1024 * 1024) {
       return this.#putAside(session, file, ledger, `The file is larger than ${config.max_file_mb} MB.`);
@@ -102,19 +100,19 @@ export class RemoteFolderWatch {
     };
   }
 
-  async #finish(session: SftpSession, file: RemoteFile, ledger: Ledger): Promise<void> {
+  async #finish(session: SftpSession, file: RemoteFile, ledger: FileLedger): Promise<void> {
     const { after, done_marker: marker } = this.#context.config;
     if (after === 'move') await this.#move(session, file, this.#doneFolder);
     else if (after === 'delete') await session.remove(file.path);
-    else await this.#remember(file, ledger);
+    else await ledger.remember(file);
     if (file.hasMarker && marker !== '' && after !== 'leave') await session.remove(file.path + marker);
   }
 
-  async #putAside(session: SftpSession, file: RemoteFile, ledger: Ledger, reason: string): Promise<void> {
+  async #putAside(session: SftpSession, file: RemoteFile, ledger: FileLedger, reason: string): Promise<void> {
     const { config, log, node } = this.#context;
     log.warn({ node, bytes: file.size, reason }, 'file refused');
     // A file that stays may be on a server where we only read.
-    if (config.after === 'leave') return this.#remember(file, ledger);
+    if (config.after === 'leave') return ledger.remember(file);
     const moved = await this.#move(session, file, this.#errorFolder);
     await session.write(`${moved}.reason.txt`, Buffer.from(`${reason}\n`));
   }
@@ -138,19 +136,6 @@ export class RemoteFolderWatch {
       if (await session.rename(file.path, to, { replace: false })) return to;
     }
   }
-
-  /** Which files that stay were taken already; those that are gone are forgotten. */
-  async #openLedger(files: readonly RemoteFile[]): Promise<Ledger> {
-    if (this.#context.config.after !== 'leave') return {};
-    const stored = await this.#context.store.get('ledger');
-    const present = new Set(files.map(({ name }) => name));
-    return Object.fromEntries(entriesOf(stored).filter(([name]) => present.has(name)));
-  }
-
-  async #remember(file: RemoteFile, ledger: Ledger): Promise<void> {
-    ledger[file.name] = fingerprint(file);
-    await this.#context.store.set('ledger', ledger);
-  }
 }
 
 /** What the server says of a file concerns that file; all else concerns the connection or the store. */
@@ -158,15 +143,4 @@ function unreadable(error: unknown): never {
   const status = statusOf(error instanceof PluginError ? error.cause : error);
   if (status === undefined) throw error;
   throw new FileProblem(error instanceof PluginError ? error.code : `SFTP ${status}`, error);
-}
-
-function fingerprint({ size, mtimeMs }: RemoteFile): string {
-  return `${size}-${mtimeMs}`;
-}
-
-function entriesOf(stored: Json | undefined): [string, string][] {
-  if (typeof stored !== 'object' || stored === null || Array.isArray(stored)) return [];
-  return Object.entries(stored).flatMap(([name, value]) =>
-    typeof value === 'string' ? [[name, value]] : [],
-  );
 }
