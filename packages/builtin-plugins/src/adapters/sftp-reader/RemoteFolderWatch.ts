@@ -101,11 +101,11 @@ export class RemoteFolderWatch {
   }
 
   async #finish(session: SftpSession, file: RemoteFile, ledger: FileLedger): Promise<void> {
-    const { after, done_marker: marker } = this.#context.config;
+    const { after } = this.#context.config;
+    if (after === 'leave') return ledger.remember(file);
     if (after === 'move') await this.#move(session, file, this.#doneFolder);
-    else if (after === 'delete') await session.remove(file.path);
-    else await ledger.remember(file);
-    if (file.hasMarker && marker !== '' && after !== 'leave') await session.remove(file.path + marker);
+    else await session.remove(file.path);
+    await this.#removeMarker(session, file);
   }
 
   async #putAside(session: SftpSession, file: RemoteFile, ledger: FileLedger, reason: string): Promise<void> {
@@ -115,6 +115,13 @@ export class RemoteFolderWatch {
     if (config.after === 'leave') return ledger.remember(file);
     const moved = await this.#move(session, file, this.#errorFolder);
     await session.write(`${moved}.reason.txt`, Buffer.from(`${reason}\n`));
+    await this.#removeMarker(session, file);
+  }
+
+  /** Left behind, it would say of the next file of that name that it is complete. */
+  async #removeMarker(session: SftpSession, { path, hasMarker }: RemoteFile): Promise<void> {
+    const { done_marker: marker } = this.#context.config;
+    if (hasMarker && marker !== '') await session.remove(path + marker);
   }
 
   async #explainAside(session: SftpSession, name: string, reason: string, raw: Uint8Array): Promise<void> {

@@ -148,6 +148,14 @@ describe.skipIf(!hasSshServer)('against the server of OpenSSH', () => {
     expect(await readFile(join(server.folder, 'bad/error/a.json.reason.txt'), 'utf8')).toContain('not JSON');
   });
 
+  it('removes the marker of what it puts aside, so that the next file of that name is waited for', async () => {
+    await put('marked/a.json', '{');
+    await put('marked/a.json.ok', '');
+    const plugin = await fetchFrom('marked', { body_kind: 'json', done_marker: '.ok' });
+    await expect.poll(() => names('marked'), soon).toEqual(['error']);
+    expect(plugin.received).toEqual([]);
+  });
+
   it('goes on when the server was away', async () => {
     const plugin = await fetchFrom('away');
     await expect
