@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { type AuthContext, Server } from 'ssh2';
+import { type AuthContext, type Connection, Server } from 'ssh2';
 import { afterEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { sftpServerFields } from '../connections/sftpServer.ts';
@@ -7,7 +7,9 @@ import { SftpSession } from './SftpSession.ts';
 
 const settings = z.object(sftpServerFields);
 const servers: Server[] = [];
+const callers: Connection[] = [];
 afterEach(async () => {
+  callers.length = 0;
   for (const server of servers.splice(0)) await new Promise<void>((resolve) => server.close(() => resolve()));
 });
 
@@ -15,9 +17,16 @@ afterEach(async () => {
 async function serve(judge: (attempt: AuthContext) => void): Promise<number> {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const server = new Server({ hostKeys: [privateKey.export({ type: 'pkcs1', format: 'pem' })] }, (client) => {
+    callers.push(client);
     client.on('error', () => undefined);
     client.on('authentication', judge);
-    client.on('session', (accept) => accept().on('sftp', (acceptSftp) => acceptSftp()));
+    client.on('session', (accept) =>
+      accept().on('sftp', (acceptSftp) => {
+        const sftp = acceptSftp();
+        sftp.on('OPEN', (id) => sftp.handle(id, Buffer.from('file')));
+        sftp.on('WRITE', (id) => sftp.status(id, 0));
+      }),
+    );
   });
   servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -72,5 +81,28 @@ describe('signing in at an SFTP server', () => {
       message: expect.stringMatching(/shows the host key SHA256:\S{43} \(\S+\), and none is set\.$/),
     });
     expect(asked).toBe(0);
+  });
+});
+
+describe('a connection that goes away', () => {
+  const cut = () => {
+    for (const caller of callers) caller.end();
+  };
+
+  it('ends the writing of a file whose content is still on its way', async () => {
+    const session = await open(await serve((attempt) => attempt.accept()), 'Plover');
+    async function* content() {
+      yield Buffer.from('first');
+      cut();
+      await new Promise(() => undefined);
+    }
+    await expect(session.write('/a', content())).rejects.toMatchObject({ code: 'PH-NET-001' });
+  });
+
+  it('is told to who writes a file after it', async () => {
+    const session = await open(await serve((attempt) => attempt.accept()), 'Plover');
+    cut();
+    await expect.poll(() => session.isOpen).toBe(false);
+    await expect(session.write('/a', Buffer.from('all'))).rejects.toMatchObject({ code: 'PH-NET-001' });
   });
 });

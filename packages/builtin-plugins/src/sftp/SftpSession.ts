@@ -131,8 +131,10 @@ export class SftpSession {
       stream.once('error', reject);
     });
     try {
-      await Promise.race([done, this.#fill(stream, content)]);
-      await done;
+      await this.#whileOpen(async () => {
+        await Promise.race([done, this.#fill(stream, content)]);
+        await done;
+      });
     } catch (error) {
       stream.destroy();
       throw sftpFailure(error, this.#system, 'write the file');
@@ -185,7 +187,8 @@ export class SftpSession {
       return;
     }
     for await (const piece of content) {
-      if (!stream.write(piece)) await new Promise<void>((resolve) => stream.once('drain', () => resolve()));
+      if (stream.write(piece)) continue;
+      await this.#whileOpen(() => new Promise<void>((resolve) => stream.once('drain', () => resolve())));
     }
     stream.end();
   }
@@ -198,17 +201,27 @@ export class SftpSession {
     }
   }
 
-  /** A request whose connection goes away gets no answer from the library. */
   #request<Result>(begin: (done: Answer<Result>) => void): Promise<Result> {
+    return this.#whileOpen(
+      () =>
+        new Promise((resolve, reject) =>
+          begin((error, result) => {
+            if (error) reject(error);
+            else resolve(result);
+          }),
+        ),
+    );
+  }
+
+  /** What is under way when the connection goes away gets no answer from the library. */
+  #whileOpen<Result>(begin: () => Promise<Result>): Promise<Result> {
     return new Promise((resolve, reject) => {
       const lost = () => reject(new Error('closed'));
       if (!this.#isOpen) return lost();
       this.#client.once('close', lost);
-      begin((error, result) => {
-        this.#client.off('close', lost);
-        if (error) reject(error);
-        else resolve(result);
-      });
+      begin()
+        .then(resolve, reject)
+        .finally(() => this.#client.off('close', lost));
     });
   }
 }
