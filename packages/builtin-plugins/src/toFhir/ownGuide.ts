@@ -1,9 +1,16 @@
 import type { GuideTable } from './vocabulary.ts';
 
-/** What every row of a guide has: where it reads and what it writes. */
+/** What every row of a guide has: where it reads, what it writes, and the table in between. */
 interface Row {
   from: string;
   to: string;
+  table?: string | undefined;
+}
+
+/** What own rows and codes are put into. */
+export interface ShippedGuide {
+  rows: readonly Row[];
+  tables: readonly GuideTable[];
 }
 
 export interface OwnRows<R extends Row> {
@@ -23,7 +30,7 @@ type Codes = OwnRows<Row>['codes'];
  * The shipped guide with what one user means otherwise: own rows come first, so that a single element keeps what they
  * write. `numbers` says which own row stands at a place of the made rows.
  */
-export function ownGuide<G extends { rows: readonly Row[]; tables: readonly GuideTable[] }>(
+export function ownGuide<G extends ShippedGuide>(
   shipped: G,
   { rows, codes }: OwnRows<G['rows'][number]>,
 ): { guide: G; numbers: readonly number[] } {

@@ -1,8 +1,10 @@
 import { type CdaElement, type CdaSpot, compileCdaPath, elementsOf, isFilled } from '@pyheart/formats';
 import { compileTo, type Target } from '../../toFhir/compileTo.ts';
 import { convertPrimitive } from '../../toFhir/convertPrimitive.ts';
-import { type Body, type Draft, isBody, Link, type Value } from '../../toFhir/Draft.ts';
+import { type Draft, Link, type Value } from '../../toFhir/Draft.ts';
+import { fixedValue } from '../../toFhir/fixedValue.ts';
 import type { Vocabulary } from '../../toFhir/vocabulary.ts';
+import { withCoding } from '../../toFhir/withCoding.ts';
 import type { Conversion } from './Conversion.ts';
 import { compileWhen } from './compileWhen.ts';
 import type { Convert } from './dataTypes.ts';
@@ -94,27 +96,6 @@ function reference(row: GuideRow, target: Target, tools: RowTools): Make | RowPr
   };
 }
 
-function fixedValue(text: string, { type, codes }: Target): Make | RowProblem {
-  if (type === 'Coding' || type === 'CodeableConcept') {
-    const [system = '', code = '', display] = text.split('|');
-    if (code === '') return { cell: 'value', problem: `"${text}" is no code. Write system|code|words.` };
-    // Each document gets its own: later rows may add to it.
-    const coding = (): Body => ({
-      ...(system === '' ? {} : { system }),
-      code,
-      ...(display === undefined ? {} : { display }),
-    });
-    return type === 'Coding' ? coding : () => ({ coding: [coding()] });
-  }
-  if (elementsOf(type) !== undefined)
-    return { cell: 'value', problem: `It holds ${type}. Write to its parts.` };
-  const value = convertPrimitive(type)(text, undefined);
-  if (value === undefined) return { cell: 'value', problem: `"${text}" is no ${type}.` };
-  if (codes !== undefined && !codes.has(String(value)))
-    return { cell: 'value', problem: `"${text}" is not allowed here. FHIR has ${[...codes].join(', ')}.` };
-  return () => value;
-}
-
 function primitive(
   as: string | undefined,
   { type, codes }: Target,
@@ -150,10 +131,6 @@ function coded(make: Make, table: Vocabulary, { type }: Target): Make {
     // An attribute is a bare code: it means what the table says, and nothing without it.
     const value = spot.text === undefined ? make(spot, conversion) : undefined;
     if (found === undefined) return value;
-    if (type === 'Coding') return found.coding;
-    const sent = isBody(value) ? value : {};
-    const codings = Array.isArray(sent['coding']) ? sent['coding'] : [];
-    const others = codings.filter((coding) => isBody(coding) && coding['code'] !== found.code);
-    return { ...sent, coding: [found.coding, ...others] };
+    return withCoding(value, found.coding, type);
   };
 }

@@ -2,6 +2,7 @@ import { readCcda } from '@pyheart/formats';
 import { definePlugin, type Issue, PluginError } from '@pyheart/plugin-sdk';
 import { errorPort } from '../../errorPort.ts';
 import { withShared } from '../../texts/withShared.ts';
+import { countedTypes } from '../../toFhir/countedTypes.ts';
 import { ownGuide } from '../../toFhir/ownGuide.ts';
 import { ccdaToFhir } from './ccdaToFhir.ts';
 import { guide } from './guide.ts';
@@ -42,7 +43,7 @@ export const ccdaToFhirPlugin = definePlugin({
     if (config.report_unmapped && unread.length > 0) issues.push(unreadIssue(unread));
     if (issues.length > 0) report(issues.map((issue) => ({ ...issue, at: { node, ...issue.at } })));
     explain(
-      `${document.sections.length} sections became ${resources.length} resources: ${counted(resources)}.`,
+      `${document.sections.length} sections became ${resources.length} resources: ${countedTypes(resources)}.`,
     );
     return {
       out: derive({
@@ -57,11 +58,4 @@ export const ccdaToFhirPlugin = definePlugin({
 
 function prepare(config: ConverterConfig) {
   return ccdaToFhir(ownGuide(guide, config).guide, { ...config, type: config.bundle });
-}
-
-/** `2 Observation, Patient`. */
-function counted(types: readonly string[]): string {
-  return [...Map.groupBy(types, (type) => type)]
-    .map(([type, all]) => (all.length === 1 ? type : `${all.length} ${type}`))
-    .join(', ');
 }

@@ -1,8 +1,10 @@
 import { elementsOf } from '@pyheart/formats';
 import { compileTo, type Target } from '../../toFhir/compileTo.ts';
 import { convertPrimitive } from '../../toFhir/convertPrimitive.ts';
-import { type Body, type Draft, isBody, Link, type Value } from '../../toFhir/Draft.ts';
+import { type Draft, isBody, Link, type Value } from '../../toFhir/Draft.ts';
+import { fixedValue } from '../../toFhir/fixedValue.ts';
 import type { Vocabulary } from '../../toFhir/vocabulary.ts';
+import { withCoding } from '../../toFhir/withCoding.ts';
 import type { Conversion } from './Conversion.ts';
 import { compileWhen, type When } from './compileWhen.ts';
 import type { GuideRow } from './guideRow.ts';
@@ -166,28 +168,6 @@ function fromElsewhere(
   };
 }
 
-function fixedValue(text: string, target: Target): Make | RowProblem {
-  const { type, codes } = target;
-  if (type === 'Coding' || type === 'CodeableConcept') {
-    const [system = '', code = '', display] = text.split('|');
-    // Each message gets its own: later rows may add to it.
-    const coding = (): Body => ({
-      ...(system === '' ? {} : { system }),
-      code,
-      ...(display === undefined ? {} : { display }),
-    });
-    if (code === '') return { cell: 'value', problem: `"${text}" is no code. Write system|code|words.` };
-    return type === 'Coding' ? coding : () => ({ coding: [coding()] });
-  }
-  if (hasParts(target)) return { cell: 'value', problem: `It holds ${type}. Write to its parts.` };
-  const value = convertPrimitive(type)(text, undefined);
-  if (value === undefined) return { cell: 'value', problem: `"${text}" is no ${type}.` };
-  if (codes !== undefined && !codes.has(String(value))) {
-    return { cell: 'value', problem: `"${text}" is not allowed here. FHIR has ${[...codes].join(', ')}.` };
-  }
-  return () => value;
-}
-
 function primitive(
   { type, codes }: Target,
   row: string,
@@ -221,11 +201,7 @@ function coded(map: TypeMap, table: Vocabulary, { type }: Target): Make {
     const found = table.find(code);
     const value = map.convert(place, conversion);
     if (found === undefined) return withSystem(value, table.ownSystem);
-    if (type === 'Coding') return found.coding;
-    const sent = isBody(value) ? value : {};
-    const codings = Array.isArray(sent['coding']) ? sent['coding'] : [];
-    const others = codings.filter((coding) => isBody(coding) && coding['code'] !== found.code);
-    return { ...sent, coding: [found.coding, ...others] };
+    return withCoding(value, found.coding, type);
   };
 }
 

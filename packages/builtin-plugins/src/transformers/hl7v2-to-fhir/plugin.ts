@@ -2,6 +2,7 @@ import { definePlugin, type Issue, PluginError } from '@pyheart/plugin-sdk';
 import { errorPort } from '../../errorPort.ts';
 import { openOrFail } from '../../paths/openOrFail.ts';
 import { withShared } from '../../texts/withShared.ts';
+import { countedTypes } from '../../toFhir/countedTypes.ts';
 import { ownGuide } from '../../toFhir/ownGuide.ts';
 import { unmappedFields } from '../field-mapper/unmappedFields.ts';
 import type { Dropped } from './Conversion.ts';
@@ -53,7 +54,7 @@ export const hl7v2ToFhir = definePlugin({
     const issues = [...dropped.map(toIssue), ...(unmapped === undefined ? [] : [unmapped])];
     if (issues.length > 0) report(issues.map((issue) => ({ ...issue, at: { node, ...issue.at } })));
     explain(
-      `${source.message.segments.length} segments became ${resources.length} resources: ${counted(resources)}.`,
+      `${source.message.segments.length} segments became ${resources.length} resources: ${countedTypes(resources)}.`,
     );
     return {
       out: derive({
@@ -89,11 +90,4 @@ function toIssue({ row, part, type }: Dropped): Issue {
     hint: 'Ask the sender for a correct value, or give the row a table or a condition of your own.',
     at: { field: 'rows', segment: row.slice(0, 3) },
   };
-}
-
-/** `2 Observation, Patient`. */
-function counted(types: readonly string[]): string {
-  return [...Map.groupBy(types, (type) => type)]
-    .map(([type, all]) => (all.length === 1 ? type : `${all.length} ${type}`))
-    .join(', ');
 }

@@ -1,12 +1,10 @@
 import * as z from 'zod';
 import { codeSystems, identifierPattern, identifierSystems, timeZone } from '../../fhirSettings.ts';
-import { ownGuide } from '../../toFhir/ownGuide.ts';
-import { zoneOffset } from '../field-mapper/converters/zoneOffset.ts';
+import { checkOwn } from '../../toFhir/checkOwn.ts';
+import { actionField, codesField, ownRows, writeField } from '../../toFhir/converterFields.ts';
 import { guide } from './guide.ts';
 import { guideRowSchema } from './guideRow.ts';
 import { v2ToFhir } from './v2ToFhir.ts';
-
-const ownRows = { group: 'Own rows' } as const;
 
 const fields = z.object({
   bundle: z
@@ -22,19 +20,10 @@ const fields = z.object({
         labels: { transaction: 'transaction', message: 'message', collection: 'collection' },
       },
     }),
-  write: z
-    .enum(['search', 'ids'])
-    .default('search')
-    .meta({
-      title: 'Records are found by',
-      description:
-        'Identifier: the server looks for the identifier of each record, and creates those without one. Ids of ours: made from what the message says, so that the same message never makes a second record; the server has to accept ids of clients.',
-      'x-ui': {
-        order: 2,
-        showIf: { bundle: 'transaction' },
-        labels: { search: 'their identifier', ids: 'ids of ours' },
-      },
-    }),
+  write: writeField({
+    description:
+      'Identifier: the server looks for the identifier of each record, and creates those without one. Ids of ours: made from what the message says, so that the same message never makes a second record; the server has to accept ids of clients.',
+  }),
   with_header: z
     .boolean()
     .default(true)
@@ -50,15 +39,10 @@ const fields = z.object({
   rows: z
     .array(
       guideRowSchema.extend({
-        action: z
-          .enum(['instead', 'also', 'drop'])
-          .default('instead')
-          .meta({
-            title: 'What it does',
-            description:
-              'Instead: the shipped rows from this field to this element no longer count. Also: beside them, before them. Drop: they no longer count, and nothing takes their place.',
-            'x-ui': { labels: { instead: 'instead', also: 'also', drop: 'drop' } },
-          }),
+        action: actionField({
+          description:
+            'Instead: the shipped rows from this field to this element no longer count. Also: beside them, before them. Drop: they no longer count, and nothing takes their place.',
+        }),
       }),
     )
     .max(1000)
@@ -69,46 +53,7 @@ const fields = z.object({
         'What this sender means otherwise. The shipped rows follow the v2-to-FHIR guide of HL7; rows here replace or drop them, or add to them.',
       'x-ui': { widget: 'table', order: 8, ...ownRows },
     }),
-  codes: z
-    .array(
-      z.object({
-        table: z
-          .string()
-          .min(1)
-          .meta({
-            title: 'Table',
-            examples: ['AdministrativeSex'],
-            description: 'The table, as rows name it.',
-          }),
-        from: z
-          .string()
-          .min(1)
-          .meta({ title: 'Code', examples: ['F'], description: 'The code as sent.' }),
-        to: z
-          .string()
-          .min(1)
-          .meta({ title: 'Becomes', examples: ['female'], description: 'The code that FHIR has.' }),
-        display: z
-          .string()
-          .optional()
-          .meta({ title: 'Words', examples: ['Female'], description: 'What the code means.' }),
-        system: z
-          .string()
-          .optional()
-          .meta({
-            title: 'System',
-            examples: ['http://hl7.org/fhir/administrative-gender'],
-            description: 'The URI of the code system, when it is not that of the table.',
-          }),
-      }),
-    )
-    .max(5000)
-    .default([])
-    .meta({
-      title: 'Own codes',
-      description: 'Codes of this sender that the tables do not list, or mean otherwise.',
-      'x-ui': { widget: 'table', order: 9, ...ownRows },
-    }),
+  codes: codesField(9, { table: 'AdministrativeSex', from: 'F', to: 'female', display: 'Female' }),
   report_unmapped: z
     .boolean()
     .default(true)
@@ -128,25 +73,10 @@ const shippedTables = new Set([
 export type ConverterConfig = z.output<typeof fields>;
 
 /** The settings of the converter. Own rows that cannot work are issues at the cell that has to change. */
-export const converterSettings = fields.superRefine((settings, context) => {
-  if (settings.time_zone !== '' && zoneOffset(settings.time_zone) === undefined) {
-    const message = `"${settings.time_zone}" is no time zone. Write one such as Europe/Berlin or UTC.`;
-    context.addIssue({ code: 'custom', path: ['time_zone'], message });
-  }
-  const ownTables = new Set(settings.rows.map(({ table }) => table));
-  for (const [number, { table }] of settings.codes.entries()) {
-    if (shippedTables.has(table) || ownTables.has(table)) continue;
-    const message = `There is no table "${table}".`;
-    context.addIssue({ code: 'custom', path: ['codes', number, 'table'], message });
-  }
-  if (settings.rows.length === 0) return;
-  const { guide: own, numbers } = ownGuide(guide, settings);
-  // The shipped rows work, and reading all of them at each change of the form would take its time.
-  const rows = own.rows.slice(0, numbers.length);
-  for (const { list, index, cell, problem } of v2ToFhir({ ...own, rows }, settings).compiled.problems) {
-    const number = list === 'rows' ? numbers[index] : undefined;
-    if (number === undefined) continue;
-    const message = `Row ${number + 1}: ${problem}`;
-    context.addIssue({ code: 'custom', path: ['rows', number, cell], message });
-  }
-});
+export const converterSettings = fields.superRefine((settings, context) =>
+  checkOwn(settings, context, {
+    guide,
+    tables: shippedTables,
+    problemsOf: (own) => v2ToFhir(own, settings).compiled.problems,
+  }),
+);
