@@ -22,8 +22,6 @@ interface Job {
 export class ExportDesk {
   readonly #patients: number;
   readonly #jobs = new Map<string, Job>();
-  /** How many were begun, ended ones included. */
-  begun = 0;
 
   constructor(patients: number) {
     this.#patients = patients;
@@ -35,7 +33,6 @@ export class ExportDesk {
     const since = query.get('_since');
     const types = exportedTypes.filter((type) => wanted.includes(type));
     this.#jobs.set(id, { since, begun: new Date(), types, asked: 0, files: new Map() });
-    this.begun += 1;
     return id;
   }
 

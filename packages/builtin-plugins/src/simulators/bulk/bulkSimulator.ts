@@ -2,8 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { listenOn } from '../../net/listenOn.ts';
 import type { PublicJwk } from '../../signIn/signingKeys.ts';
 import { TokenDesk } from '../../signIn/TokenDesk.ts';
-import { activityLog } from '../activityLog.ts';
-import { checkBehaviour } from '../checkBehaviour.ts';
+import { SimulatorState } from '../SimulatorState.ts';
 import type { Simulator, SimulatorDefinition } from '../simulator.ts';
 import { ExportDesk } from './ExportDesk.ts';
 import { capabilities, smartConfiguration } from './selfDescription.ts';
@@ -55,20 +54,21 @@ async function start({
   keys = async () => [],
   patients = 250,
 }: BulkOptions): Promise<Simulator> {
-  const log = activityLog();
   const exports = new ExportDesk(patients);
-  let behaviour = 'accept';
-  let received = 0;
   let looks = 0;
   let firstJob: string | undefined;
+  const state = new SimulatorState(bulkSimulator.behaviours, () => {
+    firstJob = undefined;
+    looks = 0;
+  });
   const server = createServer((request, response) => {
-    received += 1;
+    state.received += 1;
     handle(request, response).catch(() => response.destroy());
   });
   const actual = await listenOn(server, host, port);
   const root = `http://${host}:${actual}/fhir`;
   const desk = new TokenDesk({ audience: `${root}/token`, keys, seconds: 300 });
-  const isSigned = () => behaviour === 'sign-in' || behaviour === 'expired';
+  const isSigned = () => state.behaviour === 'sign-in' || state.behaviour === 'expired';
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', root);
@@ -77,22 +77,22 @@ async function start({
     const file = /^\/files\/([\w-]+)\/(\w+)\.ndjson$/.exec(path);
     const known = file ? exports.get(file[1] ?? '')?.files.get(file[2] ?? '') : undefined;
     if (known && mayEnter(request)) {
-      log.add({
+      state.log.add({
         title: `GET ${path.replace(/[\w-]{36}/, '…')}`,
         detail: request.headers.range ?? 'from the beginning',
       });
-      sendFile(request, response, known, { cuts: behaviour === 'drop' ? 3 : 0 });
-      if (behaviour === 'expired') desk.forget();
+      sendFile(request, response, known, { cuts: state.behaviour === 'drop' ? 3 : 0 });
+      if (state.behaviour === 'expired') desk.forget();
       return;
     }
     const reply = await replyTo(request, url, path, body);
-    log.add({ title: `${request.method} ${path.replace(/[\w-]{36}/, '…')} → ${reply.status}` });
+    state.log.add({ title: `${request.method} ${path.replace(/[\w-]{36}/, '…')} → ${reply.status}` });
     response.writeHead(reply.status, { 'content-type': 'application/json', ...reply.headers });
     response.end(reply.body === undefined ? '' : JSON.stringify(reply.body));
   }
 
   async function replyTo(request: IncomingMessage, url: URL, path: string, body: string): Promise<Reply> {
-    if (behaviour === 'down') return { status: 503, headers: oneSecond };
+    if (state.behaviour === 'down') return { status: 503, headers: oneSecond };
     if (path === '/metadata') return { status: 200, body: capabilities() };
     if (path === '/.well-known/smart-configuration')
       return { status: 200, body: smartConfiguration(`${root}/token`) };
@@ -114,49 +114,32 @@ async function start({
       return { status: 400 };
     const job = exports.begin(url.searchParams);
     firstJob ??= job;
+    state.sent += 1;
     return { status: 202, headers: { 'content-location': `${root}/jobs/${job}` } };
   }
 
   function statusOf(id: string): Reply {
     const job = exports.get(id);
-    if (job === undefined || (behaviour === 'gone' && id === firstJob)) return { status: 410 };
+    if (job === undefined || (state.behaviour === 'gone' && id === firstJob)) return { status: 410 };
     looks += 1;
     job.asked += 1;
-    if (behaviour === 'busy' && looks % 2 === 1) return { status: 429, headers: oneSecond };
-    if (behaviour === 'slow' && job.asked <= 3) {
+    if (state.behaviour === 'busy' && looks % 2 === 1) return { status: 429, headers: oneSecond };
+    if (state.behaviour === 'slow' && job.asked <= 3) {
       return { status: 202, headers: { ...oneSecond, 'x-progress': `${job.asked * 25} %` } };
     }
     const manifest = exports.manifest(id, { root, request: `${root}/$export`, isSigned: isSigned() });
     return { status: 200, ...(manifest ? { body: manifest } : {}) };
   }
 
-  return {
+  return Object.assign(state, {
     address: root,
-    get behaviour() {
-      return behaviour;
-    },
-    set behaviour(value) {
-      behaviour = checkBehaviour(bulkSimulator.behaviours, value);
-      firstJob = undefined;
-      looks = 0;
-    },
-    get received() {
-      return received;
-    },
-    get sent() {
-      return exports.begun;
-    },
-    activity: log.items,
-    clear() {
-      log.clear();
-      received = 0;
-    },
+    clear: () => state.reset(),
     close: () =>
-      new Promise((resolve) => {
+      new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
       }),
-  };
+  });
 }
 
 async function textOf(request: IncomingMessage): Promise<string> {

@@ -2,8 +2,7 @@ import { parseHl7, readAck } from '@pyheart/formats';
 import { decodeHl7 } from '@pyheart/formats/node';
 import { PluginError } from '@pyheart/plugin-sdk';
 import { MllpConnection, type MllpTarget } from '../../net/MllpConnection.ts';
-import { activityLog } from '../activityLog.ts';
-import { checkBehaviour } from '../checkBehaviour.ts';
+import { SimulatorState } from '../SimulatorState.ts';
 import type { Simulator, SimulatorDefinition } from '../simulator.ts';
 import { type EhrEvent, ehrMessage } from './ehrMessage.ts';
 import { SentNumbers } from './SentNumbers.ts';
@@ -56,12 +55,9 @@ export const ehrSimulator: SimulatorDefinition<EhrSimulator> = {
 };
 
 async function start({ port, host = '127.0.0.1' }: { port: number; host?: string }): Promise<EhrSimulator> {
-  const log = activityLog();
+  const state = new SimulatorState(ehrSimulator.behaviours);
   const closing = new AbortController();
   const startedAt = Date.now();
-  let behaviour = 'normal';
-  let sent = 0;
-  let received = 0;
 
   const controlIdOf = (count: number) => `S${startedAt.toString(36)}${count.toString(36)}`.toUpperCase();
 
@@ -71,8 +67,8 @@ async function start({ port, host = '127.0.0.1' }: { port: number; host?: string
     const result: EhrSendResult = { sent: 0, accepted: 0, rejected: 0, acks: [] };
     const connection = await MllpConnection.open(target, closing.signal);
     try {
-      const numbers = behaviour.startsWith('numbered')
-        ? await SentNumbers.open(connection, `${controlIdOf(sent)}N`, closing.signal)
+      const numbers = state.behaviour.startsWith('numbered')
+        ? await SentNumbers.open(connection, `${controlIdOf(state.sent)}N`, closing.signal)
         : undefined;
       for (let index = 0; index < Math.min(options.count, 1000); index++) {
         const ack = await sendOne(connection, options, index, target, numbers);
@@ -82,7 +78,7 @@ async function start({ port, host = '127.0.0.1' }: { port: number; host?: string
         else result.rejected++;
       }
     } catch (error) {
-      log.add({
+      state.log.add({
         title: `${system} stopped answering`,
         detail: error instanceof PluginError ? error.message : 'It failed.',
       });
@@ -100,25 +96,27 @@ async function start({ port, host = '127.0.0.1' }: { port: number; host?: string
     target: MllpTarget,
     numbers: SentNumbers | undefined,
   ) {
-    sent++;
-    const controlId = controlIdOf(sent);
-    const faulty = options.faulty ?? (behaviour === 'faulty' || (behaviour === 'mixed' && sent % 4 === 0));
+    state.sent++;
+    const controlId = controlIdOf(state.sent);
+    const faulty =
+      options.faulty ??
+      (state.behaviour === 'faulty' || (state.behaviour === 'mixed' && state.sent % 4 === 0));
     const { event, seed = startedAt % 1_000_000 } = options;
     // With a seed the same numbers come again; without, each call goes on where the last one stopped.
-    const number = options.seed === undefined ? sent : index + 1;
+    const number = options.seed === undefined ? state.sent : index + 1;
     const made = ehrMessage({ seed, number, event, controlId, now: new Date(), faulty });
-    const text = numbers ? numbers.write(made, behaviour === 'numbered-gap') : made;
+    const text = numbers ? numbers.write(made, state.behaviour === 'numbered-gap') : made;
     const content = Buffer.from(text, 'utf8');
-    await transmit(behaviour, connection, content, target, closing.signal);
+    await transmit(state.behaviour, connection, content, target, closing.signal);
     const ack = await readAnswer(connection);
-    const again = behaviour === 'twice' ? await repeat(connection, content) : undefined;
+    const again = state.behaviour === 'twice' ? await repeat(connection, content) : undefined;
     const words = ack?.text ?? '';
     const code = ack?.code ?? '';
     if (ack?.verdict === 'accepted') numbers?.accepted();
     const outcome = [code, ...(again === undefined ? [] : [again.code])].map(
       (each) => each || 'no acknowledgement',
     );
-    log.add({
+    state.log.add({
       title: `${event} ${controlId} → ${outcome.join(', then ')}`,
       ...(words ? { detail: words } : {}),
       body: text,
@@ -133,28 +131,15 @@ async function start({ port, host = '127.0.0.1' }: { port: number; host?: string
 
   async function readAnswer(connection: MllpConnection) {
     const answer = decodeHl7(await connection.receive(ackTimeoutSeconds, closing.signal)).text;
-    received++;
+    state.received++;
     const { message } = parseHl7(answer);
     return message ? readAck(message) : undefined;
   }
 
-  return {
+  return Object.assign(state, {
     address: `${host}:${port}`,
-    get behaviour() {
-      return behaviour;
-    },
-    set behaviour(value) {
-      behaviour = checkBehaviour(ehrSimulator.behaviours, value);
-    },
-    get received() {
-      return received;
-    },
-    get sent() {
-      return sent;
-    },
-    activity: log.items,
     send,
-    clear: log.clear,
+    clear: state.log.clear,
     close: async () => closing.abort(new PluginError('PH-NET-001', 'The simulator was stopped.')),
-  };
+  });
 }

@@ -2,8 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Json } from '@pyheart/plugin-sdk';
 import { listenOn } from '../../net/listenOn.ts';
-import { activityLog } from '../activityLog.ts';
-import { checkBehaviour } from '../checkBehaviour.ts';
+import { SimulatorState } from '../SimulatorState.ts';
 import type { Simulator, SimulatorDefinition } from '../simulator.ts';
 import { FhirRefusal, type FhirReply, outcome, type Resource, refusal } from './fhirReply.ts';
 import { handleRequest } from './handleRequest.ts';
@@ -37,17 +36,17 @@ export const fhirSimulator: SimulatorDefinition<FhirSimulator> = {
 
 async function start({ port, host = '127.0.0.1' }: { port: number; host?: string }): Promise<FhirSimulator> {
   const store = new RecordStore();
-  const log = activityLog();
-  let behaviour = 'accept';
-  let received = 0;
   /** Requests that were turned away since the behaviour was set. */
   let turnedAway = 0;
+  const state = new SimulatorState(fhirSimulator.behaviours, () => {
+    turnedAway = 0;
+  });
   const server = createServer((request, response) => {
-    received++;
+    state.received++;
     answer(request)
       .then((reply) => {
-        if (behaviour === 'cut') sendHalf(response, reply);
-        else if (behaviour === 'cut-before') response.destroy();
+        if (state.behaviour === 'cut') sendHalf(response, reply);
+        else if (state.behaviour === 'cut-before') response.destroy();
         else send(response, reply);
       })
       // The other side went away while it was being read.
@@ -60,19 +59,19 @@ async function start({ port, host = '127.0.0.1' }: { port: number; host?: string
     const body = await readBody(request);
     const reply = body === undefined ? tooLarge : await behave(() => handle(request, url, base, body));
     const words = [request.method, url.pathname.replace(/^\/fhir\/?/, '/')].join(' ');
-    log.add({ title: `${words} → ${reply.status}`, ...detailOf(reply), ...(body ? { body } : {}) });
+    state.log.add({ title: `${words} → ${reply.status}`, ...detailOf(reply), ...(body ? { body } : {}) });
     return reply;
 
     async function behave(work: () => FhirReply): Promise<FhirReply> {
-      if (behaviour === 'down-twice') turnedAway++;
-      if (behaviour === 'down' || (behaviour === 'down-twice' && turnedAway <= 2)) {
+      if (state.behaviour === 'down-twice') turnedAway++;
+      if (state.behaviour === 'down' || (state.behaviour === 'down-twice' && turnedAway <= 2)) {
         return {
           ...outcome(503, [{ code: 'transient', text: 'The simulator plays a server that is down.' }]),
           headers: { 'retry-after': '2' },
         };
       }
-      if (behaviour === 'slow') await pause(slowMs);
-      if (behaviour === 'reject' && request.method !== 'GET') {
+      if (state.behaviour === 'slow') await pause(slowMs);
+      if (state.behaviour === 'reject' && request.method !== 'GET') {
         return outcome(422, [{ code: 'business-rule', text: 'The simulator is set to refuse every write.' }]);
       }
       return work();
@@ -100,32 +99,19 @@ async function start({ port, host = '127.0.0.1' }: { port: number; host?: string
   }
 
   const actual = await listenOn(server, host, port);
-  return {
+  return Object.assign(state, {
     address: `http://${host}:${actual}/fhir`,
-    get behaviour() {
-      return behaviour;
-    },
-    set behaviour(value) {
-      behaviour = checkBehaviour(fhirSimulator.behaviours, value);
-      turnedAway = 0;
-    },
-    get received() {
-      return received;
-    },
-    sent: 0,
-    records: (type) => [...store.all(type)],
-    activity: log.items,
+    records: (type: string) => [...store.all(type)],
     clear() {
       store.clear();
-      log.clear();
-      received = 0;
+      state.reset();
     },
     close: () =>
-      new Promise((resolve) => {
+      new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
       }),
-  };
+  });
 }
 
 const tooLarge = outcome(413, [{ code: 'too-long', text: 'A body may have 32 MB.' }]);

@@ -1,7 +1,6 @@
 import type { Socket } from 'node:net';
 import { listenOn } from '../../net/listenOn.ts';
-import { activityLog } from '../activityLog.ts';
-import { checkBehaviour } from '../checkBehaviour.ts';
+import { SimulatorState } from '../SimulatorState.ts';
 import type { Simulator, SimulatorDefinition } from '../simulator.ts';
 import { readMail } from './readMail.ts';
 
@@ -25,10 +24,8 @@ export const mailSimulator: SimulatorDefinition = {
 };
 
 async function start({ port, host = '127.0.0.1' }: { port: number; host?: string }): Promise<Simulator> {
+  const state = new SimulatorState(mailSimulator.behaviours);
   const { SMTPServer } = await import('smtp-server');
-  const log = activityLog();
-  let behaviour = 'accept';
-  let received = 0;
   /** By the port that the sender has. */
   const sockets = new Map<number, Socket>();
   const server = new SMTPServer({
@@ -39,21 +36,21 @@ async function start({ port, host = '127.0.0.1' }: { port: number; host?: string
     logger: false,
     onAuth: (auth, _session, done) => done(null, { user: auth.username ?? 'anonymous' }),
     onRcptTo(address, _session, done) {
-      if (behaviour === 'refuse') {
-        log.add({ title: `Refused a mail to ${address.address}` });
+      if (state.behaviour === 'refuse') {
+        state.log.add({ title: `Refused a mail to ${address.address}` });
         return done(smtpError(550, 'The simulator is set to refuse every recipient.'));
       }
-      return done(behaviour === 'busy' ? smtpError(451, 'The simulator is set to be busy.') : null);
+      return done(state.behaviour === 'busy' ? smtpError(451, 'The simulator is set to be busy.') : null);
     },
     onData(stream, session, done) {
       readMail(stream, maxMailBytes).then(
         (mail) => {
           if (mail === undefined) return done(smtpError(552, 'The mail is too large.'));
-          received++;
+          state.received++;
           const to = session.envelope.rcptTo.map(({ address }) => address).join(', ');
-          log.add({ title: mail.subject || '(no subject)', detail: `to ${to}`, body: mail.text });
-          if (behaviour === 'cut') return sockets.get(session.remotePort)?.destroy();
-          if (behaviour !== 'slow') return done(null);
+          state.log.add({ title: mail.subject || '(no subject)', detail: `to ${to}`, body: mail.text });
+          if (state.behaviour === 'cut') return sockets.get(session.remotePort)?.destroy();
+          if (state.behaviour !== 'slow') return done(null);
           return void setTimeout(() => done(null), slowMs).unref();
         },
         () => done(smtpError(451, 'The mail could not be read.')),
@@ -68,25 +65,13 @@ async function start({ port, host = '127.0.0.1' }: { port: number; host?: string
   // The sender went away; that is its own business.
   server.on('error', () => undefined);
   const actual = await listenOn(server.server, host, port);
-  return {
+  return Object.assign(state, {
     address: `${host}:${actual}`,
-    get behaviour() {
-      return behaviour;
-    },
-    set behaviour(value) {
-      behaviour = checkBehaviour(mailSimulator.behaviours, value);
-    },
-    get received() {
-      return received;
-    },
-    sent: 0,
-    activity: log.items,
     clear() {
-      log.clear();
-      received = 0;
+      state.reset();
     },
-    close: () => new Promise((resolve) => server.close(() => resolve())),
-  };
+    close: () => new Promise<void>((resolve) => server.close(() => resolve())),
+  });
 }
 
 function smtpError(responseCode: number, message: string): Error & { responseCode: number } {

@@ -12,8 +12,7 @@ import { statusCode, statuses } from '../../dimse/statuses.ts';
 import { isStorageClass, uncompressed, verification } from '../../dimse/uids.ts';
 import { listenOn } from '../../net/listenOn.ts';
 import { trackSockets } from '../../net/trackSockets.ts';
-import { activityLog } from '../activityLog.ts';
-import { checkBehaviour } from '../checkBehaviour.ts';
+import { SimulatorState } from '../SimulatorState.ts';
 import type { Simulator, SimulatorDefinition } from '../simulator.ts';
 import { ArchivedObjects } from './ArchivedObjects.ts';
 
@@ -42,11 +41,8 @@ export const pacsSimulator: SimulatorDefinition = {
 const storeStatus: Record<string, number> = { warn: 0xb000, full: 0xa700, reject: 0xc000 };
 
 async function start({ port, host = '127.0.0.1' }: { port: number; host?: string }): Promise<Simulator> {
-  const log = activityLog();
+  const state = new SimulatorState(pacsSimulator.behaviours);
   const objects = new ArchivedObjects({ most: mostObjects });
-  let behaviour = 'accept';
-  let received = 0;
-  let sent = 0;
 
   const server = createServer((socket) => {
     socket.on('error', () => undefined);
@@ -57,18 +53,18 @@ async function start({ port, host = '127.0.0.1' }: { port: number; host?: string
   async function serve(socket: Socket): Promise<void> {
     const caller = await acceptAssociation(
       socket,
-      policy(() => behaviour),
+      policy(() => state.behaviour),
     );
     if (caller === undefined) return;
     if ('refused' in caller) {
-      log.add({ title: `${caller.request.callingAe} → refused` });
+      state.log.add({ title: `${caller.request.callingAe} → refused` });
       return;
     }
     const { association } = caller;
     for (;;) {
       const message = await association.receive(idleSeconds);
       if (message === undefined) return;
-      received++;
+      state.received++;
       if (message.command.field === commandFields.store) await takeObject(association, message, socket);
       else if (message.command.field === commandFields.find) await answerSearch(association, message);
       else if (message.command.field !== commandFields.cancel) await answerOther(association, message);
@@ -88,19 +84,19 @@ async function start({ port, host = '127.0.0.1' }: { port: number; host?: string
     const bytes = Buffer.concat(pieces);
     const { file } = readDicom(bytes, await loadDicomDictionary());
     const elements = file === undefined ? {} : toDicomJson(file.dataSet, { bulk: () => 'omit' });
-    const status = storeStatus[behaviour] ?? statuses.success;
-    const isCut = behaviour === 'cut';
+    const status = storeStatus[state.behaviour] ?? statuses.success;
+    const isCut = state.behaviour === 'cut';
     const modality = String(elements['00080060']?.Value?.[0] ?? 'DICOM');
-    log.add({
+    state.log.add({
       title: `${modality} → ${isCut ? 'no answer' : statusCode(status)}`,
       detail: sopInstance,
       body: JSON.stringify(elements, null, 2),
     });
-    if (status === statuses.success || behaviour === 'warn') objects.keep(sopInstance, elements);
+    if (status === statuses.success || state.behaviour === 'warn') objects.keep(sopInstance, elements);
     if (isCut) return void socket.destroy();
-    if (behaviour === 'slow') await pause(slowMs);
+    if (state.behaviour === 'slow') await pause(slowMs);
     await association.send(context, answerTo(command, status));
-    sent++;
+    state.sent++;
   }
 
   async function answerSearch(
@@ -109,11 +105,11 @@ async function start({ port, host = '127.0.0.1' }: { port: number; host?: string
   ): Promise<void> {
     const identifier = await decodeIdentifier(data, context);
     const found = identifier === undefined ? [] : objects.find(identifier);
-    log.add({
+    state.log.add({
       title: `C-FIND → ${found.length}`,
       ...(identifier === undefined ? {} : { body: JSON.stringify(identifier, null, 2) }),
     });
-    if (behaviour === 'slow') await pause(slowMs);
+    if (state.behaviour === 'slow') await pause(slowMs);
     for (const match of found) {
       await association.send(
         context,
@@ -122,45 +118,30 @@ async function start({ port, host = '127.0.0.1' }: { port: number; host?: string
       );
     }
     await association.send(context, answerTo(command, statuses.success));
-    sent++;
+    state.sent++;
   }
 
   async function answerOther(association: Association, { context, command }: DimseMessage): Promise<void> {
     const isEcho = command.field === commandFields.echo;
     const status = isEcho ? statuses.success : statuses.unknownOperation;
-    log.add({ title: `${isEcho ? 'C-ECHO' : 'DIMSE'} → ${statusCode(status)}` });
+    state.log.add({ title: `${isEcho ? 'C-ECHO' : 'DIMSE'} → ${statusCode(status)}` });
     await association.send(context, answerTo(command, status));
-    sent++;
+    state.sent++;
   }
 
   const cutAll = trackSockets(server);
   const actual = await listenOn(server, host, port);
-  return {
+  return Object.assign(state, {
     address: `${host}:${actual}`,
-    get behaviour() {
-      return behaviour;
-    },
-    set behaviour(value) {
-      behaviour = checkBehaviour(pacsSimulator.behaviours, value);
-    },
-    get received() {
-      return received;
-    },
-    get sent() {
-      return sent;
-    },
-    activity: log.items,
     clear() {
-      log.clear();
+      state.reset();
       objects.clear();
-      received = 0;
-      sent = 0;
     },
     close() {
       cutAll();
-      return new Promise((resolve) => server.close(() => resolve()));
+      return new Promise<void>((resolve) => server.close(() => resolve()));
     },
-  };
+  });
 }
 
 function policy(behaviour: () => string): AcceptPolicy {

@@ -3,8 +3,7 @@ import { encodeFrame, MllpDecoder } from '@pyheart/formats';
 import { decodeHl7 } from '@pyheart/formats/node';
 import { listenOn } from '../../net/listenOn.ts';
 import { trackSockets } from '../../net/trackSockets.ts';
-import { activityLog } from '../activityLog.ts';
-import { checkBehaviour } from '../checkBehaviour.ts';
+import { SimulatorState } from '../SimulatorState.ts';
 import type { Simulator, SimulatorDefinition } from '../simulator.ts';
 import { ExpectedNumbers } from './ExpectedNumbers.ts';
 import { planAnswer } from './planAnswer.ts';
@@ -33,12 +32,9 @@ export const receiverSimulator: SimulatorDefinition = {
 };
 
 async function start({ port, host = '127.0.0.1' }: { port: number; host?: string }): Promise<Simulator> {
-  const log = activityLog();
+  const state = new SimulatorState(receiverSimulator.behaviours);
   const timers = new Set<NodeJS.Timeout>();
   const numbers = new ExpectedNumbers();
-  let behaviour = 'accept';
-  let received = 0;
-  let sent = 0;
 
   const server = createServer((socket) => {
     const decoder = new MllpDecoder();
@@ -54,9 +50,9 @@ async function start({ port, host = '127.0.0.1' }: { port: number; host?: string
   });
 
   function take(socket: Socket, text: string): void {
-    received++;
-    const answer = planAnswer(behaviour, text, received, numbers);
-    log.add({ title: answer.title, body: text });
+    state.received++;
+    const answer = planAnswer(state.behaviour, text, state.received, numbers);
+    state.log.add({ title: answer.title, body: text });
     const [first] = answer.frames;
     if (first === undefined) return;
     if (answer.isCut) {
@@ -69,37 +65,22 @@ async function start({ port, host = '127.0.0.1' }: { port: number; host?: string
       timers.delete(timer);
       if (socket.destroyed) return;
       for (const content of answer.frames) socket.write(encodeFrame(content));
-      sent += answer.frames.length;
+      state.sent += answer.frames.length;
     }, answer.afterMs);
     timers.add(timer);
   }
 
   const cutAll = trackSockets(server);
   const actual = await listenOn(server, host, port);
-  return {
+  return Object.assign(state, {
     address: `${host}:${actual}`,
-    get behaviour() {
-      return behaviour;
-    },
-    set behaviour(value) {
-      behaviour = checkBehaviour(receiverSimulator.behaviours, value);
-    },
-    get received() {
-      return received;
-    },
-    get sent() {
-      return sent;
-    },
-    activity: log.items,
     clear() {
-      log.clear();
-      received = 0;
-      sent = 0;
+      state.reset();
     },
     close() {
       for (const timer of timers) clearTimeout(timer);
       cutAll();
-      return new Promise((resolve) => server.close(() => resolve()));
+      return new Promise<void>((resolve) => server.close(() => resolve()));
     },
-  };
+  });
 }
